@@ -1,0 +1,234 @@
+/** Finding and reading the files of a catalogue. The only part of the core that touches the disk. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { UnusableError, UsageError } from '../errors.ts';
+import { buildCatalogue, type Shaped } from './build.ts';
+import type { Catalogue } from './model.ts';
+import type { FileContent, FileKind } from './schema.ts';
+import { checkShape } from './shape.ts';
+import { decode, errorAt, type Problem, type SourceFile } from './source.ts';
+import { parseYaml } from './yaml.ts';
+
+/** Where to look for the catalogue. */
+export interface Request {
+  cwd: string;
+  /** The folder asked for (`--data` or `DVTASKS_DATA`), or null to look for one. */
+  folder: string | null;
+  /** The catalogue that comes with the package, the last resort. */
+  shipped: string;
+  /** The year asked for, or null. */
+  year: number | null;
+  /** Without a year asked for, the year to prefer: that of the day in question. */
+  preferredYear: number;
+}
+
+export interface Loaded {
+  catalogue: Catalogue;
+  /** The catalogue that ships with the package was used, for want of another: it is read-only. */
+  shipped: boolean;
+}
+
+const CATALOGUE = 'catalogue.yaml';
+const LEDGER = 'progress.yaml';
+const BODIES = 'bodies.yaml';
+const CALENDAR = 'calendar.yaml';
+
+/**
+ * Loads the one catalogue that a run is about.
+ *
+ * @throws UnusableError with every problem of its files
+ * @throws UsageError when no such folder or year exists
+ */
+export async function loadCatalogue(request: Request): Promise<Loaded> {
+  const { root, shipped } = dataFolder(request);
+  const reader: FileReader = { cwd: request.cwd, problems: [], broken: [] };
+  const heads = catalogueFolders(root).flatMap((folder) => {
+    const head = readShaped(reader, join(folder, CATALOGUE), 'catalogue');
+    return head ? [{ folder, head }] : [];
+  });
+  if (reader.problems.length > 0) throw await unusable(reader);
+  const { folder, head } = chooseYear(heads, request, root);
+  const bodies = readShaped(reader, nearestFile(folder, root, BODIES), 'bodies');
+  const calendarFile = nearestFile(folder, root, CALENDAR);
+  const calendar = existsSync(calendarFile) ? readShaped(reader, calendarFile, 'calendar') : null;
+  const sections = yamlFiles(folder)
+    .filter((name) => name !== CATALOGUE && name !== LEDGER)
+    .flatMap((name) => readShaped(reader, join(folder, name), 'section') ?? []);
+  if (!bodies) throw await unusable(reader);
+  const built = buildCatalogue(shown(request.cwd, folder), {
+    catalogue: head,
+    bodies,
+    calendar,
+    sections,
+  });
+  reader.problems.push(...built.problems);
+  if (reader.problems.length > 0) throw await unusable(reader);
+  return { catalogue: built.catalogue, shipped };
+}
+
+interface FileReader {
+  cwd: string;
+  problems: Problem[];
+  /** Files that cannot be parsed, each with what the parser said first. */
+  broken: { source: SourceFile; first: Problem }[];
+}
+
+async function unusable({ problems, broken }: FileReader): Promise<UnusableError> {
+  if (broken.length > 0) {
+    const { syntaxProblems } = await import('./syntax.ts');
+    for (const { source, first } of broken) {
+      problems.splice(problems.indexOf(first), 1, ...syntaxProblems(source, first));
+    }
+  }
+  const inOrder = [...problems].sort(
+    (one, other) =>
+      (one.source.path < other.source.path ? -1 : Number(one.source.path > other.source.path)) ||
+      one.start - other.start,
+  );
+  return new UnusableError(inOrder);
+}
+
+function dataFolder(request: Request): { root: string; shipped: boolean } {
+  const { cwd, folder, shipped } = request;
+  if (folder !== null) {
+    const root = resolve(cwd, folder);
+    if (!isFolder(root)) {
+      throw new UnusableError([], {
+        vi: `không có thư mục “${folder}”; kiểm tra --data hoặc DVTASKS_DATA`,
+        en: `there is no folder “${folder}”; check --data or DVTASKS_DATA`,
+      });
+    }
+    if (catalogueFolders(root).length === 0) {
+      throw new UnusableError([], {
+        vi: `trong “${folder}” không có danh mục nào (không thấy tệp ${CATALOGUE})`,
+        en: `there is no catalogue in “${folder}” (no file ${CATALOGUE})`,
+      });
+    }
+    return { root, shipped: root === shipped };
+  }
+  for (let here = resolve(cwd); ; here = dirname(here)) {
+    const root = join(here, 'data');
+    if (isFolder(root) && catalogueFolders(root).length > 0) return { root, shipped: false };
+    if (dirname(here) === here) return { root: shipped, shipped: true };
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** The folders, from `root` down, that hold a catalogue, in order of their names. */
+function catalogueFolders(root: string): string[] {
+  let entries: ReturnType<typeof readFolder>;
+  try {
+    entries = readFolder(root);
+  } catch (error) {
+    throw new UnusableError([], {
+      vi: `không đọc được thư mục “${root}”: ${error instanceof Error ? error.message : error}`,
+      en: `the folder “${root}” cannot be read: ${error instanceof Error ? error.message : error}`,
+    });
+  }
+  const names = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
+  const below = names
+    .map(({ name }) => name)
+    .sort()
+    .filter((name) => name !== 'node_modules')
+    .flatMap((name) => catalogueFolders(join(root, name)));
+  return entries.some(({ name }) => name === CATALOGUE) ? [root, ...below] : below;
+}
+
+function readFolder(path: string) {
+  return readdirSync(path, { withFileTypes: true });
+}
+
+function yamlFiles(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => /\.ya?ml$/i.test(name) && !name.startsWith('.'))
+    .sort();
+}
+
+/** The file of that name in the catalogue's folder, else in the nearest folder above it. */
+function nearestFile(folder: string, root: string, name: string): string {
+  const top = dirname(root);
+  for (let here = folder; here.length >= top.length; here = dirname(here)) {
+    if (existsSync(join(here, name))) return join(here, name);
+    if (here === top) break;
+  }
+  return join(root, name);
+}
+
+function chooseYear<Head extends { content: FileContent<'catalogue'> }>(
+  heads: readonly { folder: string; head: Head }[],
+  { cwd, year, preferredYear }: Request,
+  root: string,
+): { folder: string; head: Head } {
+  const years = heads.map(({ head }) => Number(head.content.year));
+  const latest = Math.max(...years);
+  const wanted = year ?? (years.includes(preferredYear) ? preferredYear : latest);
+  const [chosen, ...others] = heads.filter(({ head }) => Number(head.content.year) === wanted);
+  const known = [...new Set(years)].sort().join(', ');
+  if (!chosen) {
+    throw new UsageError({
+      vi: `không có danh mục năm ${wanted} trong ${shown(cwd, root)}; có: ${known}`,
+      en: `there is no catalogue of ${wanted} in ${shown(cwd, root)}; there are: ${known}`,
+    });
+  }
+  if (others.length > 0) {
+    const folders = [chosen, ...others].map(({ folder }) => shown(cwd, folder)).slice(0, 10);
+    throw new UsageError({
+      vi: `năm ${wanted} có ${others.length + 1} danh mục; chọn một bằng --data: ${folders.join(', ')}`,
+      en: `there are ${others.length + 1} catalogues of ${wanted}; choose one with --data: ${folders.join(', ')}`,
+    });
+  }
+  return chosen;
+}
+
+function readShaped<Kind extends FileKind>(
+  reader: FileReader,
+  path: string,
+  kind: Kind,
+): Shaped<FileContent<Kind>> | null {
+  const name = shown(reader.cwd, path);
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    const source = { path: name, text: '' };
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const message = missing
+      ? { vi: 'thiếu tệp này', en: 'this file is missing' }
+      : {
+          vi: `không đọc được tệp: ${error instanceof Error ? error.message : error}`,
+          en: `the file cannot be read: ${error instanceof Error ? error.message : error}`,
+        };
+    reader.problems.push(errorAt({ source, start: 0, end: 0 }, 'unreadable', message));
+    return null;
+  }
+  const { source, problems } = decode(name, bytes);
+  reader.problems.push(...problems);
+  if (problems.length > 0) return null;
+  const { root, problems: found, broken } = parseYaml(source);
+  reader.problems.push(...found);
+  if (broken && found[0]) reader.broken.push({ source, first: found[0] });
+  if (!root) {
+    if (found.length === 0) reader.problems.push(emptyFile(source));
+    return null;
+  }
+  const { content, problems: misshapen } = checkShape(kind, root);
+  reader.problems.push(...misshapen);
+  return content && { content, root };
+}
+
+function emptyFile(source: SourceFile): Problem {
+  return errorAt(
+    { source, start: 0, end: 0 },
+    'empty-file',
+    { vi: 'tệp không có nội dung', en: 'the file is empty' },
+    { vi: 'điền nội dung, hoặc xóa tệp', en: 'fill it in, or delete it' },
+  );
+}
+
+/** A path as a person and the contract of `--json` are shown it: from the working directory, with "/". */
+function shown(cwd: string, path: string): string {
+  return (relative(cwd, path) || '.').split(sep).join('/');
+}

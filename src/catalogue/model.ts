@@ -1,0 +1,93 @@
+/** The catalogue as the rest of the tool knows it. */
+import type { IsoDate } from '../dates.ts';
+import type { Reading } from '../reading/timeframe.ts';
+import type { Place } from './source.ts';
+import type { YamlMap } from './yaml.ts';
+
+/** An office, or several that a decision names in one breath. */
+export interface Body {
+  code: string;
+  name: string;
+  aliases: readonly string[];
+  /** Stands for many ("các cơ quan, đơn vị"); printed as it is. */
+  collective: boolean;
+  /** Codes of those it stands for; `all` for every body that is not itself collective. */
+  members: 'all' | readonly string[];
+  /** The first and last day the body exists, where known. */
+  from: IsoDate | null;
+  until: IsoDate | null;
+  place: Place;
+}
+
+/** What a body does in a task. */
+export type Role = 'lead' | 'coordinate' | 'monitor' | 'requested';
+
+/** A body's part in a task, in the decision's words. */
+export interface Part {
+  body: Body;
+  text: string;
+  role: Role;
+}
+
+export interface Section {
+  id: string;
+  title: string;
+}
+
+/** A numbered row of the annex: a task, or a group that only gathers the rows below it. */
+export interface Row {
+  id: string;
+  section: Section;
+  parent: Row | null;
+  children: Row[];
+  title: string;
+  lead: readonly Part[];
+  with: readonly Part[];
+  /** Null for a group. Overrides in the file are already applied. */
+  time: Reading | null;
+  /** Which parts of `time` the file sets itself, instead of the wording. */
+  overrides: readonly ('from' | 'due' | 'every')[];
+  /** Days ahead of the deadline to remind on, where the task has its own. */
+  remind: readonly number[] | null;
+  product: string | null;
+  reference: string | null;
+  note: string | null;
+  tags: readonly string[];
+  node: YamlMap;
+}
+
+/** A row with a time of its own. */
+export type Task = Row & { time: Reading };
+
+export interface DayOff {
+  from: IsoDate;
+  to: IsoDate;
+  name: string;
+}
+
+/** Public holidays and swapped working days, for the years that are known. */
+export interface WorkCalendar {
+  years: readonly number[];
+  off: readonly DayOff[];
+  worked: readonly IsoDate[];
+}
+
+export interface Catalogue {
+  /** The folder, as shown to a person. */
+  path: string;
+  year: number;
+  title: string;
+  authority: string;
+  unit: string;
+  decision: { number: string | null; date: IsoDate | null };
+  /** Days ahead of a deadline to remind on. */
+  remind: readonly number[];
+  /** A deadline this many days ahead, or nearer, is "sắp đến hạn". */
+  soon: number;
+  sections: readonly Section[];
+  /** All rows, in the order of the annex. */
+  rows: readonly Row[];
+  tasks: readonly Task[];
+  bodies: readonly Body[];
+  calendar: WorkCalendar;
+}

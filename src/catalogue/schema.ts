@@ -1,0 +1,142 @@
+/**
+ * The shape of each kind of file. Every scalar is text here; a value that must be a number, a day or a
+ * yes/no is checked by its spelling, and `build.ts` turns it into one. The string given to a check
+ * is the key of its message in `shape.ts`.
+ */
+import * as z from 'zod/mini';
+import { isIsoDate } from '../dates.ts';
+
+/** The letters of points in Vietnamese legal texts, in their order. */
+export const POINT_LETTERS = 'abcdđeghiklmnopqrstuvxy';
+
+const words = z.string('text').check(z.regex(/\S/u, 'blank'));
+const blank = z.string('text');
+const date = z.string('date').check(z.refine((value) => isIsoDate(value), 'date'));
+const days = z.string('days').check(z.regex(/^\d{1,3}$/, 'days'));
+const flag = z.enum(['true', 'false'], 'flag');
+const id = z
+  .string('id')
+  .check(z.regex(new RegExp(`^\\d+(\\.\\d+)*[${POINT_LETTERS}]?$`, 'u'), 'id'));
+const year = z.string('year').check(z.regex(/^(19|20)\d\d$/, 'year'));
+const code = z.string('code').check(z.regex(/^[\p{L}\d][\p{L}\d_-]*$/u, 'code'));
+
+/** An empty value is a blank list. */
+const list = <T extends z.ZodMiniType>(item: T) => z.union([z.literal(''), z.array(item)], 'list');
+
+const body = z.strictObject({
+  code,
+  name: words,
+  aliases: z.optional(list(words)),
+  collective: z.optional(flag),
+  members: z.optional(z.union([z.literal(['all', '']), z.array(code)], 'members')),
+  from: z.optional(date),
+  until: z.optional(date),
+});
+
+/** `data/bodies.yaml` */
+export const bodiesSchema = z.strictObject({ bodies: z.array(body, 'list') });
+
+/** `data/calendar.yaml` */
+export const calendarSchema = z.strictObject({
+  years: z.array(
+    z.strictObject({
+      year,
+      off: list(z.strictObject({ from: date, to: date, name: words, source: words })),
+      worked: z.optional(list(z.strictObject({ date, source: words }))),
+    }),
+    'list',
+  ),
+});
+
+/** `catalogue.yaml` */
+export const catalogueSchema = z.strictObject({
+  year,
+  title: words,
+  authority: words,
+  unit: words,
+  decision: z.optional(
+    z.strictObject({
+      number: z.optional(blank),
+      date: z.optional(z.union([z.literal(''), date], 'date')),
+    }),
+  ),
+  remind: z.optional(z.array(days, 'list')),
+  soon: z.optional(days),
+});
+
+const reference = z.union(
+  [
+    words,
+    z.strictObject({
+      body: words,
+      text: z.optional(words),
+      role: z.optional(z.enum(['coordinate', 'monitor', 'requested'], 'role')),
+    }),
+  ],
+  'reference',
+);
+
+const row = z.strictObject({
+  id,
+  title: words,
+  lead: z.optional(list(reference)),
+  with: z.optional(list(reference)),
+  timeframe: z.optional(words),
+  from: z.optional(date),
+  due: z.optional(date),
+  every: z.optional(z.enum(['week', 'month', 'quarter', 'half', 'year'], 'every')),
+  remind: z.optional(z.array(days, 'list')),
+  product: z.optional(words),
+  reference: z.optional(words),
+  note: z.optional(words),
+  tags: z.optional(list(words)),
+  get tasks(): z.ZodMiniOptional<z.ZodMiniArray<typeof row>> {
+    return z.optional(z.array(row, 'list'));
+  },
+});
+
+/** A section's file */
+export const sectionSchema = z.strictObject({
+  section: words,
+  title: words,
+  tasks: z.array(row, 'list'),
+});
+
+const entry = z.strictObject({
+  task: id,
+  on: date,
+  status: z.enum(['started', 'done', 'extended', 'cancelled', 'reopened', 'note'], 'status'),
+  evidence: z.optional(words),
+  by: z.optional(words),
+  until: z.optional(date),
+  note: z.optional(words),
+});
+
+/** `progress.yaml`; an empty file is an empty ledger. */
+export const ledgerSchema = z.array(entry, 'list');
+
+/** Each kind of file and its shape. */
+export const SCHEMAS = {
+  bodies: bodiesSchema,
+  calendar: calendarSchema,
+  catalogue: catalogueSchema,
+  section: sectionSchema,
+  ledger: ledgerSchema,
+} as const;
+
+/** The kinds of file a data folder holds. */
+export type FileKind = keyof typeof SCHEMAS;
+
+/** What a file of a kind holds, as text. */
+export type FileContent<Kind extends FileKind> = z.infer<(typeof SCHEMAS)[Kind]>;
+export type RowContent = FileContent<'section'>['tasks'][number];
+export type ReferenceContent = z.infer<typeof reference>;
+
+/** Every key that a kind of file may hold anywhere, to suggest the one that was meant. */
+export const KNOWN_KEYS: Readonly<Record<FileKind, readonly string[]>> = {
+  bodies: ['bodies', ...Object.keys(body.shape)],
+  calendar: ['years', 'year', 'off', 'worked', 'from', 'to', 'date', 'name', 'source'],
+  catalogue: [...Object.keys(catalogueSchema.shape), 'number', 'date'],
+  section: [...Object.keys(sectionSchema.shape), ...Object.keys(row.shape), 'body', 'text', 'role'],
+  ledger: Object.keys(entry.shape),
+};

@@ -1,0 +1,55 @@
+/**
+ * All syntax errors of a file at once, with words for a person. Only loaded when a file cannot be parsed:
+ * `yaml` goes on after an error, where js-yaml stops at the first.
+ */
+import { parseDocument, type YAMLError } from 'yaml';
+import type { Text } from '../text.ts';
+import { errorAt, type Problem, type SourceFile } from './source.ts';
+
+const REASONS: Readonly<Partial<Record<YAMLError['code'], Text>>> = {
+  TAB_AS_INDENT: {
+    vi: 'thụt lề bằng phím Tab: YAML chỉ nhận dấu cách',
+    en: 'indented with a tab: YAML takes only spaces',
+  },
+  MISSING_CHAR: {
+    vi: 'thiếu dấu đóng (nháy hoặc ngoặc) hoặc thiếu dấu “:”',
+    en: 'a closing quote or bracket, or a “:”, is missing',
+  },
+  BAD_INDENT: {
+    vi: 'thụt lề không thẳng hàng với các dòng bên cạnh',
+    en: 'the indentation does not line up',
+  },
+  MULTILINE_IMPLICIT_KEY: {
+    vi: 'dòng này không phải “tên: giá trị”; có thể thiếu dấu “:” hoặc thụt lề sai',
+    en: 'this is not a “key: value” line; a “:” or some indentation may be missing',
+  },
+  BLOCK_AS_IMPLICIT_KEY: {
+    vi: 'có hai dấu “: ” trên một dòng: đặt giá trị trong dấu nháy "…"',
+    en: 'two “: ” on one line: put the value in quotes "…"',
+  },
+  UNEXPECTED_TOKEN: { vi: 'ký tự không đúng chỗ', en: 'something is out of place' },
+  DUPLICATE_KEY: { vi: 'trường viết hai lần', en: 'a key is written twice' },
+};
+
+/** The syntax errors of a file, one a line; `first` where `yaml` sees nothing wrong. */
+export function syntaxProblems(source: SourceFile, first: Problem): Problem[] {
+  const { errors } = parseDocument(source.text, {
+    prettyErrors: false,
+    schema: 'failsafe',
+    logLevel: 'silent',
+  });
+  const lines = new Set<number>();
+  const problems = errors.flatMap((error) => {
+    const [start, end] = error.pos;
+    const line = source.text.slice(0, start).split('\n').length;
+    if (lines.has(line)) return [];
+    lines.add(line);
+    const reason = REASONS[error.code];
+    const message = {
+      vi: reason?.vi ?? `YAML viết sai, không đọc tiếp được (${error.message})`,
+      en: reason?.en ?? `the YAML is malformed: ${error.message}`,
+    };
+    return [errorAt({ source, start, end: Math.max(end, start + 1) }, 'yaml-syntax', message)];
+  });
+  return problems.length > 0 ? problems : [first];
+}

@@ -1,0 +1,352 @@
+/** The command line: arguments in, text out, exit code back. Builds its program from the shelf of commands. */
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, extname, resolve } from 'node:path';
+import { CommanderError, Command as Program } from 'commander';
+import type { Catalogue } from './catalogue/model.ts';
+import type { Command, Context, Option, Options } from './commands/command.ts';
+import { COMMANDS, DEFAULT_COMMAND } from './commands/index.ts';
+import { addDays, type IsoDate, parseDate } from './dates.ts';
+import { EXIT, UnusableError, UsageError } from './errors.ts';
+import { FORMATS } from './formats/index.ts';
+import { problemText } from './formats/problems.ts';
+import type { Format } from './formats/report.ts';
+import type { Host } from './host.ts';
+import { nearest } from './nearest.ts';
+import { printable } from './printable.ts';
+import { fold } from './reading/fold.ts';
+import { isLang, type Lang, type Text } from './text.ts';
+
+const GLOBAL_OPTIONS: readonly Option[] = [
+  {
+    flags: '--data <DIR>',
+    summary: {
+      vi: 'thư mục danh mục (hoặc DVTASKS_DATA)',
+      en: 'the data folder (or DVTASKS_DATA)',
+    },
+  },
+  { flags: '--year <Y>', summary: { vi: 'danh mục của năm', en: 'the catalogue of a year' } },
+  {
+    flags: '--as-of <DATE>',
+    summary: { vi: 'xem như hôm nay là ngày này', en: 'as if today were this day' },
+  },
+  {
+    flags: '--lang <L>',
+    summary: {
+      vi: 'ngôn ngữ: vi hoặc en (hoặc DVTASKS_LANG)',
+      en: 'language: vi or en (or DVTASKS_LANG)',
+    },
+  },
+  {
+    flags: '--format <F>',
+    summary: {
+      vi: `dạng in ra: ${FORMATS.map(({ name }) => name).join(', ')}`,
+      en: `form of the output: ${FORMATS.map(({ name }) => name).join(', ')}`,
+    },
+  },
+  { flags: '--json', summary: { vi: 'như --format json', en: 'same as --format json' } },
+  {
+    flags: '-o, --output <FILE>',
+    summary: {
+      vi: 'ghi vào tệp; dạng theo đuôi tệp',
+      en: 'write to a file; its ending gives the form',
+    },
+  },
+  { flags: '--force', summary: { vi: 'ghi đè tệp đã có', en: 'overwrite an existing file' } },
+  { flags: '--no-color', summary: { vi: 'không dùng màu', en: 'no colours' } },
+];
+
+const DEFAULT_WIDTH = 100;
+
+/**
+ * Runs one command line.
+ *
+ * @param argv the arguments after the program's name
+ * @returns the exit code: 0 fine, 1 problems found, 2 wrong usage, 3 the catalogue cannot be used
+ */
+export async function run(argv: readonly string[], host: Host): Promise<number> {
+  const lang = languageOf(argv, host);
+  let exitCode: number = EXIT.fine;
+  const program = buildProgram(host, lang, async (command, args, options) => {
+    exitCode = await runCommand(command, args, options, host, lang);
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return report(error, host, lang);
+  }
+}
+
+/** The language is needed before the arguments can be parsed: to say what is wrong with them. */
+function languageOf(argv: readonly string[], host: Host): Lang {
+  const at = argv.indexOf('--lang');
+  const asked =
+    at >= 0 ? argv[at + 1] : argv.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length);
+  if (isLang(asked)) return asked;
+  return isLang(host.env.DVTASKS_LANG) ? host.env.DVTASKS_LANG : 'vi';
+}
+
+type Action = (command: Command, args: readonly string[], options: Options) => Promise<void>;
+
+function buildProgram(host: Host, lang: Lang, action: Action): Program {
+  const program = new Program('dvtasks');
+  program
+    .exitOverride()
+    .configureOutput({ writeOut: host.out.write, writeErr: () => undefined })
+    .configureHelp({
+      styleTitle: (title) => translate(TITLES, title, lang),
+      showGlobalOptions: true,
+    })
+    .helpOption('-h, --help', translate(HELP, 'help', lang))
+    .helpCommand('help [lệnh]', translate(HELP, 'help', lang))
+    .version(host.version, '-V, --version', translate(HELP, 'version', lang))
+    .description(translate(HELP, 'description', lang))
+    .showSuggestionAfterError(false);
+  for (const { flags, summary } of GLOBAL_OPTIONS) program.option(flags, summary[lang]);
+  for (const command of COMMANDS) {
+    const usage = command.args ? `${command.name} ${command.args}` : command.name;
+    const child = program.command(usage).description(command.summary[lang]);
+    child.helpOption('-h, --help', translate(HELP, 'help', lang));
+    for (const { flags, summary } of command.options) child.option(flags, summary[lang]);
+    child.action((...given: unknown[]) => {
+      const args = given.slice(0, child.registeredArguments.length) as string[];
+      return action(command, args, child.optsWithGlobals());
+    });
+  }
+  program.action(() => action(DEFAULT_COMMAND, [], program.opts()));
+  return program;
+}
+
+const TITLES: Readonly<Record<string, Text>> = {
+  'Usage:': { vi: 'Cách dùng:', en: 'Usage:' },
+  'Options:': { vi: 'Tùy chọn:', en: 'Options:' },
+  'Global Options:': { vi: 'Tùy chọn chung:', en: 'Global options:' },
+  'Commands:': { vi: 'Lệnh:', en: 'Commands:' },
+  'Arguments:': { vi: 'Tham số:', en: 'Arguments:' },
+};
+
+const HELP: Readonly<Record<string, Text>> = {
+  help: { vi: 'xem hướng dẫn', en: 'show help' },
+  version: { vi: 'xem phiên bản', en: 'show the version' },
+  description: {
+    vi: 'Danh mục nhiệm vụ của Ủy ban nhân dân xã: việc gì đến hạn, ai chủ trì, việc nào chậm.',
+    en: "The tasks of a commune's people's committee: what is due, who leads, what is late.",
+  },
+};
+
+function translate(texts: Readonly<Record<string, Text>>, name: string, lang: Lang): string {
+  return texts[name]?.[lang] ?? name;
+}
+
+async function runCommand(
+  command: Command,
+  args: readonly string[],
+  options: Options,
+  host: Host,
+  lang: Lang,
+): Promise<number> {
+  if (typeof options.lang === 'string' && !isLang(options.lang)) {
+    throw new UsageError({
+      vi: `--lang: không có ngôn ngữ “${options.lang}”; dùng vi hoặc en`,
+      en: `--lang: there is no language “${options.lang}”; use vi or en`,
+    });
+  }
+  const format = formatFrom(options);
+  const asOf = dateFrom(options.asOf, host.today);
+  const year = yearFrom(options.year);
+  const context: Context = {
+    host,
+    lang,
+    asOf,
+    options,
+    say: (text) => text[lang],
+    load: (anyYear = false) => load(host, lang, options, anyYear ? null : year, asOf),
+  };
+  const { report: result, exitCode } = await command.run(context, args);
+  const toFile = typeof options.output === 'string';
+  const text = await format.print(result, {
+    lang,
+    width: host.out.columns ?? (Number(host.env.COLUMNS) || DEFAULT_WIDTH),
+    colour: host.out.colour && options.color !== false && !toFile,
+  });
+  if (typeof options.output === 'string')
+    writeFile(options.output, text, options.force === true, host, lang);
+  else host.out.write(text);
+  return exitCode ?? EXIT.fine;
+}
+
+async function load(
+  host: Host,
+  lang: Lang,
+  options: Options,
+  year: number | null,
+  asOf: IsoDate,
+): Promise<Catalogue> {
+  const { loadCatalogue } = await import('./catalogue/folder.ts');
+  const { catalogue, shipped } = await loadCatalogue({
+    cwd: host.cwd,
+    folder: typeof options.data === 'string' ? options.data : host.env.DVTASKS_DATA || null,
+    shipped: host.shippedData,
+    year,
+    preferredYear: Number(asOf.slice(0, 4)),
+  });
+  if (shipped) {
+    const note: Text = {
+      vi: `không thấy thư mục data/ nào ở đây: dùng danh mục kèm theo công cụ (${catalogue.unit}, ${catalogue.year}), chỉ để đọc`,
+      en: `no data/ folder here: using the catalogue that comes with the tool (${catalogue.unit}, ${catalogue.year}), read-only`,
+    };
+    host.err.write(`dvtasks: ${note[lang]}\n`);
+  }
+  return catalogue;
+}
+
+function formatFrom({ format, json, output }: Options): Format {
+  const known = FORMATS.map(({ name }) => name).join(', ');
+  if (json && format !== undefined && format !== 'json') {
+    throw new UsageError({
+      vi: `--json và --format ${format} trái nhau; chọn một`,
+      en: `--json and --format ${format} contradict each other; choose one`,
+    });
+  }
+  const ending = typeof output === 'string' ? extname(output).slice(1).toLowerCase() : '';
+  const byEnding = FORMATS.find(({ endings }) => endings.includes(ending));
+  const wanted = json ? 'json' : (format ?? byEnding?.name ?? FORMATS[0]?.name);
+  const found = FORMATS.find(({ name }) => name === wanted);
+  if (found) return found;
+  throw new UsageError({
+    vi: `--format: không có dạng “${wanted}”; có: ${known}`,
+    en: `--format: there is no format “${wanted}”; there are: ${known}`,
+  });
+}
+
+function dateFrom(value: string | boolean | undefined, today: IsoDate): IsoDate {
+  if (typeof value !== 'string') return today;
+  const word = fold(value);
+  if (word === 'today' || word === 'hom nay') return today;
+  if (word === 'yesterday' || word === 'hom qua') return addDays(today, -1);
+  const date = parseDate(value);
+  if (date !== null) return date;
+  throw new UsageError({
+    vi: `--as-of: “${value}” không phải một ngày có thật; viết 2026-02-15 hoặc 15/02/2026`,
+    en: `--as-of: “${value}” is not a real day; write 2026-02-15 or 15/02/2026`,
+  });
+}
+
+function yearFrom(value: string | boolean | undefined): number | null {
+  if (typeof value !== 'string') return null;
+  if (/^(19|20)\d\d$/.test(value)) return Number(value);
+  throw new UsageError({
+    vi: `--year: “${value}” không phải năm; viết bốn chữ số, ví dụ 2026`,
+    en: `--year: “${value}” is no year; write four digits, such as 2026`,
+  });
+}
+
+/** Writes aside and renames, so that the file is whole or not there. */
+function writeFile(path: string, text: string, force: boolean, host: Host, lang: Lang): void {
+  const target = resolve(host.cwd, path);
+  if (existsSync(target) && !force) {
+    throw new UsageError({
+      vi: `tệp “${path}” đã có; thêm --force để ghi đè`,
+      en: `the file “${path}” exists; add --force to overwrite it`,
+    });
+  }
+  const aside = `${target}.${host.processId}.tmp`;
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(aside, text, { flush: true });
+    renameSync(aside, target);
+  } catch (error) {
+    rmSync(aside, { force: true });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UnusableError([], {
+      vi: `không ghi được “${path}”: ${reason}`,
+      en: `“${path}” cannot be written: ${reason}`,
+    });
+  }
+  const done: Text = { vi: `đã ghi ${path}`, en: `wrote ${path}` };
+  host.err.write(`dvtasks: ${done[lang]}\n`);
+}
+
+function report(error: unknown, host: Host, lang: Lang): number {
+  const say = (text: Text) => host.err.write(`dvtasks: ${printable(text[lang])}\n`);
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.fine;
+    say(usageText(error));
+    return EXIT.usage;
+  }
+  if (error instanceof UsageError) {
+    say(error.text);
+    return EXIT.usage;
+  }
+  if (error instanceof UnusableError) {
+    if (error.text) say(error.text);
+    for (const problem of error.problems) host.err.write(problemText(problem, lang));
+    if (error.problems.length > 0) {
+      const count = error.problems.length;
+      say({
+        vi: `không dùng được danh mục: ${count} lỗi. Sửa rồi chạy lại.`,
+        en: `the catalogue cannot be used: ${count} ${count === 1 ? 'error' : 'errors'}. Mend it and run again.`,
+      });
+    }
+    return EXIT.unusable;
+  }
+  const fault =
+    error instanceof Error ? (host.env.DVTASKS_DEBUG ? error.stack : error.message) : error;
+  say({
+    vi: `lỗi bên trong công cụ: ${fault}. Chạy lại với DVTASKS_DEBUG=1 và báo cho người bảo trì.`,
+    en: `internal fault: ${fault}. Run again with DVTASKS_DEBUG=1 and report it.`,
+  });
+  return EXIT.unusable;
+}
+
+/** What commander found wrong, in words of our own. */
+function usageText(error: CommanderError): Text {
+  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const see = { vi: 'Xem: dvtasks --help', en: 'See: dvtasks --help' };
+  switch (error.code) {
+    case 'commander.unknownOption': {
+      const meant = nearest(quoted, allFlags());
+      return {
+        vi: `không có tùy chọn ${quoted}.${meant ? ` Có phải ${meant}?` : ''} ${see.vi}`,
+        en: `there is no option ${quoted}.${meant ? ` Did you mean ${meant}?` : ''} ${see.en}`,
+      };
+    }
+    case 'commander.unknownCommand':
+    case 'commander.excessArguments': {
+      const word = error.code === 'commander.unknownCommand' ? quoted : '';
+      const meant =
+        word === ''
+          ? null
+          : nearest(
+              word,
+              COMMANDS.map(({ name }) => name),
+            );
+      return word === ''
+        ? { vi: `thừa tham số. ${see.vi}`, en: `too many arguments. ${see.en}` }
+        : {
+            vi: `không có lệnh “${word}”.${meant ? ` Có phải “${meant}”?` : ''} ${see.vi}`,
+            en: `there is no command “${word}”.${meant ? ` Did you mean “${meant}”?` : ''} ${see.en}`,
+          };
+    }
+    case 'commander.missingArgument':
+      return {
+        vi: `thiếu tham số <${quoted}>. ${see.vi}`,
+        en: `the argument <${quoted}> is missing. ${see.en}`,
+      };
+    case 'commander.optionMissingArgument':
+      return {
+        vi: `tùy chọn ${quoted} cần một giá trị. ${see.vi}`,
+        en: `the option ${quoted} needs a value. ${see.en}`,
+      };
+    default:
+      return {
+        vi: `dòng lệnh sai: ${error.message}. ${see.vi}`,
+        en: `wrong usage: ${error.message}. ${see.en}`,
+      };
+  }
+}
+
+function allFlags(): Set<string> {
+  const all = [...GLOBAL_OPTIONS, ...COMMANDS.flatMap(({ options }) => options)];
+  return new Set(all.flatMap(({ flags }) => flags.match(/--[a-z-]+/g) ?? []));
+}

@@ -1,0 +1,43 @@
+/** What a command is: one file in this folder, and one line in `index.ts`. */
+import type { Catalogue } from '../catalogue/model.ts';
+import type { IsoDate } from '../dates.ts';
+import type { Report } from '../formats/report.ts';
+import type { Host } from '../host.ts';
+import type { Lang, Text } from '../text.ts';
+
+/** An option as commander writes it ("--quarter <Q>"), and what it means. */
+export interface Option {
+  flags: string;
+  summary: Text;
+}
+
+/** The values of a run's options, by their camel-case names. */
+export type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+/** All that a command may use. */
+export interface Context {
+  host: Host;
+  lang: Lang;
+  /** The day the views are of. */
+  asOf: IsoDate;
+  options: Options;
+  /** Loads the catalogue of the run; with `anyYear`, the year asked for need not have one. */
+  load: (anyYear?: boolean) => Promise<Catalogue>;
+  /** The words in the language of the run. */
+  say: (text: Text) => string;
+}
+
+export interface Outcome {
+  report: Report;
+  /** Zero unless said otherwise. */
+  exitCode?: number;
+}
+
+export interface Command {
+  name: string;
+  /** Arguments as commander writes them ("<id>"). */
+  args?: string;
+  summary: Text;
+  options: readonly Option[];
+  run: (context: Context, args: readonly string[]) => Promise<Outcome>;
+}

@@ -1,0 +1,185 @@
+import type { Body, Catalogue, Row } from '../catalogue/model.ts';
+import { formatDate, isIsoDate } from '../dates.ts';
+import { UnusableError, UsageError } from '../errors.ts';
+import type { Block, Report } from '../formats/report.ts';
+import { findBody, indexBodies } from '../reading/bodies.ts';
+import {
+  EVERY,
+  type Reading,
+  readTimeframe,
+  TIME_KINDS,
+  type Timeframe,
+} from '../reading/timeframe.ts';
+import type { Text } from '../text.ts';
+import type { Command, Context } from './command.ts';
+import { findRow } from './show.ts';
+
+export const explain: Command = {
+  name: 'explain',
+  args: '<x>',
+  summary: {
+    vi: 'công cụ hiểu thế nào: một cụm thời gian, tên một cơ quan, hoặc số của nhiệm vụ',
+    en: 'how the tool reads a time phrase, the name of a body, or a task',
+  },
+  options: [
+    {
+      flags: '--issued <DATE>',
+      summary: {
+        vi: 'ngày ban hành, cho “… kể từ ngày ban hành”',
+        en: 'day of issue, for times counted from it',
+      },
+    },
+  ],
+  async run(context, [wording = '']) {
+    if (/^\d+(\.\d+)*\.?\p{L}?$/u.test(wording.trim()) && !/^\d{4}$/.test(wording.trim())) {
+      const catalogue = await context.load(true);
+      return { report: taskReport(context, findRow(catalogue, wording)) };
+    }
+    const reading = readTimeframe(wording, await readingContext(context));
+    if (reading.timeframe.kind !== 'unread') return { report: phraseReport(context, reading) };
+    const catalogue = await loadIfAny(context);
+    const { found } = catalogue ? findBody(indexBodies(catalogue.bodies), wording) : { found: [] };
+    return {
+      report:
+        found.length > 0 ? bodiesReport(context, wording, found) : phraseReport(context, reading),
+    };
+  },
+};
+
+async function loadIfAny(context: Context): Promise<Catalogue | null> {
+  try {
+    return await context.load(true);
+  } catch (error) {
+    if (error instanceof UnusableError || error instanceof UsageError) return null;
+    throw error;
+  }
+}
+
+/** The year is the one asked for, else the catalogue's; a phrase needs no catalogue to be read. */
+async function readingContext(context: Context): Promise<{ year: number; issued: string | null }> {
+  const { issued, year } = context.options;
+  if (typeof issued === 'string' && !isIsoDate(issued)) {
+    throw new UsageError({
+      vi: `--issued: “${issued}” không phải ngày; viết như 2026-07-14`,
+      en: `--issued: “${issued}” is no day; write it like 2026-07-14`,
+    });
+  }
+  const catalogue = typeof year === 'string' ? null : await loadIfAny(context);
+  return {
+    year:
+      typeof year === 'string'
+        ? Number(year)
+        : (catalogue?.year ?? Number(context.asOf.slice(0, 4))),
+    issued: typeof issued === 'string' ? issued : (catalogue?.decision.date ?? null),
+  };
+}
+
+function phraseReport(context: Context, reading: Reading): Report {
+  const { steps, timeframe } = reading;
+  return readingReport(context, timeframe.text, { timeframe, steps }, [
+    { kind: 'facts', facts: timeFacts(context, reading) },
+  ]);
+}
+
+/** A report whose sheet is its facts, label by value. */
+function readingReport(
+  { say }: Context,
+  text: string,
+  content: { timeframe: Timeframe | null; steps?: Reading['steps'] } & Record<string, unknown>,
+  blocks: readonly Block[],
+): Report {
+  const { timeframe, steps, ...rest } = content;
+  const said = steps?.map(({ words, meaning }) => ({ words, meaning: say(meaning) })) ?? [];
+  const data = { kind: 'reading', text, timeframe, steps: said, ...rest };
+  return {
+    data: () => data,
+    records: () => [data],
+    sheet: () =>
+      blocks.flatMap((block) =>
+        block.kind === 'facts' ? block.facts.map(({ label, value }) => [label, value.text]) : [],
+      ),
+    blocks: () => [{ kind: 'heading', text: `“${text}”` }, ...blocks],
+  };
+}
+
+type Fact = Extract<Block, { kind: 'facts' }>['facts'][number];
+
+function timeFacts({ say }: Context, { timeframe, steps }: Reading): Fact[] {
+  const { kind, from, due, every } = timeframe;
+  const facts: [Text, string | null][] = [
+    [{ vi: 'Loại', en: 'Kind' }, `${say(TIME_KINDS[kind])} (${kind})`],
+    [{ vi: 'Từ ngày', en: 'From' }, from && formatDate(from)],
+    [
+      { vi: 'Hạn', en: 'Due' },
+      due === null
+        ? say({ vi: 'không có', en: 'none' })
+        : `${formatDate(due)} ${say({ vi: '(ngày cuối còn đúng hạn)', en: '(the last day on time)' })}`,
+    ],
+    [{ vi: 'Định kỳ', en: 'Every' }, every && say(EVERY[every])],
+  ];
+  const known = facts.flatMap(([label, text]) =>
+    text === null ? [] : [{ label: say(label), value: { text } }],
+  );
+  const why = steps.map(({ words, meaning }) => ({
+    label: say({ vi: 'Căn cứ', en: 'Because' }),
+    value: { text: `“${words}”: ${say(meaning)}` },
+  }));
+  const unread: Fact = {
+    label: say({ vi: 'Cách xử lý', en: 'What to do' }),
+    value: {
+      text: say({
+        vi: 'nếu biết hạn, ghi thêm “due: năm-tháng-ngày” dưới nhiệm vụ',
+        en: 'if the deadline is known, add “due: year-month-day” to the task',
+      }),
+    },
+  };
+  return [...known, ...why, ...(kind === 'unread' ? [unread] : [])];
+}
+
+function taskReport(context: Context, row: Row): Report {
+  const { say } = context;
+  const partFacts = [...row.lead, ...row.with].map(({ body, text, role }) => ({
+    label:
+      role === 'lead' ? say({ vi: 'Chủ trì', en: 'Lead' }) : say({ vi: 'Phối hợp', en: 'With' }),
+    value: { text: `“${text}” → ${body.code} (${body.name})` },
+  }));
+  const bodies = [...row.lead, ...row.with].map(({ body, text, role }) => ({
+    code: body.code,
+    text,
+    role,
+  }));
+  const text = row.time?.timeframe.text ?? row.title;
+  const overridden: Fact[] = row.overrides.map((key) => ({
+    label: say({ vi: 'Ghi đè', en: 'Override' }),
+    value: {
+      text: say({
+        vi: `“${key}” do tệp danh mục đặt, không phải do câu chữ`,
+        en: `“${key}” is set in the file, not by the wording`,
+      }),
+    },
+  }));
+  const time = row.time ? timeFacts(context, row.time) : [];
+  const content = {
+    task: row.id,
+    timeframe: row.time?.timeframe ?? null,
+    steps: row.time?.steps ?? [],
+    bodies,
+  };
+  return readingReport(context, text, content, [
+    { kind: 'facts', facts: [...time, ...overridden, ...partFacts] },
+  ]);
+}
+
+function bodiesReport(context: Context, wording: string, found: readonly Body[]): Report {
+  const { say } = context;
+  const facts = found.map(({ code, name, collective }) => ({
+    label: code,
+    value: {
+      text: collective
+        ? `${name} ${say({ vi: '(chỉ chung nhiều cơ quan)', en: '(stands for many)' })}`
+        : name,
+    },
+  }));
+  const bodies = found.map(({ code, name }) => ({ code, text: name }));
+  return readingReport(context, wording, { timeframe: null, bodies }, [{ kind: 'facts', facts }]);
+}

@@ -1,0 +1,179 @@
+/** The options that choose tasks, shared by every view, and what their values mean. */
+import type { Body, Catalogue } from '../catalogue/model.ts';
+import { monthsPeriod, type Period, quarterPeriod } from '../dates.ts';
+import { UsageError } from '../errors.ts';
+import { nearest } from '../nearest.ts';
+import { STATUSES, type Status } from '../progress/status.ts';
+import type { Filter } from '../query.ts';
+import { findBody, indexBodies } from '../reading/bodies.ts';
+import { fold } from '../reading/fold.ts';
+import type { Text } from '../text.ts';
+import type { Option, Options } from './command.ts';
+
+export const FILTER_OPTIONS: readonly Option[] = [
+  {
+    flags: '--lead <B>',
+    summary: {
+      vi: 'cơ quan chủ trì: mã, tên hoặc một phần tên',
+      en: 'lead body: code, name or part of it',
+    },
+  },
+  { flags: '--with <B>', summary: { vi: 'cơ quan phối hợp', en: 'coordinating body' } },
+  {
+    flags: '--body <B>',
+    summary: {
+      vi: 'cơ quan ở bất kỳ vai trò nào, kể cả việc chung của nhiều cơ quan',
+      en: 'a body in any role, work shared by many bodies included',
+    },
+  },
+  {
+    flags: '--section <N>',
+    summary: { vi: 'mục của danh mục (1, 2, …)', en: 'section (1, 2, …)' },
+  },
+  {
+    flags: '--status <S>',
+    summary: { vi: 'trạng thái, ví dụ "qua han"', en: 'status, such as overdue' },
+  },
+  {
+    flags: '--quarter <Q>',
+    summary: { vi: 'quý: Q1, 1, I, "Quý I", 2026Q1', en: 'quarter: Q1, 1, I, 2026Q1' },
+  },
+  { flags: '--month <M>', summary: { vi: 'tháng: 2, 02, 2026-02', en: 'month: 2, 02, 2026-02' } },
+  {
+    flags: '--search <TEXT>',
+    summary: { vi: 'có những chữ này (không cần dấu)', en: 'containing these words' },
+  },
+];
+
+/** The filter that the options ask for, and the name of the period, if any. */
+export function filterFrom(
+  options: Options,
+  catalogue: Catalogue,
+): { filter: Filter; periodName: Text | null } {
+  const text = (name: string) => {
+    const value = options[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const filter: Filter = {};
+  for (const role of ['lead', 'with', 'body'] as const) {
+    const query = text(role);
+    if (query !== undefined) filter[role] = oneBody(catalogue, query, role);
+  }
+  const section = text('section');
+  if (section !== undefined) filter.section = oneSection(catalogue, section);
+  const status = text('status');
+  if (status !== undefined) filter.status = oneStatus(status);
+  const search = text('search');
+  if (search !== undefined) filter.search = search;
+  const named = periodFrom(text('quarter'), text('month'), catalogue.year);
+  if (named) filter.period = named.period;
+  return { filter, periodName: named?.name ?? null };
+}
+
+function oneBody(catalogue: Catalogue, query: string, option: string): Body {
+  const { found, suggestion } = findBody(indexBodies(catalogue.bodies), query);
+  const [body] = found;
+  if (body && found.length === 1) return body;
+  if (body) {
+    const names = found.map(({ code, name }) => `${code} (${name})`).join('; ');
+    throw new UsageError({
+      vi: `--${option} “${query}” có thể là: ${names}. Hãy viết mã.`,
+      en: `--${option} “${query}” may be: ${names}. Write the code.`,
+    });
+  }
+  const meant =
+    suggestion === null
+      ? { vi: '', en: '' }
+      : { vi: ` Có phải “${suggestion}”?`, en: ` Did you mean “${suggestion}”?` };
+  throw new UsageError({
+    vi: `--${option}: không có cơ quan nào tên “${query}”.${meant.vi} Xem danh sách: dvtasks bodies`,
+    en: `--${option}: there is no body “${query}”.${meant.en} They are listed by: dvtasks bodies`,
+  });
+}
+
+function oneSection(catalogue: Catalogue, value: string): string {
+  const ids = catalogue.sections.map(({ id }) => id);
+  if (ids.includes(value.trim())) return value.trim();
+  throw new UsageError({
+    vi: `--section: không có mục “${value}”; có: ${ids.join(', ')}`,
+    en: `--section: there is no section “${value}”; there are: ${ids.join(', ')}`,
+  });
+}
+
+function oneStatus(value: string): Status {
+  const wanted = fold(value);
+  const known = Object.entries(STATUSES) as [Status, Text][];
+  const found = known.find(([code, words]) =>
+    [code, fold(words.vi), fold(words.en)].includes(wanted),
+  );
+  if (found) return found[0];
+  const words = known.map(([code, { vi }]) => `${code} (${vi})`).join(', ');
+  const meant = nearest(
+    value,
+    known.flatMap(([code, { vi }]) => [code, vi]),
+  );
+  throw new UsageError({
+    vi: `--status: không có trạng thái “${value}”.${meant ? ` Có phải “${meant}”?` : ''} Có: ${words}`,
+    en: `--status: there is no status “${value}”.${meant ? ` Did you mean “${meant}”?` : ''} There are: ${words}`,
+  });
+}
+
+function periodFrom(
+  quarter: string | undefined,
+  month: string | undefined,
+  year: number,
+): { period: Period; name: Text } | null {
+  if (quarter !== undefined && month !== undefined) {
+    throw new UsageError({
+      vi: 'chỉ dùng một trong hai: --quarter hoặc --month',
+      en: 'use --quarter or --month, not both',
+    });
+  }
+  if (quarter !== undefined) return parseQuarter(quarter, year);
+  return month === undefined ? null : parseMonth(month, year);
+}
+
+const ROMAN = ['', 'I', 'II', 'III', 'IV'];
+
+/** "Q1", "q1", "1", "I", "Quý I", "2026Q1", "Quý I/2026". */
+function parseQuarter(value: string, catalogueYear: number): { period: Period; name: Text } {
+  const wanted = fold(value);
+  const parts =
+    /^(?:quy|q)?\s*(?<quarter>iv|i{1,3}|0?[1-4])(?:\s*[/-]?\s*(?:nam\s*)?(?<year>\d{4}))?$/.exec(
+      wanted,
+    ) ?? /^(?<year>\d{4})\s*[/-]?\s*q(?:uy)?\s*(?<quarter>iv|i{1,3}|[1-4])$/.exec(wanted);
+  const written = parts?.groups?.quarter;
+  if (!written) {
+    throw new UsageError({
+      vi: `--quarter: “${value}” không phải quý; viết Q1, Q2, Q3, Q4 (hoặc 1, I, "Quý I", 2026Q1)`,
+      en: `--quarter: “${value}” is no quarter; write Q1, Q2, Q3, Q4 (or 1, I, 2026Q1)`,
+    });
+  }
+  const roman = ROMAN.indexOf(written.toUpperCase());
+  const quarter = roman > 0 ? roman : Number(written);
+  const year = Number(parts?.groups?.year ?? catalogueYear);
+  return {
+    period: quarterPeriod(year, quarter),
+    name: { vi: `Quý ${ROMAN[quarter]}/${year}`, en: `Q${quarter} ${year}` },
+  };
+}
+
+/** "2", "02", "T2", "Tháng 2", "2/2026", "2026-02". */
+function parseMonth(value: string, catalogueYear: number): { period: Period; name: Text } {
+  const wanted = fold(value);
+  const parts =
+    /^(?:thang|t)?\s*(?<month>\d{1,2})(?:\s*[/-]\s*(?<year>\d{4}))?$/.exec(wanted) ??
+    /^(?<year>\d{4})-(?<month>\d{1,2})$/.exec(wanted);
+  const month = Number(parts?.groups?.month ?? 0);
+  if (month < 1 || month > 12) {
+    throw new UsageError({
+      vi: `--month: “${value}” không phải tháng; viết 1 đến 12 (hoặc 2026-02)`,
+      en: `--month: “${value}” is no month; write 1 to 12 (or 2026-02)`,
+    });
+  }
+  const year = Number(parts?.groups?.year ?? catalogueYear);
+  return {
+    period: monthsPeriod(year, month, 1),
+    name: { vi: `tháng ${month}/${year}`, en: `${year}-${String(month).padStart(2, '0')}` },
+  };
+}

@@ -1,0 +1,14 @@
+/** The shelf of commands; a new one is a file and a line here. */
+import { bodies } from './bodies.ts';
+import type { Command } from './command.ts';
+import { due } from './due.ts';
+import { explain } from './explain.ts';
+import { list } from './list.ts';
+import { overdue } from './overdue.ts';
+import { overview } from './overview.ts';
+import { show } from './show.ts';
+
+export const COMMANDS: readonly Command[] = [list, due, overdue, show, bodies, explain];
+
+/** What `dvtasks` without a command does. */
+export const DEFAULT_COMMAND: Command = overview;

@@ -1,0 +1,46 @@
+import { EXIT } from '../errors.ts';
+import { byDeadline, select, standings } from '../query.ts';
+import type { Command } from './command.ts';
+import { FILTER_OPTIONS, filterFrom } from './filters.ts';
+import { tasksReport } from './tasks.ts';
+
+export const overdue: Command = {
+  name: 'overdue',
+  summary: {
+    vi: 'nhiệm vụ đã quá hạn mà chưa xong, lâu nhất trước',
+    en: 'tasks past their deadline, oldest first',
+  },
+  options: [
+    ...FILTER_OPTIONS.filter(({ flags }) => !flags.startsWith('--status')),
+    {
+      flags: '--exit-code',
+      summary: {
+        vi: 'mã thoát 1 khi có nhiệm vụ quá hạn',
+        en: 'exit with 1 when something is overdue',
+      },
+    },
+  ],
+  async run(context) {
+    const catalogue = await context.load();
+    const { filter } = filterFrom(context.options, catalogue);
+    const { chosen, counts } = select(standings(catalogue, context.asOf), {
+      ...filter,
+      by: 'deadline',
+      late: true,
+    });
+    return {
+      report: tasksReport(
+        context,
+        catalogue,
+        { chosen: byDeadline(chosen), counts },
+        {
+          heading: { vi: 'Nhiệm vụ quá hạn', en: 'Overdue tasks' },
+          empty: { vi: 'Không có nhiệm vụ nào quá hạn.', en: 'Nothing is overdue.' },
+          sections: false,
+          body: filter.body ?? null,
+        },
+      ),
+      exitCode: chosen.length > 0 && context.options.exitCode ? EXIT.problems : EXIT.fine,
+    };
+  },
+};

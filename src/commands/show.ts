@@ -1,0 +1,148 @@
+import type { Catalogue, Row } from '../catalogue/model.ts';
+import { describePlace } from '../catalogue/source.ts';
+import { formatDate, type IsoDate, WEEKDAYS, weekdayOf } from '../dates.ts';
+import { UsageError } from '../errors.ts';
+import type { Block, Cell, Report } from '../formats/report.ts';
+import { nearest } from '../nearest.ts';
+import { STATUSES, type Standing } from '../progress/status.ts';
+import { lastWorkingDay } from '../progress/workdays.ts';
+import { standings } from '../query.ts';
+import { EVERY } from '../reading/timeframe.ts';
+import type { Command, Context } from './command.ts';
+import { daysLeftText, partsText, statusCell, TASK_LABELS, taskData, taskSheet } from './tasks.ts';
+
+export const show: Command = {
+  name: 'show',
+  args: '<id>',
+  summary: { vi: 'mọi điều về một nhiệm vụ', en: 'everything about one task' },
+  options: [],
+  async run(context, [id = '']) {
+    const catalogue = await context.load();
+    const row = findRow(catalogue, id);
+    const all = standings(catalogue, context.asOf);
+    const own = all.find(({ task }) => task === row);
+    const below = all.filter(({ task }) => isBelow(task, row));
+    return { report: showReport(context, catalogue, row, own ?? null, below) };
+  },
+};
+
+/**
+ * The row that a person names: "3.5a", "3.5.a" and "3.5A" are the same, "3.5d" and "3.5đ" are not.
+ *
+ * @throws UsageError with the nearest number when there is none
+ */
+export function findRow(catalogue: Catalogue, id: string): Row {
+  const wanted = plainId(id);
+  const found = catalogue.rows.find((row) => plainId(row.id) === wanted);
+  if (found) return found;
+  const meant = nearest(
+    id,
+    catalogue.rows.map((row) => row.id),
+  );
+  throw new UsageError({
+    vi: `không có nhiệm vụ số “${id}”.${meant ? ` Có phải ${meant}?` : ''} Xem danh sách: dvtasks list`,
+    en: `there is no task “${id}”.${meant ? ` Did you mean ${meant}?` : ''} They are listed by: dvtasks list`,
+  });
+}
+
+function plainId(id: string): string {
+  return id
+    .normalize('NFC')
+    .trim()
+    .toLowerCase()
+    .replace(/\.$/, '')
+    .replace(/\.(?=\p{L}$)/u, '');
+}
+
+function isBelow(row: Row, top: Row): boolean {
+  return row.parent !== null && (row.parent === top || isBelow(row.parent, top));
+}
+
+function showReport(
+  context: Context,
+  catalogue: Catalogue,
+  row: Row,
+  own: Standing | null,
+  below: readonly Standing[],
+): Report {
+  const all = own ? [own, ...below] : below;
+  return {
+    data: () => ({
+      kind: 'task',
+      asOf: context.asOf,
+      id: row.id,
+      title: row.title,
+      task: own ? taskData(own) : null,
+      tasks: below.map(taskData),
+    }),
+    records: () => all.map(taskData),
+    sheet: () => taskSheet(all, context),
+    blocks: () => [
+      { kind: 'heading', text: `${row.id}. ${row.title}` },
+      {
+        kind: 'facts',
+        facts: [...facts(context, catalogue, row, own), ...children(context, below)],
+      },
+    ],
+  };
+}
+
+type Fact = Extract<Block, { kind: 'facts' }>['facts'][number];
+
+function facts(context: Context, catalogue: Catalogue, row: Row, own: Standing | null): Fact[] {
+  const { say } = context;
+  const lines: [label: string, value: Cell | string | null][] = [
+    [say(TASK_LABELS.section), `${row.section.id}. ${row.section.title}`],
+    [
+      say({ vi: 'Thuộc', en: 'Part of' }),
+      row.parent ? `${row.parent.id}. ${row.parent.title}` : null,
+    ],
+    [say(TASK_LABELS.lead), partsText(row.lead)],
+    [say(TASK_LABELS.with), partsText(row.with)],
+    [say(TASK_LABELS.timeframe), row.time ? `“${row.time.timeframe.text}”` : null],
+    [say(TASK_LABELS.due), own?.due ? dueText(own.due, catalogue, context) : null],
+    [
+      say({ vi: 'Định kỳ', en: 'Every' }),
+      row.time?.timeframe.every ? say(EVERY[row.time.timeframe.every]) : null,
+    ],
+    [say(TASK_LABELS.daysLeft), say(daysLeftText(own?.daysLeft ?? null))],
+    [say(TASK_LABELS.status), own ? statusCell(own.status, say(STATUSES[own.status])) : null],
+    [say({ vi: 'Sản phẩm', en: 'Product' }), row.product],
+    [say({ vi: 'Căn cứ', en: 'Reference' }), row.reference],
+    [say({ vi: 'Ghi chú', en: 'Note' }), row.note],
+    [say({ vi: 'Nhãn', en: 'Tags' }), row.tags.join(', ')],
+    [say({ vi: 'Ở tệp', en: 'File' }), { text: describePlace(row.node), tone: 'dim' }],
+  ];
+  return lines.flatMap(([label, value]) => {
+    const cell = typeof value === 'string' ? { text: value } : value;
+    return cell === null || cell.text === '' ? [] : [{ label, value: cell }];
+  });
+}
+
+/** The points below a row, each with its deadline and status. */
+function children(context: Context, below: readonly Standing[]): Fact[] {
+  const { say } = context;
+  return below.map(({ task, due, status }) => ({
+    label: task.id,
+    value: statusCell(
+      status,
+      [task.title, due ? formatDate(due) : '', say(STATUSES[status])].filter(Boolean).join(' · '),
+    ),
+  }));
+}
+
+/** The deadline with its day of the week and, when that is a day off, the last working day before it. */
+function dueText(due: IsoDate, { calendar }: Catalogue, { say }: Context): string {
+  const workday = lastWorkingDay(calendar, due);
+  const text = `${dayText(due, say)}`;
+  if (workday === null || workday === due) return text;
+  const last = dayText(workday, say);
+  return say({
+    vi: `${text} (ngày nghỉ; ngày làm việc cuối cùng: ${last})`,
+    en: `${text} (a day off; last working day: ${last})`,
+  });
+}
+
+function dayText(date: IsoDate, say: Context['say']): string {
+  return `${say(WEEKDAYS[weekdayOf(date)] ?? { vi: '', en: '' })} ${formatDate(date)}`;
+}

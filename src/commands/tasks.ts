@@ -1,0 +1,264 @@
+/** How a task looks in every view: as JSON, as a row of a sheet, as a row of a table. */
+import type { Body, Catalogue, Part, Row } from '../catalogue/model.ts';
+import { formatDate, type IsoDate } from '../dates.ts';
+import type { Block, Cell, Column, ListingGroup, Report, Tone } from '../formats/report.ts';
+import { STATUSES, type Standing, type Status } from '../progress/status.ts';
+import type { Chosen, Counts, Selection } from '../query.ts';
+import type { Text } from '../text.ts';
+import type { Context } from './command.ts';
+
+/** The public form of a task; its keys are a contract. */
+export function taskData({ task, status, due, daysLeft, completed }: Standing) {
+  return {
+    id: task.id,
+    section: task.section.id,
+    parent: task.parent?.id ?? null,
+    title: task.title,
+    lead: task.lead.map(({ body, text }) => ({ code: body.code, text })),
+    with: task.with.map(({ body, text, role }) => ({ code: body.code, text, role })),
+    timeframe: timeframeData(task),
+    due,
+    status,
+    daysLeft,
+    completed,
+  };
+}
+
+/** The public form of what a task's wording says of its time. */
+function timeframeData({ time }: Standing['task']) {
+  const { text, kind, from, due, every, stages } = time.timeframe;
+  return { text, kind, from, due, every, stages };
+}
+
+const TONES: Readonly<Record<Status, Tone | null>> = {
+  overdue: 'bad',
+  'due-soon': 'warn',
+  'in-term': null,
+  upcoming: 'dim',
+  ongoing: 'calm',
+  undetermined: 'warn',
+  'done-on-time': 'good',
+  'done-late': 'good',
+  cancelled: 'dim',
+};
+
+/** A text in the tone of a status. */
+export function statusCell(status: Status, text: string): Cell {
+  const tone = TONES[status];
+  return tone ? { text, tone } : { text };
+}
+
+/** Days to a deadline as people say them: "còn 5 ngày", "hôm nay", "quá hạn 3 ngày". */
+export function daysLeftText(daysLeft: number | null): Text {
+  if (daysLeft === null) return { vi: '', en: '' };
+  if (daysLeft === 0) return { vi: 'hôm nay', en: 'today' };
+  const days = Math.abs(daysLeft);
+  const count = days === 1 ? '1 day' : `${days} days`;
+  return daysLeft > 0
+    ? { vi: `còn ${days} ngày`, en: `${count} left` }
+    : { vi: `quá hạn ${days} ngày`, en: `${count} late` };
+}
+
+/** Bodies as they are printed, one after another. */
+export function partsText(parts: readonly Part[]): string {
+  return parts.map(({ text }) => text).join('; ');
+}
+
+const LABELS = {
+  id: { vi: 'TT', en: 'No.' },
+  title: { vi: 'Nhiệm vụ', en: 'Task' },
+  lead: { vi: 'Chủ trì', en: 'Lead' },
+  with: { vi: 'Phối hợp', en: 'With' },
+  due: { vi: 'Hạn', en: 'Due' },
+  daysLeft: { vi: 'Còn lại', en: 'Days left' },
+  status: { vi: 'Trạng thái', en: 'Status' },
+  section: { vi: 'Mục', en: 'Section' },
+  timeframe: { vi: 'Thời gian thực hiện', en: 'Time' },
+  from: { vi: 'Từ ngày', en: 'From' },
+} satisfies Record<string, Text>;
+
+/** The names of a task's parts, as the decision's table has them. */
+export const TASK_LABELS: Readonly<Record<keyof typeof LABELS, Text>> = LABELS;
+
+function taskColumns({ say }: Context): Column[] {
+  return [
+    { label: say(LABELS.id), width: { least: 4, most: 8 } },
+    { label: say(LABELS.title), width: { least: 20, share: 4 } },
+    { label: say(LABELS.lead), width: { least: 12, share: 1 } },
+    { label: say(LABELS.due), width: { least: 10, most: 12 } },
+    { label: say(LABELS.daysLeft), width: { least: 8, most: 8 } },
+    { label: say(LABELS.status), width: { least: 9, most: 10 } },
+  ];
+}
+
+/** How the chosen body is concerned: by name, or as one of many. */
+function concern(chosen: Chosen, body: Body | null, { say }: Context): string {
+  if (!body) return '';
+  const named = [...chosen.task.lead, ...chosen.task.with].find(
+    (part) => part.body === (chosen.through ?? body),
+  );
+  const role = named?.role === 'lead' ? LABELS.lead : LABELS.with;
+  const shared = chosen.through
+    ? say({ vi: ` (chung: “${named?.text}”)`, en: ` (shared: “${named?.text}”)` })
+    : '';
+  return `\n→ ${body.code}: ${say(role).toLowerCase()}${shared}`;
+}
+
+function taskRow(chosen: Chosen, body: Body | null, context: Context): Cell[] {
+  const { task, due, daysLeft, status } = chosen;
+  const wording = task.time.timeframe.text;
+  const { say } = context;
+  return [
+    { text: task.id, tone: 'strong' },
+    { text: task.title },
+    { text: `${partsText(task.lead)}${concern(chosen, body, context)}` },
+    { text: due === null ? `“${wording}”` : `${formatDate(due)}\n“${wording}”` },
+    { text: say(daysLeftText(daysLeft)) },
+    statusCell(status, say(STATUSES[status])),
+  ];
+}
+
+/** Group rows and tasks under the headings of their sections. */
+function bySection(chosen: readonly Chosen[], body: Body | null, context: Context): ListingGroup[] {
+  const groups: { heading: string; rows: Cell[][] }[] = [];
+  let section: string | null = null;
+  const introduced = new Set<Row>();
+  for (const one of chosen) {
+    const { id, title } = one.task.section;
+    if (id !== section) groups.push({ heading: `${id}. ${title}`, rows: [] });
+    section = id;
+    const rows = groups.at(-1)?.rows ?? [];
+    for (const row of above(one.task)) {
+      if (introduced.has(row) || row.time !== null) continue;
+      introduced.add(row);
+      rows.push([
+        { text: row.id, tone: 'strong' },
+        { text: row.title },
+        ...[2, 3, 4, 5].map(() => ({ text: '' })),
+      ]);
+    }
+    rows.push(taskRow(one, body, context));
+  }
+  return groups;
+}
+
+function above(row: Row): Row[] {
+  return row.parent ? [...above(row.parent), row.parent] : [];
+}
+
+/** A listing of tasks: by section, or as they come. */
+export function taskListing(
+  chosen: readonly Chosen[],
+  context: Context,
+  { sections, body }: { sections: boolean; body: Body | null },
+): Block {
+  const groups = sections
+    ? bySection(chosen, body, context)
+    : [{ heading: null, rows: chosen.map((one) => taskRow(one, body, context)) }];
+  return { kind: 'listing', columns: taskColumns(context), groups };
+}
+
+/** "25 nhiệm vụ: 6 ở đây · 13 hạn khác · …": the parts add up to the whole. */
+export function countsText(counts: Counts, { say }: Context): string {
+  const hidden: [number, Text][] = [
+    [counts.otherDue, { vi: 'hạn khác', en: 'due at another time' }],
+    [counts.ongoing, { vi: 'thường xuyên', en: 'ongoing' }],
+    [counts.undetermined, { vi: 'chưa xác định', en: 'undetermined' }],
+    [counts.done, { vi: 'đã xong', en: 'done' }],
+    [counts.cancelled, { vi: 'bị hủy', en: 'cancelled' }],
+    [counts.filtered, { vi: 'ngoài bộ lọc', en: 'outside the filter' }],
+  ];
+  const parts = [
+    `${counts.shown} ${say({ vi: 'ở đây', en: 'here' })}`,
+    ...hidden.filter(([count]) => count > 0).map(([count, words]) => `${count} ${say(words)}`),
+  ];
+  return `${totalText(counts.total, say)}: ${parts.join(' · ')}`;
+}
+
+/** "25 nhiệm vụ". */
+export function totalText(total: number, say: Context['say']): string {
+  return say({ vi: `${total} nhiệm vụ`, en: total === 1 ? '1 task' : `${total} tasks` });
+}
+
+/** "25 nhiệm vụ: 7 quá hạn · 12 trong hạn · …". */
+export function statusCountsText(all: readonly Standing[], { say }: Context): string {
+  const parts = (Object.keys(STATUSES) as Status[]).flatMap((status) => {
+    const count = all.filter((one) => one.status === status).length;
+    return count === 0 ? [] : [`${count} ${say(STATUSES[status]).toLowerCase()}`];
+  });
+  return `${totalText(all.length, say)}: ${parts.join(' · ')}`;
+}
+
+/** The report of a view of tasks. */
+export function tasksReport(
+  context: Context,
+  catalogue: Catalogue,
+  { chosen, counts }: Selection,
+  view: { heading: Text; empty: Text; sections: boolean; body: Body | null },
+): Report {
+  const { say, asOf } = context;
+  return {
+    data: () => ({
+      kind: 'tasks',
+      asOf,
+      tasks: chosen.map(taskData),
+      counts,
+      shared: chosen.filter(({ through }) => through).map(({ task }) => task.id),
+    }),
+    records: () => chosen.map(taskData),
+    sheet: () => taskSheet(chosen, context),
+    blocks: () => [
+      {
+        kind: 'heading',
+        text: `${say(view.heading)} · ${catalogue.unit} · ${dayText(asOf, context)}`,
+      },
+      chosen.length === 0
+        ? { kind: 'text', text: say(view.empty) }
+        : taskListing(chosen, context, view),
+      {
+        kind: 'text',
+        tone: 'dim',
+        text:
+          counts.shown === counts.total
+            ? statusCountsText(chosen, context)
+            : countsText(counts, context),
+      },
+    ],
+  };
+}
+
+/** "tính đến 22/11/2026". */
+function dayText(asOf: IsoDate, { say }: Context): string {
+  return say({ vi: `tính đến ${formatDate(asOf)}`, en: `as of ${formatDate(asOf)}` });
+}
+
+/** Tasks as a sheet, in official wording; dates as ISO so that a spreadsheet sorts them. */
+export function taskSheet(chosen: readonly Standing[], { say }: Context): string[][] {
+  const labels = [
+    'id',
+    'section',
+    'title',
+    'lead',
+    'with',
+    'timeframe',
+    'from',
+    'due',
+    'daysLeft',
+    'status',
+  ] as const;
+  return [
+    labels.map((label) => say(LABELS[label])),
+    ...chosen.map(({ task, due, daysLeft, status }) => [
+      task.id,
+      task.section.id,
+      task.title,
+      partsText(task.lead),
+      partsText(task.with),
+      task.time.timeframe.text,
+      task.time.timeframe.from ?? '',
+      due ?? '',
+      daysLeft === null ? '' : String(daysLeft),
+      say(STATUSES[status]),
+    ]),
+  ];
+}

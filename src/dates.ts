@@ -1,0 +1,101 @@
+/**
+ * Days as ISO strings (`YYYY-MM-DD`). Everything is counted in UTC, so no machine's time zone or
+ * daylight saving can move a day; ISO strings compare as dates do.
+ */
+import { UTCDateMini } from '@date-fns/utc/date/mini';
+import { addDays as addDaysTo } from 'date-fns/addDays';
+import { addMonths as addMonthsTo } from 'date-fns/addMonths';
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
+import { getDaysInMonth } from 'date-fns/getDaysInMonth';
+import type { Text } from './text.ts';
+
+/** A day, `YYYY-MM-DD`. */
+export type IsoDate = string;
+
+/** A stretch of days, both ends included. */
+export interface Period {
+  from: IsoDate;
+  due: IsoDate;
+}
+
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+function parse(date: IsoDate): Date {
+  return new UTCDateMini(`${date}T00:00:00Z`);
+}
+
+function print(date: Date): IsoDate {
+  return date.toISOString().slice(0, 10);
+}
+
+/** The number of days in a month (month from 1). */
+export function daysInMonth(year: number, month: number): number {
+  return getDaysInMonth(new UTCDateMini(year, month - 1, 1));
+}
+
+/** The day, or `null` when the calendar has no such day. */
+export function isoDate(year: number, month: number, day: number): IsoDate | null {
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  const pad = (value: number, width: number) => String(value).padStart(width, '0');
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
+
+/** True for `YYYY-MM-DD` that the calendar has. */
+export function isIsoDate(value: string): boolean {
+  const parts = ISO_DATE.exec(value);
+  return parts !== null && isoDate(Number(parts[1]), Number(parts[2]), Number(parts[3])) !== null;
+}
+
+/** `days` later (earlier when negative). */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return print(addDaysTo(parse(date), days));
+}
+
+/** `months` later, on the same day of the month or the month's last where it has no such day. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  return print(addMonthsTo(parse(date), months));
+}
+
+/** Whole days from `earlier` to `later`; negative when `later` is the earlier one. */
+export function daysBetween(earlier: IsoDate, later: IsoDate): number {
+  return differenceInCalendarDays(parse(later), parse(earlier));
+}
+
+/** `count` months from a month's first day to its last month's last day (month from 1). */
+export function monthsPeriod(year: number, month: number, count: number): Period {
+  const first = new UTCDateMini(year, month - 1, 1);
+  return { from: print(first), due: print(addDaysTo(addMonthsTo(first, count), -1)) };
+}
+
+/** A quarter, 1 to 4. */
+export function quarterPeriod(year: number, quarter: number): Period {
+  return monthsPeriod(year, quarter * 3 - 2, 3);
+}
+
+/** The day of the week, 0 for Sunday to 6. */
+export function weekdayOf(date: IsoDate): number {
+  return parse(date).getDay();
+}
+
+/** The names of the days of the week, Sunday first. */
+export const WEEKDAYS: readonly Text[] = [
+  { vi: 'Chủ nhật', en: 'Sunday' },
+  { vi: 'thứ Hai', en: 'Monday' },
+  { vi: 'thứ Ba', en: 'Tuesday' },
+  { vi: 'thứ Tư', en: 'Wednesday' },
+  { vi: 'thứ Năm', en: 'Thursday' },
+  { vi: 'thứ Sáu', en: 'Friday' },
+  { vi: 'thứ Bảy', en: 'Saturday' },
+];
+
+/** As people in Vietnam read a date in a table: `15/02/2026`. */
+export function formatDate(date: IsoDate): string {
+  return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
+}
+
+/** The day named, in ISO or as Vietnamese write it (`15/2/2026`, `15-02-2026`); `null` if it is neither. */
+export function parseDate(value: string): IsoDate | null {
+  if (isIsoDate(value)) return value;
+  const parts = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/.exec(value.trim());
+  return parts ? isoDate(Number(parts[4]), Number(parts[3]), Number(parts[1])) : null;
+}

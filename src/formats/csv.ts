@@ -1,0 +1,24 @@
+import type { Format } from './report.ts';
+
+/** Excel reads a CSV file as UTF-8 only when it starts with this. */
+const BYTE_ORDER_MARK = '\uFEFF';
+/** A spreadsheet runs a cell that starts so as a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+const SPECIAL = /[",;\n\r]/;
+
+export const csv: Format = {
+  name: 'csv',
+  summary: { vi: 'bảng CSV mở được bằng Excel', en: 'a CSV sheet that Excel opens' },
+  endings: ['csv'],
+  print: (report) =>
+    BYTE_ORDER_MARK +
+    report
+      .sheet()
+      .map((row) => `${row.map(field).join(',')}\r\n`)
+      .join(''),
+};
+
+function field(value: string): string {
+  const safe = FORMULA.test(value) && !/^-\d+$/.test(value) ? `'${value}` : value;
+  return SPECIAL.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

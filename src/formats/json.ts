@@ -1,0 +1,15 @@
+import type { Format } from './report.ts';
+
+/** The version of the JSON documents; it changes when a key changes its meaning. */
+const SCHEMA_VERSION = 1;
+
+export const json: Format = {
+  name: 'json',
+  summary: {
+    vi: 'một tài liệu JSON cho chương trình khác',
+    en: 'one JSON document, for other programs',
+  },
+  endings: ['json'],
+  print: (report) =>
+    `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...report.data() }, null, 2)}\n`,
+};

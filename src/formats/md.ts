@@ -1,0 +1,50 @@
+import type { Block, Cell, Format, ListingGroup } from './report.ts';
+
+export const md: Format = {
+  name: 'md',
+  summary: { vi: 'bảng Markdown', en: 'Markdown tables' },
+  endings: ['md'],
+  print: (report) => `${report.blocks().map(block).join('\n\n')}\n`,
+};
+
+function block(part: Block): string {
+  switch (part.kind) {
+    case 'heading':
+      return `## ${escapeMarkdown(part.text)}`;
+    case 'text':
+      return escapeMarkdown(part.text);
+    case 'listing': {
+      const labels = part.columns.map(({ label }) => label);
+      return part.groups.map((group) => listingGroup(labels, group)).join('\n\n');
+    }
+    case 'grid':
+      return table(part.columns, part.rows);
+    case 'facts':
+      return part.facts
+        .map(({ label, value }) => `- **${escapeMarkdown(label)}:** ${escapeMarkdown(value.text)}`)
+        .join('\n');
+  }
+}
+
+function listingGroup(labels: readonly string[], { heading, rows }: ListingGroup): string {
+  const body = table(labels, rows);
+  return heading === null ? body : `### ${escapeMarkdown(heading)}\n\n${body}`;
+}
+
+function table(labels: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    line(labels.map(escapeMarkdown)),
+    line(labels.map(() => '---')),
+    ...rows.map((row) => line(row.map(({ text }) => escapeMarkdown(text)))),
+  ].join('\n');
+}
+
+/** Catalogue text stays text: no markup, no HTML, no second row. */
+function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*_[\]<>|~#&]/g, (mark) =>
+      mark === '&' ? '&amp;' : mark === '<' ? '&lt;' : `\\${mark}`,
+    )
+    .replace(/\s*\n\s*/g, ' ');
+}

@@ -1,0 +1,60 @@
+/** What a command has to say, before it has a form: every format prints the same report. */
+import type { Text } from '../text.ts';
+
+/** How a piece of text is meant; a format may show it by colour, and never by colour alone. */
+export type Tone = 'bad' | 'warn' | 'good' | 'calm' | 'dim' | 'strong';
+
+export interface Cell {
+  text: string;
+  tone?: Tone;
+}
+
+/** A column of a listing. `width` is in display columns: a least, and how eagerly it takes what is left. */
+export interface Column {
+  label: string;
+  width: { least: number; most?: number; share?: number };
+  align?: 'right';
+}
+
+/** A part of a report that a person reads from top to bottom. */
+export type Block =
+  | { kind: 'heading'; text: string }
+  | { kind: 'text'; text: string; tone?: Tone }
+  /** Many rows, of long texts, under headings. */
+  | { kind: 'listing'; columns: readonly Column[]; groups: readonly ListingGroup[] }
+  /** A few rows that fit without wrapping. */
+  | { kind: 'grid'; columns: readonly string[]; rows: readonly (readonly Cell[])[] }
+  /** Names and values of one thing. */
+  | { kind: 'facts'; facts: readonly { label: string; value: Cell }[] };
+
+export interface ListingGroup {
+  heading: string | null;
+  rows: readonly (readonly Cell[])[];
+}
+
+export interface Report {
+  /** The JSON document, without `schemaVersion`; `kind` names it. */
+  data: () => { kind: string } & Record<string, unknown>;
+  /** The same as one record a line. */
+  records: () => readonly object[];
+  /** The same as a sheet: a row of headings, then rows. */
+  sheet: () => readonly (readonly string[])[];
+  blocks: () => readonly Block[];
+}
+
+/** What a format needs to know of the place it prints to. */
+export interface Surface {
+  /** In display columns. */
+  width: number;
+  colour: boolean;
+  lang: keyof Text;
+}
+
+/** An output format: a pure function from a report to text. */
+export interface Format {
+  name: string;
+  summary: Text;
+  /** Endings of files in this format, without the dot. */
+  endings: readonly string[];
+  print: (report: Report, surface: Surface) => string | Promise<string>;
+}

@@ -1,0 +1,146 @@
+/** The terminal format: headings, columns of wrapped text, small framed tables. */
+import { Chalk } from 'chalk';
+import { columnWidths, type Paint, padEnd, rowLines, widthOf, wrap } from './layout.ts';
+import type { Block, Column, Format, ListingGroup, Surface, Tone } from './report.ts';
+
+/** Below this width columns no longer read well, and a listing becomes a list of blocks. */
+const NARROWEST_TABLE = 72;
+/** Lines longer than this are hard to follow, however wide the terminal. */
+const WIDEST = 160;
+
+export const table: Format = {
+  name: 'table',
+  summary: { vi: 'bảng để đọc trên màn hình', en: 'tables for the screen' },
+  endings: ['txt'],
+  print: async (report, surface) => {
+    const printed: string[] = [];
+    const page = { ...surface, width: Math.min(surface.width, WIDEST), paint: painter(surface) };
+    for (const block of report.blocks()) printed.push(await printBlock(block, page));
+    return `${printed.join('\n\n')}\n`;
+  },
+};
+
+interface Page extends Surface {
+  paint: Paint;
+}
+
+function painter({ colour }: Surface): Paint {
+  const chalk = new Chalk({ level: colour ? 1 : 0 });
+  const paints: Record<Tone, (text: string) => string> = {
+    bad: chalk.red,
+    warn: chalk.yellow,
+    good: chalk.green,
+    calm: chalk.cyan,
+    dim: chalk.dim,
+    strong: chalk.bold,
+  };
+  return ({ text, tone }) => (tone ? paints[tone](text) : text);
+}
+
+async function printBlock(block: Block, page: Page): Promise<string> {
+  switch (block.kind) {
+    case 'heading':
+      return wrap(block.text, page.width)
+        .map((text) => page.paint({ text, tone: 'strong' }))
+        .join('\n');
+    case 'text':
+      return wrap(block.text, page.width)
+        .map((text) => page.paint({ ...block, text }))
+        .join('\n');
+    case 'listing':
+      return page.width < NARROWEST_TABLE ? printBlocks(block, page) : printListing(block, page);
+    case 'grid':
+      return await printGrid(block, page);
+    case 'facts':
+      return printFacts(block, page);
+  }
+}
+
+function printListing(
+  { columns, groups }: Extract<Block, { kind: 'listing' }>,
+  page: Page,
+): string {
+  const widths = columnWidths(
+    columns,
+    groups.flatMap(({ rows }) => rows),
+    page.width,
+  );
+  const head = columns.map(({ label }) => ({ text: label, tone: 'strong' as const }));
+  const rule = page.paint({ text: '─'.repeat(page.width), tone: 'dim' });
+  const lines = [...rowLines(head, columns, widths, page.paint), rule];
+  for (const [index, { heading, rows }] of groups.entries()) {
+    if (index > 0) lines.push('');
+    if (heading !== null) lines.push(...headingLines(heading, page), '');
+    for (const [at, row] of rows.entries()) {
+      if (at > 0) lines.push('');
+      for (const line of rowLines(row, columns, widths, page.paint)) lines.push(line);
+    }
+  }
+  return lines.join('\n');
+}
+
+function headingLines(heading: string, page: Page): string[] {
+  return wrap(heading, page.width).map((text) => page.paint({ text, tone: 'strong' }));
+}
+
+/** Each row as a block: its first two cells, then the others by name. */
+function printBlocks({ columns, groups }: Extract<Block, { kind: 'listing' }>, page: Page): string {
+  const blocks: string[] = [];
+  for (const { heading, rows } of groups as readonly ListingGroup[]) {
+    if (heading !== null) blocks.push(headingLines(heading, page).join('\n'));
+    for (const [first, ...rest] of rows) {
+      const facts = rest.flatMap((value, index) => {
+        const { label } = columns[index + 1] as Column;
+        return value.text === '' ? [] : [{ label, value }];
+      });
+      const title = page.paint({ text: first?.text ?? '', tone: 'strong' });
+      blocks.push(`${title}\n${printFacts({ kind: 'facts', facts }, page, '  ')}`);
+    }
+  }
+  return blocks.join('\n\n');
+}
+
+function printFacts({ facts }: Extract<Block, { kind: 'facts' }>, page: Page, indent = ''): string {
+  const labelWidth = Math.max(0, ...facts.map(({ label }) => widthOf(label))) + 2;
+  const left = indent.length + labelWidth;
+  return facts
+    .flatMap(({ label, value }) =>
+      wrap(value.text, Math.max(20, page.width - left)).map((text, index) => {
+        const name = page.paint({
+          text: padEnd(index === 0 ? label : '', labelWidth),
+          tone: 'dim',
+        });
+        return `${indent}${name}${page.paint({ ...value, text })}`.trimEnd();
+      }),
+    )
+    .join('\n');
+}
+
+async function printGrid(
+  { columns, rows }: Extract<Block, { kind: 'grid' }>,
+  page: Page,
+): Promise<string> {
+  const { default: Table } = await import('cli-table3');
+  const widths = columns.map((label, index) =>
+    Math.max(widthOf(label), ...rows.map((row) => widthOf(row[index]?.text ?? ''))),
+  );
+  const frame = 3 * columns.length + 1;
+  const excess = widths.reduce((sum, width) => sum + width, frame) - page.width;
+  const widest = widths.indexOf(Math.max(...widths));
+  if (excess > 0) widths[widest] = Math.max(12, (widths[widest] ?? 0) - excess);
+  const grid = new Table({
+    head: columns.map((text) => page.paint({ text, tone: 'strong' })),
+    colWidths: widths.map((width) => width + 2),
+    style: { head: [], border: [] },
+  });
+  for (const row of rows) {
+    grid.push(
+      row.map((cell, index) =>
+        wrap(cell.text, widths[index] ?? 1)
+          .map((text) => page.paint({ ...cell, text }))
+          .join('\n'),
+      ),
+    );
+  }
+  return grid.toString();
+}

@@ -1,0 +1,25 @@
+/** What a run may know of the world; tests make their own. */
+import type { IsoDate } from './dates.ts';
+
+/** Where text goes. */
+export interface Sink {
+  write(text: string): void;
+  /** The width in columns of a terminal; undefined where there is none. */
+  columns: number | undefined;
+  /** Whether colours are wanted there. */
+  colour: boolean;
+}
+
+export interface Host {
+  cwd: string;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Today in Vietnam. */
+  today: IsoDate;
+  /** The catalogue that comes with the package. */
+  shippedData: string;
+  version: string;
+  /** Tells the files of one run from those of another. */
+  processId: number;
+  out: Sink;
+  err: Sink;
+}

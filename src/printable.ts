@@ -1,0 +1,11 @@
+/**
+ * Text from a file, made safe to show: control characters could drive the terminal, and bidirectional ones
+ * could show words in another order than they have.
+ */
+const UNSAFE =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+
+/** The text with every such character written out as `\u{1B}`; line breaks and tabs stay. */
+export function printable(text: string): string {
+  return text.replace(UNSAFE, (char) => `\\u{${char.charCodeAt(0).toString(16).toUpperCase()}}`);
+}

@@ -1,0 +1,106 @@
+/** Which body a wording, or a word typed in a hurry, means. */
+import { nearest } from '../nearest.ts';
+import { fold, spelling } from './fold.ts';
+
+interface Named {
+  code: string;
+  name: string;
+  aliases: readonly string[];
+}
+
+/** Bodies by every wording they are met under. */
+export interface BodyIndex<B extends Named> {
+  bodies: readonly B[];
+  byCode: ReadonlyMap<string, B>;
+  bySpelling: ReadonlyMap<string, readonly B[]>;
+  byFold: ReadonlyMap<string, readonly B[]>;
+}
+
+/** Prepares bodies for look-up. */
+export function indexBodies<B extends Named>(bodies: readonly B[]): BodyIndex<B> {
+  const bySpelling = new Map<string, B[]>();
+  const byFold = new Map<string, B[]>();
+  for (const body of bodies) {
+    for (const wording of wordings(body)) {
+      add(bySpelling, spelling(wording), body);
+      add(byFold, fold(wording), body);
+    }
+  }
+  return {
+    bodies,
+    byCode: new Map(bodies.map((body) => [fold(body.code), body])),
+    bySpelling,
+    byFold,
+  };
+}
+
+function wordings({ name, aliases }: Named): string[] {
+  return [name, ...aliases];
+}
+
+function add<B>(index: Map<string, B[]>, key: string, body: B): void {
+  const known = index.get(key);
+  if (!known) index.set(key, [body]);
+  else if (!known.includes(body)) known.push(body);
+}
+
+/**
+ * The bodies that a wording in a file names: by code, else by name or alias in any typing, else without
+ * accents. None: unknown; more than one: ambiguous.
+ */
+export function bodiesNamed<B extends Named>(index: BodyIndex<B>, wording: string): readonly B[] {
+  const code = index.byCode.get(fold(wording));
+  if (code) return [code];
+  return index.bySpelling.get(spelling(wording)) ?? index.byFold.get(fold(wording)) ?? [];
+}
+
+/** True where a wording is a code, which is not what the decision says. */
+export function isCode<B extends Named>(index: BodyIndex<B>, wording: string): boolean {
+  return index.byCode.has(fold(wording)) && !index.byFold.has(fold(wording));
+}
+
+/** What a query may have meant. */
+export interface BodyMatch<B> {
+  /** Exactly one when the query is clear. */
+  found: readonly B[];
+  /** The nearest name or code when nothing is found. */
+  suggestion: string | null;
+}
+
+/** Finds a body by code, by name, or by part of one, accents and capitals apart ("van hoa"). */
+export function findBody<B extends Named>(index: BodyIndex<B>, query: string): BodyMatch<B> {
+  const named = bodiesNamed(index, query);
+  if (named.length > 0) return { found: named, suggestion: null };
+  const wanted = fold(query);
+  const squeezed = squeeze(wanted);
+  const folded = index.bodies.map((body) => ({ body, names: wordings(body).map(fold) }));
+  const having = (test: (name: string) => boolean) =>
+    folded.filter(({ names }) => names.some(test)).map(({ body }) => body);
+  let found: B[] = [];
+  if (squeezed !== '') {
+    found = having((name) => ` ${name}`.includes(` ${wanted}`));
+    if (found.length === 0) found = having((name) => squeeze(name).includes(squeezed));
+  }
+  return { found, suggestion: found.length > 0 ? null : nearestBody(index, query) };
+}
+
+function squeeze(folded: string): string {
+  return folded.replace(/[^\p{L}\d]/gu, '');
+}
+
+/** The code or wording nearest to a query, also with a part of a name: "kinhte1" → "Phòng Kinh tế". */
+export function nearestBody<B extends Named>(index: BodyIndex<B>, query: string): string | null {
+  const candidates = new Map<string, string>();
+  for (const body of index.bodies) {
+    candidates.set(body.code, body.code);
+    for (const wording of wordings(body)) {
+      const words = wording.split(/\s+/);
+      for (let from = 0; from < words.length; from += 1) {
+        candidates.set(squeeze(fold(words.slice(from).join(' '))), wording);
+      }
+    }
+  }
+  const best =
+    nearest(query, candidates.keys()) ?? nearest(squeeze(fold(query)), candidates.keys());
+  return best === null ? null : (candidates.get(best) ?? null);
+}

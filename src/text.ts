@@ -1,0 +1,23 @@
+/** The languages the tool speaks; Vietnamese is the default. */
+export type Lang = 'vi' | 'en';
+
+/** Words for a person, in every language, kept beside what they describe. */
+export type Text = Readonly<Record<Lang, string>>;
+
+/** True for a language the tool speaks. */
+export function isLang(value: string | undefined): value is Lang {
+  return value === 'vi' || value === 'en';
+}
+
+/** Joins texts, language by language. */
+export function joinTexts(texts: readonly Text[], separator: string): Text {
+  return {
+    vi: texts.map((text) => text.vi).join(separator),
+    en: texts.map((text) => text.en).join(separator),
+  };
+}
+
+/** The same words in both languages: names, codes and quotations. */
+export function sameText(value: string): Text {
+  return { vi: value, en: value };
+}
