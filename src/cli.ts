@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { CommanderError, Command as Program } from 'commander';
+import { loadCatalogue } from './catalogue/folder.ts';
 import type { Catalogue } from './catalogue/model.ts';
 import type { Command, Context, Option, Options } from './commands/command.ts';
 import { COMMANDS, DEFAULT_COMMAND } from './commands/index.ts';
@@ -182,7 +183,6 @@ async function load(
   year: number | null,
   asOf: IsoDate,
 ): Promise<Catalogue> {
-  const { loadCatalogue } = await import('./catalogue/folder.ts');
   const { catalogue, shipped } = await loadCatalogue({
     cwd: host.cwd,
     folder: typeof options.data === 'string' ? options.data : host.env.DVTASKS_DATA || null,

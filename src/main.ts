@@ -38,7 +38,7 @@ for (const stream of [process.stdout, process.stderr]) {
 const packageFolder = new URL('../', import.meta.url);
 const { version } = JSON.parse(readFileSync(new URL('package.json', packageFolder), 'utf8'));
 
-process.exitCode = await run(process.argv.slice(2), {
+run(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
   today: todayInVietnam(),
@@ -47,4 +47,7 @@ process.exitCode = await run(process.argv.slice(2), {
   processId: process.pid,
   out: sink(process.stdout),
   err: sink(process.stderr),
+}).then((exitCode) => {
+  // Once all is written there is nothing to wait for; left alone, Node would finish compiling first (10 ms).
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));
 });

@@ -3,7 +3,6 @@
  * times), half a minute for ten thousand tasks; this needs a hundredth of that.
  */
 import stringWidth from 'fast-string-width';
-import { wrapAnsi } from 'fast-wrap-ansi';
 import { printable } from '../printable.ts';
 import type { Cell, Column } from './report.ts';
 
@@ -12,18 +11,54 @@ export type Paint = (cell: Cell) => string;
 
 const GAP = 2;
 
-/** The text in lines of at most `width` columns, cut between words where there are any. */
-export function wrap(text: string, width: number): string[] {
-  const clean = printable(text.normalize('NFC'))
-    .replace(/[^\S\n]+/g, ' ')
-    .trim();
-  if (clean.length <= width && !clean.includes('\n')) return [clean];
-  return wrapAnsi(clean, width, { hard: true, trim: true }).split('\n');
-}
+/** Latin letters and the punctuation around them, one column each: nearly all of a catalogue. */
+const ONE_COLUMN_EACH =
+  /^[\x20-\x7E\u00A0-\u00AC\u00AE-\u024F\u1E00-\u1EFF\u2013\u2014\u2018-\u201D\u2026\u2192]*$/;
 
 /** The width in terminal columns. */
 export function widthOf(text: string): number {
-  return stringWidth(text);
+  return ONE_COLUMN_EACH.test(text) ? text.length : stringWidth(text);
+}
+
+/** The text in lines of at most `width` columns, cut between words, and inside only the longest ones. */
+export function wrap(text: string, width: number): string[] {
+  const clean = printable(text.normalize('NFC'));
+  return clean.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, width));
+}
+
+function wrapParagraph(paragraph: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  for (let word of paragraph.split(/\s+/)) {
+    if (word === '') continue;
+    let size = widthOf(word);
+    if (line !== '' && used + 1 + size <= width) {
+      line += ` ${word}`;
+      used += 1 + size;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    while (size > width) {
+      const head = headOf(word, width);
+      lines.push(head);
+      word = word.slice(head.length);
+      size = widthOf(word);
+    }
+    line = word;
+    used = size;
+  }
+  return line === '' && lines.length > 0 ? lines : [...lines, line];
+}
+
+/** As much of a word as fits, at least one character; what combines with a letter stays with it. */
+function headOf(word: string, width: number): string {
+  let head = '';
+  for (const [letter] of word.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+    if (head !== '' && widthOf(head + letter) > width) break;
+    head += letter;
+  }
+  return head;
 }
 
 /** The text, filled up with spaces to a width. */

@@ -5,21 +5,17 @@
 
 const DASHES = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
-const WORD = /\p{L}[\p{L}\p{M}]*/gu;
+const MARKS = /[\u0300-\u036F]/g;
+const WORD = /[A-Za-z\u00C0-\u024F\u1E00-\u1EFF][A-Za-z\u00C0-\u024F\u1E00-\u1EFF\u0300-\u036F]*/g;
 
 function tidy(text: string): string {
-  return text.replace(DASHES, '-').replace(/\s+/gu, ' ').trim();
+  return text.replace(DASHES, '-').replace(/\s+/g, ' ').trim();
 }
 
 /** Without accents and case: "Phòng Văn hóa – Xã hội" → "phong van hoa - xa hoi". */
 export function fold(text: string): string {
   return tidy(
-    text
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .replace(/đ/g, 'd')
-      .replace(/Đ/g, 'D')
-      .toLowerCase(),
+    text.normalize('NFD').replace(MARKS, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').toLowerCase(),
   );
 }
 

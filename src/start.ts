@@ -1,0 +1,30 @@
+/**
+ * Runs the bundle with the bytecode that V8 made of it at build time, which saves a third of a run. V8
+ * refuses bytecode of another version of itself, and the bundle is then compiled as usual.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire, wrap } from 'node:module';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
+
+const bundle = fileURLToPath(new URL('main.cjs', import.meta.url));
+
+function bytecode(): Buffer | undefined {
+  try {
+    return readFileSync(`${bundle}.bytecode`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Compiles and runs the bundle; `then` is given the script when it has run. */
+export function start(then: (script: Script) => void = () => undefined): void {
+  const cachedData = bytecode();
+  const source = wrap(readFileSync(bundle, 'utf8'));
+  const script = new Script(source, { filename: bundle, ...(cachedData && { cachedData }) });
+  const module = { exports: {} };
+  const main = script.runInThisContext();
+  main(module.exports, createRequire(bundle), module, bundle, dirname(bundle));
+  then(script);
+}
