@@ -96,10 +96,17 @@ function buildProgram(host: Host, lang: Lang, action: Action): Program {
     .configureOutput({ writeOut: host.out.write, writeErr: () => undefined })
     .configureHelp({
       styleTitle: (title) => translate(TITLES, title, lang),
+      subcommandTerm: (command) =>
+        [
+          command.name(),
+          ...command.registeredArguments.map((argument) => `<${argument.name()}>`),
+        ].join(' '),
       showGlobalOptions: true,
     })
     .helpOption('-h, --help', translate(HELP, 'help', lang))
-    .helpCommand('help [lệnh]', translate(HELP, 'help', lang))
+    .helpCommand('help [command]', translate(HELP, 'help', lang))
+    .usage(translate(HELP, 'usage', lang))
+    .allowExcessArguments()
     .version(host.version, '-V, --version', translate(HELP, 'version', lang))
     .description(translate(HELP, 'description', lang))
     .showSuggestionAfterError(false);
@@ -107,14 +114,19 @@ function buildProgram(host: Host, lang: Lang, action: Action): Program {
   for (const command of COMMANDS) {
     const usage = command.args ? `${command.name} ${command.args}` : command.name;
     const child = program.command(usage).description(command.summary[lang]);
-    child.helpOption('-h, --help', translate(HELP, 'help', lang));
+    child.allowExcessArguments(false).helpOption('-h, --help', translate(HELP, 'help', lang));
+    child.usage(`${translate(HELP, 'options', lang)} ${command.args ?? ''}`.trim());
     for (const { flags, summary } of command.options) child.option(flags, summary[lang]);
     child.action((...given: unknown[]) => {
       const args = given.slice(0, child.registeredArguments.length) as string[];
       return action(command, args, child.optsWithGlobals());
     });
   }
-  program.action(() => action(DEFAULT_COMMAND, [], program.opts()));
+  program.action(() => {
+    const [word] = program.args;
+    if (word !== undefined) throw new UsageError(unknownCommand(word));
+    return action(DEFAULT_COMMAND, [], program.opts());
+  });
   return program;
 }
 
@@ -127,6 +139,8 @@ const TITLES: Readonly<Record<string, Text>> = {
 };
 
 const HELP: Readonly<Record<string, Text>> = {
+  usage: { vi: '[tùy chọn] [lệnh]', en: '[options] [command]' },
+  options: { vi: '[tùy chọn]', en: '[options]' },
   help: { vi: 'xem hướng dẫn', en: 'show help' },
   version: { vi: 'xem phiên bản', en: 'show the version' },
   description: {
@@ -256,7 +270,7 @@ function writeFile(path: string, text: string, force: boolean, host: Host, lang:
     writeFileSync(aside, text, { flush: true });
     renameSync(aside, target);
   } catch (error) {
-    rmSync(aside, { force: true });
+    if (existsSync(aside)) rmSync(aside);
     const reason = error instanceof Error ? error.message : String(error);
     throw new UnusableError([], {
       vi: `không ghi được “${path}”: ${reason}`,
@@ -312,22 +326,9 @@ function usageText(error: CommanderError): Text {
       };
     }
     case 'commander.unknownCommand':
-    case 'commander.excessArguments': {
-      const word = error.code === 'commander.unknownCommand' ? quoted : '';
-      const meant =
-        word === ''
-          ? null
-          : nearest(
-              word,
-              COMMANDS.map(({ name }) => name),
-            );
-      return word === ''
-        ? { vi: `thừa tham số. ${see.vi}`, en: `too many arguments. ${see.en}` }
-        : {
-            vi: `không có lệnh “${word}”.${meant ? ` Có phải “${meant}”?` : ''} ${see.vi}`,
-            en: `there is no command “${word}”.${meant ? ` Did you mean “${meant}”?` : ''} ${see.en}`,
-          };
-    }
+      return unknownCommand(quoted);
+    case 'commander.excessArguments':
+      return { vi: `thừa tham số. ${see.vi}`, en: `too many arguments. ${see.en}` };
     case 'commander.missingArgument':
       return {
         vi: `thiếu tham số <${quoted}>. ${see.vi}`,
@@ -344,6 +345,17 @@ function usageText(error: CommanderError): Text {
         en: `wrong usage: ${error.message}. ${see.en}`,
       };
   }
+}
+
+function unknownCommand(word: string): Text {
+  const meant = nearest(
+    word,
+    COMMANDS.map(({ name }) => name),
+  );
+  return {
+    vi: `không có lệnh “${word}”.${meant ? ` Có phải “${meant}”?` : ''} Xem: dvtasks --help`,
+    en: `there is no command “${word}”.${meant ? ` Did you mean “${meant}”?` : ''} See: dvtasks --help`,
+  };
 }
 
 function allFlags(): Set<string> {

@@ -9,7 +9,7 @@ import { fold } from './reading/fold.ts';
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   const wanted = fold(word);
   let best: string | null = null;
-  let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let least = Math.ceil(wanted.length / 3) + 1;
   for (const candidate of candidates) {
     const changes = distance(wanted, fold(candidate));
     if (changes < least) [best, least] = [candidate, changes];

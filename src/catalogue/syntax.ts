@@ -39,7 +39,10 @@ export function syntaxProblems(source: SourceFile, first: Problem): Problem[] {
     logLevel: 'silent',
   });
   const lines = new Set<number>();
-  const problems = errors.flatMap((error) => {
+  // A tab shifts what follows: its neighbours' indentation is then wrong only because of it.
+  const hasTab = errors.some(({ code }) => code === 'TAB_AS_INDENT');
+  const own = hasTab ? errors.filter(({ code }) => code === 'TAB_AS_INDENT') : errors;
+  const problems = own.flatMap((error) => {
     const [start, end] = error.pos;
     const line = source.text.slice(0, start).split('\n').length;
     if (lines.has(line)) return [];

@@ -133,7 +133,9 @@ function readNode(reader: Reader): YamlNode {
   if (event.type === EVENT_ALIAS) {
     refuse(reader, event.anchorStart - 1, event.anchorEnd, ALIAS, QUOTE_IT);
     reader.offset = event.anchorEnd;
-    return { ...empty, start: event.anchorStart - 1, end: event.anchorEnd };
+    const start = event.anchorStart - 1;
+    const value = source.text.slice(start, event.anchorEnd);
+    return { ...empty, value, start, end: event.anchorEnd };
   }
   if (event.anchorStart >= 0) {
     refuse(reader, event.anchorStart - 1, event.anchorEnd, ANCHOR, QUOTE_IT);

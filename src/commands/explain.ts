@@ -158,7 +158,16 @@ function taskReport(context: Context, row: Row): Report {
       }),
     },
   }));
-  const time = row.time ? timeFacts(context, row.time) : [];
+  const group: Fact = {
+    label: say({ vi: 'Loại', en: 'Kind' }),
+    value: {
+      text: say({
+        vi: `nhóm việc, không có thời gian riêng; gồm ${row.children.map(({ id }) => id).join(', ')}`,
+        en: `a group without a time of its own; it holds ${row.children.map(({ id }) => id).join(', ')}`,
+      }),
+    },
+  };
+  const time = row.time ? timeFacts(context, row.time) : [group];
   const content = {
     task: row.id,
     timeframe: row.time?.timeframe ?? null,

@@ -107,14 +107,14 @@ function oneStatus(value: string): Status {
     [code, fold(words.vi), fold(words.en)].includes(wanted),
   );
   if (found) return found[0];
-  const words = known.map(([code, { vi }]) => `${code} (${vi})`).join(', ');
+  const codes = known.map(([code]) => code).join(', ');
   const meant = nearest(
     value,
     known.flatMap(([code, { vi }]) => [code, vi]),
   );
   throw new UsageError({
-    vi: `--status: không có trạng thái “${value}”.${meant ? ` Có phải “${meant}”?` : ''} Có: ${words}`,
-    en: `--status: there is no status “${value}”.${meant ? ` Did you mean “${meant}”?` : ''} There are: ${words}`,
+    vi: `--status: không có trạng thái “${value}”.${meant ? ` Có phải “${meant}”?` : ''} Có: ${codes}`,
+    en: `--status: there is no status “${value}”.${meant ? ` Did you mean “${meant}”?` : ''} There are: ${codes}`,
   });
 }
 

@@ -83,8 +83,8 @@ export const TASK_LABELS: Readonly<Record<keyof typeof LABELS, Text>> = LABELS;
 function taskColumns({ say }: Context): Column[] {
   return [
     { label: say(LABELS.id), width: { least: 4, most: 8 } },
-    { label: say(LABELS.title), width: { least: 20, share: 4 } },
-    { label: say(LABELS.lead), width: { least: 12, share: 1 } },
+    { label: say(LABELS.title), width: { least: 18, share: 4 } },
+    { label: say(LABELS.lead), width: { least: 10, share: 1 } },
     { label: say(LABELS.due), width: { least: 10, most: 12 } },
     { label: say(LABELS.daysLeft), width: { least: 8, most: 8 } },
     { label: say(LABELS.status), width: { least: 9, most: 10 } },

@@ -126,8 +126,10 @@ async function printGrid(
   );
   const frame = 3 * columns.length + 1;
   const excess = widths.reduce((sum, width) => sum + width, frame) - page.width;
-  const widest = widths.indexOf(Math.max(...widths));
-  if (excess > 0) widths[widest] = Math.max(12, (widths[widest] ?? 0) - excess);
+  for (let over = excess; over > 0; over -= 1) {
+    const widest = widths.indexOf(Math.max(...widths));
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
   const grid = new Table({
     head: columns.map((text) => page.paint({ text, tone: 'strong' })),
     colWidths: widths.map((width) => width + 2),

@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { catalogueCopy, dvtasks } from './support/run.ts';
+
+describe('wrong usage is exit 2, says what is wrong, and prints nothing on stdout', () => {
+  test.each<[args: string[], says: string]>([
+    [['lst'], 'không có lệnh “lst”. Có phải “list”?'],
+    [['xyzzy'], 'không có lệnh “xyzzy”.'],
+    [['due', '--quater', 'Q1'], 'Có phải --quarter?'],
+    [['due', 'Q1'], 'thừa tham số'],
+    [['show'], 'thiếu tham số'],
+    [['due', '--quarter'], 'cần một giá trị'],
+    [['due', '--quarter', 'Q1', '--month', '2'], 'chỉ dùng một trong hai'],
+    [['due', '--month', '13'], '1 đến 12'],
+    [['list', '--section', '9'], '1, 2, 3, 4, 5'],
+    [['list', '--status', 'over due'], 'Có phải “overdue”?'],
+    [['list', '--format', 'xml'], 'table, json, ndjson, csv, md'],
+    [['list', '--json', '--format', 'csv'], 'trái nhau'],
+    [['list', '--as-of', '2026-02-30'], 'không phải một ngày có thật'],
+    [['list', '--as-of', 'mai'], '2026-02-15 hoặc 15/02/2026'],
+    [['list', '--year', '26'], 'bốn chữ số'],
+    [['list', '--lang', 'fr'], 'vi hoặc en'],
+    [['show', '3.5e'], 'Có phải 3.5'],
+    [['explain', '9.9'], 'không có nhiệm vụ số “9.9”'],
+    [['explain', 'Quý I', '--issued', 'mai'], '2026-07-14'],
+  ])('%j', async (args, says) => {
+    const { code, out, err } = await dvtasks(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(says);
+    const english = await dvtasks([...args, ...(args.includes('--lang') ? [] : ['--lang', 'en'])]);
+    expect(english.code).toBe(2);
+    if (!args.includes('--lang')) expect(english.err).not.toMatch(/[ăâđêôơư]/);
+  });
+});
+
+test('global options may stand before the command or after it', async () => {
+  const before = await dvtasks(['--as-of', '2026-11-22', '--lang', 'en', 'overdue']);
+  const after = await dvtasks(['overdue', '--as-of', '2026-11-22', '--lang', 'en']);
+  expect(before).toEqual(after);
+});
+
+test.each([
+  ['--as-of', 'today', '2026-02-12'],
+  ['--as-of', 'hôm qua', '2026-02-11'],
+  ['--as-of', '1/3/2026', '2026-03-01'],
+])('%s %s', async (flag, value, day) => {
+  const { out } = await dvtasks(['list', flag, value, '--json']);
+  expect(JSON.parse(out).asOf).toBe(day);
+});
+
+test('the language is asked for by --lang, else by DVTASKS_LANG, else it is Vietnamese', async () => {
+  const env = { DVTASKS_LANG: 'en' };
+  expect((await dvtasks(['due'])).out).toContain('Nhiệm vụ');
+  expect((await dvtasks(['due'], { env })).out).toContain('Status');
+  expect((await dvtasks(['due', '--lang=vi'], { env })).out).toContain('Nhiệm vụ');
+});
+
+describe('-o writes a file', () => {
+  test('in the form of its ending, whole, and never over another without --force', async () => {
+    const cwd = catalogueCopy();
+    const first = await dvtasks(['due', '-o', 'out/due.csv'], { cwd });
+    expect(first).toMatchObject({ code: 0, out: '', err: 'dvtasks: đã ghi out/due.csv\n' });
+    const written = readFileSync(join(cwd, 'out/due.csv'), 'utf8');
+    expect(written).toMatch(/^\uFEFFTT,Mục,Nhiệm vụ,/);
+    expect((await dvtasks(['list', '-o', 'out/due.csv'], { cwd })).code).toBe(2);
+    expect(readFileSync(join(cwd, 'out/due.csv'), 'utf8')).toBe(written);
+    expect((await dvtasks(['list', '-o', 'out/due.csv', '--force'], { cwd })).code).toBe(0);
+    expect(readFileSync(join(cwd, 'out/due.csv'), 'utf8')).not.toBe(written);
+  });
+
+  test('or says why it cannot, and leaves nothing behind', async () => {
+    const cwd = catalogueCopy();
+    const { code, err } = await dvtasks(['due', '-o', 'data/bodies.yaml/x.csv'], { cwd });
+    expect(code).toBe(3);
+    expect(err).toContain('không ghi được');
+    expect(existsSync(join(cwd, 'data/bodies.yaml/x.csv'))).toBe(false);
+  });
+});
+
+test('CSV cells cannot become formulas, and keep commas and quotes', async () => {
+  const cwd = catalogueCopy({
+    '2026/5-sap-xep-to-chuc.yaml': (text) =>
+      text.replace(/( {4}title: )>-\n.*\n/, `$1'=HYPERLINK("a"), b'\n`),
+  });
+  const { out } = await dvtasks(['list', '--format', 'csv'], { cwd });
+  expect(out).toContain(`"'=HYPERLINK(""a""), b"`);
+});
+
+test('Markdown cells cannot become markup', async () => {
+  const cwd = catalogueCopy({
+    '2026/5-sap-xep-to-chuc.yaml': (text) =>
+      text.replace(/(title: )>-\n +Rà soát(.*)\n/, '$1"a|b <script> *c* [d](e)"\n'),
+  });
+  const { out } = await dvtasks(['list', '--format', 'md'], { cwd });
+  expect(out).toContain('a\\|b &lt;script\\> \\*c\\* \\[d\\](e)');
+});
+
+test('the same command prints the same bytes', async () => {
+  for (const args of [[], ['list', '--json'], ['bodies'], ['due', '--format', 'md']]) {
+    expect(await dvtasks(args)).toEqual(await dvtasks(args));
+  }
+});

@@ -1,0 +1,62 @@
+/** What only a real process can show; a spawned run costs a hundred times one in this process. */
+import { execFile, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { REPOSITORY } from './support/run.ts';
+
+const BIN = join(REPOSITORY, 'bin/dvtasks.js');
+
+async function run(args: string[], env: Record<string, string> = {}) {
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [BIN, ...args], {
+    cwd: REPOSITORY,
+    env: { ...process.env, ...env },
+  });
+  return { stdout, stderr };
+}
+
+test.each(['UTC', 'America/Los_Angeles', 'Pacific/Kiritimati', 'Asia/Ho_Chi_Minh'])(
+  'days are the same in the time zone %s',
+  async (TZ) => {
+    const { stdout } = await run(['overdue', '--as-of', '2026-02-15', '--json'], { TZ });
+    const { tasks } = JSON.parse(stdout);
+    expect(
+      tasks.map(({ id, daysLeft }: { id: string; daysLeft: number }) => [id, daysLeft]),
+    ).toEqual([
+      ['1.3', -1],
+      ['3.5a', -1],
+      ['3.5b', -1],
+    ]);
+  },
+);
+
+test('piped output has no escape codes, unless colours are forced', async () => {
+  expect((await run(['due'])).stdout).not.toContain('\u001b');
+  expect((await run(['due'], { FORCE_COLOR: '1' })).stdout).toContain('\u001b[');
+  expect((await run(['due'], { FORCE_COLOR: '1', NO_COLOR: '1' })).stdout).not.toContain('\u001b');
+  expect((await run(['due', '--no-color'], { FORCE_COLOR: '1' })).stdout).not.toContain('\u001b');
+});
+
+test('a reader that stops reading is no error', async () => {
+  const child = spawn(process.execPath, [BIN, 'list', '--json'], { cwd: REPOSITORY });
+  let errors = '';
+  child.stderr.on('data', (data) => {
+    errors += data;
+  });
+  child.stdout.destroy();
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect({ code, errors }).toEqual({ code: 0, errors: '' });
+});
+
+test('all of a long output arrives through a pipe', async () => {
+  const { stdout } = await run(['list', '--json']);
+  expect(JSON.parse(stdout).tasks).toHaveLength(25);
+});
+
+test('an exit code reaches the shell', async () => {
+  await expect(run(['overdue', '--as-of', '2026-11-22', '--exit-code'])).rejects.toMatchObject({
+    code: 1,
+  });
+  await expect(run(['nope'])).rejects.toMatchObject({ code: 2 });
+  await expect(run(['list', '--data', 'nope'])).rejects.toMatchObject({ code: 3 });
+});

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readTimeframe } from '../src/reading/timeframe.ts';
+import { dvtasks } from './support/run.ts';
+
+interface Phrase {
+  text: string;
+  year: number;
+  issued: string | null;
+  means: { kind: string; from: string | null; due: string | null; every: string | null };
+}
+
+function phrasesIn(file: string): Phrase[] {
+  const lines = readFileSync(new URL(file, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1);
+  return lines.map((line) => {
+    const [text = '', year, issued, kind = '', from, due, every] = line.split('\t');
+    return {
+      text: text.replaceAll('\\n', '\n'),
+      year: Number(year),
+      issued: issued || null,
+      means: { kind, from: from || null, due: due || null, every: every || null },
+    };
+  });
+}
+
+function meaningOf(text: string, { year, issued }: Pick<Phrase, 'year' | 'issued'>) {
+  const { kind, from, due, every } = readTimeframe(text, { year, issued }).timeframe;
+  return { kind, from, due, every };
+}
+
+const REAL = phrasesIn('./reading/timeframes.tsv');
+const MORE = phrasesIn('./reading/more-timeframes.tsv');
+const ALL = [...REAL, ...MORE];
+
+describe('real phrases are read as they are meant', () => {
+  test.each(REAL)('$text', (phrase) => {
+    expect(meaningOf(phrase.text, phrase)).toEqual(phrase.means);
+  });
+});
+
+describe('phrases made to mislead, and rarer forms, are read rightly or not at all', () => {
+  test.each(MORE)('$text', (phrase) => {
+    expect(meaningOf(phrase.text, phrase)).toEqual(phrase.means);
+  });
+});
+
+describe('laws of reading', () => {
+  const anyPhrase = fc.constantFrom(...ALL);
+  const fragments = fc
+    .array(fc.constantFrom(...ALL.flatMap(({ text }) => text.split(/(?<=[\s;,.])/))), {
+      minLength: 1,
+      maxLength: 8,
+    })
+    .map((pieces) => pieces.join(' '));
+
+  test('a period, and everything else, does not end before it begins', () => {
+    fc.assert(
+      fc.property(fragments, (text) => {
+        const { from, due, stages } = readTimeframe(text, { year: 2026, issued: null }).timeframe;
+        for (const one of [{ from, due }, ...stages]) {
+          if (one.from !== null && one.due !== null) expect(one.from <= one.due).toBe(true);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('reading never throws, and keeps the words', () => {
+    fc.assert(
+      fc.property(fc.oneof(fragments, fc.string({ unit: 'grapheme' })), (text) => {
+        expect(readTimeframe(text, { year: 2026, issued: null }).timeframe.text).toBe(text);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each<[string, (text: string) => string]>([
+    ['decomposed', (text) => text.normalize('NFD')],
+    ['upper-case', (text) => text.toUpperCase()],
+    ['double-spaced', (text) => text.replaceAll(' ', '  ')],
+    [
+      'tone marks the old way',
+      (text) => text.replaceAll('ủy', 'uỷ').replaceAll('oà', 'òa').replaceAll('uý', 'úy'),
+    ],
+  ])('a phrase typed another way means the same: %s', (_, retype) => {
+    fc.assert(
+      fc.property(anyPhrase, (phrase) => {
+        expect(meaningOf(retype(phrase.text), phrase)).toEqual(meaningOf(phrase.text, phrase));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("saying the catalogue's year where it is meant changes nothing", () => {
+    const unit = fc.oneof(
+      fc.constantFrom('Quý I', 'Quý II', 'quý 3', 'Quý IV').map((name) => [name, `${name}/2030`]),
+      fc.integer({ min: 1, max: 12 }).map((month) => [`Tháng ${month}`, `Tháng ${month}/2030`]),
+      fc
+        .tuple(fc.integer({ min: 1, max: 28 }), fc.integer({ min: 1, max: 12 }))
+        .map(([day, month]) => [`ngày ${day}/${month}`, `ngày ${day}/${month}/2030`]),
+      fc
+        .constantFrom('6 tháng đầu năm', '9 tháng đầu năm', '6 tháng cuối năm')
+        .map((part) => [part, `${part} 2030`]),
+    );
+    const frame = fc.constantFrom(
+      'X',
+      'Trong X',
+      'Hoàn thành trước X',
+      'Chậm nhất X',
+      'Từ X',
+      'X và thường xuyên',
+    );
+    fc.assert(
+      fc.property(unit, frame, ([short = '', long = ''], shape) => {
+        const context = { year: 2030, issued: null };
+        expect(meaningOf(shape.replace('X', long), context)).toEqual(
+          meaningOf(shape.replace('X', short), context),
+        );
+      }),
+    );
+  });
+});
+
+test('explain answers in the documented JSON, from the phrase alone', async () => {
+  const { code, out } = await dvtasks(['explain', 'Quý I', '--year', '2031', '--json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    schemaVersion: 1,
+    kind: 'reading',
+    timeframe: {
+      text: 'Quý I',
+      kind: 'period',
+      from: '2031-01-01',
+      due: '2031-03-31',
+      every: null,
+      stages: [],
+    },
+  });
+});
+
+test('explain counts from the day of issue it is given', async () => {
+  const args = [
+    'explain',
+    '100 ngày kể từ ngày ban hành Kế hoạch',
+    '--issued',
+    '2026-07-14',
+    '--json',
+  ];
+  expect(JSON.parse((await dvtasks(args)).out).timeframe.due).toBe('2026-10-22');
+});
