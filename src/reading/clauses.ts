@@ -26,6 +26,11 @@ const DONE_BY = phrases(
   'hoàn thành xong',
   'hoàn thành việc',
   'trình',
+  'trình ký',
+  'phê duyệt',
+  'nghiệm thu',
+  'khởi công',
+  'công bố',
 );
 /** Words in a remark that could change when or whether: with one of them nothing is certain. */
 const DOUBTFUL = phrases(
@@ -33,8 +38,16 @@ const DOUBTFUL = phrases(
     '|',
   ),
 );
-const HARMLESS = phrases('liên quan đến', 'năm học', 'lần đầu', 'ngày càng', 'đến', 'đầu tiên');
-const COUNTED = phrases('lần', 'đợt', 'bước', 'phần', 'lần thứ');
+const HARMLESS = phrases(
+  'liên quan đến',
+  'năm học',
+  'lần đầu',
+  'ngày càng',
+  'đến',
+  'đầu tiên',
+  'sau đó',
+);
+const COUNTED = phrases('lần', 'đợt', 'bước', 'phần', 'lần thứ', 'giai đoạn');
 const AND = phrases('và');
 
 const BREAKS = new Set([';', '\n']);
@@ -65,7 +78,7 @@ export function splitClauses(tokens: readonly Token[]): Clause[] {
     } else if (BREAKS.has(token.key) || isFullStop(tokens, index - 1)) cut('break');
     else if (token.key === ',') cut('comma');
     else if (after([token], 0, AND) > 0) cut('and');
-    else if (token.kind !== 'mark' || token.key === ':') {
+    else if (token.kind !== 'mark' || token.key === ':' || token.key === '%') {
       clause.items.push(placed({ type: 'word', token }, index - 1, index));
     }
   }
@@ -102,6 +115,10 @@ function isRemark(words: readonly Token[]): boolean {
         words[harmless]?.kind === 'number' && after(words, index, COUNTED) > 0
           ? harmless + 1
           : harmless;
+      continue;
+    }
+    if (words[index + 1]?.key === '%') {
+      index += 2;
       continue;
     }
     if (words[index]?.kind === 'number' || after(words, index, DOUBTFUL) > 0) return false;
@@ -171,10 +188,10 @@ function readCondition(
   const rest = clause.items.slice(condition + 1);
   const end = clause.items.at(-1)?.end ?? place.end;
   const said: Said = { type: 'dependent', place: { ...place, end } };
-  const stated = rest.some(
+  const statesLater = rest.some(
     (item) => item.type === 'time' && ['before', 'by'].includes(item.marker),
   );
-  if (stated) return 'unread';
+  if (statesLater) return 'unread';
   if (clause.bracketed && !before.some((item) => item.type !== 'word')) return [];
   const repeats = rest.flatMap((item): Said[] =>
     item.type === 'recurring' ? [{ type: 'recurring', every: item.every, place: item }] : [],
@@ -185,6 +202,9 @@ function readCondition(
   if (lead === 'unread') return 'unread';
   // "Quý I/2026 theo kế hoạch" does not say which of the two counts; "Thường xuyên theo …" loses nothing.
   const dated = lead.some((one) => one.type === 'times');
+  // "Trước 30/6/2026 theo Kế hoạch số 15" only says who set the deadline.
+  const stated = last?.type === 'time' && (last.marker === 'before' || last.marker === 'by');
+  if (stated) return lead;
   if (dated && last?.type !== 'word') return 'unread';
   return dated ? [...lead, said] : lead;
 }

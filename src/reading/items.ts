@@ -43,6 +43,10 @@ const NEUTRAL = phrases(
   'suốt',
   'trong suốt',
   'thời gian',
+  'thời gian hoàn thành',
+  'thời gian thực hiện',
+  'thời hạn hoàn thành',
+  'hạn hoàn thành',
   'thời hạn',
   'hạn',
 );
@@ -104,6 +108,8 @@ const ONGOING = phrases(
   'hàng ngày',
   'quanh năm',
 );
+/** "chi thường xuyên" is a kind of spending. */
+const SPENDING = phrases('chi');
 const OF_THE_YEAR = phrases('trong năm', 'cả năm', 'trong cả năm', 'suốt năm', 'trong suốt năm');
 const EACH = phrases(
   'hằng',
@@ -128,7 +134,7 @@ const UNITS: readonly [Phrases, Every | 'day'][] = [
   [phrases('3 tháng', '03 tháng', 'ba tháng'), 'quarter'],
   [phrases('12 tháng'), 'year'],
   [phrases('1 tháng', '01 tháng', 'tháng', 'một tháng'), 'month'],
-  [phrases('1 quý', '01 quý', 'quý', 'một quý'), 'quarter'],
+  [phrases('1 quý', '01 quý', 'quý', 'quí', 'một quý'), 'quarter'],
   [phrases('1 năm', '01 năm', 'năm', 'một năm'), 'year'],
   [phrases('1 tuần', '01 tuần', 'tuần', 'một tuần'), 'week'],
 ];
@@ -205,11 +211,12 @@ const LIST_JOINT = phrases(',', 'và');
 const ONCE = phrases('/', '1', '01', 'một', '/ 1', '/ 01');
 const WEEKDAY = phrases('thứ', 'chủ nhật');
 const COLON = phrases(':', 'là');
-const HOUR = phrases('h', 'giờ', ':');
+const HOUR = phrases('h', 'g', 'giờ', ':');
 const MINUTES = phrases('phút', "'");
 const COMMA = phrases(',');
 const OF = phrases('của');
 const AFTERWARDS = phrases('sau');
+const THEREAFTER = phrases('sau đó');
 const TIME_UNIT = phrases('ngày', 'tháng', 'quý', 'năm', 'thời điểm');
 const THEO = phrases('theo');
 
@@ -238,9 +245,11 @@ function findRelative(tokens: readonly Token[], index: number): Placed | null {
     const counted = after(tokens, at + 1, words);
     const working = after(tokens, counted, WORKING);
     const next = Math.max(counted, working);
-    const since = counted < 0 ? -1 : after(tokens, next, SINCE);
+    const since = counted < 0 ? -1 : after(tokens, skip(tokens, next, COMMA), SINCE);
     if (since < 0) continue;
-    const issuing = after(tokens, since, ISSUING);
+    // "kể từ ngày 01/3/2026" counts from a day of its own, in a way no rule settles.
+    if (tokens[since]?.kind === 'number') return placed({ type: 'unclear' }, index, since);
+    const issuing = after(tokens, skip(tokens, since, OWN_DOCUMENT), ISSUING);
     const document = issuing < 0 ? -1 : skip(tokens, skip(tokens, issuing, OWN_DOCUMENT), THIS);
     const own = document > 0 && endsClause(tokens[document]);
     const item: Item = own
@@ -435,7 +444,7 @@ function findTime(tokens: readonly Token[], index: number): Placed | null {
 
 function findOngoing(tokens: readonly Token[], index: number): Placed | null {
   const next = after(tokens, index, ONGOING);
-  if (next < 0) return null;
+  if (next < 0 || after(tokens, index - 1, SPENDING) > 0) return null;
   const ofTheYear = after(tokens, next, OF_THE_YEAR);
   const bounded =
     ofTheYear > 0 && tokens[ofTheYear]?.kind !== 'word' && tokens[ofTheYear]?.kind !== 'number';
@@ -447,7 +456,13 @@ function findCondition(tokens: readonly Token[], index: number): Placed | null {
   const previous = tokens[index - 1];
   const starts = previous === undefined || previous.kind === 'mark';
   const follower = tokens[index + 1];
-  if (next < 0 && starts && follower?.kind === 'word' && after(tokens, index, AFTERWARDS) > 0) {
+  if (
+    next < 0 &&
+    starts &&
+    follower?.kind === 'word' &&
+    after(tokens, index, AFTERWARDS) > 0 &&
+    after(tokens, index, THEREAFTER) < 0
+  ) {
     // "Sau Đại hội Đảng": but "Sau Quý I" is a time that no rule dares to read.
     next = after(tokens, index + 1, TIME_UNIT) > 0 ? -1 : index + 1;
   }

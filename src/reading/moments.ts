@@ -38,7 +38,7 @@ interface Parsed<T> {
 
 const DAY = phrases('ngày');
 const MONTH = phrases('tháng');
-const QUARTER = phrases('quý');
+const QUARTER = phrases('quý', 'quí');
 const YEAR = phrases('năm');
 const HALF_YEAR = phrases('nửa');
 const START = phrases('đầu');
@@ -169,6 +169,8 @@ function parseDay(tokens: readonly Token[], index: number, named: boolean): Pars
   }
   const m = number(second, [1, 2]);
   if (separator !== '/' || m === null || mark2?.key === '/') return null;
+  // "24/7" is round the clock.
+  if (index === 0 && d === 24 && m === 7 && mark2 === undefined) return null;
   return withYear(tokens, day(null, m, d, named), index + 3);
 }
 

@@ -278,6 +278,15 @@ function combine(found: readonly Omit<Meaning, 'text'>[]): Omit<Stage, 'text'> |
     if (found.some((stage) => stage.kind === 'relative')) return null;
     return undated(open ? 'staged' : kind === 'recurring' ? 'recurring' : kind);
   }
+  // "Hằng năm, trước ngày 31/3": a day without a year, next to "every year", is every year's.
+  const yearless = dated.every((stage) => hasNoYear(stage.place));
+  const yearly = found.some((stage) => stage.kind === 'recurring' && stage.every === 'year');
+  if (yearless && yearly && others.length === dated.length) {
+    return undated(found.some((stage) => stage.kind === 'ongoing') ? 'ongoing' : 'recurring');
+  }
+  if (kind === 'recurring' && isYear(dated[0]?.place) && others.length === 1) {
+    return undated('recurring');
+  }
   // The work of a whole year that is also "thường xuyên" has no day on which it is late.
   const wholeYear = dated.length === 1 && isYear(dated[0]?.place);
   const continuing = found.some((stage) => stage.kind === 'ongoing');
@@ -289,6 +298,10 @@ function combine(found: readonly Omit<Meaning, 'text'>[]): Omit<Stage, 'text'> |
   if (!rising || open) return null;
   const last = others.at(-1);
   return { kind: 'staged', from: null, due: last?.due ?? null, every };
+}
+
+function hasNoYear(place: Placed): boolean {
+  return place.type === 'time' && place.span.moments.every(({ year }) => year === null);
 }
 
 function isYear(place: Placed | undefined): boolean {

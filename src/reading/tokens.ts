@@ -28,7 +28,7 @@ const referencePattern = () =>
   );
 
 /** "QuýI/2026": the numeral typed against its word. */
-const GLUED_QUARTER = /^(quý|qúy)(i{1,3}|iv)$/i;
+const GLUED_QUARTER = /^(quý|qúy|quí)(i{1,3}|iv)$/i;
 
 /** The tokens of an NFC text, in order. */
 export function tokenize(text: string): Token[] {

@@ -1,0 +1,220 @@
+/**
+ * What the documents show is what the tool does.
+ *
+ * - ```console: each line `$ command` is run, and what stands below it must be its whole output (standard output,
+ *   then standard error) at 80 columns, without colour, on 12 February 2026. Commands are `dvtasks …`, with or
+ *   without `npx` before it, and `echo $?`, the exit code of the command above.
+ * - ```sh: commands that are not run here; each is in NOT_RUN_HERE with the reason.
+ * - ```yaml: must parse; where the first line names a file (`# data/bodies.yaml`), must also have that file's shape.
+ *
+ * A comment before a block says where it is run, if not in the project:
+ * `<!-- in an empty folder -->`, or `<!-- with FILE: "these words" → "those" -->` for a copy of data/ with a change.
+ * A block that writes a file (`-o`) is run in a copy as well.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { FileKind } from '../src/catalogue/schema.ts';
+import { checkShape } from '../src/catalogue/shape.ts';
+import { parseYaml } from '../src/catalogue/yaml.ts';
+import { COMMANDS } from '../src/commands/index.ts';
+import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
+
+const TODAY = '2026-02-12';
+const WIDTH = 80;
+
+/** Commands in sh blocks, and why this test does not run them. */
+const NOT_RUN_HERE: Readonly<Record<string, string>> = {
+  'npm ci && npx dvtasks due --quarter Q1': 'needs the registry; .ci/run does both halves',
+  'npm cit': 'needs the registry and runs this test; .ci/run does the same',
+  'npm ci': 'needs the registry; .ci/run does it',
+  'npx dvtasks due --quarter Q1': 'the output is that of another day; .ci/run does it',
+  'npm run build': '.ci/run does it',
+  'npm run lint': '.ci/run does it',
+  'npm run format': 'changes the files of the project',
+  'npm run typecheck': '.ci/run does it',
+  'npm test': 'runs this test; .ci/run does it',
+  'npx vitest run tests/docs.test.ts': 'is this test',
+  'bash .ci/run': 'runs this test',
+  'node bench/start-up.js': 'a measurement; the figures are of one machine',
+  'node bench/table.js': 'a measurement; the figures are of one machine',
+  'npm pack': 'makes a file in the project; .ci/run does it',
+  'npm install --global ./dvtasks-0.1.0.tgz': 'changes the machine; .ci/run installs the packed file elsewhere',
+  'npm cache npx rm --force': 'changes the cache of npm',
+  'node --version': 'the output is that of one machine',
+  'npm --version': 'the output is that of one machine',
+};
+
+interface Block {
+  page: string;
+  line: number;
+  language: string;
+  /** The comment on the line before the block. */
+  note: string;
+  text: string;
+}
+
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(REPOSITORY, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
+function read(page: string): string {
+  return readFileSync(join(REPOSITORY, page), 'utf8').replaceAll('\r\n', '\n');
+}
+
+function blocksOf(page: string): Block[] {
+  const blocks: Block[] = [];
+  const lines = read(page).split('\n');
+  for (let at = 0; at < lines.length; at += 1) {
+    const language = /^```(.*)$/.exec(lines[at] ?? '')?.[1];
+    if (language === undefined) continue;
+    const end = lines.indexOf('```', at + 1);
+    if (end < 0) throw new Error(`${page}:${at + 1}: the block is not closed`);
+    const above = lines.slice(0, at).findLast((line) => line !== '') ?? '';
+    const note = /^<!-- (.*) -->$/.exec(above)?.[1] ?? '';
+    blocks.push({ page, line: at + 1, language, note, text: lines.slice(at + 1, end).join('\n') });
+    at = end;
+  }
+  return blocks;
+}
+
+const blocks = pages.flatMap(blocksOf);
+
+function inLanguage(language: string): [place: string, block: Block][] {
+  return blocks
+    .filter((block) => block.language === language)
+    .map((block) => [`${block.page}:${block.line}`, block]);
+}
+
+// Where a block is run.
+
+function folderFor({ note, text }: Block): string {
+  const writes = /^\$ .* (-o|--output)\b/m.test(text);
+  if (note === '') return writes ? catalogueCopy() : REPOSITORY;
+  if (note === 'in an empty folder') return temporaryFolder();
+  const [, file, before, after] = /^with data\/(\S+): (".*") → (".*")$/.exec(note) ?? [];
+  if (!file || !before || !after) throw new Error(`this comment is not understood: ${note}`);
+  return catalogueCopy({
+    [file]: (content) => {
+      const parts = content.split(JSON.parse(before));
+      if (parts.length !== 2) throw new Error(`${file} does not hold ${before} exactly once`);
+      return parts.join(JSON.parse(after));
+    },
+  });
+}
+
+// Running a command.
+
+/** The words of a command as a shell reads them; what a shell would do more with is refused. */
+function words(command: string): string[] {
+  const rest = command.replace(/(?:"[^"$\\]*"|'[^']*'|[^\s"'$\\|<>&;()*?`]+)+/g, '').trim();
+  if (rest !== '') throw new Error(`this test has no shell for “${rest}” in: ${command}`);
+  const found = command.match(/(?:"[^"]*"|'[^']*'|[^\s"']+)+/g) ?? [];
+  return found.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'));
+}
+
+/** The exit code, and what is printed: standard output, then standard error. */
+async function runIn(cwd: string, argv: readonly string[]): Promise<{ output: string; code: number }> {
+  const { code, out, err } = await dvtasks(argv, { cwd, today: TODAY, width: WIDTH });
+  return { output: out + err, code };
+}
+
+/** The block with the output that its commands really give. */
+async function replay(block: Block): Promise<string> {
+  const cwd = folderFor(block);
+  const printed: string[] = [];
+  let last = 0;
+  for (const command of block.text.split('\n').filter((line) => line.startsWith('$ '))) {
+    printed.push(command);
+    if (command === '$ echo $?') {
+      printed.push(String(last));
+      continue;
+    }
+    const given = words(command.slice(2));
+    const [name, ...argv] = given[0] === 'npx' ? given.slice(1) : given;
+    if (name !== 'dvtasks') throw new Error(`only dvtasks is run in a console block: ${command}`);
+    const { output, code } = await runIn(cwd, argv);
+    last = code;
+    const shown = withoutLastBlankLines(output);
+    if (shown !== '') printed.push(shown);
+  }
+  return printed.join('\n');
+}
+
+function withoutLastBlankLines(text: string): string {
+  return text.replace(/\n+$/, '');
+}
+
+describe('the documents', () => {
+  test.each(inLanguage('console'))('%s: the commands print what is shown', async (_, block) => {
+    expect(block.text).toMatch(/^\$ /);
+    const shown = block.text.replace(/\n+(?=\n\$ )/g, '');
+    expect(withoutLastBlankLines(shown)).toBe(await replay(block));
+  });
+
+  test.each(inLanguage('yaml'))('%s: the YAML is good', (_, { text }) => {
+    const path = /^# (data\/\S+)/.exec(text)?.[1];
+    const { root, problems } = parseYaml({ path: path ?? 'example', text });
+    expect(problems).toEqual([]);
+    if (!root) throw new Error('the block holds no YAML');
+    if (path) expect(checkShape(kindOf(path), root).problems).toEqual([]);
+  });
+
+  test('every command in an sh block is one that is known not to be run here, and the other way round', () => {
+    const shown = inLanguage('sh').flatMap(([, { text }]) => text.split('\n').filter(Boolean));
+    expect([...new Set(shown)].sort()).toEqual(Object.keys(NOT_RUN_HERE).sort());
+  });
+
+  test('every block is of a language that is checked', () => {
+    const checked = ['console', 'yaml', 'sh'];
+    expect(blocks.filter(({ language }) => !checked.includes(language))).toEqual([]);
+  });
+
+  test.each(pages)('%s: every relative link leads to a file', (page) => {
+    const prose = read(page).replace(/^```[^]*?^```$/gm, '');
+    const targets = [...prose.matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].map(([, target = '']) => target);
+    const relative = targets.filter((target) => !/^[a-z]+:/.test(target));
+    expect(relative.filter((target) => !existsSync(join(REPOSITORY, dirname(page), target)))).toEqual([]);
+  });
+});
+
+describe('README.md', () => {
+  const readme = read('README.md');
+
+  test.each(COMMANDS.map(({ name }) => name))('mentions the command %s', (name) => {
+    expect(readme).toMatch(new RegExp(`\`(?:dvtasks )?${name}\\b`));
+  });
+
+  test('mentions every option that all commands take', async () => {
+    const { output } = await runIn(REPOSITORY, ['--lang', 'en', '--help']);
+    const flags = output.split(/^Commands:/m)[0]?.match(/(?<=[\s,])--?[a-z][a-z-]*/gi) ?? [];
+    expect(flags).toContain('--as-of');
+    expect(flags.filter((flag) => !new RegExp(`\`${flag}[\`, ]`).test(readme))).toEqual([]);
+  });
+
+  test('mentions every filter', async () => {
+    const { output } = await runIn(REPOSITORY, ['list', '--lang', 'en', '--help']);
+    const flags = output.split(/^Global options:/m)[0]?.match(/^ +--[a-z-]+/gm) ?? [];
+    expect(flags.length).toBeGreaterThan(5);
+    expect(flags.filter((flag) => !readme.includes(`\`${flag.trim()}`))).toEqual([]);
+  });
+});
+
+function kindOf(path: string): FileKind {
+  switch (basename(path)) {
+    case 'bodies.yaml':
+      return 'bodies';
+    case 'calendar.yaml':
+      return 'calendar';
+    case 'catalogue.yaml':
+      return 'catalogue';
+    case 'progress.yaml':
+      return 'ledger';
+    default:
+      return 'section';
+  }
+}
