@@ -5,8 +5,9 @@ import { CommanderError, Command as Program } from 'commander';
 import { loadCatalogue } from './catalogue/folder.ts';
 import type { Catalogue } from './catalogue/model.ts';
 import type { Command, Context, Option, Options } from './commands/command.ts';
+import { dayFrom } from './commands/filters.ts';
 import { COMMANDS, DEFAULT_COMMAND } from './commands/index.ts';
-import { addDays, type IsoDate, parseDate } from './dates.ts';
+import type { IsoDate } from './dates.ts';
 import { EXIT, UnusableError, UsageError } from './errors.ts';
 import { FORMATS } from './formats/index.ts';
 import { problemText } from './formats/problems.ts';
@@ -14,7 +15,6 @@ import type { Format } from './formats/report.ts';
 import type { Host } from './host.ts';
 import { nearest } from './nearest.ts';
 import { printable } from './printable.ts';
-import { fold } from './reading/fold.ts';
 import { isLang, type Lang, type Text } from './text.ts';
 
 const GLOBAL_OPTIONS: readonly Option[] = [
@@ -118,7 +118,7 @@ function buildProgram(host: Host, lang: Lang, action: Action): Program {
     child.usage(`${translate(HELP, 'options', lang)} ${command.args ?? ''}`.trim());
     for (const { flags, summary } of command.options) child.option(flags, summary[lang]);
     child.action((...given: unknown[]) => {
-      const args = given.slice(0, child.registeredArguments.length) as string[];
+      const args = given.slice(0, child.registeredArguments.length).flat() as string[];
       return action(command, args, child.optsWithGlobals());
     });
   }
@@ -167,7 +167,7 @@ async function runCommand(
     });
   }
   const format = formatFrom(options);
-  const asOf = dateFrom(options.asOf, host.today);
+  const asOf = dayFrom(options.asOf, '--as-of', host.today) ?? host.today;
   const year = yearFrom(options.year);
   const context: Context = {
     host,
@@ -230,19 +230,6 @@ function formatFrom({ format, json, output }: Options): Format {
   throw new UsageError({
     vi: `--format: không có dạng “${wanted}”; có: ${known}`,
     en: `--format: there is no format “${wanted}”; there are: ${known}`,
-  });
-}
-
-function dateFrom(value: string | boolean | undefined, today: IsoDate): IsoDate {
-  if (typeof value !== 'string') return today;
-  const word = fold(value);
-  if (word === 'today' || word === 'hom nay') return today;
-  if (word === 'yesterday' || word === 'hom qua') return addDays(today, -1);
-  const date = parseDate(value);
-  if (date !== null) return date;
-  throw new UsageError({
-    vi: `--as-of: “${value}” không phải một ngày có thật; viết 2026-02-15 hoặc 15/02/2026`,
-    en: `--as-of: “${value}” is not a real day; write 2026-02-15 or 15/02/2026`,
   });
 }
 

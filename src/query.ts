@@ -1,7 +1,7 @@
 /** Choosing tasks, in what order, and counting those that are not shown; pure. */
-import type { Body, Catalogue, Task } from './catalogue/model.ts';
+import type { Body, Task } from './catalogue/model.ts';
 import type { IsoDate, Period } from './dates.ts';
-import { type Standing, type Status, standingOf } from './progress/status.ts';
+import { isDone, isOver, type Standing, type Status } from './progress/status.ts';
 import { fold } from './reading/fold.ts';
 
 /** What to choose by; what is left out does not restrict. */
@@ -18,6 +18,8 @@ export interface Filter {
   by?: 'deadline' | 'activity';
   /** Only tasks with a deadline. */
   dated?: boolean;
+  /** Only tasks on which something is left to do. */
+  open?: boolean;
   /** Only tasks past their deadline and not done. */
   late?: boolean;
 }
@@ -47,11 +49,6 @@ export interface Selection {
   counts: Counts;
 }
 
-/** Every task of the catalogue as it stands on a day, in the order of the annex. */
-export function standings(catalogue: Catalogue, asOf: IsoDate): Standing[] {
-  return catalogue.tasks.map((task) => standingOf(task, asOf, catalogue.soon));
-}
-
 /** The tasks that pass the filter, in the order of the annex, and the counts of the rest. */
 export function select(all: readonly Standing[], filter: Filter): Selection {
   const counts: Counts = {
@@ -79,7 +76,7 @@ export function select(all: readonly Standing[], filter: Filter): Selection {
 
 /** The class under which a task is counted that its time keeps out of a view. */
 function classOf({ status, due }: Standing): Exclude<keyof Counts, 'total' | 'shown' | 'filtered'> {
-  if (status === 'done-on-time' || status === 'done-late') return 'done';
+  if (isDone(status)) return 'done';
   if (status === 'cancelled') return 'cancelled';
   if (due !== null) return 'otherDue';
   return status === 'undetermined' ? 'undetermined' : 'ongoing';
@@ -125,6 +122,7 @@ export function standsFor(collective: Body, body: Body): boolean {
 
 function isInTime(standing: Standing, filter: Filter): boolean {
   if (filter.dated && standing.due === null) return false;
+  if (filter.open && isOver(standing.status)) return false;
   if (filter.late && standing.status !== 'overdue') return false;
   if (!filter.period) return true;
   if (filter.by !== 'activity')

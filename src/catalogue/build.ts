@@ -1,5 +1,6 @@
 /** From files of the right shape to the model: bodies found, times read, ids unique. */
 
+import { nearest } from '../nearest.ts';
 import {
   type BodyIndex,
   bodiesNamed,
@@ -10,7 +11,17 @@ import {
 import { fold } from '../reading/fold.ts';
 import { type Reading, readTimeframe, type Timeframe } from '../reading/timeframe.ts';
 import { joinTexts, sameText, type Text } from '../text.ts';
-import type { Body, Catalogue, Part, Role, Row, Section, Task, WorkCalendar } from './model.ts';
+import type {
+  Body,
+  Catalogue,
+  LedgerEntry,
+  Part,
+  Role,
+  Row,
+  Section,
+  Task,
+  WorkCalendar,
+} from './model.ts';
 import type { FileContent, ReferenceContent, RowContent } from './schema.ts';
 import { errorAt, type Place, type Problem } from './source.ts';
 import { childOf, nodeAt, type YamlMap, type YamlNode } from './yaml.ts';
@@ -27,6 +38,7 @@ export interface CatalogueFiles {
   bodies: Shaped<FileContent<'bodies'>>;
   calendar: Shaped<FileContent<'calendar'>> | null;
   sections: Shaped<FileContent<'section'>>[];
+  ledger: Shaped<FileContent<'ledger'>> | null;
 }
 
 const DEFAULT_REMIND = [30, 7, 3, 1, 0];
@@ -34,7 +46,7 @@ const DEFAULT_SOON = 7;
 
 /** Builds the catalogue; with problems it is not to be used. */
 export function buildCatalogue(
-  path: string,
+  where: Pick<Catalogue, 'path' | 'ledgerPath' | 'readOnly'>,
   files: CatalogueFiles,
 ): { catalogue: Catalogue; problems: Problem[] } {
   const problems: Problem[] = [];
@@ -70,7 +82,7 @@ export function buildCatalogue(
   const tasks = builder.rows.filter((row): row is Task => row.time !== null);
   return {
     catalogue: {
-      path,
+      ...where,
       year,
       title: content.title,
       authority: content.authority,
@@ -83,6 +95,7 @@ export function buildCatalogue(
       tasks,
       bodies,
       calendar: buildCalendar(files.calendar?.content),
+      ledger: buildLedger(builder, files.ledger),
     },
     problems,
   };
@@ -125,18 +138,24 @@ function buildBodies(
       aliases: body.aliases || [],
       collective: body.collective === 'true',
       members: body.members || [],
+      listed: null,
       from: body.from ?? null,
       until: body.until ?? null,
       place: node,
     };
   });
-  const codes = new Set(bodies.map(({ code }) => code));
+  const byCode = new Map(bodies.map((body) => [body.code, body]));
   for (const [index, { members }] of bodies.entries()) {
     for (const [at, code] of members === 'all' ? [] : members.entries()) {
-      if (codes.has(code)) continue;
+      if (byCode.has(code)) continue;
       const place = nodeAt(root, ['bodies', index, 'members', at]);
       problems.push(unknownBody(indexBodies(bodies), code, place));
     }
+  }
+  for (const body of bodies) {
+    const members = body.members === 'all' ? [] : body.members;
+    const listed = members.flatMap((code) => byCode.get(code) ?? []);
+    if (listed.length > 0) body.listed = listed;
   }
   return bodies;
 }
@@ -295,4 +314,78 @@ function buildCalendar(content: FileContent<'calendar'> | undefined): WorkCalend
     off: years.flatMap(({ off }) => off || []),
     worked: years.flatMap(({ worked }) => [...(worked || [])].map(({ date }) => date)),
   };
+}
+
+function buildLedger(
+  builder: Builder,
+  ledger: Shaped<FileContent<'ledger'>> | null,
+): LedgerEntry[] {
+  if (!ledger) return [];
+  const { content, root } = ledger;
+  return content.flatMap((entry, index) => {
+    const node = nodeAt(root, [index]);
+    const task = builder.rowsById.get(entry.task);
+    if (!task) {
+      builder.problems.push(unknownTask(builder, entry.task, nodeAt(node, ['task'])));
+      return [];
+    }
+    if (task.time === null) {
+      builder.problems.push(groupEntry(task, nodeAt(node, ['task'])));
+      return [];
+    }
+    const [body, ...others] = entry.by === undefined ? [] : bodiesNamed(builder.bodies, entry.by);
+    if (entry.by !== undefined && (!body || others.length > 0)) {
+      const place = nodeAt(node, ['by']);
+      const problem = body
+        ? ambiguousBody(entry.by, [body, ...others], place)
+        : unknownBody(builder.bodies, entry.by, place);
+      builder.problems.push(problem);
+      return [];
+    }
+    if (entry.status === 'extended' && entry.until === undefined) {
+      builder.problems.push(extensionWithoutEnd(nodeAt(node, ['status'])));
+    }
+    return {
+      task,
+      on: entry.on,
+      status: entry.status,
+      evidence: entry.evidence ?? null,
+      by: body ?? null,
+      until: entry.until ?? null,
+      note: entry.note ?? null,
+      place: node,
+    };
+  });
+}
+
+function unknownTask(builder: Builder, id: string, place: Place): Problem {
+  const meant = nearest(id, builder.rowsById.keys());
+  return errorAt(
+    place,
+    'unknown-task',
+    { vi: `không có nhiệm vụ số “${id}”`, en: `there is no task “${id}”` },
+    meant === null ? null : { vi: `có phải “${meant}”?`, en: `did you mean “${meant}”?` },
+  );
+}
+
+function groupEntry(row: Row, place: Place): Problem {
+  const points = row.children.map(({ id }) => id).join(', ');
+  return errorAt(
+    place,
+    'group-entry',
+    {
+      vi: `${row.id} là nhóm việc, không ghi tiến độ được`,
+      en: `${row.id} is a group of tasks and has no progress of its own`,
+    },
+    { vi: `ghi cho từng việc: ${points}`, en: `record it for its tasks: ${points}` },
+  );
+}
+
+function extensionWithoutEnd(place: Place): Problem {
+  return errorAt(
+    place,
+    'missing-key',
+    { vi: 'gia hạn mà thiếu hạn mới (until)', en: 'an extension without its new last day (until)' },
+    { vi: 'thêm dòng “until: năm-tháng-ngày”', en: 'add a line “until: year-month-day”' },
+  );
 }

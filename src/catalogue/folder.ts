@@ -55,12 +55,13 @@ export async function loadCatalogue(request: Request): Promise<Loaded> {
     .filter((name) => name !== CATALOGUE && name !== LEDGER)
     .flatMap((name) => readShaped(reader, join(folder, name), 'section') ?? []);
   if (!bodies) throw await unusable(reader);
-  const built = buildCatalogue(shown(request.cwd, folder), {
-    catalogue: head,
-    bodies,
-    calendar,
-    sections,
-  });
+  const ledgerPath = join(folder, LEDGER);
+  const ledgerFile = existsSync(ledgerPath) ? readShaped(reader, ledgerPath, 'ledger') : null;
+  // Against a section that could not be read, entries would seem to name tasks that do not exist.
+  const ledger = reader.problems.length === 0 ? ledgerFile : null;
+  const readOnly = shipped || folder.split(sep).includes('node_modules');
+  const where = { path: shown(request.cwd, folder), ledgerPath, readOnly };
+  const built = buildCatalogue(where, { catalogue: head, bodies, calendar, sections, ledger });
   reader.problems.push(...built.problems);
   if (reader.problems.length > 0) throw await unusable(reader);
   return { catalogue: built.catalogue, shipped };
@@ -104,7 +105,7 @@ function dataFolder(request: Request): { root: string; shipped: boolean } {
         en: `there is no catalogue in “${folder}” (no file ${CATALOGUE})`,
       });
     }
-    return { root, shipped: root === shipped };
+    return { root, shipped: false };
   }
   for (let here = resolve(cwd); ; here = dirname(here)) {
     const root = join(here, 'data');
@@ -211,7 +212,8 @@ function readShaped<Kind extends FileKind>(
   reader.problems.push(...found);
   if (broken && found[0]) reader.broken.push({ source, first: found[0] });
   if (!root) {
-    if (found.length === 0) reader.problems.push(emptyFile(source));
+    // A ledger of comments alone is one to which nothing has happened yet.
+    if (found.length === 0 && kind !== 'ledger') reader.problems.push(emptyFile(source));
     return null;
   }
   const { content, problems: misshapen } = checkShape(kind, root);

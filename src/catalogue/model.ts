@@ -13,6 +13,8 @@ export interface Body {
   collective: boolean;
   /** Codes of those it stands for; `all` for every body that is not itself collective. */
   members: 'all' | readonly string[];
+  /** The members it lists; null for `all`, and for a collective that lists none. */
+  listed: readonly Body[] | null;
   /** The first and last day the body exists, where known. */
   from: IsoDate | null;
   until: IsoDate | null;
@@ -59,6 +61,24 @@ export interface Row {
 /** A row with a time of its own. */
 export type Task = Row & { time: Reading };
 
+/** What can happen to a task. */
+export type EventKind = 'started' | 'done' | 'extended' | 'cancelled' | 'reopened' | 'note';
+
+/** One entry of the ledger. */
+export interface LedgerEntry {
+  task: Row;
+  /** The day it happened. */
+  on: IsoDate;
+  status: EventKind;
+  evidence: string | null;
+  /** The body whose share of the task this is; null for the whole. */
+  by: Body | null;
+  /** For `extended`: the new last day. */
+  until: IsoDate | null;
+  note: string | null;
+  place: Place;
+}
+
 export interface DayOff {
   from: IsoDate;
   to: IsoDate;
@@ -90,4 +110,10 @@ export interface Catalogue {
   tasks: readonly Task[];
   bodies: readonly Body[];
   calendar: WorkCalendar;
+  /** What happened, in the order of the file. */
+  ledger: readonly LedgerEntry[];
+  /** The ledger's file, which need not exist yet. */
+  ledgerPath: string;
+  /** The catalogue that ships with the tool cannot be written to. */
+  readOnly: boolean;
 }

@@ -1,4 +1,5 @@
-import { byDeadline, select, standings } from '../query.ts';
+import { standings } from '../progress/status.ts';
+import { byDeadline, select } from '../query.ts';
 import type { Command } from './command.ts';
 import { FILTER_OPTIONS, filterFrom } from './filters.ts';
 import { tasksReport } from './tasks.ts';
@@ -9,7 +10,13 @@ export const due: Command = {
     vi: 'nhiệm vụ có hạn, hạn gần nhất trước; --quarter: hạn nằm trong quý đó',
     en: 'tasks with a deadline, nearest first; --quarter: the deadline falls in it',
   },
-  options: FILTER_OPTIONS,
+  options: [
+    ...FILTER_OPTIONS,
+    {
+      flags: '--all',
+      summary: { vi: 'cả việc đã xong hoặc bị hủy', en: 'done and cancelled tasks too' },
+    },
+  ],
   async run(context) {
     const catalogue = await context.load();
     const { filter, periodName } = filterFrom(context.options, catalogue);
@@ -17,6 +24,7 @@ export const due: Command = {
       ...filter,
       by: 'deadline',
       dated: true,
+      open: context.options.all !== true && filter.status === undefined,
     });
     return {
       report: tasksReport(

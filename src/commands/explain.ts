@@ -1,5 +1,5 @@
 import type { Body, Catalogue, Row } from '../catalogue/model.ts';
-import { formatDate, isIsoDate } from '../dates.ts';
+import { formatDate } from '../dates.ts';
 import { UnusableError, UsageError } from '../errors.ts';
 import type { Block, Report } from '../formats/report.ts';
 import { findBody, indexBodies } from '../reading/bodies.ts';
@@ -12,6 +12,7 @@ import {
 } from '../reading/timeframe.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context } from './command.ts';
+import { dayFrom } from './filters.ts';
 import { findRow } from './show.ts';
 
 export const explain: Command = {
@@ -58,19 +59,14 @@ async function loadIfAny(context: Context): Promise<Catalogue | null> {
 /** The year is the one asked for, else the catalogue's; a phrase needs no catalogue to be read. */
 async function readingContext(context: Context): Promise<{ year: number; issued: string | null }> {
   const { issued, year } = context.options;
-  if (typeof issued === 'string' && !isIsoDate(issued)) {
-    throw new UsageError({
-      vi: `--issued: “${issued}” không phải ngày; viết như 2026-07-14`,
-      en: `--issued: “${issued}” is no day; write it like 2026-07-14`,
-    });
-  }
+  const issueDay = dayFrom(issued, '--issued', context.host.today);
   const catalogue = typeof year === 'string' ? null : await loadIfAny(context);
   return {
     year:
       typeof year === 'string'
         ? Number(year)
         : (catalogue?.year ?? Number(context.asOf.slice(0, 4))),
-    issued: typeof issued === 'string' ? issued : (catalogue?.decision.date ?? null),
+    issued: issueDay ?? catalogue?.decision.date ?? null,
   };
 }
 

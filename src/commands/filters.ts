@@ -1,6 +1,13 @@
 /** The options that choose tasks, shared by every view, and what their values mean. */
 import type { Body, Catalogue } from '../catalogue/model.ts';
-import { monthsPeriod, type Period, quarterPeriod } from '../dates.ts';
+import {
+  addDays,
+  type IsoDate,
+  monthsPeriod,
+  type Period,
+  parseDate,
+  quarterPeriod,
+} from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import { STATUSES, type Status } from '../progress/status.ts';
@@ -70,7 +77,12 @@ export function filterFrom(
   return { filter, periodName: named?.name ?? null };
 }
 
-function oneBody(catalogue: Catalogue, query: string, option: string): Body {
+/**
+ * The body that an option names.
+ *
+ * @throws UsageError with the candidates, or the nearest name
+ */
+export function oneBody(catalogue: Catalogue, query: string, option: string): Body {
   const { found, suggestion } = findBody(indexBodies(catalogue.bodies), query);
   const [body] = found;
   if (body && found.length === 1) return body;
@@ -176,4 +188,26 @@ function parseMonth(value: string, catalogueYear: number): { period: Period; nam
     period: monthsPeriod(year, month, 1),
     name: { vi: `tháng ${month}/${year}`, en: `${year}-${String(month).padStart(2, '0')}` },
   };
+}
+
+/**
+ * The day that an option names: ISO, as Vietnamese write it, "today" or "yesterday"; null without the option.
+ *
+ * @throws UsageError when there is no such day
+ */
+export function dayFrom(
+  value: string | boolean | undefined,
+  option: string,
+  today: IsoDate,
+): IsoDate | null {
+  if (typeof value !== 'string') return null;
+  const word = fold(value);
+  if (word === 'today' || word === 'hom nay') return today;
+  if (word === 'yesterday' || word === 'hom qua') return addDays(today, -1);
+  const date = parseDate(value);
+  if (date !== null) return date;
+  throw new UsageError({
+    vi: `${option}: “${value}” không phải một ngày có thật; viết 2026-02-15 hoặc 15/02/2026`,
+    en: `${option}: “${value}” is not a real day; write 2026-02-15 or 15/02/2026`,
+  });
 }

@@ -6,9 +6,23 @@ import { explain } from './explain.ts';
 import { list } from './list.ts';
 import { overdue } from './overdue.ts';
 import { overview } from './overview.ts';
+import { cancel, done, extend, reopen, start, undo } from './record.ts';
 import { show } from './show.ts';
 
-export const COMMANDS: readonly Command[] = [list, due, overdue, show, bodies, explain];
+export const COMMANDS: readonly Command[] = [
+  list,
+  due,
+  overdue,
+  show,
+  bodies,
+  explain,
+  done,
+  start,
+  extend,
+  cancel,
+  reopen,
+  undo,
+];
 
 /** What `dvtasks` without a command does. */
 export const DEFAULT_COMMAND: Command = overview;

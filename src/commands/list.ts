@@ -1,4 +1,5 @@
-import { select, standings } from '../query.ts';
+import { standings } from '../progress/status.ts';
+import { select } from '../query.ts';
 import type { Command } from './command.ts';
 import { FILTER_OPTIONS, filterFrom } from './filters.ts';
 import { tasksReport } from './tasks.ts';

@@ -1,5 +1,6 @@
 import { EXIT } from '../errors.ts';
-import { byDeadline, select, standings } from '../query.ts';
+import { standings } from '../progress/status.ts';
+import { byDeadline, select } from '../query.ts';
 import type { Command } from './command.ts';
 import { FILTER_OPTIONS, filterFrom } from './filters.ts';
 import { tasksReport } from './tasks.ts';

@@ -1,7 +1,8 @@
 import type { Catalogue } from '../catalogue/model.ts';
 import { formatDate, WEEKDAYS, weekdayOf } from '../dates.ts';
 import type { Block, Report } from '../formats/report.ts';
-import { byDeadline, type Chosen, select, standings } from '../query.ts';
+import { standings } from '../progress/status.ts';
+import { byDeadline, type Chosen, select } from '../query.ts';
 import type { Command, Context } from './command.ts';
 import { daysLeftText, statusCountsText, taskData, taskListing, taskSheet } from './tasks.ts';
 

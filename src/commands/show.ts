@@ -1,15 +1,23 @@
-import type { Catalogue, Row } from '../catalogue/model.ts';
+import type { Catalogue, EventKind, LedgerEntry, Row } from '../catalogue/model.ts';
 import { describePlace } from '../catalogue/source.ts';
 import { formatDate, type IsoDate, WEEKDAYS, weekdayOf } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import type { Block, Cell, Report } from '../formats/report.ts';
 import { nearest } from '../nearest.ts';
-import { STATUSES, type Standing } from '../progress/status.ts';
+import { STATUSES, type Standing, standings } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
-import { standings } from '../query.ts';
 import { EVERY } from '../reading/timeframe.ts';
+import type { Text } from '../text.ts';
 import type { Command, Context } from './command.ts';
-import { daysLeftText, partsText, statusCell, TASK_LABELS, taskData, taskSheet } from './tasks.ts';
+import {
+  daysLeftText,
+  partsText,
+  sharesText,
+  statusCell,
+  TASK_LABELS,
+  taskData,
+  taskSheet,
+} from './tasks.ts';
 
 export const show: Command = {
   name: 'show',
@@ -73,6 +81,8 @@ function showReport(
       id: row.id,
       title: row.title,
       task: own ? taskData(own) : null,
+      history: own ? own.state.entries.map(entryData) : [],
+      shares: own?.state.shares ?? null,
       tasks: below.map(taskData),
     }),
     records: () => all.map(taskData),
@@ -81,7 +91,11 @@ function showReport(
       { kind: 'heading', text: `${row.id}. ${row.title}` },
       {
         kind: 'facts',
-        facts: [...facts(context, catalogue, row, own), ...children(context, below)],
+        facts: [
+          ...facts(context, catalogue, row, own),
+          ...history(context, own),
+          ...children(context, below),
+        ],
       },
     ],
   };
@@ -106,7 +120,15 @@ function facts(context: Context, catalogue: Catalogue, row: Row, own: Standing |
       row.time?.timeframe.every ? say(EVERY[row.time.timeframe.every]) : null,
     ],
     [say(TASK_LABELS.daysLeft), say(daysLeftText(own?.daysLeft ?? null))],
+    [
+      say({ vi: 'Hạn ban đầu', en: 'Original deadline' }),
+      own?.state.extensions && own.task.time.timeframe.due
+        ? formatDate(own.task.time.timeframe.due)
+        : null,
+    ],
     [say(TASK_LABELS.status), own ? statusCell(own.status, say(STATUSES[own.status])) : null],
+    [say({ vi: 'Báo cáo', en: 'Reports' }), own ? say(sharesText(own)) : null],
+    [say({ vi: 'Xong ngày', en: 'Done on' }), own?.completed ? formatDate(own.completed) : null],
     [say({ vi: 'Sản phẩm', en: 'Product' }), row.product],
     [say({ vi: 'Căn cứ', en: 'Reference' }), row.reference],
     [say({ vi: 'Ghi chú', en: 'Note' }), row.note],
@@ -116,6 +138,30 @@ function facts(context: Context, catalogue: Catalogue, row: Row, own: Standing |
   return lines.flatMap(([label, value]) => {
     const cell = typeof value === 'string' ? { text: value } : value;
     return cell === null || cell.text === '' ? [] : [{ label, value: cell }];
+  });
+}
+
+const EVENTS: Readonly<Record<EventKind, Text>> = {
+  started: { vi: 'bắt đầu', en: 'started' },
+  done: { vi: 'hoàn thành', en: 'done' },
+  extended: { vi: 'gia hạn', en: 'extended' },
+  cancelled: { vi: 'hủy', en: 'cancelled' },
+  reopened: { vi: 'mở lại', en: 'reopened' },
+  note: { vi: 'ghi chú', en: 'note' },
+};
+
+/** What happened to a task, a line an entry. */
+function history({ say }: Context, own: Standing | null): Fact[] {
+  return (own?.state.entries ?? []).map((entry) => {
+    const until =
+      entry.until &&
+      say({ vi: `đến ${formatDate(entry.until)}`, en: `to ${formatDate(entry.until)}` });
+    const details = [entry.by?.name, until, entry.evidence, entry.note].filter(Boolean).join('; ');
+    const event = say(EVENTS[entry.status]);
+    return {
+      label: formatDate(entry.on),
+      value: { text: details === '' ? event : `${event}: ${details}` },
+    };
   });
 }
 
@@ -145,4 +191,8 @@ function dueText(due: IsoDate, { calendar }: Catalogue, { say }: Context): strin
 
 function dayText(date: IsoDate, say: Context['say']): string {
   return `${say(WEEKDAYS[weekdayOf(date)] ?? { vi: '', en: '' })} ${formatDate(date)}`;
+}
+
+function entryData({ on, status, by, until, evidence, note }: LedgerEntry) {
+  return { on, status, by: by?.code ?? null, until, evidence, note };
 }

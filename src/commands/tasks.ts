@@ -59,6 +59,14 @@ export function daysLeftText(daysLeft: number | null): Text {
     : { vi: `quá hạn ${days} ngày`, en: `${count} late` };
 }
 
+/** "đã báo cáo 3/7", for a task that many lead and some have reported. */
+export function sharesText({ state }: Standing): Text {
+  if (state.shares === null) return { vi: '', en: '' };
+  const { reported, expected } = state.shares;
+  const count = expected === null ? `${reported}` : `${reported}/${expected}`;
+  return { vi: `đã báo cáo ${count}`, en: `${count} reported` };
+}
+
 /** Bodies as they are printed, one after another. */
 export function partsText(parts: readonly Part[]): string {
   return parts.map(({ text }) => text).join('; ');
@@ -114,7 +122,7 @@ function taskRow(chosen: Chosen, body: Body | null, context: Context): Cell[] {
     { text: `${partsText(task.lead)}${concern(chosen, body, context)}` },
     { text: due === null ? `“${wording}”` : `${formatDate(due)}\n“${wording}”` },
     { text: say(daysLeftText(daysLeft)) },
-    statusCell(status, say(STATUSES[status])),
+    statusCell(status, [say(STATUSES[status]), say(sharesText(chosen))].filter(Boolean).join('\n')),
   ];
 }
 

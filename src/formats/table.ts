@@ -1,5 +1,6 @@
 /** The terminal format: headings, columns of wrapped text, small framed tables. */
 import { Chalk } from 'chalk';
+import { printable } from '../printable.ts';
 import { columnWidths, type Paint, padEnd, rowLines, widthOf, wrap } from './layout.ts';
 import type { Block, Column, Format, ListingGroup, Surface, Tone } from './report.ts';
 
@@ -47,6 +48,8 @@ async function printBlock(block: Block, page: Page): Promise<string> {
       return wrap(block.text, page.width)
         .map((text) => page.paint({ ...block, text }))
         .join('\n');
+    case 'code':
+      return printable(block.text.trimEnd()).replace(/^/gm, '  ');
     case 'listing':
       return page.width < NARROWEST_TABLE ? printBlocks(block, page) : printListing(block, page);
     case 'grid':

@@ -1,7 +1,8 @@
-/** Where a task stands on a day: a pure function of the catalogue and the day. */
-import type { Task } from '../catalogue/model.ts';
+/** Where a task stands on a day: a pure function of the catalogue, its ledger and the day. */
+import type { Catalogue, Task } from '../catalogue/model.ts';
 import { daysBetween, type IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
+import { entriesByTask, replay, type State } from './history.ts';
 
 export type Status =
   | 'done-on-time'
@@ -31,30 +32,62 @@ export const STATUSES: Readonly<Record<Status, Text>> = {
 export interface Standing {
   task: Task;
   status: Status;
-  /** The last day on time that is in force. */
+  /** The last day on time that is in force: the last extension's, else the wording's. */
   due: IsoDate | null;
-  /** Days from the day in question to `due`: 0 today, negative when late; null without a deadline. */
+  /** Days from the day in question to `due`: 0 today, negative when late; null without one, or when over. */
   daysLeft: number | null;
   /** The day it was done. */
   completed: IsoDate | null;
+  state: State;
+}
+
+/** True for a task on which nothing is left to do. */
+export function isOver(status: Status): boolean {
+  return isDone(status) || status === 'cancelled';
+}
+
+/** True for a task that was done, in time or not. */
+export function isDone(status: Status): boolean {
+  return status === 'done-on-time' || status === 'done-late';
+}
+
+/** Every task of the catalogue as it stood at the end of `asOf`, in the order of the annex. */
+export function standings(catalogue: Catalogue, asOf: IsoDate): Standing[] {
+  const entries = entriesByTask(catalogue.ledger, asOf);
+  return catalogue.tasks.map((task) =>
+    standingOf(replay(task, entries.get(task) ?? []), task, asOf, catalogue.soon),
+  );
 }
 
 /**
- * The standing of a task at the end of `asOf`.
+ * A task's standing at the end of `asOf`.
  *
  * @param soon a deadline this many days ahead, or nearer, is due soon; today counts
  */
-export function standingOf(task: Task, asOf: IsoDate, soon: number): Standing {
-  const { kind, from, due } = task.time.timeframe;
-  const daysLeft = due === null ? null : daysBetween(asOf, due);
-  const hasBegun = from === null || from <= asOf;
-  let status: Status;
-  if (daysLeft !== null) {
-    if (daysLeft < 0) status = 'overdue';
-    else if (daysLeft <= soon) status = 'due-soon';
-    else status = hasBegun ? 'in-term' : 'upcoming';
-  } else if (kind === 'ongoing' || kind === 'open' || kind === 'recurring') {
-    status = hasBegun ? 'ongoing' : 'upcoming';
-  } else status = 'undetermined';
-  return { task, status, due, daysLeft, completed: null };
+function standingOf(state: State, task: Task, asOf: IsoDate, soon: number): Standing {
+  const { due, completed } = state;
+  const status = statusOf(state, task, asOf, soon);
+  const daysLeft = due === null || isOver(status) ? null : daysBetween(asOf, due);
+  return { task, status, due, daysLeft, completed, state };
+}
+
+function statusOf(state: State, task: Task, asOf: IsoDate, soon: number): Status {
+  const { due, completed, dueWhenCompleted } = state;
+  if (state.cancelled) return 'cancelled';
+  if (completed !== null) {
+    const onTime = dueWhenCompleted === null || completed <= dueWhenCompleted;
+    return onTime ? 'done-on-time' : 'done-late';
+  }
+  const { kind, from } = task.time.timeframe;
+  const hasBegun = state.started || from === null || from <= asOf;
+  if (due !== null) {
+    const daysLeft = daysBetween(asOf, due);
+    if (daysLeft < 0) return 'overdue';
+    if (daysLeft <= soon) return 'due-soon';
+    return hasBegun ? 'in-term' : 'upcoming';
+  }
+  if (kind === 'ongoing' || kind === 'open' || kind === 'recurring') {
+    return hasBegun ? 'ongoing' : 'upcoming';
+  }
+  return 'undetermined';
 }
