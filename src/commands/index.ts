@@ -8,6 +8,7 @@ import { overdue } from './overdue.ts';
 import { overview } from './overview.ts';
 import { cancel, done, extend, reopen, start, undo } from './record.ts';
 import { show } from './show.ts';
+import { stats } from './stats.ts';
 
 export const COMMANDS: readonly Command[] = [
   list,
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   show,
   bodies,
   explain,
+  stats,
   done,
   start,
   extend,
