@@ -24,7 +24,7 @@ const noPrograms = {
   name: 'no-programs',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      importer.includes('/commander/') ? { path: 'child_process', namespace: 'none' } : null,
+      /[\\/]commander[\\/]/.test(importer) ? { path: 'child_process', namespace: 'none' } : null,
     );
     onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
   },

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { CommanderError, Command as Program } from 'commander';
-import { loadCatalogue } from './catalogue/folder.ts';
+import { type Loaded, loadCatalogue } from './catalogue/folder.ts';
 import type { Catalogue } from './catalogue/model.ts';
 import type { Command, Context, Option, Options } from './commands/command.ts';
 import { dayFrom } from './commands/filters.ts';
@@ -169,13 +169,19 @@ async function runCommand(
   const format = formatFrom(options);
   const asOf = dayFrom(options.asOf, '--as-of', host.today) ?? host.today;
   const year = yearFrom(options.year);
+  let announced = false;
   const context: Context = {
     host,
     lang,
     asOf,
     options,
     say: (text) => text[lang],
-    load: (anyYear = false) => load(host, lang, options, anyYear ? null : year, asOf),
+    load: async (anyYear = false) => {
+      const loaded = await load(host, options, anyYear ? null : year, asOf);
+      if (!announced) announce(loaded, host, lang);
+      announced = true;
+      return loaded.catalogue;
+    },
   };
   const { report: result, exitCode } = await command.run(context, args);
   const toFile = typeof options.output === 'string';
@@ -190,20 +196,18 @@ async function runCommand(
   return exitCode ?? EXIT.fine;
 }
 
-async function load(
-  host: Host,
-  lang: Lang,
-  options: Options,
-  year: number | null,
-  asOf: IsoDate,
-): Promise<Catalogue> {
-  const { catalogue, shipped } = await loadCatalogue({
+function load(host: Host, options: Options, year: number | null, asOf: IsoDate): Promise<Loaded> {
+  return loadCatalogue({
     cwd: host.cwd,
     folder: typeof options.data === 'string' ? options.data : host.env.DVTASKS_DATA || null,
     shipped: host.shippedData,
     year,
     preferredYear: Number(asOf.slice(0, 4)),
   });
+}
+
+/** Says what a person should know of the catalogue in use: that it is not theirs, what it cannot read. */
+function announce({ catalogue, shipped }: Loaded, host: Host, lang: Lang): void {
   if (shipped) {
     const note: Text = {
       vi: `không thấy thư mục data/ nào ở đây: dùng danh mục kèm theo công cụ (${catalogue.unit}, ${catalogue.year}), chỉ để đọc`,
@@ -211,7 +215,22 @@ async function load(
     };
     host.err.write(`dvtasks: ${note[lang]}\n`);
   }
-  return catalogue;
+  warnOfUnread(catalogue, host, lang);
+}
+
+/** What cannot be read stays visible in the views; that it has no deadline is said aloud. */
+function warnOfUnread({ tasks }: Catalogue, host: Host, lang: Lang): void {
+  const unread = tasks.filter(
+    ({ time: { timeframe } }) => timeframe.kind === 'unread' && !timeframe.due,
+  );
+  if (unread.length === 0) return;
+  const named = unread.slice(0, 5).map(({ id, time }) => `${id} (“${time.timeframe.text}”)`);
+  const list = [...named, ...(unread.length > named.length ? ['…'] : [])].join(', ');
+  const warning: Text = {
+    vi: `cảnh báo: chưa đọc được thời gian của ${unread.length} nhiệm vụ: ${list}. Xem: dvtasks explain ${unread[0]?.id}`,
+    en: `warning: the time of ${unread.length === 1 ? '1 task is' : `${unread.length} tasks is`} not understood: ${list}. See: dvtasks explain ${unread[0]?.id}`,
+  };
+  host.err.write(`dvtasks: ${printable(warning[lang])}\n`);
 }
 
 function formatFrom({ format, json, output }: Options): Format {

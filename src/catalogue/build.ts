@@ -238,7 +238,7 @@ function buildRows(
     const isGroup = row.children.length > 0 && time === null;
     if (!isGroup) {
       if (time === null) builder.problems.push(lacks(node, 'timeframe'));
-      if (row.lead.length === 0) builder.problems.push(lacks(node, 'lead'));
+      if (!content.lead?.length) builder.problems.push(lacks(node, 'lead'));
     }
     return row;
   });

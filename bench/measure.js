@@ -1,0 +1,49 @@
+/** What the benchmarks share: runs of the tool, timed from outside. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the package, where every run is started. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+export const TOOL = 'bin/dvtasks.js';
+
+if (!existsSync(`${ROOT}/dist/start.cjs`)) {
+  console.error('There is no dist/ to measure: run "npm run build" first.');
+  process.exit(1);
+}
+
+/** Node reads further certificates at every start, which is no part of what is measured. */
+const { NODE_EXTRA_CA_CERTS, ...env } = process.env;
+
+/**
+ * Runs Node to its end.
+ *
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} extra variables of the environment beside the usual
+ * @returns {{ time: number, stdout: string }} the time in milliseconds, from the start to the end of the process
+ */
+export function runNode(args, extra = {}) {
+  const started = performance.now();
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...args], {
+    cwd: ROOT,
+    env: { ...env, ...extra },
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+  });
+  const time = performance.now() - started;
+  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr}`);
+  return { time, stdout };
+}
+
+/** @param {readonly number[]} values */
+export function median(values) {
+  const sorted = [...values].sort((one, other) => one - other);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+/** @param {number} time */
+export function milliseconds(time) {
+  return `${time.toFixed(1)} ms`;
+}
