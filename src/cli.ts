@@ -184,6 +184,8 @@ async function runCommand(
     },
   };
   const { report: result, exitCode } = await command.run(context, args);
+  if (result === null) return exitCode ?? EXIT.fine;
+  if (format.needs && !result[format.needs]) throw new UsageError(unsuited(format, command));
   const toFile = typeof options.output === 'string';
   const text = await format.print(result, {
     lang,
@@ -250,6 +252,13 @@ function formatFrom({ format, json, output }: Options): Format {
     vi: `--format: không có dạng “${wanted}”; có: ${known}`,
     en: `--format: there is no format “${wanted}”; there are: ${known}`,
   });
+}
+
+function unsuited({ name }: Format, command: Command): Text {
+  return {
+    vi: `lệnh ${command.name} không in được ra dạng ${name}`,
+    en: `the command ${command.name} cannot print ${name}`,
+  };
 }
 
 function yearFrom(value: string | boolean | undefined): number | null {

@@ -24,6 +24,11 @@ function parse(date: IsoDate): Date {
   return new UTCDateMini(`${date}T00:00:00Z`);
 }
 
+/** The instant at which a day, or the day some days later, begins in UTC. */
+export function startOf(date: IsoDate, later = 0): Date {
+  return addDaysTo(parse(date), later);
+}
+
 function print(date: Date): IsoDate {
   return date.toISOString().slice(0, 10);
 }

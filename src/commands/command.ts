@@ -28,7 +28,8 @@ export interface Context {
 }
 
 export interface Outcome {
-  report: Report;
+  /** Null when there is nothing to print at all. */
+  report: Report | null;
   /** Zero unless said otherwise. */
   exitCode?: number;
 }

@@ -7,6 +7,7 @@ import { list } from './list.ts';
 import { overdue } from './overdue.ts';
 import { overview } from './overview.ts';
 import { cancel, done, extend, reopen, start, undo } from './record.ts';
+import { remind } from './remind.ts';
 import { show } from './show.ts';
 import { stats } from './stats.ts';
 
@@ -14,10 +15,11 @@ export const COMMANDS: readonly Command[] = [
   list,
   due,
   overdue,
+  remind,
+  stats,
   show,
   bodies,
   explain,
-  stats,
   done,
   start,
   extend,

@@ -4,7 +4,8 @@ import type { Block, Report } from '../formats/report.ts';
 import { standings } from '../progress/status.ts';
 import { byDeadline, type Chosen, select } from '../query.ts';
 import type { Command, Context } from './command.ts';
-import { daysLeftText, statusCountsText, taskData, taskListing, taskSheet } from './tasks.ts';
+import { daysLeftText } from './task-words.ts';
+import { statusCountsText, taskData, taskListing, taskSheet } from './tasks.ts';
 
 /** What `dvtasks` alone prints: the day, the figures, what is late, what is next. */
 export const overview: Command = {

@@ -9,7 +9,8 @@ import type { Text } from '../text.ts';
 import type { Command, Context, Option, Outcome } from './command.ts';
 import { dayFrom, oneBody } from './filters.ts';
 import { findRow } from './show.ts';
-import { daysLeftText, sharesText, taskData } from './tasks.ts';
+import { daysLeftText, sharesText } from './task-words.ts';
+import { taskData } from './tasks.ts';
 
 const DRY_RUN: Option = {
   flags: '--dry-run',

@@ -9,15 +9,8 @@ import { lastWorkingDay } from '../progress/workdays.ts';
 import { EVERY } from '../reading/timeframe.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context } from './command.ts';
-import {
-  daysLeftText,
-  partsText,
-  sharesText,
-  statusCell,
-  TASK_LABELS,
-  taskData,
-  taskSheet,
-} from './tasks.ts';
+import { daysLeftText, partsText, sharesText, TASK_LABELS } from './task-words.ts';
+import { statusCell, taskData, taskSheet } from './tasks.ts';
 
 export const show: Command = {
   name: 'show',

@@ -200,7 +200,7 @@ function statsReport(context: Context, { grouping, rows, total, counted, since }
     { vi: 'Hoàn thành', en: 'Completed' },
     { vi: 'Cập nhật', en: 'Updated' },
   ].map(say);
-  const totalName = say({ vi: 'Cả danh mục', en: 'All' });
+  const totalName = say({ vi: 'Cộng', en: 'Total' });
   const numbers = (one: Figures) =>
     [one.tasks, one.doneOnTime, one.doneLate, one.overdue, one.inTerm, one.other].map(String);
   const cells = (name: string, one: Figures): Cell[] => [

@@ -1,11 +1,13 @@
 /** How a task looks in every view: as JSON, as a row of a sheet, as a row of a table. */
-import type { Body, Catalogue, Part, Row } from '../catalogue/model.ts';
+import type { Body, Catalogue, Row } from '../catalogue/model.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import type { Block, Cell, Column, ListingGroup, Report, Tone } from '../formats/report.ts';
 import { STATUSES, type Standing, type Status } from '../progress/status.ts';
 import type { Chosen, Counts, Selection } from '../query.ts';
 import type { Text } from '../text.ts';
 import type { Context } from './command.ts';
+import { deadlineEvents } from './events.ts';
+import { daysLeftText, partsText, sharesText, TASK_LABELS } from './task-words.ts';
 
 /** The public form of a task; its keys are a contract. */
 export function taskData({ task, status, due, daysLeft, completed }: Standing) {
@@ -48,54 +50,14 @@ export function statusCell(status: Status, text: string): Cell {
   return tone ? { text, tone } : { text };
 }
 
-/** Days to a deadline as people say them: "còn 5 ngày", "hôm nay", "quá hạn 3 ngày". */
-export function daysLeftText(daysLeft: number | null): Text {
-  if (daysLeft === null) return { vi: '', en: '' };
-  if (daysLeft === 0) return { vi: 'hôm nay', en: 'today' };
-  const days = Math.abs(daysLeft);
-  const count = days === 1 ? '1 day' : `${days} days`;
-  return daysLeft > 0
-    ? { vi: `còn ${days} ngày`, en: `${count} left` }
-    : { vi: `quá hạn ${days} ngày`, en: `${count} late` };
-}
-
-/** "đã báo cáo 3/7", for a task that many lead and some have reported. */
-export function sharesText({ state }: Standing): Text {
-  if (state.shares === null) return { vi: '', en: '' };
-  const { reported, expected } = state.shares;
-  const count = expected === null ? `${reported}` : `${reported}/${expected}`;
-  return { vi: `đã báo cáo ${count}`, en: `${count} reported` };
-}
-
-/** Bodies as they are printed, one after another. */
-export function partsText(parts: readonly Part[]): string {
-  return parts.map(({ text }) => text).join('; ');
-}
-
-const LABELS = {
-  id: { vi: 'TT', en: 'No.' },
-  title: { vi: 'Nhiệm vụ', en: 'Task' },
-  lead: { vi: 'Chủ trì', en: 'Lead' },
-  with: { vi: 'Phối hợp', en: 'With' },
-  due: { vi: 'Hạn', en: 'Due' },
-  daysLeft: { vi: 'Còn lại', en: 'Days left' },
-  status: { vi: 'Trạng thái', en: 'Status' },
-  section: { vi: 'Mục', en: 'Section' },
-  timeframe: { vi: 'Thời gian thực hiện', en: 'Time' },
-  from: { vi: 'Từ ngày', en: 'From' },
-} satisfies Record<string, Text>;
-
-/** The names of a task's parts, as the decision's table has them. */
-export const TASK_LABELS: Readonly<Record<keyof typeof LABELS, Text>> = LABELS;
-
 function taskColumns({ say }: Context): Column[] {
   return [
-    { label: say(LABELS.id), width: { least: 4, most: 8 } },
-    { label: say(LABELS.title), width: { least: 18, share: 4 } },
-    { label: say(LABELS.lead), width: { least: 10, share: 1 } },
-    { label: say(LABELS.due), width: { least: 10, most: 12 } },
-    { label: say(LABELS.daysLeft), width: { least: 8, most: 8 } },
-    { label: say(LABELS.status), width: { least: 9, most: 10 } },
+    { label: say(TASK_LABELS.id), width: { least: 4, most: 8 } },
+    { label: say(TASK_LABELS.title), width: { least: 18, share: 4 } },
+    { label: say(TASK_LABELS.lead), width: { least: 10, share: 1 } },
+    { label: say(TASK_LABELS.due), width: { least: 10, most: 12 } },
+    { label: say(TASK_LABELS.daysLeft), width: { least: 8, most: 8 } },
+    { label: say(TASK_LABELS.status), width: { least: 9, most: 10 } },
   ];
 }
 
@@ -105,7 +67,7 @@ function concern(chosen: Chosen, body: Body | null, { say }: Context): string {
   const named = [...chosen.task.lead, ...chosen.task.with].find(
     (part) => part.body === (chosen.through ?? body),
   );
-  const role = named?.role === 'lead' ? LABELS.lead : LABELS.with;
+  const role = named?.role === 'lead' ? TASK_LABELS.lead : TASK_LABELS.with;
   const shared = chosen.through
     ? say({ vi: ` (chung: “${named?.text}”)`, en: ` (shared: “${named?.text}”)` })
     : '';
@@ -120,7 +82,9 @@ function taskRow(chosen: Chosen, body: Body | null, context: Context): Cell[] {
     { text: task.id, tone: 'strong' },
     { text: task.title },
     { text: `${partsText(task.lead)}${concern(chosen, body, context)}` },
-    { text: due === null ? `“${wording}”` : `${formatDate(due)}\n“${wording}”` },
+    {
+      text: [due === null ? '' : formatDate(due), `“${wording}”`].filter(Boolean).join('\n'),
+    },
     { text: say(daysLeftText(daysLeft)) },
     statusCell(status, [say(STATUSES[status]), say(sharesText(chosen))].filter(Boolean).join('\n')),
   ];
@@ -154,15 +118,40 @@ function above(row: Row): Row[] {
   return row.parent ? [...above(row.parent), row.parent] : [];
 }
 
+function byHeading(
+  chosen: readonly Chosen[],
+  body: Body | null,
+  headingOf: (one: Chosen) => string | null,
+  context: Context,
+): ListingGroup[] {
+  const groups: { heading: string | null; rows: Cell[][] }[] = [];
+  for (const one of chosen) {
+    const heading = headingOf(one);
+    if (groups.at(-1)?.heading !== heading) groups.push({ heading, rows: [] });
+    groups.at(-1)?.rows.push(taskRow(one, body, context));
+  }
+  return groups;
+}
+
+/** How a listing of tasks is to look. */
+export interface ListingView {
+  /** Under the headings of their sections, or as they come. */
+  sections: boolean;
+  /** The body that was asked for, whose part in each task is then named. */
+  body: Body | null;
+  /** Tasks that follow each other under the same heading stand together below it. */
+  headingOf?: (one: Chosen) => string | null;
+}
+
 /** A listing of tasks: by section, or as they come. */
 export function taskListing(
   chosen: readonly Chosen[],
   context: Context,
-  { sections, body }: { sections: boolean; body: Body | null },
+  { sections, body, headingOf = () => null }: ListingView,
 ): Block {
   const groups = sections
     ? bySection(chosen, body, context)
-    : [{ heading: null, rows: chosen.map((one) => taskRow(one, body, context)) }];
+    : byHeading(chosen, body, headingOf, context);
   return { kind: 'listing', columns: taskColumns(context), groups };
 }
 
@@ -215,6 +204,7 @@ export function tasksReport(
     }),
     records: () => chosen.map(taskData),
     sheet: () => taskSheet(chosen, context),
+    events: () => deadlineEvents(chosen, catalogue, context),
     blocks: () => [
       {
         kind: 'heading',
@@ -255,7 +245,7 @@ export function taskSheet(chosen: readonly Standing[], { say }: Context): string
     'status',
   ] as const;
   return [
-    labels.map((label) => say(LABELS[label])),
+    labels.map((label) => say(TASK_LABELS[label])),
     ...chosen.map(({ task, due, daysLeft, status }) => [
       task.id,
       task.section.id,

@@ -1,4 +1,5 @@
 /** What a command has to say, before it has a form: every format prints the same report. */
+import type { IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
 
 /** How a piece of text is meant; a format may show it by colour, and never by colour alone. */
@@ -42,6 +43,31 @@ export interface Report {
   /** The same as a sheet: a row of headings, then rows. */
   sheet: () => readonly (readonly string[])[];
   blocks: () => readonly Block[];
+  /** Letters to send, where the command has any. */
+  messages?: () => readonly Message[];
+  /** Days for a calendar, where the command has any. */
+  events?: () => readonly CalendarEvent[];
+}
+
+/** A message to one body. */
+export interface Message {
+  to: string;
+  text: string;
+}
+
+/** An all-day event. */
+export interface CalendarEvent {
+  /** Stays the same when the event moves. */
+  uid: string;
+  day: IsoDate;
+  /** The day the calendar was made of. */
+  stamp: IsoDate;
+  /** Counts up when the event moves. */
+  sequence: number;
+  summary: string;
+  description: string;
+  /** Days ahead of `day` on which to ring. */
+  alarms: readonly number[];
 }
 
 /** What a format needs to know of the place it prints to. */
@@ -58,5 +84,7 @@ export interface Format {
   summary: Text;
   /** Endings of files in this format, without the dot. */
   endings: readonly string[];
+  /** The part of a report that it prints, which not every command has. */
+  needs?: 'messages' | 'events';
   print: (report: Report, surface: Surface) => string | Promise<string>;
 }

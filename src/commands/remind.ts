@@ -1,0 +1,194 @@
+import type { Body, Catalogue } from '../catalogue/model.ts';
+import { formatDate, WEEKDAYS, weekdayOf } from '../dates.ts';
+import { EXIT } from '../errors.ts';
+import type { Block, Message, Report } from '../formats/report.ts';
+import { type Reminder, remindersOf } from '../progress/reminders.ts';
+import { standings } from '../progress/status.ts';
+import { byDeadline, type Chosen, select } from '../query.ts';
+import type { Text } from '../text.ts';
+import type { Command, Context } from './command.ts';
+import { deadlineEvents } from './events.ts';
+import { FILTER_OPTIONS, filterFrom } from './filters.ts';
+import { daysLeftText } from './task-words.ts';
+import { taskData, taskListing, taskSheet } from './tasks.ts';
+
+export const remind: Command = {
+  name: 'remind',
+  summary: {
+    vi: 'nhắc việc hôm nay theo mức: quá hạn, hôm nay, còn 1, 3, 7, 30 ngày',
+    en: 'whom to remind today, in tiers: overdue, today, 1, 3, 7, 30 days ahead',
+  },
+  options: [
+    {
+      flags: '--today-only',
+      summary: {
+        vi: 'chỉ việc vừa tới một mức nhắc đúng hôm nay; không có thì không in gì',
+        en: 'only what reaches a tier on this very day; silent when nothing does',
+      },
+    },
+    {
+      flags: '--exit-code',
+      summary: { vi: 'mã thoát 1 khi có việc cần nhắc', en: 'exit with 1 when there is something' },
+    },
+    ...FILTER_OPTIONS,
+  ],
+  async run(context) {
+    const catalogue = await context.load();
+    const { filter } = filterFrom(context.options, catalogue);
+    const { chosen } = select(standings(catalogue, context.asOf), { ...filter, by: 'deadline' });
+    const all = remindersOf(byDeadline(chosen), catalogue, context.asOf);
+    const reminders = context.options.todayOnly ? all.filter(({ isNew }) => isNew) : all;
+    const isSilent = context.options.todayOnly === true && reminders.length === 0;
+    return {
+      report: isSilent ? null : remindReport(context, catalogue, reminders, filter.body ?? null),
+      exitCode: reminders.length > 0 && context.options.exitCode ? EXIT.problems : EXIT.fine,
+    };
+  },
+};
+
+type ChosenReminder = Reminder<Chosen>;
+
+function remindReport(
+  context: Context,
+  catalogue: Catalogue,
+  reminders: readonly ChosenReminder[],
+  body: Body | null,
+): Report {
+  const { say, asOf } = context;
+  const chosen = reminders.map(({ standing }) => standing);
+  const headings = new Map(reminders.map((one) => [one.standing, dayOffHeading(one, context)]));
+  const headingOf = (one: Chosen) => headings.get(one) ?? null;
+  const heading = `${say({ vi: 'Nhắc việc', en: 'Reminders' })} · ${catalogue.unit} · ${say(dayText(asOf))}`;
+  return {
+    data: () => ({
+      kind: 'reminders',
+      asOf,
+      reminders: reminders.map(({ standing, tier, lastWorkday, isNew }) => ({
+        tier,
+        lastWorkday,
+        isNew,
+        task: taskData(standing),
+      })),
+    }),
+    records: () =>
+      reminders.map(({ standing, tier, lastWorkday }) => ({
+        tier,
+        lastWorkday,
+        ...taskData(standing),
+      })),
+    sheet: () => taskSheet(chosen, context),
+    messages: () => messages(reminders, catalogue, context),
+    events: () => deadlineEvents(chosen, catalogue, context),
+    blocks: () => [
+      { kind: 'heading', text: heading },
+      ...(reminders.length === 0
+        ? [
+            {
+              kind: 'text' as const,
+              text: say({
+                vi: 'Không có việc nào cần nhắc.',
+                en: 'There is nothing to remind of.',
+              }),
+            },
+          ]
+        : tiersOf(reminders).flatMap(({ tier, reminders: inTier }): Block[] => [
+            { kind: 'heading', text: `${say(tierText(tier)).toUpperCase()} (${inTier.length})` },
+            taskListing(
+              inTier.map(({ standing }) => standing),
+              context,
+              { sections: false, body, headingOf },
+            ),
+          ])),
+    ],
+  };
+}
+
+/** The reminders by tier: the overdue first, then from the nearest to the farthest. */
+function tiersOf(
+  reminders: readonly ChosenReminder[],
+): { tier: number | null; reminders: ChosenReminder[] }[] {
+  const tiers = [...new Set(reminders.map(({ tier }) => tier))];
+  return tiers
+    .sort((one, other) => (one ?? -1) - (other ?? -1))
+    .map((tier) => ({ tier, reminders: reminders.filter((one) => one.tier === tier) }));
+}
+
+function tierText(tier: number | null): Text {
+  if (tier === null) return { vi: 'Đã quá hạn', en: 'Overdue' };
+  if (tier === 0) return { vi: 'Hôm nay là ngày cuối', en: 'Last day today' };
+  return { vi: `Nhắc trước ${tier} ngày`, en: tier === 1 ? '1 day ahead' : `${tier} days ahead` };
+}
+
+/** "ngày làm việc cuối cùng: thứ Sáu 13/02/2026", where the deadline is a day off. */
+function workdayText({ standing, lastWorkday, tier }: ChosenReminder, { say }: Context): string {
+  if (tier === null || lastWorkday === standing.due) return '';
+  const weekday = WEEKDAYS[weekdayOf(lastWorkday)] as Text;
+  const date = formatDate(lastWorkday);
+  return say({
+    vi: `ngày làm việc cuối cùng: ${weekday.vi} ${date}`,
+    en: `last working day: ${weekday.en} ${date}`,
+  });
+}
+
+function dayOffHeading(reminder: ChosenReminder, context: Context): string | null {
+  const workday = workdayText(reminder, context);
+  const due = formatDate(reminder.standing.due ?? '');
+  const dayOff = { vi: `Hạn ${due} là ngày nghỉ`, en: `${due} is a day off` };
+  return workday === '' ? null : `${context.say(dayOff)}; ${workday}`;
+}
+
+function dayText(date: string): Text {
+  return { vi: `ngày ${formatDate(date)}`, en: formatDate(date) };
+}
+
+/** A message for each lead body, in the order of `bodies.yaml`, ready to be sent. */
+function messages(
+  reminders: readonly ChosenReminder[],
+  catalogue: Catalogue,
+  context: Context,
+): Message[] {
+  return catalogue.bodies.flatMap((body) => {
+    const own = reminders.filter(({ standing }) =>
+      standing.task.lead.some((part) => part.body === body),
+    );
+    return own.length === 0
+      ? []
+      : [{ to: body.name, text: messageText(body, own, catalogue, context) }];
+  });
+}
+
+function messageText(
+  body: Body,
+  reminders: readonly ChosenReminder[],
+  { authority, unit, title }: Catalogue,
+  context: Context,
+): string {
+  const { say, asOf } = context;
+  const sender = `${authority} ${unit}`;
+  const tiers = tiersOf(reminders).map(({ tier, reminders: inTier }) =>
+    [`${say(tierText(tier))}:`, ...inTier.map((one) => reminderText(one, context))].join('\n'),
+  );
+  return [
+    say({ vi: `Kính gửi: ${body.name}`, en: `To: ${body.name}` }),
+    say({
+      vi: `Theo “${title}”, ${sender} nhắc tiến độ các nhiệm vụ do quý cơ quan chủ trì, tính đến ngày ${formatDate(asOf)}:`,
+      en: `Under “${title}”, ${sender} reminds you of the tasks you lead, as of ${formatDate(asOf)}:`,
+    }),
+    ...tiers,
+    say({
+      vi: 'Đề nghị quý cơ quan tập trung hoàn thành và báo cáo kết quả. Việc nào đã hoàn thành, xin gửi văn bản liên quan để cập nhật.\nTrân trọng./.',
+      en: 'Please complete them and report the result. For what is already done, please send the document that shows it.\nThank you.',
+    }),
+  ].join('\n\n');
+}
+
+function reminderText(reminder: ChosenReminder, context: Context): string {
+  const { task, due, daysLeft } = reminder.standing;
+  const { say } = context;
+  const term = say({
+    vi: `Thời hạn: ${due === null ? '' : formatDate(due)} (“${task.time.timeframe.text}”), ${daysLeftText(daysLeft).vi}`,
+    en: `Deadline: ${due === null ? '' : formatDate(due)} (“${task.time.timeframe.text}”), ${daysLeftText(daysLeft).en}`,
+  });
+  const workday = workdayText(reminder, context);
+  return `- ${task.id}. ${task.title}\n  ${[term, workday].filter(Boolean).join('; ')}`;
+}

@@ -1,0 +1,45 @@
+/** Whom to remind of what on a day: open tasks with a deadline, in tiers of days ahead of it. */
+import type { Catalogue } from '../catalogue/model.ts';
+import { daysBetween, type IsoDate } from '../dates.ts';
+import { isOver, type Standing } from './status.ts';
+import { lastWorkingDay } from './workdays.ts';
+
+/** A task to chase. */
+export interface Reminder<T extends Standing = Standing> {
+  standing: T;
+  /** The tier it stands in: at most so many days to go, 0 for the last day; null when it is overdue. */
+  tier: number | null;
+  /** The last working day on time: the deadline itself, unless that is a day off. */
+  lastWorkday: IsoDate;
+  /** Whether the tier begins on this very day. */
+  isNew: boolean;
+}
+
+/**
+ * The reminders of a day, the longest overdue first, then the nearest deadline. Days to go are counted to the last
+ * working day on time, so that a deadline on a day off is reminded of before it; the deadline does not move.
+ */
+export function remindersOf<T extends Standing>(
+  standings: readonly T[],
+  catalogue: Catalogue,
+  asOf: IsoDate,
+): Reminder<T>[] {
+  const reminders = standings.flatMap((standing): Reminder<T>[] => {
+    const { due, status, task } = standing;
+    if (due === null || isOver(status)) return [];
+    const lastWorkday = lastWorkingDay(catalogue.calendar, due) ?? due;
+    if (asOf > due) {
+      const isNew = daysBetween(due, asOf) === 1;
+      return [{ standing, tier: null, lastWorkday, isNew }];
+    }
+    const toGo = daysBetween(asOf, lastWorkday);
+    const tiers = [...(task.remind ?? catalogue.remind)].sort((one, other) => one - other);
+    const tier = tiers.find((days) => days >= toGo);
+    return tier === undefined ? [] : [{ standing, tier, lastWorkday, isNew: tiers.includes(toGo) }];
+  });
+  return reminders.sort((one, other) => compare(one.standing.due, other.standing.due));
+}
+
+function compare(one: IsoDate | null, other: IsoDate | null): number {
+  return (one ?? '') < (other ?? '') ? -1 : Number((one ?? '') > (other ?? ''));
+}
