@@ -1,0 +1,217 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ICAL from 'ical.js';
+import { describe, expect, test } from 'vitest';
+import { catalogueCopy, dvtasks } from './support/run.ts';
+
+interface Reminder {
+  tier: number | null;
+  lastWorkday: string;
+  isNew: boolean;
+  task: { id: string };
+}
+
+async function reminders(asOf: string, args: string[] = [], cwd?: string): Promise<Reminder[]> {
+  const world = cwd === undefined ? {} : { cwd };
+  const { out } = await dvtasks(['remind', '--as-of', asOf, '--json', ...args], world);
+  return out === '' ? [] : JSON.parse(out).reminders;
+}
+
+const ids = (list: Reminder[]) => list.map(({ task }) => task.id);
+
+describe('tiers', () => {
+  test('a deadline on a day off is reminded of by the last working day before it', async () => {
+    const list = await reminders('2026-02-12');
+    expect(list.map(({ task, tier, lastWorkday }) => [task.id, tier, lastWorkday])).toEqual([
+      ['1.3', 1, '2026-02-13'],
+      ['3.5a', 1, '2026-02-13'],
+      ['3.5b', 1, '2026-02-13'],
+      ['3.5c', 30, '2026-02-27'],
+    ]);
+    const { out } = await dvtasks(['remind', '--as-of', '2026-02-12']);
+    expect(out).toContain('ngày làm việc cuối cùng: thứ Sáu 13/02/2026');
+  });
+
+  test('the deadline itself does not move: on its day the work is not overdue', async () => {
+    const list = await reminders('2026-02-14');
+    expect(list.filter(({ task }) => task.id === '1.3')).toMatchObject([{ tier: 0 }]);
+    expect(await reminders('2026-02-15')).toMatchObject([
+      { tier: null },
+      { tier: null },
+      { tier: null },
+      {},
+    ]);
+  });
+
+  test.each([
+    ['2026-01-13', []],
+    ['2026-01-14', ['1.3', '3.5a', '3.5b']],
+    ['2026-02-12', ['1.3', '3.5a', '3.5b']],
+    ['2026-02-13', ['1.3', '3.5a', '3.5b']],
+    ['2026-02-14', []],
+    ['2026-02-15', ['1.3', '3.5a', '3.5b']],
+    ['2026-02-16', []],
+    ['2026-03-24', ['2.2', '4.8']],
+  ])('--today-only on %s: %j', async (day, expected) => {
+    expect(ids(await reminders(day, ['--today-only']))).toEqual(expected);
+  });
+
+  test('--today-only is silent, and exit 0, when nothing reaches a tier', async () => {
+    for (const format of ['table', 'json', 'text', 'ics', 'csv']) {
+      const args = [
+        'remind',
+        '--as-of',
+        '2026-02-16',
+        '--today-only',
+        '--exit-code',
+        '--format',
+        format,
+      ];
+      expect(await dvtasks(args)).toEqual({ code: 0, out: '', err: '' });
+    }
+  });
+
+  test('--exit-code is 1 when there is something', async () => {
+    expect((await dvtasks(['remind', '--as-of', '2026-02-12', '--exit-code'])).code).toBe(1);
+    expect((await dvtasks(['remind', '--as-of', '2026-02-12'])).code).toBe(0);
+  });
+
+  test('a task may have tiers of its own', async () => {
+    const cwd = catalogueCopy({
+      '2026/4-cai-cach-hanh-chinh.yaml': (text) =>
+        text.replace(
+          '    timeframe: Tháng 8/2026\n',
+          '    timeframe: Tháng 8/2026\n    remind: [60]\n',
+        ),
+    });
+    // 31/8/2026 is off, and so are the two days before it: the last working day is the 28th.
+    expect(ids(await reminders('2026-06-29', ['--today-only'], cwd))).toEqual(['4.6']);
+    expect(ids(await reminders('2026-08-21', ['--today-only'], cwd))).toEqual([]);
+  });
+
+  test('what is done or cancelled is not reminded of', async () => {
+    const cwd = catalogueCopy({
+      '2026/progress.yaml':
+        '- { task: 1.3, on: 2026-02-10, status: done }\n- { task: 3.5a, on: 2026-02-10, status: cancelled }\n',
+    });
+    expect(ids(await reminders('2026-02-12', [], cwd))).toEqual(['3.5b', '3.5c']);
+    expect(ids(await reminders('2026-02-09', [], cwd))).toContain('1.3');
+  });
+});
+
+describe('what a person reads', () => {
+  test.each<[name: string, args: string[], width: number]>([
+    ['remind-80', ['remind', '--as-of', '2026-02-12'], 80],
+    ['remind-overdue-en-100', ['remind', '--as-of', '2026-04-01', '--lang', 'en'], 100],
+    ['remind-text', ['remind', '--as-of', '2026-02-12', '--format', 'text'], 80],
+    [
+      'remind-text-en',
+      ['remind', '--as-of', '2026-04-01', '--lead', 'VHXH', '--format', 'text', '--lang', 'en'],
+      80,
+    ],
+    ['remind-none-80', ['remind', '--as-of', '2026-01-02'], 80],
+    ['stats-80', ['stats', '--as-of', '2026-11-22'], 80],
+    ['stats-quarter-60', ['stats', '--by', 'quarter', '--as-of', '2026-11-22'], 60],
+    ['stats-section-100', ['stats', '--by', 'section', '--as-of', '2026-11-22'], 100],
+  ])('%s', async (name, args, width) => {
+    const { code, out, err } = await dvtasks(args, { width });
+    expect([code, err]).toEqual([0, '']);
+    await expect(out).toMatchFileSnapshot(`./golden/${name}.txt`);
+  });
+});
+
+describe('the calendar', () => {
+  async function calendar(args: string[], cwd?: string): Promise<string> {
+    const world = cwd === undefined ? {} : { cwd };
+    return (await dvtasks([...args, '--format', 'ics'], world)).out;
+  }
+
+  function eventsOf(ics: string) {
+    return new ICAL.Component(ICAL.parse(ics)).getAllSubcomponents('vevent').map((component) => {
+      const event = new ICAL.Event(component);
+      return {
+        uid: event.uid,
+        day: event.startDate.toString(),
+        end: event.endDate.toString(),
+        allDay: event.startDate.isDate,
+        sequence: event.sequence,
+        summary: event.summary,
+        alarms: component
+          .getAllSubcomponents('valarm')
+          .map((alarm) => String(alarm.getFirstPropertyValue('trigger'))),
+      };
+    });
+  }
+
+  test('has one all-day event a deadline, with an alarm at eight on the day of each tier', async () => {
+    const events = eventsOf(await calendar(['due', '--quarter', 'Q1']));
+    expect(events).toHaveLength(6);
+    expect(events[0]).toMatchObject({ day: '2026-02-14', end: '2026-02-15', allDay: true });
+    // The last working day before 14/02 is the 13th: the alarms count from there.
+    expect(events[0]?.alarms).toEqual(['-P30DT16H', '-P7DT16H', '-P3DT16H', '-P1DT16H', '-PT16H']);
+    expect(events[4]).toMatchObject({ day: '2026-03-31' });
+    expect(events[4]?.alarms).toEqual(['-P29DT16H', '-P6DT16H', '-P2DT16H', '-PT16H', 'PT8H']);
+  });
+
+  test('keeps the identity of an event whose deadline moves, and tells 3.5d from 3.5đ', async () => {
+    const cwd = catalogueCopy({
+      '2026/progress.yaml':
+        '- { task: 4.8, on: 2026-02-01, status: extended, until: 2026-05-15 }\n',
+    });
+    const [before, after] = [
+      eventsOf(await calendar(['list'])),
+      eventsOf(await calendar(['list'], cwd)),
+    ];
+    expect(after.map(({ uid }) => uid)).toEqual(before.map(({ uid }) => uid));
+    expect(new Set(before.map(({ uid }) => uid)).size).toBe(before.length);
+    const moved = after.find(({ summary }) => summary.startsWith('Hạn 4.8'));
+    expect(moved).toMatchObject({ day: '2026-05-15', sequence: 1 });
+  });
+
+  test('is folded and ended as the standard wants, and is the same every time', async () => {
+    const ics = await calendar(['remind', '--as-of', '2026-02-12']);
+    const lines = ics.split('\r\n');
+    expect(lines.at(-1)).toBe('');
+    expect(lines.at(-2)).toBe('END:VCALENDAR');
+    expect(lines.every((line) => !line.includes('\n') && Buffer.byteLength(line) <= 75)).toBe(true);
+    expect(await calendar(['remind', '--as-of', '2026-02-12'])).toBe(ics);
+  });
+
+  test('is not printed by a command that has no deadlines to show', async () => {
+    const { code, err } = await dvtasks(['bodies', '--format', 'ics']);
+    expect(code).toBe(2);
+    expect(err).toContain('bodies');
+  });
+
+  const python = ['/usr/bin/python3', 'python3'].find(
+    (command) => spawnSync(command, ['-c', 'import icalendar']).status === 0,
+  );
+  const isRequired = process.env.DVTASKS_REQUIRE_TOOLS === '1';
+  test.skipIf(!python && !isRequired)(
+    'is read the same by an independent reader (python3-icalendar; skipped where it is not installed)',
+    async () => {
+      const ics = await calendar(['list']);
+      const folder = mkdtempSync(join(tmpdir(), 'dvtasks-ics-'));
+      writeFileSync(join(folder, 'all.ics'), ics);
+      const script = [
+        'import icalendar, json, sys',
+        'c = icalendar.Calendar.from_ical(open(sys.argv[1], "rb").read())',
+        'print(json.dumps([[str(e["UID"]), e["DTSTART"].dt.isoformat(), str(e["SUMMARY"]), len(e.walk("VALARM"))] for e in c.walk("VEVENT")]))',
+      ].join('\n');
+      const read = execFileSync(python ?? 'python3', ['-c', script, join(folder, 'all.ics')], {
+        encoding: 'utf8',
+      });
+      rmSync(folder, { recursive: true });
+      const expected = eventsOf(ics).map(({ uid, day, summary, alarms }) => [
+        uid,
+        day,
+        summary,
+        alarms.length,
+      ]);
+      expect(JSON.parse(read)).toEqual(expected);
+      expect(expected).toHaveLength(19);
+    },
+  );
+});
