@@ -36,10 +36,20 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 const packageFolder = new URL('../', import.meta.url);
+const packagePath = fileURLToPath(packageFolder);
 const { version } = JSON.parse(readFileSync(new URL('package.json', packageFolder), 'utf8'));
 
+/** Null where the folder one stands in has been deleted: the shipped catalogue is then used, and says so. */
+function workingDirectory(): string | null {
+  try {
+    return process.cwd();
+  } catch {
+    return null;
+  }
+}
+
 run(process.argv.slice(2), {
-  cwd: process.cwd(),
+  cwd: workingDirectory() ?? packagePath,
   env: process.env,
   today: todayInVietnam(),
   shippedData: fileURLToPath(new URL('data', packageFolder)),

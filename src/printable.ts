@@ -9,3 +9,8 @@ const UNSAFE =
 export function printable(text: string): string {
   return text.replace(UNSAFE, (char) => `\\u{${char.charCodeAt(0).toString(16).toUpperCase()}}`);
 }
+
+/** JSON text with every such character as a JSON escape: what it means does not change. */
+export function printableJson(json: string): string {
+  return json.replace(UNSAFE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

@@ -101,3 +101,20 @@ test('the same command prints the same bytes', async () => {
     expect(await dvtasks(args)).toEqual(await dvtasks(args));
   }
 });
+
+test.each(['table', 'md', 'csv', 'json', 'ndjson'])(
+  'control and bidirectional characters of a file are not printed raw: %s',
+  async (format) => {
+    const cwd = catalogueCopy({
+      '2026/5-sap-xep-to-chuc.yaml': (text) =>
+        text.replace(/( {4}title: )>-\n.*\n/, '$1"a\\e[31m\\u202Eb\\x9B"\n'),
+    });
+    const { code, out } = await dvtasks(['list', '--format', format], { cwd });
+    expect(code).toBe(0);
+    expect(out).not.toMatch(/[\u001b\u009b\u202e]/);
+    if (format === 'json') {
+      const titles = JSON.parse(out).tasks.map(({ title }: { title: string }) => title);
+      expect(titles).toContain('a\u001b[31m\u202eb\u009b');
+    }
+  },
+);

@@ -1,3 +1,4 @@
+import { printable } from '../printable.ts';
 import type { Format } from './report.ts';
 
 /** Excel reads a CSV file as UTF-8 only when it starts with this. */
@@ -18,7 +19,8 @@ export const csv: Format = {
       .join(''),
 };
 
-function field(value: string): string {
+function field(raw: string): string {
+  const value = printable(raw);
   const safe = FORMULA.test(value) && !/^-\d+$/.test(value) ? `'${value}` : value;
   return SPECIAL.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

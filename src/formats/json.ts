@@ -1,3 +1,4 @@
+import { printableJson } from '../printable.ts';
 import type { Format } from './report.ts';
 
 /** The version of the JSON documents; it changes when a key changes its meaning. */
@@ -10,6 +11,8 @@ export const json: Format = {
     en: 'one JSON document, for other programs',
   },
   endings: ['json'],
-  print: (report) =>
-    `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...report.data() }, null, 2)}\n`,
+  print: (report) => {
+    const document = { schemaVersion: SCHEMA_VERSION, ...report.data() };
+    return `${printableJson(JSON.stringify(document, null, 2))}\n`;
+  },
 };

@@ -1,3 +1,4 @@
+import { printable } from '../printable.ts';
 import type { Block, Cell, Format, ListingGroup } from './report.ts';
 
 export const md: Format = {
@@ -44,7 +45,7 @@ function table(labels: readonly string[], rows: readonly (readonly Cell[])[]): s
 
 /** Catalogue text stays text: no markup, no HTML, no second row. */
 function escapeMarkdown(text: string): string {
-  return text
+  return printable(text)
     .replace(/[\\`*_[\]<>|~#&]/g, (mark) =>
       mark === '&' ? '&amp;' : mark === '<' ? '&lt;' : `\\${mark}`,
     )

@@ -1,3 +1,4 @@
+import { printableJson } from '../printable.ts';
 import type { Format } from './report.ts';
 
 export const ndjson: Format = {
@@ -7,6 +8,6 @@ export const ndjson: Format = {
   print: (report) =>
     report
       .records()
-      .map((record) => `${JSON.stringify(record)}\n`)
+      .map((record) => `${printableJson(JSON.stringify(record))}\n`)
       .join(''),
 };
