@@ -129,7 +129,7 @@ const EACH = phrases(
 const PERIODIC = phrases('định kỳ', 'theo định kỳ');
 const TIMES = phrases('lần');
 const PER = phrases('/', 'một', 'mỗi', 'trong', 'trong một', 'trên');
-const UNITS: readonly [Phrases, Every | 'day'][] = [
+const UNITS: readonly [Phrases, Every][] = [
   [phrases('6 tháng', '06 tháng', 'sáu tháng', 'nửa năm'), 'half'],
   [phrases('3 tháng', '03 tháng', 'ba tháng'), 'quarter'],
   [phrases('12 tháng'), 'year'],
@@ -266,10 +266,7 @@ function endsClause(token: Token | undefined): boolean {
   return token === undefined || token.kind === 'mark' || after([token], 0, AND) > 0;
 }
 
-function findUnit(
-  tokens: readonly Token[],
-  index: number,
-): { every: Every | 'day'; next: number } | null {
+function findUnit(tokens: readonly Token[], index: number): { every: Every; next: number } | null {
   for (const [words, every] of UNITS) {
     const next = after(tokens, index, words);
     if (next > 0) return { every, next };
@@ -307,30 +304,25 @@ function notNamed(tokens: readonly Token[], index: number): boolean {
 function recurrences(
   tokens: readonly Token[],
   index: number,
-  first: { every: Every | 'day'; next: number },
+  first: { every: Every; next: number },
 ): Placed {
   let { every, next } = first;
   for (;;) {
     const joint = after(tokens, next, LIST_JOINT);
     const unit = joint < 0 ? null : findUnit(tokens, skip(tokens, joint, EACH));
     if (!unit || !notNamed(tokens, unit.next)) break;
-    if (every !== 'day' && unit.every !== 'day') {
-      every = FREQUENCY.find((known) => known === every || known === unit.every) ?? every;
-    }
+    every = FREQUENCY.find((known) => known === every || known === unit.every) ?? every;
     next = unit.next;
   }
   const once = after(tokens, skip(tokens, next, ONCE), TIMES);
   return recurring(every, index, once > 0 ? once : next);
 }
 
-function recurring(every: Every | 'day' | null, start: number, end: number): Placed {
-  return every === 'day'
-    ? placed({ type: 'ongoing' }, start, end)
-    : placed({ type: 'recurring', every }, start, end);
+function recurring(every: Every | null, start: number, end: number): Placed {
+  return placed({ type: 'recurring', every }, start, end);
 }
 
-function oftener(every: Every | 'day', times: number): Every | null {
-  if (every === 'day') return null;
+function oftener(every: Every, times: number): Every | null {
   const perYear = { week: 52, month: 12, quarter: 4, half: 2, year: 1 }[every] * times;
   return (
     ({ 52: 'week', 12: 'month', 4: 'quarter', 2: 'half', 1: 'year' }[perYear] as

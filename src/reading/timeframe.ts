@@ -55,7 +55,10 @@ export interface ReadingContext {
   issued: IsoDate | null;
 }
 
-type Meaning = Stage & { step: Text; place: Placed; dated: boolean };
+/** What one time, recurrence or condition means, and how that is said. */
+type Sense = Omit<Stage, 'text'> & { step: Text };
+/** A sense and the words it rests on. */
+type Finding = Sense & { place: Placed };
 
 const UNREAD = 'unread' as const;
 
@@ -64,7 +67,7 @@ function readTime(
   said: Extract<Said, { type: 'times' }>,
   inherited: Marker,
   context: ReadingContext,
-): Omit<Meaning, 'text' | 'place'>[] | 'unread' {
+): Sense[] | 'unread' {
   const { time } = said;
   const marker = time.marker === 'none' ? inherited : time.marker;
   const { moments, form } = time.span;
@@ -92,49 +95,38 @@ function readTime(
       return tailed(time, whole, [period(whole)]);
     }
     const each = periods.map((one, index) => single(marker, moments[index] as Moment, one, false));
-    return each.includes(UNREAD)
-      ? UNREAD
-      : tailed(time, whole, each as Omit<Meaning, 'text' | 'place'>[]);
+    return each.includes(UNREAD) ? UNREAD : tailed(time, whole, each as Sense[]);
   }
   const one = single(marker, moments[0] as Moment, first, time.hour);
   return one === UNREAD ? UNREAD : tailed(time, first, [one]);
 }
 
-function tailed(
-  time: Time,
-  whole: Period,
-  meanings: Omit<Meaning, 'text' | 'place'>[],
-): Omit<Meaning, 'text' | 'place'>[] | 'unread' {
+function tailed(time: Time, whole: Period, meanings: Sense[]): Sense[] | 'unread' {
   if (time.tail === 'yearly') return [recurringMeaning('year')];
   if (time.tail === null) return meanings;
   const states = time.marker === 'before' || time.marker === 'by' || time.marker === 'until';
   return states ? UNREAD : [opening(whole.from)];
 }
 
-function meaning(
-  kind: TimeKind,
-  from: IsoDate | null,
-  due: IsoDate | null,
-  step: Text,
-): Omit<Meaning, 'text' | 'place'> {
-  return { kind, from, due, every: null, step, dated: due !== null };
+function meaning(kind: TimeKind, from: IsoDate | null, due: IsoDate | null, step: Text): Sense {
+  return { kind, from, due, every: null, step };
 }
 
-function period({ from, due }: Period): Omit<Meaning, 'text' | 'place'> {
+function period({ from, due }: Period): Sense {
   return meaning('period', from, due, {
     vi: `từ ${formatDate(from)} đến hết ${formatDate(due)}`,
     en: `from ${formatDate(from)} to the end of ${formatDate(due)}`,
   });
 }
 
-function opening(from: IsoDate): Omit<Meaning, 'text' | 'place'> {
+function opening(from: IsoDate): Sense {
   return meaning('open', from, null, {
     vi: `từ ${formatDate(from)}, không có ngày kết thúc`,
     en: `from ${formatDate(from)}, with no last day`,
   });
 }
 
-function recurringMeaning(every: Every | null): Omit<Meaning, 'text' | 'place'> {
+function recurringMeaning(every: Every | null): Sense {
   const step =
     every === null ? { vi: 'lặp lại định kỳ', en: 'comes back from time to time' } : EVERY[every];
   return { ...meaning('recurring', null, null, step), every };
@@ -154,7 +146,7 @@ function single(
   moment: Moment,
   { from, due }: Period,
   hour: boolean,
-): Omit<Meaning, 'text' | 'place'> | 'unread' {
+): Sense | 'unread' {
   const isDay = moment.unit === 'day';
   if (marker === 'from') return hour ? UNREAD : opening(from);
   if (marker === 'before' && !hour) {
@@ -175,10 +167,7 @@ function single(
   return meaning('date', null, due, { vi: `ngày ${formatDate(due)}`, en: `on ${formatDate(due)}` });
 }
 
-function relative(
-  said: Extract<Said, { type: 'relative' }>,
-  issued: IsoDate | null,
-): Omit<Meaning, 'text' | 'place'> {
+function relative(said: Extract<Said, { type: 'relative' }>, issued: IsoDate | null): Sense {
   if (issued === null) {
     return meaning('relative', null, null, {
       vi: 'tính từ ngày ban hành, mà ngày ban hành chưa biết',
@@ -196,11 +185,8 @@ function relative(
 }
 
 /** All that the clauses say, in order, or 'unread'. */
-function meanings(
-  tokens: readonly Token[],
-  context: ReadingContext,
-): Omit<Meaning, 'text'>[] | 'unread' {
-  const found: Omit<Meaning, 'text'>[] = [];
+function meanings(tokens: readonly Token[], context: ReadingContext): Finding[] | 'unread' {
+  const found: Finding[] = [];
   let marker: Marker = 'none';
   for (const clause of shareYears(splitClauses(tokens))) {
     const said = readClause(clause, tokens);
@@ -208,17 +194,17 @@ function meanings(
     for (const one of said) {
       if (one.type === 'times') {
         const bare = one.time.marker === 'none';
+        const isDay = one.time.span.moments[0]?.unit === 'day';
         const afterMarked = bare && (marker === 'before' || marker === 'by');
         const joined = one.follows && (clause.joint === 'and' || clause.joint === 'comma');
         // "trước 30/6 và 31/12" governs both days; anything looser is not ours to decide.
-        if (afterMarked && one.time.span.moments[0]?.unit === 'day' && !joined) return UNREAD;
+        if (afterMarked && isDay !== joined) return UNREAD;
         const previous = found.at(-1);
         if (bare && clause.joint === 'comma' && previous?.kind === 'dependent') return UNREAD;
         // "Quý I, năm 2026" may be one quarter or a quarter and a year.
-        const plain =
-          bare && joined && previous?.dated && one.time.span.moments[0]?.unit === 'year';
+        const plain = bare && joined && previous?.due && one.time.span.moments[0]?.unit === 'year';
         if (plain) return UNREAD;
-        const read = readTime(one, afterMarked ? marker : 'none', context);
+        const read = readTime(one, afterMarked && isDay ? marker : 'none', context);
         if (read === UNREAD) return UNREAD;
         for (const each of read) found.push({ ...each, place: one.place });
         if (!bare) marker = one.time.marker;
@@ -238,66 +224,64 @@ function meanings(
       }
     }
   }
-  return sharesYear(found, tokens, context) ? found : UNREAD;
+  return sharesYear(found, context) ? found : UNREAD;
 }
 
 /** A last stage without a year, after one that names another year than the catalogue's, is not certain. */
-function sharesYear(
-  found: readonly Omit<Meaning, 'text'>[],
-  tokens: readonly Token[],
-  context: ReadingContext,
-): boolean {
+function sharesYear(found: readonly Finding[], context: ReadingContext): boolean {
   const times = found.flatMap(({ place }) => (place.type === 'time' ? place.span.moments : []));
   const last = times.at(-1);
-  const others =
-    tokens.length > 0 && times.some(({ year }) => year !== null && year !== context.year);
+  const others = times.some(({ year }) => year !== null && year !== context.year);
   return !(last && last.year === null && others);
 }
 
-/** The kind and dates of all the stages together; null where they do not make sense together. */
-function combine(found: readonly Omit<Meaning, 'text'>[]): Omit<Stage, 'text'> | null {
+/** The kind and dates of all that was found together; null where it does not make sense together. */
+function combine(found: readonly Finding[]): Omit<Stage, 'text'> | null {
   const [first] = found;
   if (!first) return null;
-  const every = FREQUENCY.find((one) => found.some((stage) => stage.every === one)) ?? null;
-  const { kind, from } = first;
-  if (found.length === 1) return { kind, from, due: first.due, every };
-  const dated = found.filter((stage) => stage.dated);
-  const open = found.find((stage) => stage.kind === 'open');
-  const others = found.filter((stage) => !['recurring', 'ongoing', 'open'].includes(stage.kind));
-  const undated = (one: TimeKind, start: IsoDate | null = null) => ({
-    kind: one,
-    from: start,
+  const every = FREQUENCY.find((one) => found.some((finding) => finding.every === one)) ?? null;
+  if (found.length === 1) return { ...stageOf(first), every };
+  const undated = (kind: TimeKind, from: IsoDate | null = null) => ({
+    kind,
+    from,
     due: null,
     every,
   });
-  if (others.length === 0) {
-    if (open) return undated('open', open.from);
-    return undated(found.some((stage) => stage.kind === 'ongoing') ? 'ongoing' : 'recurring');
+  const open = found.find(({ kind }) => kind === 'open');
+  const goesOn = found.some(({ kind }) => kind === 'ongoing');
+  const stages = found.filter(({ kind }) => !['recurring', 'ongoing', 'open'].includes(kind));
+  if (stages.length === 0) {
+    return open ? undated('open', open.from) : undated(goesOn ? 'ongoing' : 'recurring');
   }
+  const dated = stages.filter(({ due }) => due !== null);
   if (dated.length === 0) {
-    if (found.some((stage) => stage.kind === 'relative')) return null;
-    return undated(open ? 'staged' : kind === 'recurring' ? 'recurring' : kind);
+    if (found.some(({ kind }) => kind === 'relative')) return null;
+    return undated(open ? 'staged' : first.kind);
   }
-  // "Hằng năm, trước ngày 31/3": a day without a year, next to "every year", is every year's.
-  const yearless = dated.every((stage) => hasNoYear(stage.place));
-  const yearly = found.some((stage) => stage.kind === 'recurring' && stage.every === 'year');
-  if (yearless && yearly && others.length === dated.length) {
-    return undated(found.some((stage) => stage.kind === 'ongoing') ? 'ongoing' : 'recurring');
+  if (dated.length === stages.length && isNoDeadline(found, dated)) {
+    return undated(goesOn ? 'ongoing' : 'recurring');
   }
-  if (kind === 'recurring' && isYear(dated[0]?.place) && others.length === 1) {
-    return undated('recurring');
-  }
-  // The work of a whole year that is also "thường xuyên" has no day on which it is late.
-  const wholeYear = dated.length === 1 && isYear(dated[0]?.place);
-  const continuing = found.some((stage) => stage.kind === 'ongoing');
-  if (wholeYear && continuing && others.length === 1) return undated('ongoing');
-  if (wholeYear && !continuing && every === 'year' && others.length === 1) return null;
-  const rising = dated.every(
-    (stage, index) => index === 0 || (stage.due ?? '') >= (dated[index - 1]?.due ?? ''),
+  const isWholeYear = stages.length === 1 && isYear(dated[0]?.place);
+  if (isWholeYear && every === 'year') return null;
+  const isRising = dated.every(
+    ({ due }, index) => index === 0 || (due ?? '') >= (dated[index - 1]?.due ?? ''),
   );
-  if (!rising || open) return null;
-  const last = others.at(-1);
-  return { kind: 'staged', from: null, due: last?.due ?? null, every };
+  if (!isRising || open) return null;
+  return { kind: 'staged', from: null, due: stages.at(-1)?.due ?? null, every };
+}
+
+function stageOf({ kind, from, due, every }: Sense): Omit<Stage, 'text'> {
+  return { kind, from, due, every };
+}
+
+/** Dates that only say in which part of a year, or through which year, something is done again and again. */
+function isNoDeadline(found: readonly Finding[], dated: readonly Finding[]): boolean {
+  const yearly = found.some(({ kind, every }) => kind === 'recurring' && every === 'year');
+  // "Hằng năm, trước ngày 31/3": a day without a year, next to "every year", is every year's.
+  if (yearly && dated.every(({ place }) => hasNoYear(place))) return true;
+  if (dated.length > 1 || !isYear(dated[0]?.place)) return false;
+  // "Hằng quý trong năm 2026"; "Năm 2026, thường xuyên".
+  return found[0]?.kind === 'recurring' || found.some(({ kind }) => kind === 'ongoing');
 }
 
 function hasNoYear(place: Placed): boolean {
@@ -308,8 +292,8 @@ function isYear(place: Placed | undefined): boolean {
   return place?.type === 'time' && place.span.moments.every(({ unit }) => unit === 'year');
 }
 
-/** Words that set off a list of times printed elsewhere: "Theo thời hạn cụ thể sau đây:". */
-function wholePhrase(text: string, tokens: readonly Token[], place: Placed): string {
+/** The words that a finding rests on. */
+function wordsOf(text: string, tokens: readonly Token[], place: Placed): string {
   const start = tokens[place.start]?.start ?? 0;
   const end = tokens[place.end - 1]?.end ?? text.length;
   return text.slice(start, end);
@@ -337,16 +321,10 @@ export function readTimeframe(phrase: string, context: ReadingContext): Reading 
     };
     return { timeframe, steps: [] };
   }
-  const quoted = found.map((stage) => ({ ...stage, text: wholePhrase(text, tokens, stage.place) }));
+  const quoted = found.map((stage) => ({ ...stage, text: wordsOf(text, tokens, stage.place) }));
   const stages =
     whole.kind === 'staged'
-      ? quoted.map(({ text: words, kind, from, due, every }) => ({
-          text: words,
-          kind,
-          from,
-          due,
-          every,
-        }))
+      ? quoted.map((finding) => ({ text: finding.text, ...stageOf(finding) }))
       : [];
   return {
     timeframe: { text: phrase, ...whole, stages },
