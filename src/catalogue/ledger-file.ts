@@ -3,7 +3,8 @@
  * of the old one only when all of it is on the disk.
  */
 import { constants } from 'node:fs';
-import { access, readFile, realpath } from 'node:fs/promises';
+import { access, readdir, readFile, realpath, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { lock } from 'proper-lockfile';
 import writeFileAtomic from 'write-file-atomic';
 import { UnusableError } from '../errors.ts';
@@ -50,8 +51,18 @@ export async function rewriteLedger(file: string, edit: (text: string) => string
     const { source } = decode(file, bytes);
     const hasMark = bytes.subarray(0, 3).equals(Buffer.from(BYTE_ORDER_MARK));
     await writeFileAtomic(file, (hasMark ? BYTE_ORDER_MARK : '') + edit(source.text));
+    await removeLeftovers(file);
   } catch (error) {
     throw error instanceof Error && 'code' in error ? cannotWrite(file, error) : error;
+  }
+}
+
+/** New files that never got into place, of writers that were killed; whoever holds the lock is the only writer. */
+async function removeLeftovers(file: string): Promise<void> {
+  const [folder, name] = [dirname(file), basename(file)];
+  for (const entry of await readdir(folder)) {
+    const isLeftover = entry.startsWith(`${name}.`) && /^\d+$/.test(entry.slice(name.length + 1));
+    if (isLeftover) await rm(join(folder, entry), { force: true });
   }
 }
 
