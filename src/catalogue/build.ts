@@ -61,6 +61,7 @@ export function buildCatalogue(
     bodies: indexBodies(bodies),
     year,
     issued: decision.date,
+    readings: new Map(),
     rows: [],
     rowsById: new Map(),
     problems,
@@ -197,6 +198,7 @@ interface Builder {
   bodies: BodyIndex<Body>;
   year: number;
   issued: string | null;
+  readings: Map<string, Reading>;
   rows: Row[];
   rowsById: Map<string, Row>;
   problems: Problem[];
@@ -257,9 +259,18 @@ function lacks(node: YamlNode, key: 'lead' | 'timeframe'): Problem {
   );
 }
 
+/** A decision says "Năm 2026" again and again; it is read once. */
+function readOnce(builder: Builder, phrase: string): Reading {
+  const known = builder.readings.get(phrase);
+  if (known) return known;
+  const reading = readTimeframe(phrase, { year: builder.year, issued: builder.issued });
+  builder.readings.set(phrase, reading);
+  return reading;
+}
+
 function readTime(builder: Builder, content: RowContent): Reading | null {
   if (content.timeframe === undefined) return null;
-  const reading = readTimeframe(content.timeframe, { year: builder.year, issued: builder.issued });
+  const reading = readOnce(builder, content.timeframe);
   const timeframe: Timeframe = {
     ...reading.timeframe,
     from: content.from ?? reading.timeframe.from,

@@ -24,8 +24,8 @@ const REASONS: Readonly<Partial<Record<YAMLError['code'], Text>>> = {
     en: 'this is not a “key: value” line; a “:” or some indentation may be missing',
   },
   BLOCK_AS_IMPLICIT_KEY: {
-    vi: 'có hai dấu “: ” trên một dòng: đặt giá trị trong dấu nháy "…"',
-    en: 'two “: ” on one line: put the value in quotes "…"',
+    vi: 'thụt lề sai, hoặc có hai dấu “: ” trên một dòng (khi đó đặt giá trị trong dấu nháy "…")',
+    en: 'wrong indentation, or two “: ” on one line (then put the value in quotes "…")',
   },
   UNEXPECTED_TOKEN: { vi: 'ký tự không đúng chỗ', en: 'something is out of place' },
   DUPLICATE_KEY: { vi: 'trường viết hai lần', en: 'a key is written twice' },

@@ -186,7 +186,7 @@ function parseMonth(value: string, catalogueYear: number): { period: Period; nam
   const year = Number(parts?.groups?.year ?? catalogueYear);
   return {
     period: monthsPeriod(year, month, 1),
-    name: { vi: `tháng ${month}/${year}`, en: `${year}-${String(month).padStart(2, '0')}` },
+    name: { vi: `tháng ${month}/${year}`, en: `month ${month}/${year}` },
   };
 }
 

@@ -54,7 +54,7 @@ function taskColumns({ say }: Context): Column[] {
   return [
     { label: say(TASK_LABELS.id), width: { least: 4, most: 8 } },
     { label: say(TASK_LABELS.title), width: { least: 18, share: 4 } },
-    { label: say(TASK_LABELS.lead), width: { least: 10, share: 1 } },
+    { label: say(TASK_LABELS.lead), width: { least: 13, share: 1 } },
     { label: say(TASK_LABELS.due), width: { least: 10, most: 12 } },
     { label: say(TASK_LABELS.daysLeft), width: { least: 8, most: 8 } },
     { label: say(TASK_LABELS.status), width: { least: 9, most: 10 } },

@@ -5,7 +5,7 @@ import { columnWidths, type Paint, padEnd, rowLines, widthOf, wrap } from './lay
 import type { Block, Column, Format, ListingGroup, Surface, Tone } from './report.ts';
 
 /** Below this width columns no longer read well, and a listing becomes a list of blocks. */
-const NARROWEST_TABLE = 72;
+const NARROWEST_TABLE = 75;
 /** Lines longer than this are hard to follow, however wide the terminal. */
 const WIDEST = 160;
 
