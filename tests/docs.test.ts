@@ -7,9 +7,13 @@
  * - ```sh: commands that are not run here; each is in NOT_RUN_HERE with the reason.
  * - ```yaml: must parse; where the first line names a file (`# data/bodies.yaml`), must also have that file's shape.
  *
+ * - ```crontab, ```bat: not run as they stand, but each `dvtasks …` in them must be a command that works.
+ *
  * A comment before a block says where it is run, if not in the project:
- * `<!-- in an empty folder -->`, or `<!-- with FILE: "these words" → "those" -->` for a copy of data/ with a change.
- * A block that writes a file (`-o`) is run in a copy as well.
+ * `<!-- in an empty folder -->`, or `<!-- with FILE: "these words" → "those" -->` for a copy of data/ with a change,
+ * or `<!-- after the block above -->` for the copy in which that block was run. A block that records something or
+ * writes a file (`-o`) is run in a copy as well. `<!-- on 2026-04-01 -->` gives another day, and may stand before
+ * any of these: `<!-- on 2026-04-01, after the block above -->`.
  *
  * `DVTASKS_UPDATE_DOCS=1 npx vitest run tests/docs.test.ts` writes the real output into the documents.
  */
@@ -42,6 +46,9 @@ const NOT_RUN_HERE: Readonly<Record<string, string>> = {
     'changes the machine; .ci/run installs the packed file elsewhere',
   'node --version': 'the output is that of one machine',
 };
+
+/** `dvtasks …` or `node bin/dvtasks.js …` inside a line, up to where a shell would go on with something else. */
+const DVTASKS_COMMAND = /(?<![\w/])(?:npx dvtasks|node bin[\\/]dvtasks\.js) ([^#>|&;\n]+)/g;
 
 interface Block {
   page: string;
@@ -90,10 +97,25 @@ function inLanguage(language: string): [place: string, block: Block][] {
 
 // Where a block is run.
 
-function folderFor({ note, text }: Block): string {
-  const writes = /^\$ .* (-o|--output)\b/m.test(text);
-  if (note === '') return writes ? catalogueCopy() : REPOSITORY;
+const WRITES = /^\$ .*(?: (?:-o|--output)\b|\bdvtasks (?:done|start|extend|cancel|reopen|undo)\b)/m;
+
+/** The day that the comment gives, and the rest of the comment. */
+function placeOf({ note }: Block): { today: string; place: string } {
+  const [, day, place] = /^on (\d{4}-\d{2}-\d{2})(?:, (.*))?$/.exec(note) ?? [];
+  return day ? { today: day, place: place ?? '' } : { today: TODAY, place: note };
+}
+
+async function folderFor(block: Block): Promise<string> {
+  const { place: note } = placeOf(block);
+  if (note === '') return WRITES.test(block.text) ? catalogueCopy() : REPOSITORY;
   if (note === 'in an empty folder') return temporaryFolder();
+  if (note === 'after the block above') {
+    const before = blocks
+      .slice(0, blocks.indexOf(block))
+      .findLast(({ page, language }) => page === block.page && language === 'console');
+    if (!before) throw new Error(`${block.page}:${block.line}: there is no block above`);
+    return (await replay(before)).cwd;
+  }
   const [, file, before, after] = /^with data\/(\S+): (".*") → (".*")$/.exec(note) ?? [];
   if (!file || !before || !after) throw new Error(`this comment is not understood: ${note}`);
   return catalogueCopy({
@@ -119,14 +141,16 @@ function words(command: string): string[] {
 async function runIn(
   cwd: string,
   argv: readonly string[],
+  today: string = TODAY,
 ): Promise<{ output: string; code: number }> {
-  const { code, out, err } = await dvtasks(argv, { cwd, today: TODAY, width: WIDTH });
+  const { code, out, err } = await dvtasks(argv, { cwd, today, width: WIDTH });
   return { output: out + err, code };
 }
 
-/** The block with the output that its commands really give. */
-async function replay(block: Block): Promise<string> {
-  const cwd = folderFor(block);
+/** The block with the output that its commands really give, and the folder in which they were run. */
+async function replay(block: Block): Promise<{ text: string; cwd: string }> {
+  const cwd = await folderFor(block);
+  const { today } = placeOf(block);
   const printed: string[] = [];
   let last = 0;
   for (const command of block.text.split('\n').filter((line) => line.startsWith('$ '))) {
@@ -138,12 +162,12 @@ async function replay(block: Block): Promise<string> {
     const given = words(command.slice(2));
     const [name, ...argv] = given[0] === 'npx' ? given.slice(1) : given;
     if (name !== 'dvtasks') throw new Error(`only dvtasks is run in a console block: ${command}`);
-    const { output, code } = await runIn(cwd, argv);
+    const { output, code } = await runIn(cwd, argv, today);
     last = code;
     const shown = withoutLastBlankLines(output);
     if (shown !== '') printed.push(shown);
   }
-  return printed.join('\n');
+  return { text: printed.join('\n'), cwd };
 }
 
 function withoutLastBlankLines(text: string): string {
@@ -153,7 +177,7 @@ function withoutLastBlankLines(text: string): string {
 describe('the documents', () => {
   test.each(inLanguage('console'))('%s: the commands print what is shown', async (_, block) => {
     expect(block.text).toMatch(/^\$ /);
-    const real = await replay(block);
+    const { text: real } = await replay(block);
     if (process.env.DVTASKS_UPDATE_DOCS) update(block, real);
     else expect(withoutLastBlankLines(block.text).replace(/\n+(?=\n\$ )/g, '')).toBe(real);
   });
@@ -171,8 +195,19 @@ describe('the documents', () => {
     expect([...new Set(shown)].sort()).toEqual(Object.keys(NOT_RUN_HERE).sort());
   });
 
+  test.each(
+    blocks
+      .filter(({ language }) => ['crontab', 'bat', 'yaml'].includes(language))
+      .flatMap(({ page, line, text }) =>
+        [...text.matchAll(DVTASKS_COMMAND)].map(([, command = '']) => [`${page}:${line}`, command]),
+      ),
+  )('%s: dvtasks %s works', async (_, command) => {
+    const { code } = await runIn(catalogueCopy(), words(command));
+    expect(code).toBe(0);
+  });
+
   test('every block is of a language that is checked', () => {
-    const checked = ['console', 'yaml', 'sh'];
+    const checked = ['console', 'yaml', 'sh', 'crontab', 'bat'];
     expect(blocks.filter(({ language }) => !checked.includes(language))).toEqual([]);
   });
 

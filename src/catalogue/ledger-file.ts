@@ -2,19 +2,36 @@
  * Changing the ledger's file so that it is always whole: one writer at a time, and a new file put in the place
  * of the old one only when all of it is on the disk.
  */
+
+import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, readdir, readFile, realpath, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import {
+  access,
+  open,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
-import writeFileAtomic from 'write-file-atomic';
 import { UnusableError } from '../errors.ts';
 import { decode } from './source.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 /** A writer that died leaves its lock behind; after so long (ms) the next one takes it. */
 const STALE = 5000;
-/** Enough for dozens of writers in turn, and for a dead one's lock to grow stale. */
-const RETRIES = { retries: 300, minTimeout: 20, maxTimeout: 150, factor: 1.2, randomize: true };
+/** Enough for dozens of writers in turn, and for a dead one's lock to grow stale (ms). */
+const PATIENCE = 40_000;
+/** The ending of a new file that is not yet in its place. */
+const ASIDE = '.dvtasks-new';
+const PERMISSIONS = 0o7777;
+const HELD = new Set(['EPERM', 'EBUSY', 'EACCES']);
+const RENAME_TRIES = 10;
 
 /**
  * Does `work` while no other run may change the ledger.
@@ -25,10 +42,10 @@ export async function withLedgerLocked<T>(
   path: string,
   work: (file: string) => Promise<T>,
 ): Promise<T> {
-  const file = await realpath(path).catch(() => path);
+  const file = await targetOf(path);
   let release: () => Promise<void>;
   try {
-    release = await lock(file, { realpath: false, stale: STALE, retries: RETRIES });
+    release = await lockInTurn(file);
   } catch (error) {
     throw cannotWrite(file, error);
   }
@@ -36,6 +53,31 @@ export async function withLedgerLocked<T>(
     return await work(file);
   } finally {
     await release().catch(() => undefined);
+  }
+}
+
+/** Waits only for another writer: a folder that cannot be written to will not change by waiting. */
+async function lockInTurn(file: string): Promise<() => Promise<void>> {
+  for (let waited = 0; ; ) {
+    try {
+      return await lock(file, { realpath: false, stale: STALE });
+    } catch (error) {
+      const isHeld = error instanceof Error && 'code' in error && error.code === 'ELOCKED';
+      if (!isHeld || waited > PATIENCE) throw error;
+    }
+    const pause = 20 + Math.random() * 100;
+    await sleep(pause);
+    waited += pause;
+  }
+}
+
+/** The file itself, be it there or not: a link is followed, also to where nothing is yet. */
+async function targetOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch {
+    const target = await readlink(path).catch(() => null);
+    return target === null ? path : resolve(dirname(path), target);
   }
 }
 
@@ -50,18 +92,66 @@ export async function rewriteLedger(file: string, edit: (text: string) => string
     const bytes = await readIfThere(file);
     const { source } = decode(file, bytes);
     const hasMark = bytes.subarray(0, 3).equals(Buffer.from(BYTE_ORDER_MARK));
-    await writeFileAtomic(file, (hasMark ? BYTE_ORDER_MARK : '') + edit(source.text));
-    await removeLeftovers(file);
+    await replace(file, (hasMark ? BYTE_ORDER_MARK : '') + edit(source.text));
   } catch (error) {
     throw error instanceof Error && 'code' in error ? cannotWrite(file, error) : error;
   }
+  await removeLeftovers(file).catch(() => undefined);
+}
+
+/**
+ * A new file in the place of the old one, once all of it is on the disk and reads back the same. (write-file-atomic
+ * takes a short write, as on a nearly full disk, for a whole one.)
+ */
+async function replace(file: string, text: string): Promise<void> {
+  const old = await stat(file).catch(() => null);
+  const aside = `${file}.${randomBytes(6).toString('hex')}${ASIDE}`;
+  try {
+    const handle = await open(aside, 'wx', old ? old.mode & PERMISSIONS : 0o666);
+    try {
+      await handle.writeFile(text);
+      if (old) {
+        await handle.chown(old.uid, old.gid).catch(() => undefined);
+        await handle.chmod(old.mode & PERMISSIONS).catch(() => undefined);
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    if (!Buffer.from(text).equals(await readFile(aside))) throw new Error('it does not read back');
+    await renameWhenFree(aside, file);
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(file));
+}
+
+/** On Windows a virus scanner or an open editor may hold a file for a moment. */
+async function renameWhenFree(aside: string, file: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await rename(aside, file);
+    } catch (error) {
+      const isHeld = error instanceof Error && 'code' in error && HELD.has(String(error.code));
+      if (!isHeld || tries === RENAME_TRIES) throw error;
+      await sleep(tries * 20);
+    }
+  }
+}
+
+/** The new name itself reaches the disk; where folders cannot be synced (Windows), the system sees to it. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder).catch(() => null);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
 }
 
 /** New files that never got into place, of writers that were killed; whoever holds the lock is the only writer. */
 async function removeLeftovers(file: string): Promise<void> {
   const [folder, name] = [dirname(file), basename(file)];
   for (const entry of await readdir(folder)) {
-    const isLeftover = entry.startsWith(`${name}.`) && /^\d+$/.test(entry.slice(name.length + 1));
+    const isLeftover = entry.startsWith(`${name}.`) && entry.endsWith(ASIDE);
     if (isLeftover) await rm(join(folder, entry), { force: true });
   }
 }

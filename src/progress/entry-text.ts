@@ -33,14 +33,19 @@ export function withoutLastEntry(text: string): { text: string; removed: EntryFi
   if (typeof list === 'string') return list;
   const last = list?.items.at(-1);
   if (!list || !last) return 'empty';
-  const start = lineStart(text, dashBefore(text, last.start));
-  const end = lineEnd(text, last.end);
-  const isLastLine = end === text.length && !text.endsWith('\n');
-  const from = isLastLine ? text.slice(0, start).replace(/\r?\n$/, '').length : start;
-  const edited = text.slice(0, from) + text.slice(end);
   const all = contents(list);
   const removed = all.at(-1) as EntryFields;
-  return holds(edited, all.slice(0, -1)) ? { text: edited, removed } : 'changed';
+  const start = dashLine(text, list, last);
+  // A closing quote or brace may stand on a line below that of the last word.
+  for (let at = last.end; ; ) {
+    const end = lineEnd(text, at);
+    const isLastLine = end === text.length && !text.endsWith('\n');
+    const from = isLastLine ? text.slice(0, start).replace(/\r?\n$/, '').length : start;
+    const edited = text.slice(0, from) + text.slice(end);
+    if (holds(edited, all.slice(0, -1))) return { text: edited, removed };
+    if (end === text.length) return 'changed';
+    at = end;
+  }
 }
 
 /** The list of entries; null for a file of comments alone. */
@@ -72,32 +77,43 @@ function lineBreakOf(text: string): string {
 }
 
 function intoEmpty(text: string, list: YamlList | null, lines: readonly string[]): string {
-  if (list === null) return atEnd(text, lines, '');
+  if (list === null) return atEnd(text, 0, lines, '');
+  const lineBreak = lineBreakOf(text);
   const close = text.indexOf(']', list.start) + 1;
-  return text.slice(0, list.start) + lines.join(lineBreakOf(text)) + text.slice(close);
+  // A comment behind the bracket gets a line of its own: in this one it could become part of a text.
+  const rest = text.slice(close).replace(/^[ \t]+(?=#)/, lineBreak);
+  return text.slice(0, list.start) + lines.join(lineBreak) + rest;
 }
 
 function afterLast(text: string, list: YamlList, lines: readonly string[]): string {
   const last = list.items.at(-1) as YamlNode;
-  const dash = dashBefore(text, last.start);
-  const indent = text.slice(lineStart(text, dash), dash);
-  const end = lineEnd(text, last.end);
-  // What follows is comments and blank lines, unless the document is closed with "...".
-  if (!/^\.\.\.|^---/m.test(text.slice(end))) return atEnd(text, lines, indent);
-  const added = lines.map((line) => indent + line + lineBreakOf(text)).join('');
-  return text.slice(0, end) + added + text.slice(end);
+  return atEnd(text, last.end, lines, indentOf(text, list));
 }
 
-/** At the very end, with a final line break just where there was one. */
-function atEnd(text: string, lines: readonly string[], indent: string): string {
+/** At the very end, or before the "..." that closes the document, with a final line break just where there was one. */
+function atEnd(text: string, from: number, lines: readonly string[], indent: string): string {
   const lineBreak = lineBreakOf(text);
   const added = lines.map((line) => indent + line).join(lineBreak);
+  const closing = /^\.\.\.(?=\s|$)/m.exec(text.slice(from));
+  if (closing) {
+    const at = from + closing.index;
+    return `${text.slice(0, at)}${added}${lineBreak}${text.slice(at)}`;
+  }
   if (text === '' || text.endsWith('\n')) return `${text}${added}${lineBreak}`;
   return `${text}${lineBreak}${added}`;
 }
 
-function dashBefore(text: string, offset: number): number {
-  return text.lastIndexOf('-', offset);
+/** The spaces before the dashes of the list. */
+function indentOf(text: string, list: YamlList): string {
+  return text.slice(lineStart(text, list.start), list.start);
+}
+
+/** The offset of the line with an item's dash: comments may stand between the dash and the first word. */
+function dashLine(text: string, list: YamlList, item: YamlNode): number {
+  const dash = `${indentOf(text, list)}-`;
+  let start = lineStart(text, item.start);
+  while (start > list.start && !text.startsWith(dash, start)) start = lineStart(text, start - 1);
+  return start;
 }
 
 function lineStart(text: string, offset: number): number {

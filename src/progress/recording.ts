@@ -73,7 +73,14 @@ function againstState(
 ): Text | null {
   const { id } = task;
   if (status === 'reopened') {
-    if (state.completed !== null || state.cancelled || state.shares !== null) return null;
+    if (state.completed !== null || state.cancelled) return null;
+    if (by === null ? state.shares !== null : reported(entries, by)) return null;
+    if (by !== null) {
+      return {
+        vi: `${by.code} chưa báo cáo phần việc ${id}, không có gì để mở lại`,
+        en: `${by.code} has not reported its share of ${id}: there is nothing to reopen`,
+      };
+    }
     return {
       vi: `${id} chưa xong và chưa bị hủy, không có gì để mở lại`,
       en: `${id} is neither done nor cancelled: there is nothing to reopen`,
