@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { CommanderError, Command as Program } from 'commander';
-import { type Loaded, loadCatalogue } from './catalogue/folder.ts';
+import { type Loaded, loadCatalogue, type Request } from './catalogue/folder.ts';
 import type { Catalogue } from './catalogue/model.ts';
 import type { Command, Context, Option, Options } from './commands/command.ts';
 import { dayFrom } from './commands/filters.ts';
@@ -169,43 +169,48 @@ async function runCommand(
   const format = formatFrom(options);
   const asOf = dayFrom(options.asOf, '--as-of', host.today) ?? host.today;
   const year = yearFrom(options.year);
+  const request = requestFrom(host, options, year, asOf);
   let announced = false;
   const context: Context = {
     host,
     lang,
     asOf,
     options,
+    request,
     say: (text) => text[lang],
     load: async (anyYear = false) => {
-      const loaded = await load(host, options, anyYear ? null : year, asOf);
+      const loaded = await loadCatalogue(anyYear ? { ...request, year: null } : request);
       if (!announced) announce(loaded, host, lang);
       announced = true;
       return loaded.catalogue;
     },
   };
   const { report: result, exitCode } = await command.run(context, args);
-  if (result === null) return exitCode ?? EXIT.fine;
-  if (format.needs && !result[format.needs]) throw new UsageError(unsuited(format, command));
+  if (result && format.needs && !result[format.needs])
+    throw new UsageError(unsuited(format, command));
   const toFile = typeof options.output === 'string';
-  const text = await format.print(result, {
+  const surface = {
     lang,
     width: host.out.columns ?? (Number(host.env.COLUMNS) || DEFAULT_WIDTH),
     colour: host.out.colour && options.color !== false && !toFile,
-  });
+  };
+
+  // Nothing to print is still an answer: a file of yesterday must not stand for today.
+  const text = result ? await format.print(result, surface) : '';
   if (typeof options.output === 'string')
     writeFile(options.output, text, options.force === true, host, lang);
   else host.out.write(text);
   return exitCode ?? EXIT.fine;
 }
 
-function load(host: Host, options: Options, year: number | null, asOf: IsoDate): Promise<Loaded> {
-  return loadCatalogue({
+function requestFrom(host: Host, options: Options, year: number | null, asOf: IsoDate): Request {
+  return {
     cwd: host.cwd,
     folder: typeof options.data === 'string' ? options.data : host.env.DVTASKS_DATA || null,
     shipped: host.shippedData,
     year,
     preferredYear: Number(asOf.slice(0, 4)),
-  });
+  };
 }
 
 /** Says what a person should know of the catalogue in use: that it is not theirs, what it cannot read. */

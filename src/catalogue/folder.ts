@@ -6,7 +6,7 @@ import { buildCatalogue, type Shaped } from './build.ts';
 import type { Catalogue } from './model.ts';
 import type { FileContent, FileKind } from './schema.ts';
 import { checkShape } from './shape.ts';
-import { decode, errorAt, type Problem, type SourceFile } from './source.ts';
+import { decode, describePlace, errorAt, type Problem, type SourceFile } from './source.ts';
 import { parseYaml } from './yaml.ts';
 
 /** Where to look for the catalogue. */
@@ -41,30 +41,73 @@ const CALENDAR = 'calendar.yaml';
  */
 export async function loadCatalogue(request: Request): Promise<Loaded> {
   const { root, shipped } = dataFolder(request);
-  const reader: FileReader = { cwd: request.cwd, problems: [], broken: [] };
-  const heads = catalogueFolders(root).flatMap((folder) => {
+  const reader = fileReader(request);
+  const heads = readHeads(reader, root);
+  if (reader.problems.length > 0) throw new UnusableError(await allProblems(reader));
+  const catalogue = readCatalogue(reader, chooseYear(heads, request, root), root, shipped);
+  if (!catalogue || reader.problems.length > 0) throw new UnusableError(await allProblems(reader));
+  return { catalogue, shipped };
+}
+
+/** What an inspection found. */
+export interface Inspection {
+  /** Sorted by file and place. */
+  problems: Problem[];
+  /** The catalogues that could be read, perhaps in part. */
+  catalogues: Catalogue[];
+  /** How many files were looked at. */
+  files: number;
+}
+
+/**
+ * Reads every catalogue of a data folder, or those of one year, and says all that is wrong.
+ *
+ * @throws UnusableError when the folder itself cannot be read
+ */
+export async function inspectCatalogues(request: Request): Promise<Inspection> {
+  const { root, shipped } = dataFolder(request);
+  const reader = fileReader(request);
+  const heads = readHeads(reader, root).filter(
+    ({ head }) => request.year === null || Number(head.content.year) === request.year,
+  );
+  const catalogues = heads.flatMap((one) => readCatalogue(reader, one, root, shipped) ?? []);
+  return { problems: await allProblems(reader), catalogues, files: reader.files.size };
+}
+
+type Head = { folder: string; head: Shaped<FileContent<'catalogue'>> };
+
+function readHeads(reader: FileReader, root: string): Head[] {
+  return catalogueFolders(root).flatMap((folder) => {
     const head = readShaped(reader, join(folder, CATALOGUE), 'catalogue');
     return head ? [{ folder, head }] : [];
   });
-  if (reader.problems.length > 0) throw await unusable(reader);
-  const { folder, head } = chooseYear(heads, request, root);
+}
+
+/** The catalogue of a folder; its problems go to the reader. Null without bodies to understand it by. */
+function readCatalogue(
+  reader: FileReader,
+  { folder, head }: Head,
+  root: string,
+  shipped: boolean,
+): Catalogue | null {
+  const before = reader.problems.length;
   const bodies = readShaped(reader, nearestFile(folder, root, BODIES), 'bodies');
   const calendarFile = nearestFile(folder, root, CALENDAR);
   const calendar = existsSync(calendarFile) ? readShaped(reader, calendarFile, 'calendar') : null;
   const sections = yamlFiles(folder)
     .filter((name) => name !== CATALOGUE && name !== LEDGER)
     .flatMap((name) => readShaped(reader, join(folder, name), 'section') ?? []);
-  if (!bodies) throw await unusable(reader);
   const ledgerPath = join(folder, LEDGER);
   const ledgerFile = existsSync(ledgerPath) ? readShaped(reader, ledgerPath, 'ledger') : null;
+  if (!bodies) return null;
   // Against a section that could not be read, entries would seem to name tasks that do not exist.
-  const ledger = reader.problems.length === 0 ? ledgerFile : null;
+  const ledger = reader.problems.length === before ? ledgerFile : null;
   const readOnly = shipped || folder.split(sep).includes('node_modules');
-  const where = { path: shown(request.cwd, folder), ledgerPath, readOnly };
-  const built = buildCatalogue(where, { catalogue: head, bodies, calendar, sections, ledger });
-  reader.problems.push(...built.problems);
-  if (reader.problems.length > 0) throw await unusable(reader);
-  return { catalogue: built.catalogue, shipped };
+  const where = { path: shown(reader.cwd, folder), ledgerPath, readOnly };
+  const files = { catalogue: head, bodies, calendar, sections, ledger };
+  const { catalogue, problems } = buildCatalogue(where, files);
+  reader.problems.push(...problems);
+  return catalogue;
 }
 
 interface FileReader {
@@ -72,21 +115,33 @@ interface FileReader {
   problems: Problem[];
   /** Files that cannot be parsed, each with what the parser said first. */
   broken: { source: SourceFile; first: Problem }[];
+  /** Files read so far: catalogues may share one. */
+  files: Map<string, Shaped<unknown> | null>;
 }
 
-async function unusable({ problems, broken }: FileReader): Promise<UnusableError> {
+function fileReader({ cwd }: Request): FileReader {
+  return { cwd, problems: [], broken: [], files: new Map() };
+}
+
+/** The problems found, each once, sorted by file and place; broken files with all their syntax errors. */
+async function allProblems({ problems, broken }: FileReader): Promise<Problem[]> {
   if (broken.length > 0) {
     const { syntaxProblems } = await import('./syntax.ts');
     for (const { source, first } of broken) {
       problems.splice(problems.indexOf(first), 1, ...syntaxProblems(source, first));
     }
   }
-  const inOrder = [...problems].sort(
+  const once = new Map(
+    problems.map((problem) => [
+      `${describePlace(problem)} ${problem.rule} ${problem.message.en}`,
+      problem,
+    ]),
+  );
+  return [...once.values()].sort(
     (one, other) =>
       (one.source.path < other.source.path ? -1 : Number(one.source.path > other.source.path)) ||
       one.start - other.start,
   );
-  return new UnusableError(inOrder);
 }
 
 function dataFolder(request: Request): { root: string; shipped: boolean } {
@@ -158,11 +213,11 @@ function nearestFile(folder: string, root: string, name: string): string {
   return join(root, name);
 }
 
-function chooseYear<Head extends { content: FileContent<'catalogue'> }>(
-  heads: readonly { folder: string; head: Head }[],
+function chooseYear(
+  heads: readonly Head[],
   { cwd, year, preferredYear }: Request,
   root: string,
-): { folder: string; head: Head } {
+): Head {
   const years = heads.map(({ head }) => Number(head.content.year));
   const latest = Math.max(...years);
   const wanted = year ?? (years.includes(preferredYear) ? preferredYear : latest);
@@ -185,6 +240,18 @@ function chooseYear<Head extends { content: FileContent<'catalogue'> }>(
 }
 
 function readShaped<Kind extends FileKind>(
+  reader: FileReader,
+  path: string,
+  kind: Kind,
+): Shaped<FileContent<Kind>> | null {
+  const known = reader.files.get(path);
+  if (known !== undefined) return known as Shaped<FileContent<Kind>> | null;
+  const shaped = readFile(reader, path, kind);
+  reader.files.set(path, shaped);
+  return shaped;
+}
+
+function readFile<Kind extends FileKind>(
   reader: FileReader,
   path: string,
   kind: Kind,

@@ -1,4 +1,5 @@
 /** What a command is: one file in this folder, and one line in `index.ts`. */
+import type { Request } from '../catalogue/folder.ts';
 import type { Catalogue } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import type { Report } from '../formats/report.ts';
@@ -21,6 +22,8 @@ export interface Context {
   /** The day the views are of. */
   asOf: IsoDate;
   options: Options;
+  /** Where the catalogue of the run is to be looked for. */
+  request: Request;
   /** Loads the catalogue of the run; with `anyYear`, the year asked for need not have one. */
   load: (anyYear?: boolean) => Promise<Catalogue>;
   /** The words in the language of the run. */

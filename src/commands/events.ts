@@ -1,4 +1,5 @@
 /** Deadlines as calendar events. */
+import { basename, dirname } from 'node:path';
 import type { Catalogue } from '../catalogue/model.ts';
 import { daysBetween } from '../dates.ts';
 import type { CalendarEvent } from '../formats/report.ts';
@@ -17,7 +18,8 @@ export function deadlineEvents(
   catalogue: Catalogue,
   { say, asOf }: Context,
 ): CalendarEvent[] {
-  const source = `${catalogue.year}-${slug(`${catalogue.authority} ${catalogue.unit}`)}`;
+  const folder = slug(basename(dirname(catalogue.ledgerPath)));
+  const source = `${folder}-${slug(`${catalogue.authority} ${catalogue.unit}`)}`;
   return standings.flatMap(({ task, due, status, state }) => {
     if (due === null || isOver(status)) return [];
     const workday = lastWorkingDay(catalogue.calendar, due) ?? due;

@@ -147,6 +147,11 @@ function periodFrom(
 
 const ROMAN = ['', 'I', 'II', 'III', 'IV'];
 
+/** A quarter (1 to 4) as it is printed: "Quý I/2026". */
+export function quarterName(year: number, quarter: number): Text {
+  return { vi: `Quý ${ROMAN[quarter]}/${year}`, en: `Q${quarter} ${year}` };
+}
+
 /** "Q1", "q1", "1", "I", "Quý I", "2026Q1", "Quý I/2026". */
 function parseQuarter(value: string, catalogueYear: number): { period: Period; name: Text } {
   const wanted = fold(value);
@@ -166,7 +171,7 @@ function parseQuarter(value: string, catalogueYear: number): { period: Period; n
   const year = Number(parts?.groups?.year ?? catalogueYear);
   return {
     period: quarterPeriod(year, quarter),
-    name: { vi: `Quý ${ROMAN[quarter]}/${year}`, en: `Q${quarter} ${year}` },
+    name: quarterName(year, quarter),
   };
 }
 

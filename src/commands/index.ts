@@ -10,6 +10,7 @@ import { cancel, done, extend, reopen, start, undo } from './record.ts';
 import { remind } from './remind.ts';
 import { show } from './show.ts';
 import { stats } from './stats.ts';
+import { validate } from './validate.ts';
 
 export const COMMANDS: readonly Command[] = [
   list,
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   cancel,
   reopen,
   undo,
+  validate,
 ];
 
 /** What `dvtasks` without a command does. */

@@ -86,6 +86,7 @@ async function record(
   status: EventKind,
   ids: readonly string[],
 ): Promise<Outcome> {
+  refuseAsOf(context);
   const before = writable(await context.load());
   return withTurn(context, before, async (catalogue, rewrite) => {
     const { refusal } = await import('../progress/recording.ts');
@@ -137,7 +138,17 @@ async function record(
   });
 }
 
+/** A past day is looked at with `--as-of`, but written with `--on`; taking one for the other would date it wrongly. */
+function refuseAsOf({ options }: Context): void {
+  if (options.asOf === undefined) return;
+  throw new UsageError({
+    vi: '--as-of chỉ để xem một ngày đã qua; khi ghi sổ, ngày xảy ra là --on',
+    en: '--as-of only looks at a past day; what is recorded takes its day from --on',
+  });
+}
+
 async function takeBack(context: Context): Promise<Outcome> {
+  refuseAsOf(context);
   const before = writable(await context.load());
   return withTurn(context, before, async (catalogue, _, removeLast) => {
     const { written, fields } = await removeLast();

@@ -4,7 +4,7 @@ import { EXIT } from '../errors.ts';
 import type { Block, Message, Report } from '../formats/report.ts';
 import { type Reminder, remindersOf } from '../progress/reminders.ts';
 import { standings } from '../progress/status.ts';
-import { byDeadline, type Chosen, select } from '../query.ts';
+import { byDeadline, type Chosen, type Filter, select } from '../query.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context } from './command.ts';
 import { deadlineEvents } from './events.ts';
@@ -40,7 +40,7 @@ export const remind: Command = {
     const reminders = context.options.todayOnly ? all.filter(({ isNew }) => isNew) : all;
     const isSilent = context.options.todayOnly === true && reminders.length === 0;
     return {
-      report: isSilent ? null : remindReport(context, catalogue, reminders, filter.body ?? null),
+      report: isSilent ? null : remindReport(context, catalogue, reminders, filter),
       exitCode: reminders.length > 0 && context.options.exitCode ? EXIT.problems : EXIT.fine,
     };
   },
@@ -52,7 +52,7 @@ function remindReport(
   context: Context,
   catalogue: Catalogue,
   reminders: readonly ChosenReminder[],
-  body: Body | null,
+  { body, lead }: Filter,
 ): Report {
   const { say, asOf } = context;
   const chosen = reminders.map(({ standing }) => standing);
@@ -76,8 +76,20 @@ function remindReport(
         lastWorkday,
         ...taskData(standing),
       })),
-    sheet: () => taskSheet(chosen, context),
-    messages: () => messages(reminders, catalogue, context),
+    sheet: () => {
+      const added = [
+        [
+          say({ vi: 'Mức nhắc (ngày)', en: 'Tier (days)' }),
+          say({ vi: 'Ngày làm việc cuối', en: 'Last working day' }),
+        ],
+        ...reminders.map(({ tier, lastWorkday }) => [
+          tier === null ? '' : String(tier),
+          lastWorkday,
+        ]),
+      ];
+      return taskSheet(chosen, context).map((row, index) => [...row, ...(added[index] ?? [])]);
+    },
+    messages: () => messages(reminders, lead ? [lead] : catalogue.bodies, catalogue, context),
     events: () => deadlineEvents(chosen, catalogue, context),
     blocks: () => [
       { kind: 'heading', text: heading },
@@ -96,7 +108,7 @@ function remindReport(
             taskListing(
               inTier.map(({ standing }) => standing),
               context,
-              { sections: false, body, headingOf },
+              { sections: false, body: body ?? null, headingOf },
             ),
           ])),
     ],
@@ -115,8 +127,11 @@ function tiersOf(
 
 function tierText(tier: number | null): Text {
   if (tier === null) return { vi: 'Đã quá hạn', en: 'Overdue' };
-  if (tier === 0) return { vi: 'Hôm nay là ngày cuối', en: 'Last day today' };
-  return { vi: `Nhắc trước ${tier} ngày`, en: tier === 1 ? '1 day ahead' : `${tier} days ahead` };
+  if (tier === 0) return { vi: 'Cần xong hôm nay', en: 'To be done today' };
+  return {
+    vi: `Cần xong trong ${tier} ngày tới`,
+    en: tier === 1 ? 'To be done within 1 day' : `To be done within ${tier} days`,
+  };
 }
 
 /** "ngày làm việc cuối cùng: thứ Sáu 13/02/2026", where the deadline is a day off. */
@@ -141,13 +156,14 @@ function dayText(date: string): Text {
   return { vi: `ngày ${formatDate(date)}`, en: formatDate(date) };
 }
 
-/** A message for each lead body, in the order of `bodies.yaml`, ready to be sent. */
+/** A message for each of the bodies that leads something, ready to be sent. */
 function messages(
   reminders: readonly ChosenReminder[],
+  bodies: readonly Body[],
   catalogue: Catalogue,
   context: Context,
 ): Message[] {
-  return catalogue.bodies.flatMap((body) => {
+  return bodies.flatMap((body) => {
     const own = reminders.filter(({ standing }) =>
       standing.task.lead.some((part) => part.body === body),
     );

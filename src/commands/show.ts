@@ -84,12 +84,9 @@ function showReport(
       { kind: 'heading', text: `${row.id}. ${row.title}` },
       {
         kind: 'facts',
-        facts: [
-          ...facts(context, catalogue, row, own),
-          ...history(context, own),
-          ...children(context, below),
-        ],
+        facts: [...facts(context, catalogue, row, own), ...children(context, below)],
       },
+      ...history(context, own),
     ],
   };
 }
@@ -109,16 +106,16 @@ function facts(context: Context, catalogue: Catalogue, row: Row, own: Standing |
     [say(TASK_LABELS.timeframe), row.time ? `“${row.time.timeframe.text}”` : null],
     [say(TASK_LABELS.due), own?.due ? dueText(own.due, catalogue, context) : null],
     [
-      say({ vi: 'Định kỳ', en: 'Every' }),
-      row.time?.timeframe.every ? say(EVERY[row.time.timeframe.every]) : null,
-    ],
-    [say(TASK_LABELS.daysLeft), say(daysLeftText(own?.daysLeft ?? null))],
-    [
       say({ vi: 'Hạn ban đầu', en: 'Original deadline' }),
       own?.state.extensions && own.task.time.timeframe.due
         ? formatDate(own.task.time.timeframe.due)
         : null,
     ],
+    [
+      say({ vi: 'Định kỳ', en: 'Every' }),
+      row.time?.timeframe.every ? say(EVERY[row.time.timeframe.every]) : null,
+    ],
+    [say(TASK_LABELS.daysLeft), say(daysLeftText(own?.daysLeft ?? null))],
     [say(TASK_LABELS.status), own ? statusCell(own.status, say(STATUSES[own.status])) : null],
     [say({ vi: 'Báo cáo', en: 'Reports' }), own ? say(sharesText(own)) : null],
     [say({ vi: 'Xong ngày', en: 'Done on' }), own?.completed ? formatDate(own.completed) : null],
@@ -144,8 +141,10 @@ const EVENTS: Readonly<Record<EventKind, Text>> = {
 };
 
 /** What happened to a task, a line an entry. */
-function history({ say }: Context, own: Standing | null): Fact[] {
-  return (own?.state.entries ?? []).map((entry) => {
+function history({ say }: Context, own: Standing | null): Block[] {
+  const entries = own?.state.entries ?? [];
+  if (entries.length === 0) return [];
+  const facts = entries.map((entry) => {
     const until =
       entry.until &&
       say({ vi: `đến ${formatDate(entry.until)}`, en: `to ${formatDate(entry.until)}` });
@@ -156,6 +155,10 @@ function history({ say }: Context, own: Standing | null): Fact[] {
       value: { text: details === '' ? event : `${event}: ${details}` },
     };
   });
+  return [
+    { kind: 'heading', text: say({ vi: 'Diễn biến', en: 'History' }) },
+    { kind: 'facts', facts },
+  ];
 }
 
 /** The points below a row, each with its deadline and status. */

@@ -7,7 +7,7 @@ import { select } from '../query.ts';
 import { fold } from '../reading/fold.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context } from './command.ts';
-import { dayFrom, FILTER_OPTIONS, filterFrom } from './filters.ts';
+import { dayFrom, FILTER_OPTIONS, filterFrom, quarterName } from './filters.ts';
 
 /** Days back from the day in question within which an entry counts as an update. */
 const UPDATE_WINDOW = 90;
@@ -62,8 +62,6 @@ interface Grouping {
   groups: (all: readonly Standing[], catalogue: Catalogue, context: Context) => Group[];
 }
 
-const ROMAN = ['I', 'II', 'III', 'IV'];
-
 const GROUPINGS: readonly Grouping[] = [
   {
     code: 'lead',
@@ -92,7 +90,7 @@ const GROUPINGS: readonly Grouping[] = [
       ];
       return [
         ...quarters.sort().map((quarter) => ({
-          name: `${say({ vi: 'Quý', en: 'Quarter' })} ${ROMAN[Number(quarter.slice(5)) - 1]}/${quarter.slice(0, 4)}`,
+          name: say(quarterName(Number(quarter.slice(0, 4)), Number(quarter.slice(5)))),
           tasks: all.filter(({ due }) => due !== null && quarterOf(due) === quarter),
         })),
         {

@@ -78,8 +78,10 @@ export function columnWidths(
       const length = row[index]?.text.length ?? 0;
       if (length > natural) natural = length;
     }
+    const longestWord = Math.max(...label.split(' ').map(widthOf));
     return Math.max(
       width.least,
+      longestWord,
       Math.min(natural, width.most ?? (width.share ? width.least : natural)),
     );
   });

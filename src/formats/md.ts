@@ -14,8 +14,9 @@ function block(part: Block): string {
       return `## ${escapeMarkdown(part.text)}`;
     case 'text':
       return escapeMarkdown(part.text);
+    case 'lines':
     case 'code':
-      return `~~~yaml\n${part.text.trimEnd()}\n~~~`;
+      return `~~~\n${part.text.trimEnd()}\n~~~`;
     case 'listing': {
       const labels = part.columns.map(({ label }) => label);
       return part.groups.map((group) => listingGroup(labels, group)).join('\n\n');

@@ -25,6 +25,8 @@ export type Block =
   | { kind: 'listing'; columns: readonly Column[]; groups: readonly ListingGroup[] }
   /** A few rows that fit without wrapping. */
   | { kind: 'grid'; columns: readonly string[]; rows: readonly (readonly Cell[])[] }
+  /** Lines that are laid out already. */
+  | { kind: 'lines'; text: string }
   /** Lines of a file, as they are. */
   | { kind: 'code'; text: string }
   /** Names and values of one thing. */

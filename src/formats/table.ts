@@ -48,6 +48,8 @@ async function printBlock(block: Block, page: Page): Promise<string> {
       return wrap(block.text, page.width)
         .map((text) => page.paint({ ...block, text }))
         .join('\n');
+    case 'lines':
+      return block.text.trimEnd();
     case 'code':
       return printable(block.text.trimEnd()).replace(/^/gm, '  ');
     case 'listing':
