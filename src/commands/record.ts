@@ -81,14 +81,8 @@ export const undo: Command = {
   run: takeBack,
 };
 
-async function record(
-  context: Context,
-  status: EventKind,
-  ids: readonly string[],
-): Promise<Outcome> {
-  refuseAsOf(context);
-  const before = writable(await context.load());
-  return withTurn(context, before, async (catalogue, rewrite) => {
+function record(context: Context, status: EventKind, ids: readonly string[]): Promise<Outcome> {
+  return withTurn(context, async (catalogue, ledger) => {
     const { refusal } = await import('../progress/recording.ts');
     const entry = {
       status,
@@ -120,7 +114,7 @@ async function record(
         ...(entry.note && { note: entry.note }),
       }),
     );
-    const written = await rewrite(fields);
+    const written = await ledger.add(fields);
     const added = rows.map((task) => ({ ...entry, task, place: task.node }));
     const after = { ...catalogue, ledger: [...catalogue.ledger, ...added] };
     const heading = context.options.dryRun
@@ -147,11 +141,9 @@ function refuseAsOf({ options }: Context): void {
   });
 }
 
-async function takeBack(context: Context): Promise<Outcome> {
-  refuseAsOf(context);
-  const before = writable(await context.load());
-  return withTurn(context, before, async (catalogue, _, removeLast) => {
-    const { written, fields } = await removeLast();
+function takeBack(context: Context): Promise<Outcome> {
+  return withTurn(context, async (catalogue, ledger) => {
+    const { written, fields } = await ledger.removeLast();
     const after = { ...catalogue, ledger: catalogue.ledger.slice(0, -1) };
     const heading = context.options.dryRun
       ? { vi: 'Thử, chưa bỏ khỏi sổ:', en: 'Only a trial, nothing is taken back:' }
@@ -169,8 +161,11 @@ async function takeBack(context: Context): Promise<Outcome> {
   });
 }
 
-type Rewrite = (fields: readonly EntryFields[]) => Promise<string>;
-type RemoveLast = () => Promise<{ written: string; fields: EntryFields }>;
+/** The ledger's file while it is this run's turn. Each change gives the entry as it is, or was, written. */
+interface LedgerWriter {
+  add: (entries: readonly EntryFields[]) => Promise<string>;
+  removeLast: () => Promise<{ written: string; fields: EntryFields }>;
+}
 
 /**
  * Does `work` while no other run may write; the catalogue it is given is read when its turn has come. In a dry
@@ -178,39 +173,45 @@ type RemoveLast = () => Promise<{ written: string; fields: EntryFields }>;
  */
 async function withTurn(
   context: Context,
-  before: Catalogue,
-  work: (catalogue: Catalogue, rewrite: Rewrite, removeLast: RemoveLast) => Promise<Outcome>,
+  work: (catalogue: Catalogue, ledger: LedgerWriter) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const [{ stringify }, { withEntry, withoutLastEntry }, files] = await Promise.all([
-    import('yaml'),
-    import('../progress/entry-text.ts'),
-    import('../catalogue/ledger-file.ts'),
-  ]);
-  const print = (fields: EntryFields) => stringify([fields], { schema: 'failsafe', lineWidth: 0 });
-  const change = (file: string, edit: (text: string) => string) =>
-    context.options.dryRun ? files.tryLedger(file, edit) : files.rewriteLedger(file, edit);
-  const inTurn = async (file: string) =>
-    work(
-      context.options.dryRun ? before : await context.load(),
-      async (fields) => {
-        await change(file, (text) =>
-          fields.reduce((all, one) => edited(withEntry(all, one, print(one))), text),
-        );
-        return fields.map(print).join('');
-      },
-      async () => {
-        let fields: EntryFields = {};
-        await change(file, (text) => {
-          const shorter = edited(withoutLastEntry(text));
-          fields = shorter.removed;
-          return shorter.text;
-        });
-        return { written: print(fields), fields };
-      },
-    );
-  return context.options.dryRun
-    ? inTurn(before.ledgerPath)
-    : files.withLedgerLocked(before.ledgerPath, inTurn);
+  refuseAsOf(context);
+  const catalogue = writable(await context.load());
+  const { tryLedger, rewriteLedger, withLedgerLocked } = await import(
+    '../catalogue/ledger-file.ts'
+  );
+  const { ledgerPath } = catalogue;
+  if (context.options.dryRun) {
+    return work(catalogue, await ledgerWriter((edit) => tryLedger(ledgerPath, edit)));
+  }
+  return withLedgerLocked(ledgerPath, async (file) =>
+    work(await context.load(), await ledgerWriter((edit) => rewriteLedger(file, edit))),
+  );
+}
+
+async function ledgerWriter(
+  change: (edit: (text: string) => string) => Promise<void>,
+): Promise<LedgerWriter> {
+  const { stringify } = await import('yaml');
+  const { withEntry, withoutLastEntry } = await import('../progress/entry-text.ts');
+  const print = (entry: EntryFields) => stringify([entry], { schema: 'failsafe', lineWidth: 0 });
+  return {
+    async add(entries) {
+      await change((text) =>
+        entries.reduce((all, entry) => edited(withEntry(all, entry, print(entry))), text),
+      );
+      return entries.map(print).join('');
+    },
+    async removeLast() {
+      let fields: EntryFields = {};
+      await change((text) => {
+        const shorter = edited(withoutLastEntry(text));
+        fields = shorter.removed;
+        return shorter.text;
+      });
+      return { written: print(fields), fields };
+    },
+  };
 }
 
 function edited<T>(result: T | Unfit): T {
