@@ -57,6 +57,7 @@ const GLOBAL_OPTIONS: readonly Option[] = [
 ];
 
 const DEFAULT_WIDTH = 100;
+const NARROWEST = 20;
 
 /**
  * Runs one command line.
@@ -191,7 +192,7 @@ async function runCommand(
   const toFile = typeof options.output === 'string';
   const surface = {
     lang,
-    width: host.out.columns ?? (Number(host.env.COLUMNS) || DEFAULT_WIDTH),
+    width: widthOf(host),
     colour: host.out.colour && options.color !== false && !toFile,
   };
 
@@ -238,6 +239,12 @@ function warnOfUnread({ tasks }: Catalogue, host: Host, lang: Lang): void {
     en: `warning: the time of ${unread.length === 1 ? '1 task is' : `${unread.length} tasks is`} not understood: ${list}. See: dvtasks explain ${unread[0]?.id}`,
   };
   host.err.write(`dvtasks: ${printable(warning[lang])}\n`);
+}
+
+/** The width of the terminal, else what COLUMNS says, else a page's; never too narrow for a word. */
+function widthOf({ out, env }: Host): number {
+  const asked = out.columns ?? Number(env.COLUMNS);
+  return asked > 0 ? Math.max(NARROWEST, Math.floor(asked)) : DEFAULT_WIDTH;
 }
 
 function formatFrom({ format, json, output }: Options): Format {

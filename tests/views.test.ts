@@ -288,6 +288,15 @@ describe('what a person reads', () => {
     }
   });
 
+  test.each(['-5', '0', '1', 'abc', '1e9'])('COLUMNS=%s does no harm', async (columns) => {
+    const { code, out } = await dvtasks(['due', '--quarter', 'Q3'], {
+      width: 0,
+      env: { COLUMNS: columns },
+    });
+    expect(code).toBe(0);
+    expect(out).toContain('4.6');
+  });
+
   test('every word of every title is there, at every width', async () => {
     const { out } = await dvtasks(['list', '--json']);
     const titles: string[] = JSON.parse(out).tasks.map(({ title }: { title: string }) => title);

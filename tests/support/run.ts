@@ -13,6 +13,7 @@ export const TODAY = '2026-02-12';
 
 export interface World {
   today?: string;
+  /** 0: no terminal. */
   width?: number;
   colour?: boolean;
   cwd?: string;
@@ -34,7 +35,7 @@ export async function dvtasks(args: readonly string[], world: World = {}) {
       write: (text) => {
         out += text;
       },
-      columns: world.width ?? 80,
+      columns: world.width === 0 ? undefined : (world.width ?? 80),
       colour: world.colour ?? false,
     },
     err: {
