@@ -34,7 +34,7 @@ const DONE_BY = phrases(
 );
 /** Words in a remark that could change when or whether: with one of them nothing is certain. */
 const DOUBTFUL = phrases(
-  ...'không|chưa|đã|trừ|hoặc|hay|hoãn|lùi|dời|sang|gia hạn|dự kiến|khoảng|phấn đấu|âm lịch|tết|dịp|kỷ niệm|trước|sau|từ|kể từ|hết|tới|ngày|tháng|quý|năm|tuần|giờ|thay cho|thay vì|điều chỉnh thời|điều chỉnh hạn|chậm nhất|muộn nhất|hạn chót'.split(
+  ...'không|chưa|đã|trừ|hoặc|hay|hoãn|lùi|dời|sang|gia hạn|dự kiến|khoảng|phấn đấu|âm lịch|tết|dịp|kỷ niệm|trước|sau|từ|kể từ|hết|tới|ngày|tháng|quý|năm|tuần|giờ|thay cho|thay vì|điều chỉnh thời|điều chỉnh hạn|chậm nhất|muộn nhất|hạn chót|nhưng|nếu|trường hợp|kéo dài'.split(
     '|',
   ),
 );
@@ -51,6 +51,13 @@ const COUNTED = phrases('lần', 'đợt', 'bước', 'phần', 'lần thứ', '
 const AND = phrases('và');
 
 const BREAKS = new Set([';', '\n']);
+
+const PURPOSE = phrases('để');
+
+/** "Gửi trước 10/12 để … báo cáo trước 15/12": what follows is what somebody else does with it. */
+export function namesPurpose({ items }: Clause): boolean {
+  return items.some((item) => item.type === 'word' && after([item.token], 0, PURPOSE) > 0);
+}
 
 /** The clauses of a phrase, in order. */
 export function splitClauses(tokens: readonly Token[]): Clause[] {

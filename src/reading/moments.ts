@@ -233,6 +233,8 @@ function parseWeekday(tokens: readonly Token[], index: number): Parsed<number> |
 
 /** The moment that stands at `index`; a day may be preceded or followed by its day of the week. */
 export function parseMoment(tokens: readonly Token[], index: number): Parsed<Moment> | null {
+  // "…/7/2026": the day is left blank.
+  if (tokens[index - 1]?.key === '/') return null;
   const weekday = parseWeekday(tokens, index);
   if (weekday) {
     const at = skip(tokens, skip(tokens, weekday.next, phrases(',')), DAY);

@@ -6,7 +6,7 @@
  */
 import { addDays, addMonths, formatDate, type IsoDate, type Period } from '../dates.ts';
 import { joinTexts, type Text } from '../text.ts';
-import { readClause, type Said, shareYears, splitClauses } from './clauses.ts';
+import { namesPurpose, readClause, type Said, shareYears, splitClauses } from './clauses.ts';
 import { type Every, FREQUENCY, type Marker, type Placed, type Time } from './items.ts';
 import { type Moment, periodOf } from './moments.ts';
 import { type Token, tokenize } from './tokens.ts';
@@ -188,11 +188,14 @@ function relative(said: Extract<Said, { type: 'relative' }>, issued: IsoDate | n
 function meanings(tokens: readonly Token[], context: ReadingContext): Finding[] | 'unread' {
   const found: Finding[] = [];
   let marker: Marker = 'none';
+  let annotated: Finding | undefined;
+  let isForOthers = false;
   for (const clause of shareYears(splitClauses(tokens))) {
     const said = readClause(clause, tokens);
     if (said === UNREAD) return UNREAD;
     for (const one of said) {
       if (one.type === 'times') {
+        if (isForOthers) return UNREAD;
         const bare = one.time.marker === 'none';
         const isDay = one.time.span.moments[0]?.unit === 'day';
         const afterMarked = bare && (marker === 'before' || marker === 'by');
@@ -200,12 +203,16 @@ function meanings(tokens: readonly Token[], context: ReadingContext): Finding[] 
         // "trước 30/6 và 31/12" governs both days; anything looser is not ours to decide.
         if (afterMarked && isDay !== joined) return UNREAD;
         const previous = found.at(-1);
-        if (bare && clause.joint === 'comma' && previous?.kind === 'dependent') return UNREAD;
+        const hangs = previous?.kind === 'dependent' || previous?.kind === 'relative';
+        if (bare && hangs && clause.joint !== 'break') return UNREAD;
         // "Quý I, năm 2026" may be one quarter or a quarter and a year.
         const plain = bare && joined && previous?.due && one.time.span.moments[0]?.unit === 'year';
         if (plain) return UNREAD;
         const read = readTime(one, afterMarked && isDay ? marker : 'none', context);
         if (read === UNREAD) return UNREAD;
+        // "Quý II/2026 (tháng 8)": a bracket that names another end than the time before it.
+        const differs = read.at(-1)?.due !== previous?.due;
+        if (clause.bracketed && previous === annotated && previous?.due && differs) return UNREAD;
         for (const each of read) found.push({ ...each, place: one.place });
         if (!bare) marker = one.time.marker;
       } else if (one.type === 'recurring') {
@@ -223,6 +230,8 @@ function meanings(tokens: readonly Token[], context: ReadingContext): Finding[] 
         found.push({ ...meaning('dependent', null, null, step), place: one.place });
       }
     }
+    annotated = found.at(-1);
+    isForOthers ||= namesPurpose(clause);
   }
   return sharesYear(found, context) ? found : UNREAD;
 }
