@@ -75,7 +75,7 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return report(error, host, lang);
+    return report(error, argv, host, lang);
   }
 }
 
@@ -257,6 +257,13 @@ function formatFrom({ format, json, output }: Options): Format {
   }
   const ending = typeof output === 'string' ? extname(output).slice(1).toLowerCase() : '';
   const byEnding = FORMATS.find(({ endings }) => endings.includes(ending));
+  if (typeof output === 'string' && !byEnding && !json && format === undefined) {
+    const endings = FORMATS.flatMap(({ endings: known }) => known).join(', ');
+    throw new UsageError({
+      vi: `-o “${output}”: đuôi tệp cho biết dạng in ra; dùng: ${endings}, hoặc thêm --format`,
+      en: `-o “${output}”: the ending of the file gives the form; use: ${endings}, or add --format`,
+    });
+  }
   const wanted = json ? 'json' : (format ?? byEnding?.name ?? FORMATS[0]?.name);
   const found = FORMATS.find(({ name }) => name === wanted);
   if (found) return found;
@@ -308,11 +315,11 @@ function writeFile(path: string, text: string, force: boolean, host: Host, lang:
   host.err.write(`dvtasks: ${done[lang]}\n`);
 }
 
-function report(error: unknown, host: Host, lang: Lang): number {
+function report(error: unknown, argv: readonly string[], host: Host, lang: Lang): number {
   const say = (text: Text) => host.err.write(`dvtasks: ${printable(text[lang])}\n`);
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.fine;
-    say(usageText(error));
+    say(usageText(error, argv));
     return EXIT.usage;
   }
   if (error instanceof UsageError) {
@@ -341,17 +348,25 @@ function report(error: unknown, host: Host, lang: Lang): number {
 }
 
 /** What commander found wrong, in words of our own. */
-function usageText(error: CommanderError): Text {
+function usageText(error: CommanderError, argv: readonly string[]): Text {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const see = { vi: 'Xem: dvtasks --help', en: 'See: dvtasks --help' };
   switch (error.code) {
     case 'commander.unknownOption': {
+      if (allFlags().has(quoted)) {
+        return {
+          vi: `lệnh này không có tùy chọn ${quoted}. ${see.vi}`,
+          en: `this command has no option ${quoted}. ${see.en}`,
+        };
+      }
       const meant = nearest(quoted, allFlags());
       return {
         vi: `không có tùy chọn ${quoted}.${meant ? ` Có phải ${meant}?` : ''} ${see.vi}`,
         en: `there is no option ${quoted}.${meant ? ` Did you mean ${meant}?` : ''} ${see.en}`,
       };
     }
+    case 'commander.help':
+      return unknownCommand(argv[argv.indexOf('help') + 1] ?? '');
     case 'commander.unknownCommand':
       return unknownCommand(quoted);
     case 'commander.excessArguments':

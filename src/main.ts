@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { run } from './cli.ts';
+import { EXIT } from './errors.ts';
 import type { Sink } from './host.ts';
 
 const HOURS_AHEAD_OF_UTC = 7;
@@ -19,20 +20,21 @@ function wantsColour(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY === true && TERM !== 'dumb';
 }
 
+/** What went wrong with a stream; a reader that has seen enough (`| head`) is no error. */
+let writeError: NodeJS.ErrnoException | null = null;
+
+function noteError(error: NodeJS.ErrnoException | null | undefined): void {
+  if (error?.code === 'EPIPE') process.exit(0);
+  writeError ??= error ?? null;
+}
+
 function sink(stream: NodeJS.WriteStream): Sink {
+  stream.on('error', noteError);
   return {
-    write: (text) => void stream.write(text),
+    write: (text) => void stream.write(text, noteError),
     columns: stream.isTTY ? stream.columns : undefined,
     colour: wantsColour(stream),
   };
-}
-
-/** A reader that has seen enough (`| head`) closes the pipe: that is no error. */
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(process.exitCode);
-    throw error;
-  });
 }
 
 const packageFolder = new URL('../', import.meta.url);
@@ -59,5 +61,9 @@ run(process.argv.slice(2), {
   err: sink(process.stderr),
 }).then((exitCode) => {
   // Once all is written there is nothing to wait for; left alone, Node would finish compiling first (10 ms).
-  process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));
+  process.stdout.write('', () => {
+    const message =
+      writeError && `dvtasks: không in ra được / cannot write: ${writeError.message}\n`;
+    process.stderr.write(message ?? '', () => process.exit(message ? EXIT.unusable : exitCode));
+  });
 });

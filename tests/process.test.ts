@@ -60,3 +60,23 @@ test('an exit code reaches the shell', async () => {
   await expect(run(['nope'])).rejects.toMatchObject({ code: 2 });
   await expect(run(['list', '--data', 'nope'])).rejects.toMatchObject({ code: 3 });
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'output that cannot be written is said, and exit 3',
+  async () => {
+    const { code, stderr } = await new Promise<{ code: number | null; stderr: string }>(
+      (resolve) => {
+        const child = spawn('sh', ['-c', `"${process.execPath}" "${BIN}" list > /dev/full`], {
+          cwd: REPOSITORY,
+        });
+        let said = '';
+        child.stderr.on('data', (data) => {
+          said += data;
+        });
+        child.on('close', (status) => resolve({ code: status, stderr: said }));
+      },
+    );
+    expect(code).toBe(3);
+    expect(stderr).toContain('ENOSPC');
+  },
+);

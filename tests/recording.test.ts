@@ -96,7 +96,7 @@ describe('recording', () => {
   test('it shows what it wrote, and the status before and after', async () => {
     const cwd = catalogueCopy();
     const out = await ok(['done', '1.3', '--on', '2026-02-10', '--note', 'họp'], { cwd });
-    expect(out).toContain('Đã ghi vào sổ:');
+    expect(out).toContain('Đã ghi vào sổ data/2026/progress.yaml:');
     expect(out).toMatch(/- task: 1\.3\n +on: 2026-02-10\n +status: done\n +note: họp\n/);
     expect(out).toMatch(/1\.3: Sắp đến hạn \(.*còn 2 ngày\) → Hoàn thành đúng hạn/);
     const late = await ok(['done', '2.2'], { cwd: catalogueCopy(), today: '2026-04-02' });
@@ -230,7 +230,7 @@ describe('undo', () => {
     const one = readFileSync(ledgerPath(cwd));
     await ok(['extend', '2.2', '--until', '30/4/2026', '--note', 'dòng một\ndòng hai'], { cwd });
     const out = await ok(['undo'], { cwd });
-    expect(out).toMatch(/Đã bỏ khỏi sổ:\n\n +- task: 2\.2\n/);
+    expect(out).toMatch(/Đã bỏ khỏi sổ data\/2026\/progress\.yaml:\n\n +- task: 2\.2\n/);
     expect(out).toContain('dòng hai');
     expect(out).toMatch(/2\.2: Trong hạn \(hạn 30\/04\/2026.*→ Trong hạn \(hạn 31\/03\/2026/);
     expect(readFileSync(ledgerPath(cwd))).toEqual(one);
@@ -282,7 +282,9 @@ describe('--dry-run shows the same and writes nothing', () => {
     if (args.length === 5 && args[2] === '2.2') await ok(['undo'], { cwd });
     const real = await ok(args, { cwd });
     expect(trial).toContain('Thử, chưa ghi vào sổ:');
-    expect(trial.replace('Thử, chưa ghi vào sổ:', 'Đã ghi vào sổ:')).toBe(real);
+    expect(trial.replace('Thử, chưa ghi vào sổ:', 'Đã ghi vào sổ data/2026/progress.yaml:')).toBe(
+      real,
+    );
   });
 
   test('does not make a ledger', async () => {

@@ -280,8 +280,19 @@ describe('what a person reads', () => {
     await expect(out).toMatchFileSnapshot(`./golden/${name}.txt`);
   });
 
-  test.each([60, 72, 80, 100, 140, 200])('no line is wider than %i columns', async (width) => {
-    for (const args of [['list'], ['due'], [], ['bodies'], ['show', '3.5đ']]) {
+  test.each([60, 72, 75, 80, 100, 140, 200])('no line is wider than %i columns', async (width) => {
+    const views = [
+      ['list'],
+      ['due'],
+      [],
+      ['show', '3.5đ'],
+      ['stats'],
+      ['stats', '--by', 'section'],
+      ['remind'],
+      ['stats', '--lang', 'en'],
+      ['bodies'],
+    ];
+    for (const args of views) {
       const { out } = await dvtasks(args, { width, today: busy });
       const widest = Math.max(...out.split('\n').map((line) => [...line.normalize('NFC')].length));
       expect(widest).toBeLessThanOrEqual(width);

@@ -51,6 +51,8 @@ export async function loadCatalogue(request: Request): Promise<Loaded> {
 
 /** What an inspection found. */
 export interface Inspection {
+  /** The catalogue that ships with the package was looked at, for want of another. */
+  shipped: boolean;
   /** Sorted by file and place. */
   problems: Problem[];
   /** The catalogues that could be read, perhaps in part. */
@@ -71,7 +73,7 @@ export async function inspectCatalogues(request: Request): Promise<Inspection> {
     ({ head }) => request.year === null || Number(head.content.year) === request.year,
   );
   const catalogues = heads.flatMap((one) => readCatalogue(reader, one, root, shipped) ?? []);
-  return { problems: await allProblems(reader), catalogues, files: reader.files.size };
+  return { shipped, problems: await allProblems(reader), catalogues, files: reader.files.size };
 }
 
 type Head = { folder: string; head: Shaped<FileContent<'catalogue'>> };
@@ -155,18 +157,25 @@ function dataFolder(request: Request): { root: string; shipped: boolean } {
       });
     }
     if (catalogueFolders(root).length === 0) {
-      throw new UnusableError([], {
-        vi: `trong “${folder}” không có danh mục nào (không thấy tệp ${CATALOGUE})`,
-        en: `there is no catalogue in “${folder}” (no file ${CATALOGUE})`,
-      });
+      throw noCatalogue(folder);
     }
     return { root, shipped: false };
   }
   for (let here = resolve(cwd); ; here = dirname(here)) {
     const root = join(here, 'data');
-    if (isFolder(root) && catalogueFolders(root).length > 0) return { root, shipped: false };
+    if (isFolder(root)) {
+      if (catalogueFolders(root).length > 0) return { root, shipped: false };
+      if (existsSync(join(root, BODIES))) throw noCatalogue(shown(cwd, root));
+    }
     if (dirname(here) === here) return { root: shipped, shipped: true };
   }
+}
+
+function noCatalogue(folder: string): UnusableError {
+  return new UnusableError([], {
+    vi: `trong “${folder}” không có danh mục nào (không thấy tệp ${CATALOGUE})`,
+    en: `there is no catalogue in “${folder}” (no file ${CATALOGUE})`,
+  });
 }
 
 function isFolder(path: string): boolean {

@@ -28,51 +28,72 @@ const OPTIONS: readonly Option[] = [
     flags: '--evidence <TEXT>',
     summary: { vi: 'văn bản làm căn cứ', en: 'the document that shows it' },
   },
-  {
-    flags: '--by <BODY>',
-    summary: {
-      vi: 'phần việc của một cơ quan, khi nhiều nơi cùng chủ trì',
-      en: "one body's share of a task that several lead",
-    },
-  },
   { flags: '--note <TEXT>', summary: { vi: 'ghi chú', en: 'a note' } },
   DRY_RUN,
 ];
+const BY: Option = {
+  flags: '--by <BODY>',
+  summary: {
+    vi: 'phần việc của một cơ quan, khi nhiều nơi cùng chủ trì',
+    en: "one body's share of a task that several lead",
+  },
+};
 const UNTIL: Option = {
   flags: '--until <DATE>',
   summary: { vi: 'hạn mới (bắt buộc)', en: 'the new last day (required)' },
 };
 
-function recording(name: string, status: EventKind, summary: Text): Command {
+/** A command that records one kind of event; `own` are the options that only it has. */
+function recording(
+  name: string,
+  status: EventKind,
+  summary: Text,
+  own: readonly Option[] = [],
+): Command {
   return {
     name,
     args: '<id...>',
     summary,
-    options: status === 'extended' ? [UNTIL, ...OPTIONS] : OPTIONS,
+    options: [...own, ...OPTIONS],
     run: (context, ids) => record(context, status, ids),
   };
 }
 
-export const done = recording('done', 'done', {
-  vi: 'ghi nhiệm vụ đã hoàn thành',
-  en: 'record that a task is done',
-});
+export const done = recording(
+  'done',
+  'done',
+  {
+    vi: 'ghi nhiệm vụ đã hoàn thành',
+    en: 'record that a task is done',
+  },
+  [BY],
+);
 export const start = recording('start', 'started', {
   vi: 'ghi nhiệm vụ đã bắt đầu',
   en: 'record that a task was started',
 });
-export const extend = recording('extend', 'extended', {
-  vi: 'ghi việc gia hạn; hạn cũ vẫn được giữ để xem',
-  en: 'record a later deadline; the old one stays visible',
-});
+export const extend = recording(
+  'extend',
+  'extended',
+  {
+    vi: 'ghi việc gia hạn; hạn cũ vẫn được giữ để xem',
+    en: 'record a later deadline; the old one stays visible',
+  },
+  [UNTIL],
+);
 export const cancel = recording('cancel', 'cancelled', {
   vi: 'ghi nhiệm vụ bị hủy',
   en: 'record that a task was cancelled',
 });
-export const reopen = recording('reopen', 'reopened', {
-  vi: 'mở lại nhiệm vụ đã xong hoặc bị hủy',
-  en: 'reopen a task that was done or cancelled',
-});
+export const reopen = recording(
+  'reopen',
+  'reopened',
+  {
+    vi: 'mở lại nhiệm vụ đã xong hoặc bị hủy',
+    en: 'reopen a task that was done or cancelled',
+  },
+  [BY],
+);
 
 export const undo: Command = {
   name: 'undo',
@@ -89,8 +110,8 @@ function record(context: Context, status: EventKind, ids: readonly string[]): Pr
       on: dayFrom(context.options.on, '--on', context.host.today) ?? context.host.today,
       by: bodyFrom(context, catalogue),
       until: dayFrom(context.options.until, '--until', context.host.today),
-      evidence: textFrom(context.options.evidence),
-      note: textFrom(context.options.note),
+      evidence: textFrom(context, 'evidence'),
+      note: textFrom(context, 'note'),
     };
     if (status === 'extended' && entry.until === null) {
       throw new UsageError({
@@ -119,7 +140,10 @@ function record(context: Context, status: EventKind, ids: readonly string[]): Pr
     const after = { ...catalogue, ledger: [...catalogue.ledger, ...added] };
     const heading = context.options.dryRun
       ? { vi: 'Thử, chưa ghi vào sổ:', en: 'Only a trial, nothing is written:' }
-      : { vi: 'Đã ghi vào sổ:', en: 'Written to the ledger:' };
+      : {
+          vi: `Đã ghi vào sổ ${ledgerName(catalogue)}:`,
+          en: `Written to the ledger ${ledgerName(catalogue)}:`,
+        };
     return changeReport(context, {
       kind: 'recorded',
       heading,
@@ -147,7 +171,10 @@ function takeBack(context: Context): Promise<Outcome> {
     const after = { ...catalogue, ledger: catalogue.ledger.slice(0, -1) };
     const heading = context.options.dryRun
       ? { vi: 'Thử, chưa bỏ khỏi sổ:', en: 'Only a trial, nothing is taken back:' }
-      : { vi: 'Đã bỏ khỏi sổ:', en: 'Taken back from the ledger:' };
+      : {
+          vi: `Đã bỏ khỏi sổ ${ledgerName(catalogue)}:`,
+          en: `Taken back from the ledger ${ledgerName(catalogue)}:`,
+        };
     const rows = [findRow(catalogue, fields.task ?? '')];
     return changeReport(context, {
       kind: 'undone',
@@ -234,6 +261,10 @@ function edited<T>(result: T | Unfit): T {
   }
 }
 
+function ledgerName({ path }: Catalogue): string {
+  return `${path}/progress.yaml`;
+}
+
 function writable(catalogue: Catalogue): Catalogue {
   if (!catalogue.readOnly) return catalogue;
   throw new UsageError({
@@ -246,8 +277,16 @@ function bodyFrom({ options }: Context, catalogue: Catalogue): Body | null {
   return typeof options.by === 'string' ? oneBody(catalogue, options.by, 'by') : null;
 }
 
-function textFrom(value: string | boolean | undefined): string | null {
+/** A text, or null; another option in its place was meant as an option (`--evidence --dry-run`). */
+function textFrom({ options }: Context, name: 'evidence' | 'note'): string | null {
+  const value = options[name];
   const text = typeof value === 'string' ? value.normalize('NFC').trim() : '';
+  if (/^--[a-z][a-z-]*$/.test(text)) {
+    throw new UsageError({
+      vi: `--${name} cần một giá trị, mà sau nó là “${text}”`,
+      en: `--${name} needs a value, and “${text}” follows it`,
+    });
+  }
   return text === '' ? null : text;
 }
 

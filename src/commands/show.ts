@@ -49,7 +49,7 @@ export function findRow(catalogue: Catalogue, id: string): Row {
 function plainId(id: string): string {
   return id
     .normalize('NFC')
-    .trim()
+    .replace(/\s+/g, '')
     .toLowerCase()
     .replace(/\.$/, '')
     .replace(/\.(?=\p{L}$)/u, '');

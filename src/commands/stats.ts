@@ -126,7 +126,7 @@ interface Figures {
   inTerm: number;
   /** Ongoing, undetermined and cancelled ones. */
   other: number;
-  /** Done tasks as a share (0 to 1) of those that have an end: null where there are none. */
+  /** Done tasks as a share (0 to 1), both of those with a deadline: null where there are none. */
   completionRate: number | null;
   /** Tasks with an entry in the ledger since a day, as a share of all but the cancelled. */
   updateRate: number | null;
@@ -134,10 +134,9 @@ interface Figures {
 
 function figures(all: readonly Standing[], since: IsoDate): Figures {
   const count = (test: (one: Standing) => boolean) => all.filter(test).length;
-  const ended = count(({ status }) => isDone(status));
-  const withEnd = count(
-    ({ status, due }) => isDone(status) || (due !== null && status !== 'cancelled'),
-  );
+  const done = count(({ status }) => isDone(status));
+  const ended = count(({ status, due }) => isDone(status) && due !== null);
+  const withEnd = count(({ status, due }) => due !== null && status !== 'cancelled');
   const live = count(({ status }) => status !== 'cancelled');
   const updated = count(
     ({ status, state }) => status !== 'cancelled' && state.entries.some(({ on }) => on >= since),
@@ -150,7 +149,7 @@ function figures(all: readonly Standing[], since: IsoDate): Figures {
     doneLate: count(({ status }) => status === 'done-late'),
     overdue,
     inTerm,
-    other: all.length - ended - overdue - inTerm,
+    other: all.length - done - overdue - inTerm,
     completionRate: withEnd === 0 ? null : ended / withEnd,
     updateRate: live === 0 ? null : updated / live,
   };
@@ -169,7 +168,7 @@ const BAR = 8;
 const NUMBER: Omit<Column, 'label'> = { width: { least: 5, most: 5 }, align: 'right' };
 /** The columns that are not plain numbers. */
 const LAYOUT: Readonly<Record<number, Omit<Column, 'label'>>> = {
-  0: { width: { least: 13, share: 1 } },
+  0: { width: { least: 10, share: 1 } },
   7: { width: { least: 13, most: 13 } },
 };
 
@@ -211,7 +210,7 @@ function statsReport(context: Context, { grouping, rows, total, counted, since }
   ];
   const notes = [
     say({
-      vi: `Hoàn thành: số việc đã xong trên số việc có hạn. Cập nhật: số việc có mục ghi trong sổ từ ${formatDate(since)}.`,
+      vi: `Hoàn thành: số việc đã xong trên số việc, chỉ tính việc có hạn. Cập nhật: số việc có mục ghi trong sổ từ ${formatDate(since)}.`,
       en: `Completed: tasks done, of those with a deadline. Updated: tasks with a ledger entry since ${formatDate(since)}.`,
     }),
     ...(counted > total.tasks

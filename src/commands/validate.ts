@@ -13,7 +13,8 @@ export const validate: Command = {
   },
   options: [],
   async run(context) {
-    const { problems, catalogues, files } = await inspectCatalogues(context.request);
+    const { shipped, problems, catalogues, files } = await inspectCatalogues(context.request);
+    if (shipped) context.host.err.write(`dvtasks: ${context.say(SHIPPED)}\n`);
     const tasks = catalogues.reduce((sum, catalogue) => sum + catalogue.tasks.length, 0);
     const errors = problems.filter(({ severity }) => severity === 'error').length;
     return {
@@ -21,6 +22,11 @@ export const validate: Command = {
       exitCode: errors > 0 ? EXIT.problems : EXIT.fine,
     };
   },
+};
+
+const SHIPPED = {
+  vi: 'không thấy thư mục data/ nào ở đây: kiểm tra danh mục kèm theo công cụ',
+  en: 'no data/ folder here: checking the catalogue that comes with the tool',
 };
 
 function diagnosticsReport(
@@ -41,7 +47,7 @@ function diagnosticsReport(
         })
       : say({
           vi: `${counts.error} lỗi, ${counts.warning} cảnh báo trong ${files} tệp.`,
-          en: `${counts.error} errors, ${counts.warning} warnings in ${files} files.`,
+          en: `${plural(counts.error, 'error')}, ${plural(counts.warning, 'warning')} in ${plural(files, 'file')}.`,
         });
   const keys = ['file', 'line', 'column', 'severity', 'rule', 'message', 'suggestion'] as const;
   return {
@@ -56,6 +62,10 @@ function diagnosticsReport(
       { kind: 'text', text: summary },
     ],
   };
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** The public form of a problem; its keys are a contract. Lines and columns from 1, in UTF-16 units. */

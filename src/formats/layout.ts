@@ -9,7 +9,8 @@ import type { Cell, Column } from './report.ts';
 /** Colours a piece of text, or leaves it as it is. */
 export type Paint = (cell: Cell) => string;
 
-const GAP = 2;
+/** Spaces between columns. */
+export const GAP = 2;
 
 /** Latin letters and the punctuation around them, one column each: nearly all of a catalogue. */
 const ONE_COLUMN_EACH =
@@ -23,7 +24,7 @@ export function widthOf(text: string): number {
 /** The text in lines of at most `width` columns, cut between words, and inside only the longest ones. */
 export function wrap(text: string, width: number): string[] {
   const clean = printable(text.normalize('NFC'));
-  return clean.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, width));
+  return clean.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, Math.max(1, width)));
 }
 
 function wrapParagraph(paragraph: string, width: number): string[] {

@@ -1,11 +1,13 @@
 /** The terminal format: headings, columns of wrapped text, small framed tables. */
 import { Chalk } from 'chalk';
 import { printable } from '../printable.ts';
-import { columnWidths, type Paint, padEnd, rowLines, widthOf, wrap } from './layout.ts';
+import { columnWidths, GAP, type Paint, padEnd, rowLines, widthOf, wrap } from './layout.ts';
 import type { Block, Column, Format, ListingGroup, Surface, Tone } from './report.ts';
 
 /** Below this width columns no longer read well, and a listing becomes a list of blocks. */
 const NARROWEST_TABLE = 75;
+/** A framed column is not squeezed below this. */
+const NARROWEST_CELL = 4;
 /** Lines longer than this are hard to follow, however wide the terminal. */
 const WIDEST = 160;
 
@@ -61,15 +63,15 @@ async function printBlock(block: Block, page: Page): Promise<string> {
   }
 }
 
-function printListing(
-  { columns, groups }: Extract<Block, { kind: 'listing' }>,
-  page: Page,
-): string {
+function printListing(listing: Extract<Block, { kind: 'listing' }>, page: Page): string {
+  const { columns, groups } = listing;
   const widths = columnWidths(
     columns,
     groups.flatMap(({ rows }) => rows),
     page.width,
   );
+  const total = widths.reduce((sum, width) => sum + width, GAP * (columns.length - 1));
+  if (total > page.width) return printBlocks(listing, page);
   const head = columns.map(({ label }) => ({ text: label, tone: 'strong' as const }));
   const rule = page.paint({ text: '─'.repeat(page.width), tone: 'dim' });
   const lines = [...rowLines(head, columns, widths, page.paint), rule];
@@ -98,7 +100,7 @@ function printBlocks({ columns, groups }: Extract<Block, { kind: 'listing' }>, p
         const { label } = columns[index + 1] as Column;
         return value.text === '' ? [] : [{ label, value }];
       });
-      const title = page.paint({ text: first?.text ?? '', tone: 'strong' });
+      const title = headingLines(first?.text ?? '', page).join('\n');
       blocks.push(`${title}\n${printFacts({ kind: 'facts', facts }, page, '  ')}`);
     }
   }
@@ -131,7 +133,7 @@ async function printGrid(
   );
   const frame = 3 * columns.length + 1;
   const excess = widths.reduce((sum, width) => sum + width, frame) - page.width;
-  for (let over = excess; over > 0; over -= 1) {
+  for (let over = excess; over > 0 && Math.max(...widths) > NARROWEST_CELL; over -= 1) {
     const widest = widths.indexOf(Math.max(...widths));
     widths[widest] = (widths[widest] ?? 0) - 1;
   }
