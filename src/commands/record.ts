@@ -68,10 +68,15 @@ export const done = recording(
   },
   [BY],
 );
-export const start = recording('start', 'started', {
-  vi: 'ghi nhiệm vụ đã bắt đầu',
-  en: 'record that a task was started',
-});
+export const start = recording(
+  'start',
+  'started',
+  {
+    vi: 'ghi nhiệm vụ đã bắt đầu',
+    en: 'record that a task was started',
+  },
+  [BY],
+);
 export const extend = recording(
   'extend',
   'extended',
