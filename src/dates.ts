@@ -34,7 +34,7 @@ function print(date: Date): IsoDate {
 }
 
 /** The number of days in a month (month from 1). */
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   return getDaysInMonth(new UTCDateMini(year, month - 1, 1));
 }
 

@@ -38,20 +38,19 @@ function sink(stream: NodeJS.WriteStream): Sink {
 }
 
 const packageFolder = new URL('../', import.meta.url);
-const packagePath = fileURLToPath(packageFolder);
 const { version } = JSON.parse(readFileSync(new URL('package.json', packageFolder), 'utf8'));
 
-/** Null where the folder one stands in has been deleted: the shipped catalogue is then used, and says so. */
-function workingDirectory(): string | null {
+/** The root where the folder one stands in has been deleted: the shipped catalogue is then used, and said to be. */
+function workingDirectory(): string {
   try {
     return process.cwd();
   } catch {
-    return null;
+    return fileURLToPath(new URL('/', packageFolder));
   }
 }
 
 run(process.argv.slice(2), {
-  cwd: workingDirectory() ?? packagePath,
+  cwd: workingDirectory(),
   env: process.env,
   today: todayInVietnam(),
   shippedData: fileURLToPath(new URL('data', packageFolder)),

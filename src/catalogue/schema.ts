@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import { isIsoDate } from '../dates.ts';
 
 /** The letters of points in Vietnamese legal texts, in their order. */
-export const POINT_LETTERS = 'abcdđeghiklmnopqrstuvxy';
+const POINT_LETTERS = 'abcdđeghiklmnopqrstuvxy';
 
 const words = z.string('text').check(z.regex(/\S/u, 'blank'));
 const blank = z.string('text');

@@ -156,7 +156,7 @@ export function taskListing(
 }
 
 /** "25 nhiệm vụ: 6 ở đây · 13 hạn khác · …": the parts add up to the whole. */
-export function countsText(counts: Counts, { say }: Context): string {
+function countsText(counts: Counts, { say }: Context): string {
   const hidden: [number, Text][] = [
     [counts.otherDue, { vi: 'hạn khác', en: 'due at another time' }],
     [counts.ongoing, { vi: 'thường xuyên', en: 'ongoing' }],
@@ -173,7 +173,7 @@ export function countsText(counts: Counts, { say }: Context): string {
 }
 
 /** "25 nhiệm vụ". */
-export function totalText(total: number, say: Context['say']): string {
+function totalText(total: number, say: Context['say']): string {
   return say({ vi: `${total} nhiệm vụ`, en: total === 1 ? '1 task' : `${total} tasks` });
 }
 

@@ -45,7 +45,7 @@ export function refusal(
 }
 
 /** A row that is not only a group. */
-export function isTask(row: Row): row is Task {
+function isTask(row: Row): row is Task {
   return row.time !== null;
 }
 
