@@ -49,6 +49,44 @@ export interface Report {
   messages?: () => readonly Message[];
   /** Days for a calendar, where the command has any. */
   events?: () => readonly CalendarEvent[];
+  /** What a check found, where the command checks anything. */
+  diagnostics?: () => Diagnostics;
+}
+
+/** What a check of the files found, for the formats of CI systems. */
+export interface Diagnostics {
+  /** Sorted by file and place. */
+  found: readonly Diagnostic[];
+  /** Every rule that was checked, found or not. */
+  rules: readonly RuleCard[];
+  /** The working directory as the repository sees it, "/" between folders; empty at its top. */
+  directory: string;
+  /** Of the tool. */
+  version: string;
+}
+
+/** A finding, in the words of the run. Lines and columns from 1, in UTF-16 units; the end is exclusive. */
+export interface Diagnostic {
+  /** Relative to the working directory, "/" between folders. */
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  severity: 'error' | 'warning';
+  rule: string;
+  message: string;
+  suggestion: string | null;
+  related: readonly { file: string; line: number; column: number; message: string }[];
+}
+
+/** What a rule is for, in the words of the run. */
+export interface RuleCard {
+  id: string;
+  severity: 'error' | 'warning';
+  meaning: string;
+  why: string;
+  mend: string;
 }
 
 /** A message to one body. */
@@ -87,6 +125,6 @@ export interface Format {
   /** Endings of files in this format, without the dot. */
   endings: readonly string[];
   /** The part of a report that it prints, which not every command has. */
-  needs?: 'messages' | 'events';
+  needs?: 'messages' | 'events' | 'diagnostics';
   print: (report: Report, surface: Surface) => string | Promise<string>;
 }
