@@ -2,8 +2,10 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { CommanderError, Command as Program } from 'commander';
-import { type Loaded, loadCatalogue, type Request } from './catalogue/folder.ts';
+import type { Request } from './catalogue/files.ts';
+import { type Loaded, loadCatalogue } from './catalogue/folder.ts';
 import type { Catalogue } from './catalogue/model.ts';
+import { DISK } from './catalogue/tree.ts';
 import type { Command, Context, Option, Options } from './commands/command.ts';
 import { dayFrom } from './commands/filters.ts';
 import { COMMANDS, DEFAULT_COMMAND } from './commands/index.ts';
@@ -16,6 +18,9 @@ import type { Host } from './host.ts';
 import { nearest } from './nearest.ts';
 import { printable } from './printable.ts';
 import { isLang, type Lang, type Text } from './text.ts';
+
+/** May be given several times; `F=FILE` writes to a file. */
+const FORMAT = '--format <F>';
 
 const GLOBAL_OPTIONS: readonly Option[] = [
   {
@@ -38,7 +43,7 @@ const GLOBAL_OPTIONS: readonly Option[] = [
     },
   },
   {
-    flags: '--format <F>',
+    flags: FORMAT,
     summary: {
       vi: `dạng in ra: ${FORMATS.map(({ name }) => name).join(', ')}`,
       en: `form of the output: ${FORMATS.map(({ name }) => name).join(', ')}`,
@@ -68,8 +73,9 @@ const NARROWEST = 20;
 export async function run(argv: readonly string[], host: Host): Promise<number> {
   const lang = languageOf(argv, host);
   let exitCode: number = EXIT.fine;
-  const program = buildProgram(host, lang, async (command, args, options) => {
-    exitCode = await runCommand(command, args, options, host, lang);
+  const formats: string[] = [];
+  const program = buildProgram(host, lang, formats, async (command, args, options) => {
+    exitCode = await runCommand(command, args, options, formats, host, lang);
   });
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -90,7 +96,7 @@ function languageOf(argv: readonly string[], host: Host): Lang {
 
 type Action = (command: Command, args: readonly string[], options: Options) => Promise<void>;
 
-function buildProgram(host: Host, lang: Lang, action: Action): Program {
+function buildProgram(host: Host, lang: Lang, formats: string[], action: Action): Program {
   const program = new Program('dvtasks');
   program
     .exitOverride()
@@ -100,7 +106,9 @@ function buildProgram(host: Host, lang: Lang, action: Action): Program {
       subcommandTerm: (command) =>
         [
           command.name(),
-          ...command.registeredArguments.map((argument) => `<${argument.name()}>`),
+          ...command.registeredArguments.map((argument) =>
+            argument.required ? `<${argument.name()}>` : `[${argument.name()}]`,
+          ),
         ].join(' '),
       showGlobalOptions: true,
     })
@@ -111,7 +119,10 @@ function buildProgram(host: Host, lang: Lang, action: Action): Program {
     .version(host.version, '-V, --version', translate(HELP, 'version', lang))
     .description(translate(HELP, 'description', lang))
     .showSuggestionAfterError(false);
-  for (const { flags, summary } of GLOBAL_OPTIONS) program.option(flags, summary[lang]);
+  for (const { flags, summary } of GLOBAL_OPTIONS) {
+    if (flags === FORMAT) program.option(flags, summary[lang], (value) => formats.push(value));
+    else program.option(flags, summary[lang]);
+  }
   for (const command of COMMANDS) {
     const usage = command.args ? `${command.name} ${command.args}` : command.name;
     const child = program.command(usage).description(command.summary[lang]);
@@ -158,6 +169,7 @@ async function runCommand(
   command: Command,
   args: readonly string[],
   options: Options,
+  formats: readonly string[],
   host: Host,
   lang: Lang,
 ): Promise<number> {
@@ -167,7 +179,7 @@ async function runCommand(
       en: `--lang: there is no language “${options.lang}”; use vi or en`,
     });
   }
-  const format = formatFrom(options);
+  const outputs = outputsFrom(formats, options);
   const asOf = dayFrom(options.asOf, '--as-of', host.today) ?? host.today;
   const year = yearFrom(options.year);
   const request = requestFrom(host, options, year, asOf);
@@ -187,25 +199,24 @@ async function runCommand(
     },
   };
   const { report: result, exitCode } = await command.run(context, args);
-  if (result && format.needs && !result[format.needs])
-    throw new UsageError(unsuited(format, command));
-  const toFile = typeof options.output === 'string';
-  const surface = {
-    lang,
-    width: widthOf(host),
-    colour: host.out.colour && options.color !== false && !toFile,
-  };
-
-  // Nothing to print is still an answer: a file of yesterday must not stand for today.
-  const text = result ? await format.print(result, surface) : '';
-  if (typeof options.output === 'string')
-    writeFile(options.output, text, options.force === true, host, lang);
-  else host.out.write(text);
+  for (const { format } of outputs) {
+    const isSuited = !format.needs || !result || format.needs.some((part) => result[part]);
+    if (!isSuited) throw new UsageError(unsuited(format, command));
+  }
+  for (const { format, file } of outputs) {
+    const colour = host.out.colour && options.color !== false && file === null;
+    // Nothing to print is still an answer: a file of yesterday must not stand for today.
+    const text = result ? await format.print(result, { lang, width: widthOf(host), colour }) : '';
+    if (file !== null) writeFile(file, text, options.force === true, host, lang);
+    else host.out.write(text);
+  }
   return exitCode ?? EXIT.fine;
 }
 
 function requestFrom(host: Host, options: Options, year: number | null, asOf: IsoDate): Request {
   return {
+    tree: DISK,
+    today: host.today,
     cwd: host.cwd,
     folder: typeof options.data === 'string' ? options.data : host.env.DVTASKS_DATA || null,
     shipped: host.shippedData,
@@ -247,26 +258,58 @@ function widthOf({ out, env }: Host): number {
   return asked > 0 ? Math.max(NARROWEST, Math.floor(asked)) : DEFAULT_WIDTH;
 }
 
-function formatFrom({ format, json, output }: Options): Format {
-  const known = FORMATS.map(({ name }) => name).join(', ');
-  if (json && format !== undefined && format !== 'json') {
+/** A form of the output, and the file it goes to; null for the terminal. */
+interface Output {
+  format: Format;
+  file: string | null;
+}
+
+/** What is to be printed: `--format F`, `--format F=FILE` for each file more, `--json`, `-o FILE`. */
+function outputsFrom(formats: readonly string[], { json, output }: Options): Output[] {
+  const asked = [...formats, ...(json ? ['json'] : [])];
+  const outputs = asked.map((words): Output => {
+    const at = words.indexOf('=');
+    const file = at < 0 ? null : words.slice(at + 1);
+    if (file === '') {
+      throw new UsageError({
+        vi: `--format ${words}: thiếu tên tệp sau dấu “=”`,
+        en: `--format ${words}: the name of the file after “=” is missing`,
+      });
+    }
+    return { format: formatNamed(at < 0 ? words : words.slice(0, at)), file };
+  });
+  const [first, ...others] = outputs.filter(({ file }) => file === null);
+  const second = others.find((one) => one.format !== first?.format);
+  if (first && second) {
+    const [one, other] = [first.format.name, second.format.name];
     throw new UsageError({
-      vi: `--json và --format ${format} trái nhau; chọn một`,
-      en: `--json and --format ${format} contradict each other; choose one`,
+      vi: `hai dạng cùng in ra một chỗ: ${one} và ${other}; ghi một dạng vào tệp: --format ${other}=TỆP`,
+      en: `two forms for the same output, ${one} and ${other}; write one to a file: --format ${other}=FILE`,
     });
   }
-  const ending = typeof output === 'string' ? extname(output).slice(1).toLowerCase() : '';
-  const byEnding = FORMATS.find(({ endings }) => endings.includes(ending));
-  if (typeof output === 'string' && !byEnding && !json && format === undefined) {
-    const endings = FORMATS.flatMap(({ endings: known }) => known).join(', ');
-    throw new UsageError({
-      vi: `-o “${output}”: đuôi tệp cho biết dạng in ra; dùng: ${endings}, hoặc thêm --format`,
-      en: `-o “${output}”: the ending of the file gives the form; use: ${endings}, or add --format`,
-    });
+  const inFiles = outputs.filter(({ file }) => file !== null);
+  const file = typeof output === 'string' ? output : null;
+  if (first || file !== null) {
+    return [{ format: first?.format ?? formatOfEnding(file ?? ''), file }, ...inFiles];
   }
-  const wanted = json ? 'json' : (format ?? byEnding?.name ?? FORMATS[0]?.name);
+  return inFiles.length > 0 ? inFiles : [{ format: formatNamed('table'), file: null }];
+}
+
+function formatOfEnding(file: string): Format {
+  const ending = extname(file).slice(1).toLowerCase();
+  const found = FORMATS.find(({ endings }) => endings.includes(ending));
+  if (found) return found;
+  const endings = FORMATS.flatMap(({ endings: known }) => known).join(', ');
+  throw new UsageError({
+    vi: `-o “${file}”: đuôi tệp cho biết dạng in ra; dùng: ${endings}, hoặc thêm --format`,
+    en: `-o “${file}”: the ending of the file gives the form; use: ${endings}, or add --format`,
+  });
+}
+
+function formatNamed(wanted: string): Format {
   const found = FORMATS.find(({ name }) => name === wanted);
   if (found) return found;
+  const known = FORMATS.map(({ name }) => name).join(', ');
   throw new UsageError({
     vi: `--format: không có dạng “${wanted}”; có: ${known}`,
     en: `--format: there is no format “${wanted}”; there are: ${known}`,

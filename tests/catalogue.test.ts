@@ -78,7 +78,7 @@ describe('a catalogue that cannot be used is not shown in part: every problem is
         text.replace('- Các đơn vị sự', '- "\\e[31mCác \\u202E đơn vị"\n      - Các đơn vị sự'),
     });
     const { err } = await dvtasks([], { cwd });
-    expect(err).toContain('\\u{1B}[31mCác \\u{202E}');
+    expect(err).toContain('ký tự không nhìn thấy U+001B');
     expect(err).not.toMatch(/[\u001b\u202e]/);
   });
 });

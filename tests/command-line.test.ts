@@ -22,7 +22,7 @@ describe('wrong usage is exit 2, says what is wrong, and prints nothing on stdou
     [['list', '--section', '9'], '1, 2, 3, 4, 5'],
     [['list', '--status', 'over due'], 'Có phải “overdue”?'],
     [['list', '--format', 'xml'], 'table, json, ndjson, csv, md'],
-    [['list', '--json', '--format', 'csv'], 'trái nhau'],
+    [['list', '--json', '--format', 'csv'], 'hai dạng cùng in ra một chỗ'],
     [['list', '--as-of', '2026-02-30'], 'không phải một ngày có thật'],
     [['list', '--as-of', 'mai'], '2026-02-15 hoặc 15/02/2026'],
     [['list', '--year', '26'], 'bốn chữ số'],

@@ -184,10 +184,10 @@ describe('the documents', () => {
 
   test.each(inLanguage('yaml'))('%s: the YAML is good', (_, { text }) => {
     const path = /^# (data\/\S+)/.exec(text)?.[1];
-    const { root, problems } = parseYaml({ path: path ?? 'example', text });
-    expect(problems).toEqual([]);
+    const { root, flaws } = parseYaml({ path: path ?? 'example', text });
+    expect(flaws).toEqual([]);
     if (!root) throw new Error('the block holds no YAML');
-    if (path) expect(checkShape(kindOf(path), root).problems).toEqual([]);
+    if (path) expect(checkShape(kindOf(path), root).flaws).toEqual([]);
   });
 
   test('every command in an sh block is one that is known not to be run here, and the other way round', () => {

@@ -586,7 +586,7 @@ describe('a ledger with an error is not used, and the place is named', () => {
       /until/,
     ],
     ['unknown key', block({ evidense: 'KH 12' }), '4:3', /có phải “evidence”/],
-    ['no day', '- task: 1.3\n  status: done\n', '1:3', /thiếu trường “on”/],
+    ['no day', '- task: 1.3\n  status: done\n', '1:3', /mục ghi thiếu “on”/],
     ['no list', 'task: 1.3\n', '1:1', /danh sách/],
   ])('%s', async (_, ledger, place, message) => {
     const first = entry('1.1', '2026-01-05', 'started');

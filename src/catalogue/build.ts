@@ -7,10 +7,11 @@ import {
   indexBodies,
   isCode,
   nearestBody,
+  onlySlipOf,
 } from '../reading/bodies.ts';
 import { fold } from '../reading/fold.ts';
 import { type Reading, readTimeframe, type Timeframe } from '../reading/timeframe.ts';
-import { joinTexts, sameText, type Text } from '../text.ts';
+import { type Flaw, flawAt } from './flaw.ts';
 import type {
   Body,
   Catalogue,
@@ -23,8 +24,8 @@ import type {
   WorkCalendar,
 } from './model.ts';
 import type { FileContent, ReferenceContent, RowContent } from './schema.ts';
-import { errorAt, type Place, type Problem } from './source.ts';
-import { childOf, nodeAt, type YamlMap, type YamlNode } from './yaml.ts';
+import type { Place } from './source.ts';
+import { childOf, hasLost, lose, nodeAt, type YamlMap, type YamlNode } from './yaml.ts';
 
 /** A file whose shape is right. */
 export interface Shaped<Content> {
@@ -35,36 +36,40 @@ export interface Shaped<Content> {
 /** The files that make one catalogue. */
 export interface CatalogueFiles {
   catalogue: Shaped<FileContent<'catalogue'>>;
-  bodies: Shaped<FileContent<'bodies'>>;
+  /** Null where they cannot be read: then nothing is said of the names in the other files. */
+  bodies: Shaped<FileContent<'bodies'>> | null;
   calendar: Shaped<FileContent<'calendar'>> | null;
   sections: Shaped<FileContent<'section'>>[];
   ledger: Shaped<FileContent<'ledger'>> | null;
+  /** Task numbers in sections that cannot be read: the ledger may name them. */
+  unreadIds?: ReadonlySet<string>;
 }
 
 const DEFAULT_REMIND = [30, 7, 3, 1, 0];
 const DEFAULT_SOON = 7;
 
-/** Builds the catalogue; with problems it is not to be used. */
+/** Builds the catalogue; with flaws it holds what could be made of the files, and is only to be checked. */
 export function buildCatalogue(
   where: Pick<Catalogue, 'path' | 'ledgerPath' | 'readOnly'>,
   files: CatalogueFiles,
-): { catalogue: Catalogue; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const bodies = buildBodies(files.bodies, problems);
-  const { content } = files.catalogue;
+): { catalogue: Catalogue; flaws: Flaw[] } {
+  const flaws: Flaw[] = [];
+  const bodies = files.bodies ? buildBodies(files.bodies, flaws) : [];
+  const { content, root: head } = files.catalogue;
   const decision = {
     number: content.decision?.number || null,
     date: content.decision?.date || null,
   };
   const year = Number(content.year);
   const builder: Builder = {
-    bodies: indexBodies(bodies),
+    bodies: files.bodies && indexBodies(bodies),
     year,
     issued: decision.date,
     readings: new Map(),
     rows: [],
     rowsById: new Map(),
-    problems,
+    unreadIds: files.unreadIds ?? new Set(),
+    flaws,
   };
   const sections: Section[] = [];
   const sectionPlaces = new Map<string, Place>();
@@ -73,10 +78,10 @@ export function buildCatalogue(
   );
   for (const { content: file, root } of inOrder) {
     const place = nodeAt(root, ['section']);
-    const twin = sectionPlaces.get(file.section);
-    if (twin) problems.push(duplicate('section', file.section, place, twin));
-    sectionPlaces.set(file.section, place);
-    const section = { id: file.section, title: file.title };
+    const first = sectionPlaces.get(file.section);
+    if (first) flaws.push(flawAt('duplicate-section', place, { name: file.section, first }));
+    else if (file.section !== '') sectionPlaces.set(file.section, place);
+    const section = { id: file.section, title: file.title, node: root };
     sections.push(section);
     buildRows(builder, file.tasks, childOf(root, 'tasks'), section, null);
   }
@@ -97,8 +102,9 @@ export function buildCatalogue(
       bodies,
       calendar: buildCalendar(files.calendar?.content),
       ledger: buildLedger(builder, files.ledger),
+      node: head,
     },
-    problems,
+    flaws,
   };
 }
 
@@ -112,10 +118,7 @@ function compareNumbers(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }
 
-function buildBodies(
-  { content, root }: Shaped<FileContent<'bodies'>>,
-  problems: Problem[],
-): Body[] {
+function buildBodies({ content, root }: Shaped<FileContent<'bodies'>>, flaws: Flaw[]): Body[] {
   const places = new Map<string, Place>();
   const bodies = content.bodies.map((body, index): Body => {
     const node = nodeAt(root, ['bodies', index]);
@@ -129,9 +132,9 @@ function buildBodies(
     ];
     for (const [wording, path] of wordings) {
       const place = nodeAt(node, path);
-      const twin = places.get(fold(wording));
-      if (twin) problems.push(duplicate('body', wording, place, twin));
-      else places.set(fold(wording), place);
+      const first = places.get(fold(wording));
+      if (first) flaws.push(flawAt('duplicate-body', place, { name: wording, first }));
+      else if (wording !== '') places.set(fold(wording), place);
     }
     return {
       code: body.code,
@@ -140,9 +143,9 @@ function buildBodies(
       collective: body.collective === 'true',
       members: body.members || [],
       listed: null,
-      from: body.from ?? null,
-      until: body.until ?? null,
-      place: node,
+      from: body.from || null,
+      until: body.until || null,
+      node,
     };
   });
   const byCode = new Map(bodies.map((body) => [body.code, body]));
@@ -150,7 +153,7 @@ function buildBodies(
     for (const [at, code] of members === 'all' ? [] : members.entries()) {
       if (byCode.has(code)) continue;
       const place = nodeAt(root, ['bodies', index, 'members', at]);
-      problems.push(unknownBody(indexBodies(bodies), code, place));
+      flaws.push(unknownBody(indexBodies(bodies), code, place));
     }
   }
   for (const body of bodies) {
@@ -161,47 +164,24 @@ function buildBodies(
   return bodies;
 }
 
-const TWINS = {
-  section: { vi: 'mục', en: 'section' },
-  body: { vi: 'cơ quan', en: 'body' },
-  task: { vi: 'nhiệm vụ', en: 'task' },
-};
-
-function duplicate(what: keyof typeof TWINS, name: string, place: Place, twin: Place): Problem {
-  const message = {
-    vi: `${TWINS[what].vi} “${name}” đã có ở chỗ khác`,
-    en: `the ${TWINS[what].en} “${name}” already stands elsewhere`,
-  };
-  return errorAt(place, `duplicate-${what}`, message, null, [
-    { ...twin, message: { vi: 'lần đầu ở đây', en: 'first here' } },
-  ]);
-}
-
-function unknownBody(index: BodyIndex<Body>, wording: string, place: Place): Problem {
-  const meant = nearestBody(index, wording);
-  const mend = [
-    ...(meant === null ? [] : [{ vi: `có phải “${meant}”?`, en: `did you mean “${meant}”?` }]),
-    {
-      vi: 'nếu là cơ quan mới, hoặc cách gọi khác, thêm vào bodies.yaml',
-      en: 'a new body, or another name of one, goes into bodies.yaml',
-    },
-  ];
-  return errorAt(
-    place,
-    'unknown-body',
-    { vi: `không có cơ quan nào tên “${wording}”`, en: `there is no body named “${wording}”` },
-    joinTexts(mend, ' '),
-  );
+function unknownBody(index: BodyIndex<Body>, wording: string, place: Place): Flaw {
+  const near = nearestBody(index, wording);
+  const meant = onlySlipOf(index, wording);
+  const isPlain = place.source.text.slice(place.start, place.end) === wording;
+  const fix =
+    meant !== null && isPlain ? [{ start: place.start, end: place.end, text: meant }] : undefined;
+  return flawAt('unknown-body', place, { wording, near }, fix);
 }
 
 interface Builder {
-  bodies: BodyIndex<Body>;
+  bodies: BodyIndex<Body> | null;
   year: number;
   issued: string | null;
   readings: Map<string, Reading>;
   rows: Row[];
   rowsById: Map<string, Row>;
-  problems: Problem[];
+  unreadIds: ReadonlySet<string>;
+  flaws: Flaw[];
 }
 
 function buildRows(
@@ -233,30 +213,25 @@ function buildRows(
     };
     const id = nodeAt(node, ['id']);
     const twin = builder.rowsById.get(row.id);
-    if (twin) builder.problems.push(duplicate('task', row.id, id, nodeAt(twin.node, ['id'])));
-    else builder.rowsById.set(row.id, row);
+    if (twin) {
+      const first = nodeAt(twin.node, ['id']);
+      builder.flaws.push(flawAt('duplicate-task', id, { name: row.id, first }));
+    } else if (row.id !== '') builder.rowsById.set(row.id, row);
     builder.rows.push(row);
     row.children = buildRows(builder, content.tasks ?? [], childOf(node, 'tasks'), section, row);
     const isGroup = row.children.length > 0 && time === null;
     if (!isGroup) {
-      if (time === null) builder.problems.push(lacks(node, 'timeframe'));
-      if (!content.lead?.length) builder.problems.push(lacks(node, 'lead'));
+      if (time === null) lack(builder, node, 'timeframe');
+      if (!content.lead?.length) lack(builder, node, 'lead');
     }
     return row;
   });
 }
 
-function lacks(node: YamlNode, key: 'lead' | 'timeframe'): Problem {
-  const what: Text =
-    key === 'lead'
-      ? { vi: 'cơ quan chủ trì (lead)', en: 'a lead body (lead)' }
-      : { vi: 'thời gian thực hiện (timeframe)', en: 'a time (timeframe)' };
-  return errorAt(
-    nodeAt(node, ['id']),
-    'missing-key',
-    { vi: `nhiệm vụ thiếu ${what.vi}`, en: `the task lacks ${what.en}` },
-    { vi: `thêm dòng “${key}: …” như trong quyết định`, en: `add “${key}: …” as in the decision` },
-  );
+/** A task needs a time and a lead body, unless what is written there could not be used. */
+function lack({ flaws }: Builder, node: YamlMap, key: 'lead' | 'timeframe'): void {
+  if (!hasLost(node, key) && !hasLost(node, 'tasks'))
+    flaws.push(flawAt('missing-key', nodeAt(node, ['id']), { key, owner: 'task' }));
 }
 
 /** A decision says "Năm 2026" again and again; it is read once. */
@@ -286,36 +261,37 @@ function parts(
   node: YamlMap,
   key: 'lead' | 'with',
 ): Part[] {
+  const { bodies: known } = builder;
+  if (known === null) return [];
   return [...(contents || [])].flatMap((content, index) => {
     const isObject = typeof content === 'object';
     const wording = isObject ? content.body : content;
     const place = nodeAt(node, isObject ? [key, index, 'body'] : [key, index]);
-    const [body, ...others] = bodiesNamed(builder.bodies, wording);
+    const body = oneBody(builder, known, wording, place);
     if (!body) {
-      builder.problems.push(unknownBody(builder.bodies, wording, place));
+      lose(node, key);
       return [];
     }
-    if (others.length > 0) {
-      builder.problems.push(ambiguousBody(wording, [body, ...others], place));
-      return [];
-    }
-    const written = isCode(builder.bodies, wording) ? body.name : wording;
+    const written = isCode(known, wording) ? body.name : wording;
     const role: Role = (isObject && content.role) || (key === 'lead' ? 'lead' : 'coordinate');
-    return [{ body, text: (isObject && content.text) || written, role }];
+    return [{ body, text: (isObject && content.text) || written, role, place }];
   });
 }
 
-function ambiguousBody(wording: string, bodies: readonly Body[], place: Place): Problem {
-  const codes = sameText(bodies.map(({ code }) => code).join(', '));
-  return errorAt(
-    place,
-    'ambiguous-body',
-    {
-      vi: `“${wording}” có thể là nhiều cơ quan: ${codes.vi}`,
-      en: `“${wording}” may be several bodies: ${codes.en}`,
-    },
-    { vi: 'viết mã của cơ quan', en: 'write the code of the body' },
+/** The one body that a wording names, or null and a flaw. */
+function oneBody(
+  { flaws }: Builder,
+  known: BodyIndex<Body>,
+  wording: string,
+  place: Place,
+): Body | null {
+  const [body, ...others] = bodiesNamed(known, wording);
+  if (body && others.length === 0) return body;
+  const codes = [body, ...others].flatMap((one) => one?.code ?? []);
+  flaws.push(
+    body ? flawAt('ambiguous-body', place, { wording, codes }) : unknownBody(known, wording, place),
   );
+  return null;
 }
 
 function buildCalendar(content: FileContent<'calendar'> | undefined): WorkCalendar {
@@ -332,71 +308,44 @@ function buildLedger(
   ledger: Shaped<FileContent<'ledger'>> | null,
 ): LedgerEntry[] {
   if (!ledger) return [];
+  const { flaws, rowsById, unreadIds, bodies } = builder;
   const { content, root } = ledger;
   return content.flatMap((entry, index) => {
     const node = nodeAt(root, [index]);
-    const task = builder.rowsById.get(entry.task);
+    const place = nodeAt(node, ['task']);
+    const task = rowsById.get(entry.task);
     if (!task) {
-      builder.problems.push(unknownTask(builder, entry.task, nodeAt(node, ['task'])));
+      const near = nearest(entry.task, rowsById.keys());
+      const isSaid = entry.task === '' || unreadIds.has(entry.task);
+      if (!isSaid) flaws.push(flawAt('unknown-task', place, { id: entry.task, near }));
       return [];
     }
     if (task.time === null) {
-      builder.problems.push(groupEntry(task, nodeAt(node, ['task'])));
+      const points = task.children.map(({ id }) => id);
+      if (points.length > 0) flaws.push(flawAt('group-entry', place, { id: task.id, points }));
       return [];
     }
-    const [body, ...others] = entry.by === undefined ? [] : bodiesNamed(builder.bodies, entry.by);
-    if (entry.by !== undefined && (!body || others.length > 0)) {
-      const place = nodeAt(node, ['by']);
-      const problem = body
-        ? ambiguousBody(entry.by, [body, ...others], place)
-        : unknownBody(builder.bodies, entry.by, place);
-      builder.problems.push(problem);
-      return [];
+    let by: Body | null = null;
+    if (entry.by !== undefined) {
+      by = bodies && oneBody(builder, bodies, entry.by, nodeAt(node, ['by']));
+      if (!by) return [];
     }
     if (entry.status === 'extended' && entry.until === undefined) {
-      builder.problems.push(extensionWithoutEnd(nodeAt(node, ['status'])));
+      const at = nodeAt(node, ['status']);
+      if (!hasLost(node, 'until')) {
+        flaws.push(flawAt('missing-key', at, { key: 'until', owner: 'extension' }));
+      }
     }
+    if (hasLost(node, 'on') || hasLost(node, 'status')) return [];
     return {
       task,
       on: entry.on,
       status: entry.status,
       evidence: entry.evidence ?? null,
-      by: body ?? null,
+      by,
       until: entry.until ?? null,
       note: entry.note ?? null,
-      place: node,
+      node,
     };
   });
-}
-
-function unknownTask(builder: Builder, id: string, place: Place): Problem {
-  const meant = nearest(id, builder.rowsById.keys());
-  return errorAt(
-    place,
-    'unknown-task',
-    { vi: `không có nhiệm vụ số “${id}”`, en: `there is no task “${id}”` },
-    meant === null ? null : { vi: `có phải “${meant}”?`, en: `did you mean “${meant}”?` },
-  );
-}
-
-function groupEntry(row: Row, place: Place): Problem {
-  const points = row.children.map(({ id }) => id).join(', ');
-  return errorAt(
-    place,
-    'group-entry',
-    {
-      vi: `${row.id} là nhóm việc, không ghi tiến độ được`,
-      en: `${row.id} is a group of tasks and has no progress of its own`,
-    },
-    { vi: `ghi cho từng việc: ${points}`, en: `record it for its tasks: ${points}` },
-  );
-}
-
-function extensionWithoutEnd(place: Place): Problem {
-  return errorAt(
-    place,
-    'missing-key',
-    { vi: 'gia hạn mà thiếu hạn mới (until)', en: 'an extension without its new last day (until)' },
-    { vi: 'thêm dòng “until: năm-tháng-ngày”', en: 'add a line “until: year-month-day”' },
-  );
 }

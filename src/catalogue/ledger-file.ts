@@ -3,23 +3,13 @@
  * of the old one only when all of it is on the disk.
  */
 
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import {
-  access,
-  open,
-  readdir,
-  readFile,
-  readlink,
-  realpath,
-  rename,
-  rm,
-  stat,
-} from 'node:fs/promises';
+import { access, readdir, readFile, readlink, realpath, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 import { UnusableError } from '../errors.ts';
+import { ASIDE, replaceFile } from './replace-file.ts';
 import { decode } from './source.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -27,11 +17,6 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const STALE = 5000;
 /** Enough for dozens of writers in turn, and for a dead one's lock to grow stale (ms). */
 const PATIENCE = 40_000;
-/** The ending of a new file that is not yet in its place. */
-const ASIDE = '.dvtasks-new';
-const PERMISSIONS = 0o7777;
-const HELD = new Set(['EPERM', 'EBUSY', 'EACCES']);
-const RENAME_TRIES = 10;
 
 /**
  * Does `work` while no other run may change the ledger.
@@ -92,59 +77,11 @@ export async function rewriteLedger(file: string, edit: (text: string) => string
     const bytes = await readIfThere(file);
     const { source } = decode(file, bytes);
     const hasMark = bytes.subarray(0, 3).equals(Buffer.from(BYTE_ORDER_MARK));
-    await replace(file, (hasMark ? BYTE_ORDER_MARK : '') + edit(source.text));
+    await replaceFile(file, (hasMark ? BYTE_ORDER_MARK : '') + edit(source.text));
   } catch (error) {
     throw error instanceof Error && 'code' in error ? cannotWrite(file, error) : error;
   }
   await removeLeftovers(file).catch(() => undefined);
-}
-
-/**
- * A new file in the place of the old one, once all of it is on the disk and reads back the same. (write-file-atomic
- * takes a short write, as on a nearly full disk, for a whole one.)
- */
-async function replace(file: string, text: string): Promise<void> {
-  const old = await stat(file).catch(() => null);
-  const aside = `${file}.${randomBytes(6).toString('hex')}${ASIDE}`;
-  try {
-    const handle = await open(aside, 'wx', old ? old.mode & PERMISSIONS : 0o666);
-    try {
-      await handle.writeFile(text);
-      if (old) {
-        await handle.chown(old.uid, old.gid).catch(() => undefined);
-        await handle.chmod(old.mode & PERMISSIONS).catch(() => undefined);
-      }
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    if (!Buffer.from(text).equals(await readFile(aside))) throw new Error('it does not read back');
-    await renameWhenFree(aside, file);
-  } catch (error) {
-    await rm(aside, { force: true });
-    throw error;
-  }
-  await syncFolder(dirname(file));
-}
-
-/** On Windows a virus scanner or an open editor may hold a file for a moment. */
-async function renameWhenFree(aside: string, file: string): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await rename(aside, file);
-    } catch (error) {
-      const isHeld = error instanceof Error && 'code' in error && HELD.has(String(error.code));
-      if (!isHeld || tries === RENAME_TRIES) throw error;
-      await sleep(tries * 20);
-    }
-  }
-}
-
-/** The new name itself reaches the disk; where folders cannot be synced (Windows), the system sees to it. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder).catch(() => null);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
 }
 
 /** New files that never got into place, of writers that were killed; whoever holds the lock is the only writer. */

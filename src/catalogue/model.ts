@@ -2,7 +2,7 @@
 import type { IsoDate } from '../dates.ts';
 import type { Reading } from '../reading/timeframe.ts';
 import type { Place } from './source.ts';
-import type { YamlMap } from './yaml.ts';
+import type { YamlMap, YamlNode } from './yaml.ts';
 
 /** An office, or several that a decision names in one breath. */
 export interface Body {
@@ -18,7 +18,7 @@ export interface Body {
   /** The first and last day the body exists, where known. */
   from: IsoDate | null;
   until: IsoDate | null;
-  place: Place;
+  node: YamlNode;
 }
 
 /** What a body does in a task. */
@@ -29,11 +29,13 @@ export interface Part {
   body: Body;
   text: string;
   role: Role;
+  place: Place;
 }
 
 export interface Section {
   id: string;
   title: string;
+  node: YamlNode;
 }
 
 /** A numbered row of the annex: a task, or a group that only gathers the rows below it. */
@@ -76,7 +78,7 @@ export interface LedgerEntry {
   /** For `extended`: the new last day. */
   until: IsoDate | null;
   note: string | null;
-  place: Place;
+  node: YamlNode;
 }
 
 export interface DayOff {
@@ -116,4 +118,6 @@ export interface Catalogue {
   ledgerPath: string;
   /** The catalogue that ships with the tool cannot be written to. */
   readOnly: boolean;
+  /** The file `catalogue.yaml`. */
+  node: YamlNode;
 }

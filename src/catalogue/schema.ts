@@ -7,11 +7,12 @@ import * as z from 'zod/mini';
 import { isIsoDate } from '../dates.ts';
 
 /** The letters of points in Vietnamese legal texts, in their order. */
-const POINT_LETTERS = 'abcdđeghiklmnopqrstuvxy';
+export const POINT_LETTERS = 'abcdđeghiklmnopqrstuvxy';
 
 const words = z.string('text').check(z.regex(/\S/u, 'blank'));
 const blank = z.string('text');
 const date = z.string('date').check(z.refine((value) => isIsoDate(value), 'date'));
+const blankOrDate = z.union([z.literal(''), date], 'date');
 const days = z.string('days').check(z.regex(/^\d{1,3}$/, 'days'));
 const flag = z.enum(['true', 'false'], 'flag');
 const id = z
@@ -29,8 +30,8 @@ const body = z.strictObject({
   aliases: z.optional(list(words)),
   collective: z.optional(flag),
   members: z.optional(z.union([z.literal(['all', '']), z.array(code)], 'members')),
-  from: z.optional(date),
-  until: z.optional(date),
+  from: z.optional(blankOrDate),
+  until: z.optional(blankOrDate),
 });
 
 /** `data/bodies.yaml` */
@@ -57,24 +58,19 @@ export const catalogueSchema = z.strictObject({
   decision: z.optional(
     z.strictObject({
       number: z.optional(blank),
-      date: z.optional(z.union([z.literal(''), date], 'date')),
+      date: z.optional(blankOrDate),
     }),
   ),
   remind: z.optional(z.array(days, 'list')),
   soon: z.optional(days),
 });
 
-const reference = z.union(
-  [
-    words,
-    z.strictObject({
-      body: words,
-      text: z.optional(words),
-      role: z.optional(z.enum(['coordinate', 'monitor', 'requested'], 'role')),
-    }),
-  ],
-  'reference',
-);
+const referenceObject = z.strictObject({
+  body: words,
+  text: z.optional(words),
+  role: z.optional(z.enum(['coordinate', 'monitor', 'requested'], 'role')),
+});
+const reference = z.union([words, referenceObject], 'reference');
 
 const row = z.strictObject({
   id,
@@ -97,7 +93,7 @@ const row = z.strictObject({
 
 /** A section's file */
 export const sectionSchema = z.strictObject({
-  section: words,
+  section: words.check(z.regex(/^[\p{L}\d][\p{L}\d .-]*$/u, 'section')),
   title: words,
   tasks: z.array(row, 'list'),
 });
@@ -132,11 +128,26 @@ export type FileContent<Kind extends FileKind> = z.infer<(typeof SCHEMAS)[Kind]>
 export type RowContent = FileContent<'section'>['tasks'][number];
 export type ReferenceContent = z.infer<typeof reference>;
 
-/** Every key that a kind of file may hold anywhere, to suggest the one that was meant. */
-export const KNOWN_KEYS: Readonly<Record<FileKind, readonly string[]>> = {
-  bodies: ['bodies', ...Object.keys(body.shape)],
-  calendar: ['years', 'year', 'off', 'worked', 'from', 'to', 'date', 'name', 'source'],
-  catalogue: [...Object.keys(catalogueSchema.shape), 'number', 'date'],
-  section: [...Object.keys(sectionSchema.shape), ...Object.keys(row.shape), 'body', 'text', 'role'],
-  ledger: Object.keys(entry.shape),
+/** The keys that stand together in one mapping, for each mapping of each kind of file. */
+export const KEYS_TOGETHER: Readonly<Record<FileKind, readonly (readonly string[])[]>> = {
+  bodies: [['bodies'], Object.keys(body.shape)],
+  calendar: [
+    ['years'],
+    ['year', 'off', 'worked'],
+    ['from', 'to', 'name', 'source'],
+    ['date', 'source'],
+  ],
+  catalogue: [Object.keys(catalogueSchema.shape), ['number', 'date']],
+  section: [
+    Object.keys(sectionSchema.shape),
+    Object.keys(row.shape),
+    Object.keys(referenceObject.shape),
+  ],
+  ledger: [Object.keys(entry.shape)],
 };
+
+/** Keys whose values are words of people, where a "#" or a ":" is more likely theirs than YAML's. */
+export const PROSE_KEYS: ReadonlySet<string> = new Set([
+  ...['title', 'lead', 'with', 'text', 'timeframe', 'product', 'reference', 'note', 'evidence'],
+  ...['name', 'aliases', 'tags', 'authority', 'unit', 'source', 'number'],
+]);

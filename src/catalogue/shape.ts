@@ -1,63 +1,10 @@
-/** Checks a parsed file against its schema, with every problem at the value that is wrong. */
+/** Checks a parsed file against its schema, and saves of it what can be used. */
 
 import { parseDate } from '../dates.ts';
 import { nearest } from '../nearest.ts';
-import { sameText, type Text } from '../text.ts';
-import { type FileContent, type FileKind, KNOWN_KEYS, SCHEMAS } from './schema.ts';
-import { errorAt, type Problem } from './source.ts';
-import { nodeAt, plain, type YamlNode } from './yaml.ts';
-
-/** What is wrong, by the name that a schema's check gives it. */
-const WRONG: Readonly<Record<string, Text>> = {
-  text: {
-    vi: 'phải là chữ trên một giá trị, không phải danh sách hay mục con',
-    en: 'must be text, not a list or a mapping',
-  },
-  blank: { vi: 'không được để trống', en: 'must not be blank' },
-  id: {
-    vi: 'không phải số thứ tự nhiệm vụ (ví dụ 3.1, 3.5a, 3.5đ)',
-    en: 'is not a task number (such as 3.1, 3.5a, 3.5đ)',
-  },
-  year: { vi: 'phải là một năm có bốn chữ số', en: 'must be a year of four digits' },
-  date: {
-    vi: 'phải là một ngày có thật, viết năm-tháng-ngày (ví dụ 2026-02-15)',
-    en: 'must be a real day, written year-month-day (such as 2026-02-15)',
-  },
-  days: { vi: 'phải là số ngày (0 đến 999)', en: 'must be a number of days (0 to 999)' },
-  flag: { vi: 'phải là true hoặc false', en: 'must be true or false' },
-  code: {
-    vi: 'mã chỉ gồm chữ và số, không có dấu cách',
-    en: 'a code has only letters and digits, no spaces',
-  },
-  list: {
-    vi: 'phải là danh sách, mỗi dòng bắt đầu bằng “- ”',
-    en: 'must be a list, each line starting with “- ”',
-  },
-  members: {
-    vi: 'phải là all hoặc danh sách mã cơ quan, ví dụ [KT, VP]',
-    en: 'must be all or a list of body codes, such as [KT, VP]',
-  },
-  reference: {
-    vi: 'phải là tên hoặc mã cơ quan, hoặc { body, text, role }',
-    en: 'must be the name or code of a body, or { body, text, role }',
-  },
-  role: {
-    vi: 'phải là coordinate, monitor hoặc requested',
-    en: 'must be coordinate, monitor or requested',
-  },
-  every: {
-    vi: 'phải là week, month, quarter, half hoặc year',
-    en: 'must be week, month, quarter, half or year',
-  },
-  status: {
-    vi: 'phải là started, done, extended, cancelled, reopened hoặc note',
-    en: 'must be started, done, extended, cancelled, reopened or note',
-  },
-};
-const MAPPING: Text = {
-  vi: 'phải gồm các trường “tên: giá trị”',
-  en: 'must be made of “key: value” lines',
-};
+import { type Flaw, flawAt } from './flaw.ts';
+import { type FileContent, type FileKind, KEYS_TOGETHER, SCHEMAS } from './schema.ts';
+import { hasLost, lose, nodeAt, plain, type YamlMap, type YamlNode } from './yaml.ts';
 
 interface Issue {
   code?: string | undefined;
@@ -67,15 +14,27 @@ interface Issue {
   errors?: Issue[][];
 }
 
-/** The content of a file where its shape is right, and what is wrong where it is not. */
+/**
+ * The content of a file, and what is wrong with its shape. With flaws the content is what is left when
+ * everything wrong is taken out, from the nodes too: texts that must be there are empty.
+ */
 export function checkShape<Kind extends FileKind>(
   kind: Kind,
   root: YamlNode,
-): { content: FileContent<Kind> | null; problems: Problem[] } {
+): { content: FileContent<Kind> | null; flaws: Flaw[] } {
   const result = SCHEMAS[kind].safeParse(plain(root));
-  if (result.success) return { content: result.data as FileContent<Kind>, problems: [] };
+  if (result.success) return { content: result.data as FileContent<Kind>, flaws: [] };
   const issues = (result.error.issues as Issue[]).flatMap((issue) => innermost(issue, root));
-  return { content: null, problems: issues.flatMap((issue) => describe(kind, issue, root)) };
+  const flaws = issues.flatMap((issue) => describe(kind, issue, root));
+  // Last first, so that the paths of the others still lead where they did; and each once.
+  const spoilt = issues.map((issue) => ({ ...issue, path: spoiltPath(issue.path) }));
+  const once = new Map(spoilt.map((issue) => [JSON.stringify([issue.path, issue.keys]), issue]));
+  for (const issue of [...once.values()].reverse()) takeOut(issue, root);
+  const isUsable = kind === 'ledger' ? root.kind === 'list' : root.kind === 'map';
+  return {
+    content: isUsable ? (withDefaults(kind, plain(root)) as FileContent<Kind>) : null,
+    flaws,
+  };
 }
 
 /** Of a value that may take several forms, what is wrong with the form that was meant. */
@@ -93,51 +52,135 @@ function innermost(issue: Issue, root: YamlNode): Issue[] {
     : [issue];
 }
 
-function describe(kind: FileKind, issue: Issue, root: YamlNode): Problem[] {
+/** What is wrong where a scalar stands and another kind of value is wanted. */
+const KINDS = new Set(['text', 'list', 'reference', 'members']);
+
+function describe(kind: FileKind, issue: Issue, root: YamlNode): Flaw[] {
   const node = nodeAt(root, issue.path);
   if (issue.code === 'unrecognized_keys') {
     return (issue.keys ?? []).map((key) => unknownKey(kind, key, node));
   }
-  const name = String(issue.path.at(-1) ?? '');
+  const last = issue.path.at(-1);
+  const key = typeof last === 'string' ? last : null;
   const parent = nodeAt(root, issue.path.slice(0, -1));
-  const isMissing =
-    parent.kind === 'map' &&
-    issue.path.length > 0 &&
-    !parent.entries.some(({ key }) => key.value === name);
-  if (isMissing) return [missingKey(name, parent)];
-  const wrong = WRONG[issue.message] ?? MAPPING;
-  const field = typeof issue.path.at(-1) === 'string' ? sameText(`${name}: `) : sameText('');
-  const shown = node.kind === 'scalar' && node.value.trim() !== '' ? ` (“${node.value}”)` : '';
-  const message = {
-    vi: `${field.vi}${wrong.vi}${shown}`,
-    en: `${field.en}${wrong.en}${shown}`,
-  };
-  return [errorAt(node, issue.message === 'blank' ? 'blank' : 'value', message, mend(issue, node))];
+  if (key !== null && parent.kind === 'map' && isMissing(parent, key)) {
+    // A misspelt key is said once, where it stands.
+    const isMisspelt = parent.entries.some(
+      ({ key: { value } }) => !known(kind).has(value) && nearest(value, [key]) === key,
+    );
+    const owner = ownerOf(kind, issue.path);
+    const place = parent.entries[0]?.key ?? parent;
+    return isMisspelt || hasLost(parent, key) ? [] : [flawAt('missing-key', place, { key, owner })];
+  }
+  const written = node.kind === 'scalar' ? node.value : '';
+  const wanted = issue.message;
+  if (wanted === 'blank' || (node.kind === 'scalar' && written.trim() === '' && key !== null)) {
+    const place =
+      node.start === node.end && parent.kind === 'map' ? keyOf(parent, key, node) : node;
+    return [flawAt('blank', place, { key: key ?? '' })];
+  }
+  if (node.kind !== 'scalar' || KINDS.has(wanted) || issue.code === 'invalid_type') {
+    const isObject = issue.code === 'invalid_type' && !KINDS.has(wanted) && node.kind === 'scalar';
+    return [flawAt('kind', node, { key, wanted: isObject ? 'mapping' : wanted })];
+  }
+  if (wanted === 'date') return [dateFlaw(node, key, written)];
+  if (wanted === 'id') return [flawAt('task-number', node, { written })];
+  return [flawAt('value', node, { key, wanted, written })];
 }
 
-function mend(issue: Issue, node: YamlNode): Text | null {
-  if (issue.message !== 'date' || node.kind !== 'scalar') return null;
-  const date = parseDate(node.value);
-  return date === null ? null : { vi: `viết ${date}`, en: `write ${date}` };
+function dateFlaw(node: YamlNode, key: string | null, written: string): Flaw {
+  const iso = parseDate(written);
+  const { source, start } = node;
+  const isPlain = source.text.slice(start, node.end) === written;
+  const fix = iso !== null && isPlain ? [{ start, end: node.end, text: iso }] : undefined;
+  return flawAt('date', node, { key, written, iso }, fix);
 }
 
-function unknownKey(kind: FileKind, key: string, node: YamlNode): Problem {
+function isMissing(parent: YamlMap, name: string): boolean {
+  return !parent.entries.some(({ key }) => key.value === name);
+}
+
+function keyOf(parent: YamlMap, name: string | null, fallback: YamlNode): YamlNode {
+  return parent.entries.find(({ key }) => key.value === name)?.key ?? fallback;
+}
+
+function known(kind: FileKind): Set<string> {
+  return new Set(KEYS_TOGETHER[kind].flat());
+}
+
+/** What lacks the key: `task`, `body`, `entry`, or the kind of the file itself. */
+function ownerOf(kind: FileKind, path: readonly PropertyKey[]): string {
+  if (path.length <= 1) return kind;
+  if (kind === 'section')
+    return path.includes('lead') || path.includes('with') ? 'reference' : 'task';
+  return { bodies: 'body', calendar: 'day', catalogue: 'decision', ledger: 'entry' }[kind];
+}
+
+function unknownKey(kind: FileKind, key: string, node: YamlNode): Flaw {
   const entry = node.kind === 'map' ? node.entries.find((one) => one.key.value === key) : undefined;
-  const meant = nearest(key, KNOWN_KEYS[kind]);
-  return errorAt(
-    entry?.key ?? node,
-    'unknown-key',
-    { vi: `không có trường nào tên “${key}”`, en: `there is no key “${key}”` },
-    meant === null ? null : { vi: `có phải “${meant}”?`, en: `did you mean “${meant}”?` },
-  );
+  const taken = new Set(node.kind === 'map' ? node.entries.map((one) => one.key.value) : []);
+  const group = KEYS_TOGETHER[kind].find((keys) => [...taken].some((one) => keys.includes(one)));
+  const free = (keys: readonly string[]) => keys.filter((one) => !taken.has(one));
+  const near = nearest(key, free(group ?? [])) ?? nearest(key, free(KEYS_TOGETHER[kind].flat()));
+  const place = entry?.key ?? node;
+  const fits = near !== null && (group ?? []).includes(near);
+  const fix = entry && fits ? [{ start: place.start, end: place.end, text: near }] : undefined;
+  return flawAt('unknown-key', place, { key, near }, fix);
 }
 
-function missingKey(name: string, parent: YamlNode): Problem {
-  const start = parent.kind === 'map' ? (parent.entries[0]?.key ?? parent) : parent;
-  return errorAt(
-    start,
-    'missing-key',
-    { vi: `thiếu trường “${name}”`, en: `the key “${name}” is missing` },
-    { vi: `thêm dòng “${name}: …”`, en: `add a line “${name}: …”` },
-  );
+/** A body or a day in a list is of no use without each of its keys; what it says of itself beside may go alone. */
+function spoiltPath(path: PropertyKey[]): PropertyKey[] {
+  const [list, , key] = path.slice(-3);
+  const isSpoilt =
+    list === 'off' || list === 'worked' || ((list === 'lead' || list === 'with') && key === 'body');
+  return isSpoilt ? path.slice(0, -1) : path;
+}
+
+/** Takes out what an issue speaks of, so that the rest can be used; its owner remembers that it was there. */
+function takeOut(issue: Issue, root: YamlNode): void {
+  if (issue.code === 'unrecognized_keys') {
+    const node = nodeAt(root, issue.path);
+    if (node.kind !== 'map') return;
+    for (const key of issue.keys ?? []) {
+      node.entries = node.entries.filter((entry) => entry.key.value !== key);
+      const near = nearest(key, Object.values(KEYS_TOGETHER).flat(2));
+      if (near !== null) lose(node, near);
+    }
+    return;
+  }
+  const last = issue.path.at(-1);
+  const parent = nodeAt(root, issue.path.slice(0, -1));
+  if (parent.kind === 'list' && typeof last === 'number') {
+    const owner = nodeAt(root, issue.path.slice(0, -2));
+    parent.items.splice(last, 1);
+    if (owner.kind === 'map') lose(owner, String(issue.path.at(-2)));
+  } else if (parent.kind === 'map') {
+    parent.entries = parent.entries.filter(({ key }) => key.value !== last);
+    lose(parent, String(last));
+  }
+}
+
+/** Content with what must be there and is not: empty texts and empty lists. */
+function withDefaults(kind: FileKind, content: unknown): unknown {
+  const row = (one: unknown): unknown => {
+    const given = one as { tasks?: unknown[] };
+    return { id: '', title: '', ...given, ...(given.tasks && { tasks: given.tasks.map(row) }) };
+  };
+  const all = (list: unknown, defaults: object) =>
+    Array.isArray(list) ? list.map((one: object) => ({ ...defaults, ...one })) : [];
+  const given = content as Record<string, unknown>;
+  switch (kind) {
+    case 'bodies':
+      return { bodies: all(given.bodies, { code: '', name: '' }) };
+    case 'calendar':
+      return { years: all(given.years, { year: '', off: [] }) };
+    case 'catalogue':
+      return { year: '', title: '', authority: '', unit: '', ...given };
+    case 'section': {
+      const tasks = Array.isArray(given.tasks) ? given.tasks.map(row) : [];
+      return { section: '', title: '', ...given, tasks };
+    }
+    case 'ledger':
+      return all(content, { task: '', on: '', status: 'note' });
+  }
 }

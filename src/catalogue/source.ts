@@ -15,16 +15,28 @@ export interface Place {
   end: number;
 }
 
+/** A change to a text: what stands from `start` to `end` becomes `text`. UTF-16 offsets from 0. */
+export interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
+
 /** Something wrong in a file. */
 export interface Problem extends Place {
-  /** A stable name, in lower-case words joined by "-". */
+  /** The rule that found it: lower-case words joined by "-". */
   rule: string;
   severity: 'error' | 'warning';
   message: Text;
   /** How to mend it, where that can be said. */
   suggestion: Text | null;
-  related: (Place & { message: Text })[];
+  related: readonly Related[];
+  /** The change that certainly mends it, where there is one. */
+  fix: readonly Edit[] | null;
 }
+
+/** Another place that a problem speaks of. */
+export type Related = Place & { message: Text };
 
 /** A line and a column, both from 1; the column counts UTF-16 units, as editors do. */
 export interface Position {
@@ -32,12 +44,34 @@ export interface Position {
   column: number;
 }
 
+const lineStarts = new WeakMap<SourceFile, number[]>();
+
 /** The line and column of an offset. */
 export function positionAt(source: SourceFile, offset: number): Position {
-  const before = source.text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  const line = before.split('\n').length;
-  return { line, column: offset - lineStart + 1 };
+  const starts = startsOf(source);
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+}
+
+/** The offset at which a line (from 1) begins; the end of the text for a line after the last. */
+export function lineStartOf(source: SourceFile, line: number): number {
+  return startsOf(source)[line - 1] ?? source.text.length;
+}
+
+function startsOf(source: SourceFile): number[] {
+  const known = lineStarts.get(source);
+  if (known) return known;
+  const starts = [0];
+  for (let at = source.text.indexOf('\n'); at >= 0; at = source.text.indexOf('\n', at + 1)) {
+    starts.push(at + 1);
+  }
+  lineStarts.set(source, starts);
+  return starts;
 }
 
 /** `file:line:column`, as editors and terminals link it. */
@@ -46,52 +80,18 @@ export function describePlace({ source, start }: Place): string {
   return `${source.path}:${line}:${column}`;
 }
 
-/** An error at a place; `suggestion` says how to mend it. */
-export function errorAt(
-  place: Place,
-  rule: string,
-  message: Text,
-  suggestion: Text | null = null,
-  related: Problem['related'] = [],
-): Problem {
-  const { source, start, end } = place;
-  return { source, start, end, rule, severity: 'error', message, suggestion, related };
-}
-
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Reads bytes as UTF-8, with or without a byte-order mark; anything else is a problem, never a guess. */
-export function decode(
-  path: string,
-  bytes: Uint8Array,
-): { source: SourceFile; problems: Problem[] } {
-  const lenient = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  const text = lenient.startsWith(BYTE_ORDER_MARK) ? lenient.slice(1) : lenient;
-  const source = { path, text };
-  const damage = firstDamage(bytes, text);
-  if (damage === null) return { source, problems: [] };
-  const message = {
-    vi: `tệp không phải UTF-8${damage.wide ? ' (có vẻ là UTF-16)' : ''}: từ chỗ này không đọc được`,
-    en: `the file is not UTF-8${damage.wide ? ' (it looks like UTF-16)' : ''}: from here on it cannot be read`,
-  };
-  const mend = {
-    vi: 'mở tệp bằng trình soạn thảo rồi lưu lại với bảng mã UTF-8',
-    en: 'open it in an editor and save it again as UTF-8',
-  };
-  const place = { source, start: damage.at, end: damage.at + 1 };
-  return { source, problems: [errorAt(place, 'encoding', message, mend)] };
-}
-
-/** Where the text stops being UTF-8; a replacement character that the file really holds is not damage. */
-function firstDamage(bytes: Uint8Array, text: string): { at: number; wide: boolean } | null {
-  const nul = text.indexOf('\0');
-  if (nul >= 0) return { at: nul, wide: true };
+/** Reads bytes as UTF-8, with or without a byte-order mark; what is not UTF-8 makes it not intact. */
+export function decode(path: string, bytes: Uint8Array): { source: SourceFile; intact: boolean } {
+  let text: string;
+  let intact = true;
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return null;
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    const wide =
-      (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-    return { at: Math.max(0, text.indexOf('\uFFFD')), wide };
+    text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    intact = false;
   }
+  if (text.startsWith(BYTE_ORDER_MARK)) text = text.slice(1);
+  return { source: { path, text }, intact: intact && !text.includes('\0') };
 }

@@ -1,8 +1,7 @@
 /**
  * YAML as plain text with positions. Every scalar stays the text that was typed (the failsafe schema), so
  * `1.10`, `no` and `2026-02-30` reach the schema as they are. js-yaml's events are used because parsing
- * is the largest cost of a run and they are about three times faster to start than `yaml`, which
- * `syntax.ts` calls in to explain a file that cannot be parsed.
+ * is the largest cost of a run and they are about three times faster to start than `yaml`.
  */
 import {
   EVENT_ALIAS,
@@ -13,8 +12,9 @@ import {
   getScalarValue,
   parseEvents,
 } from 'js-yaml';
-import type { Text } from '../text.ts';
-import { errorAt, type Place, type Problem, type SourceFile } from './source.ts';
+import type { Edited } from './edits.ts';
+import { type Flaw, flawAt } from './flaw.ts';
+import type { Place, SourceFile } from './source.ts';
 
 /** A value and where it stands. */
 export type YamlNode = YamlScalar | YamlMap | YamlList;
@@ -27,6 +27,8 @@ export interface YamlScalar extends Place {
 export interface YamlMap extends Place {
   kind: 'map';
   entries: { key: YamlScalar; value: YamlNode }[];
+  /** Keys that are written but whose value could not be used; `all` where lines of the map itself are lost. */
+  lost?: Set<string> | 'all';
 }
 
 export interface YamlList extends Place {
@@ -34,159 +36,155 @@ export interface YamlList extends Place {
   items: YamlNode[];
 }
 
-/** What a file holds; `root` is missing when the file is empty or cannot be parsed at all. */
+/** What a file holds; `root` is missing when the file is empty or cannot be parsed. */
 export interface ParsedYaml {
   root: YamlNode | null;
-  problems: Problem[];
-  /** The parser gave up: `syntax.ts` can say more. */
-  broken: boolean;
+  flaws: Flaw[];
+  /** Where the parser gave up, in the text it was given. */
+  brokenAt: number | null;
 }
+
+/** The text to parse in the place of a file's own, and where its offsets are in the file. */
+export type Stand = Pick<Edited, 'text' | 'originOf'>;
 
 type Event = ReturnType<typeof parseEvents>[number];
 
-/** Parses one file. Never throws; the constructs a catalogue has no use for are problems. */
-export function parseYaml(source: SourceFile): ParsedYaml {
+/** A catalogue is six levels deep; what goes far beyond is a mistake or an attack on the stack. */
+const DEEPEST = 40;
+
+/** Parses one file. Never throws; the constructs a catalogue has no use for are flaws. */
+export function parseYaml(source: SourceFile, stand: Stand = asItIs(source)): ParsedYaml {
   let events: Event[];
   try {
-    events = parseEvents(source.text, {});
+    events = parseEvents(stand.text, { maxDepth: DEEPEST });
   } catch (error) {
-    return { root: null, problems: [syntaxProblem(source, error)], broken: true };
+    const at = positionOf(error);
+    const start = Math.min(stand.originOf(at), Math.max(0, source.text.length - 1));
+    const reason = error instanceof Error && 'reason' in error ? error.reason : error;
+    const flaw = flawAt(
+      'yaml-syntax',
+      { source, start, end: start + 1 },
+      { reason: String(reason) },
+    );
+    return { root: null, flaws: [flaw], brokenAt: at };
   }
-  const reader: Reader = { source, events, at: 0, offset: 0, problems: [] };
+  const reader: Reader = { source, stand, events, at: 0, offset: 0, flaws: [] };
   let root: YamlNode | null = null;
   for (let first = true; reader.at < events.length; first = false) {
     const opening = events[reader.at];
     reader.at += 1;
     if (opening?.type !== EVENT_DOCUMENT) continue;
-    if (opening.directives.length > 0) refuse(reader, 0, 1, DIRECTIVE);
-    const start = reader.offset;
+    if (opening.directives.length > 0) reader.flaws.push(flawAt('directive', line(source, 0), {}));
+    const start = stand.originOf(reader.offset);
     const node = readNode(reader);
     if (first) root = node;
-    else refuse(reader, start, reader.offset, SECOND_DOCUMENT);
+    else {
+      const separator = source.text.indexOf('\n---', start) + 1;
+      reader.flaws.push(flawAt('second-document', line(source, separator), {}));
+    }
   }
   const empty = root?.kind === 'scalar' && root.value === '' && root.start === root.end;
-  return { root: empty ? null : root, problems: reader.problems, broken: false };
+  return { root: empty ? null : root, flaws: reader.flaws, brokenAt: null };
 }
+
+function asItIs({ text }: SourceFile): Stand {
+  return { text, originOf: (offset) => offset };
+}
+
+function positionOf(error: unknown): number {
+  const mark = error instanceof Error && 'mark' in error ? error.mark : null;
+  return typeof mark === 'object' && mark !== null && 'position' in mark
+    ? Number(mark.position)
+    : 0;
+}
+
+/** From an offset to the end of its line. */
+function line(source: SourceFile, start: number): Place {
+  const end = source.text.indexOf('\n', start);
+  return { source, start, end: end < 0 ? source.text.length : end };
+}
+
+/** A reason of our own beside the parser's. */
+export const COMPLEX_KEY = 'complex key';
 
 interface Reader {
   source: SourceFile;
+  stand: Stand;
   events: Event[];
   /** The index of the next event. */
   at: number;
-  /** Where the last event ended: an empty value stands here. */
+  /** Where the last event ended, in the text parsed: an empty value stands here. */
   offset: number;
-  problems: Problem[];
+  flaws: Flaw[];
 }
 
-const UNSUPPORTED = 'yaml-feature';
-const ANCHOR = {
-  vi: 'dấu & ở đầu giá trị bị YAML hiểu là neo, làm mất chữ',
-  en: 'a value that starts with & is an anchor to YAML, and words are lost',
-};
-const ALIAS = {
-  vi: 'dấu * ở đầu giá trị bị YAML hiểu là tham chiếu tới chỗ khác',
-  en: 'a value that starts with * refers to another place in YAML',
-};
-const TAG = {
-  vi: 'dấu ! ở đầu giá trị bị YAML hiểu là thẻ kiểu, làm mất chữ',
-  en: 'a value that starts with ! is a type tag to YAML, and words are lost',
-};
-const DIRECTIVE = {
-  vi: 'danh mục không dùng chỉ thị YAML (dòng bắt đầu bằng %)',
-  en: 'a catalogue has no YAML directives (lines that start with %)',
-};
-const SECOND_DOCUMENT = {
-  vi: 'một tệp chỉ chứa một tài liệu YAML; phần sau dòng --- sẽ bị bỏ qua',
-  en: 'a file holds one YAML document; what follows the --- line would be lost',
-};
-const QUOTE_IT: Text = {
-  vi: 'đặt cả giá trị trong dấu nháy "…"',
-  en: 'put the whole value in quotes "…"',
-};
+/** A stretch of the text parsed, as a place in the file. */
+function placeOf({ source, stand }: Reader, start: number, end: number): Place {
+  return { source, start: stand.originOf(start), end: stand.originOf(end) };
+}
 
-function refuse(
-  reader: Reader,
-  start: number,
-  end: number,
-  message: Text,
-  suggestion: Text | null = null,
-): void {
-  const place = { source: reader.source, start, end };
-  reader.problems.push(errorAt(place, UNSUPPORTED, message, suggestion));
+function refuse(reader: Reader, start: number, end: number): void {
+  const character = reader.stand.text[start] ?? '';
+  reader.flaws.push(flawAt('special-start', placeOf(reader, start, end), { character }));
 }
 
 function readNode(reader: Reader): YamlNode {
   const event = reader.events[reader.at];
-  const { source } = reader;
-  const empty: YamlScalar = {
+  const { stand } = reader;
+  const scalar = (value: string, start: number, end: number): YamlScalar => ({
     kind: 'scalar',
-    value: '',
-    source,
-    start: reader.offset,
-    end: reader.offset,
-  };
+    value,
+    ...placeOf(reader, start, end),
+  });
   if (!event || event.type === EVENT_POP || event.type === EVENT_DOCUMENT) {
     if (event?.type === EVENT_POP) reader.at += 1;
-    return empty;
+    return scalar('', reader.offset, reader.offset);
   }
   reader.at += 1;
   if (event.type === EVENT_ALIAS) {
-    refuse(reader, event.anchorStart - 1, event.anchorEnd, ALIAS, QUOTE_IT);
-    reader.offset = event.anchorEnd;
     const start = event.anchorStart - 1;
-    const value = source.text.slice(start, event.anchorEnd);
-    return { ...empty, value, start, end: event.anchorEnd };
+    refuse(reader, start, event.anchorEnd);
+    reader.offset = event.anchorEnd;
+    return scalar(stand.text.slice(start, event.anchorEnd), start, event.anchorEnd);
   }
-  if (event.anchorStart >= 0) {
-    refuse(reader, event.anchorStart - 1, event.anchorEnd, ANCHOR, QUOTE_IT);
-  }
-  if (event.tagStart >= 0) refuse(reader, event.tagStart, event.tagEnd, TAG, QUOTE_IT);
+  if (event.anchorStart >= 0) refuse(reader, event.anchorStart - 1, event.anchorEnd);
+  if (event.tagStart >= 0) refuse(reader, event.tagStart, event.tagEnd);
   if (event.type === EVENT_SCALAR) {
-    if (event.valueStart < 0) return empty;
-    const written = source.text.slice(event.valueStart, event.valueEnd).trimEnd().length;
-    reader.offset = event.valueStart + written;
-    const { valueStart: start } = event;
-    return {
-      kind: 'scalar',
-      value: getScalarValue(source.text, event),
-      source,
-      start,
-      end: reader.offset,
-    };
+    if (event.valueStart < 0) return scalar('', reader.offset, reader.offset);
+    const { valueStart } = event;
+    const written = stand.text.slice(valueStart, event.valueEnd).trimEnd().length;
+    reader.offset = valueStart + written;
+    return scalar(getScalarValue(stand.text, event), valueStart, reader.offset);
   }
   const start = event.start;
   reader.offset = Math.max(reader.offset, start);
   if (event.type === EVENT_SEQUENCE) {
     const items: YamlNode[] = [];
     while (!closes(reader)) items.push(readNode(reader));
-    return { kind: 'list', items, source, start, end: reader.offset };
+    return { kind: 'list', items, ...placeOf(reader, start, reader.offset) };
   }
   return readMap(reader, start);
 }
 
 function readMap(reader: Reader, start: number): YamlMap {
-  const { source } = reader;
   const entries: YamlMap['entries'] = [];
   const seen = new Map<string, YamlScalar>();
   while (!closes(reader)) {
     const key = readNode(reader);
     const value = readNode(reader);
     if (key.kind !== 'scalar') {
-      refuse(reader, key.start, key.end, {
-        vi: 'tên trường phải là một từ, không phải danh sách hay mục con',
-        en: 'a key must be a word, not a list or a mapping',
-      });
+      reader.flaws.push(flawAt('yaml-syntax', key, { reason: COMPLEX_KEY }));
       continue;
     }
     const name = key.value.normalize('NFC');
-    const twin = seen.get(name);
-    if (twin) reader.problems.push(duplicateKey(key, twin));
+    const first = seen.get(name);
+    if (first) reader.flaws.push(flawAt('duplicate-key', key, { key: key.value, first }));
     else {
       seen.set(name, key);
       entries.push({ key, value });
     }
   }
-  return { kind: 'map', entries, source, start, end: reader.offset };
+  return { kind: 'map', entries, ...placeOf(reader, start, reader.offset) };
 }
 
 function closes(reader: Reader): boolean {
@@ -196,35 +194,23 @@ function closes(reader: Reader): boolean {
   return true;
 }
 
-function duplicateKey(key: YamlScalar, twin: YamlScalar): Problem {
-  return errorAt(
-    key,
-    'duplicate-key',
-    {
-      vi: `trường “${key.value}” viết hai lần trong cùng một mục`,
-      en: `the key “${key.value}” is written twice in the same place`,
-    },
-    { vi: 'giữ lại một trường, xóa trường kia', en: 'keep one of the two and delete the other' },
-    [{ ...twin, message: { vi: 'lần đầu ở đây', en: 'first written here' } }],
-  );
-}
-
-function syntaxProblem(source: SourceFile, error: unknown): Problem {
-  const mark = error instanceof Error && 'mark' in error ? error.mark : null;
-  const at =
-    typeof mark === 'object' && mark !== null && 'position' in mark ? Number(mark.position) : 0;
-  const reason = error instanceof Error && 'reason' in error ? String(error.reason) : String(error);
-  return errorAt({ source, start: at, end: at + 1 }, 'yaml-syntax', {
-    vi: `YAML viết sai, không đọc tiếp được (${reason})`,
-    en: `the YAML is malformed: ${reason}`,
-  });
-}
-
 /** The value under a key, or undefined. */
 export function childOf(node: YamlNode | undefined, key: string): YamlNode | undefined {
   return node?.kind === 'map'
     ? node.entries.find((entry) => entry.key.value === key)?.value
     : undefined;
+}
+
+/** Notes that the value of a key could not be used. */
+export function lose(map: YamlMap, key: string): void {
+  if (map.lost === 'all') return;
+  map.lost ??= new Set();
+  map.lost.add(key);
+}
+
+/** True where a mapping may have held more under a key than could be used. */
+export function hasLost(node: YamlNode, key: string): boolean {
+  return node.kind === 'map' && (node.lost === 'all' || (node.lost?.has(key) ?? false));
 }
 
 /** The node that a path leads to, or the deepest one on the way to it. */

@@ -1,5 +1,5 @@
 /** What a command is: one file in this folder, and one line in `index.ts`. */
-import type { Request } from '../catalogue/folder.ts';
+import type { Request } from '../catalogue/files.ts';
 import type { Catalogue } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import type { Report } from '../formats/report.ts';

@@ -10,6 +10,7 @@ import {
   TIME_KINDS,
   type Timeframe,
 } from '../reading/timeframe.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context } from './command.ts';
 import { dayFrom } from './filters.ts';
@@ -19,8 +20,8 @@ export const explain: Command = {
   name: 'explain',
   args: '<x>',
   summary: {
-    vi: 'công cụ hiểu thế nào: một cụm thời gian, tên một cơ quan, hoặc số của nhiệm vụ',
-    en: 'how the tool reads a time phrase, the name of a body, or a task',
+    vi: 'công cụ hiểu thế nào một cụm thời gian, tên cơ quan, số nhiệm vụ; hoặc một quy tắc kiểm tra nói gì',
+    en: 'how the tool reads a time phrase, the name of a body, or a task; or what a rule of validate means',
   },
   options: [
     {
@@ -32,6 +33,11 @@ export const explain: Command = {
     },
   ],
   async run(context, [wording = '']) {
+    if (/^[a-z]+(?:-[a-z]+)*$/.test(wording)) {
+      const { ALL_RULES } = await import('../rules/index.ts');
+      const rule = ALL_RULES.find(({ id }) => id === wording);
+      if (rule) return { report: ruleReport(context, rule) };
+    }
     if (/^\d+(\.\d+)*\.?\p{L}?$/u.test(wording.trim()) && !/^\d{4}$/.test(wording.trim())) {
       const catalogue = await context.load(true);
       return { report: taskReport(context, findRow(catalogue, wording)) };
@@ -44,6 +50,43 @@ export const explain: Command = {
       report:
         found.length > 0 ? bodiesReport(context, wording, found) : phraseReport(context, reading),
     };
+  },
+};
+
+function ruleReport({ say }: Context, { id, severity, meaning, why, mend }: Rule): Report {
+  const facts: Fact[] = [
+    [{ vi: 'Mức', en: 'Severity' }, SEVERITIES[severity]] as const,
+    [{ vi: 'Nghĩa là', en: 'Meaning' }, meaning] as const,
+    [{ vi: 'Vì sao', en: 'Why' }, why] as const,
+    [{ vi: 'Cách sửa', en: 'How to mend' }, mend] as const,
+  ].map(([label, text]) => ({ label: say(label), value: { text: say(text) } }));
+  const data = {
+    kind: 'rule',
+    id,
+    severity,
+    meaning: say(meaning),
+    why: say(why),
+    mend: say(mend),
+  };
+  return {
+    data: () => data,
+    records: () => [data],
+    sheet: () => facts.map(({ label, value }) => [label, value.text]),
+    blocks: () => [
+      { kind: 'heading', text: id },
+      { kind: 'facts', facts },
+    ],
+  };
+}
+
+const SEVERITIES: Readonly<Record<Rule['severity'], Text>> = {
+  error: {
+    vi: 'lỗi: phải sửa, validate kết thúc với mã 1',
+    en: 'error: must be mended, validate exits with 1',
+  },
+  warning: {
+    vi: 'cảnh báo: kiểm tra, rồi sửa hoặc ghi nhận bằng chú thích # dvtasks-ignore',
+    en: 'warning: look, then mend it or acknowledge it with a comment # dvtasks-ignore',
   },
 };
 

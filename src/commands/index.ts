@@ -8,6 +8,7 @@ import { overdue } from './overdue.ts';
 import { overview } from './overview.ts';
 import { cancel, done, extend, reopen, start, undo } from './record.ts';
 import { remind } from './remind.ts';
+import { schema } from './schema.ts';
 import { show } from './show.ts';
 import { stats } from './stats.ts';
 import { validate } from './validate.ts';
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   reopen,
   undo,
   validate,
+  schema,
 ];
 
 /** What `dvtasks` without a command does. */

@@ -141,7 +141,7 @@ function record(context: Context, status: EventKind, ids: readonly string[]): Pr
       }),
     );
     const written = await ledger.add(fields);
-    const added = rows.map((task) => ({ ...entry, task, place: task.node }));
+    const added = rows.map((task) => ({ ...entry, task, node: task.node }));
     const after = { ...catalogue, ledger: [...catalogue.ledger, ...added] };
     const heading = context.options.dryRun
       ? { vi: 'Thử, chưa ghi vào sổ:', en: 'Only a trial, nothing is written:' }

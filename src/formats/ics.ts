@@ -12,7 +12,7 @@ export const ics: Format = {
     en: 'a calendar: one all-day event a deadline, with alarms',
   },
   endings: ['ics'],
-  needs: 'events',
+  needs: ['events'],
   print: async (report, { lang }) => {
     const generator = await import('ical-generator');
     const calendar = new generator.ICalCalendar({

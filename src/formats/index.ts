@@ -1,11 +1,25 @@
 /** The shelf of output formats; a new one is a file and a line here. */
 import { csv } from './csv.ts';
+import { github } from './github.ts';
+import { gitlab } from './gitlab.ts';
 import { ics } from './ics.ts';
 import { json } from './json.ts';
 import { md } from './md.ts';
 import { ndjson } from './ndjson.ts';
 import type { Format } from './report.ts';
+import { sarif } from './sarif.ts';
 import { table } from './table.ts';
 import { text } from './text.ts';
 
-export const FORMATS: readonly Format[] = [table, json, ndjson, csv, md, text, ics];
+export const FORMATS: readonly Format[] = [
+  table,
+  json,
+  ndjson,
+  csv,
+  md,
+  text,
+  ics,
+  github,
+  sarif,
+  gitlab,
+];

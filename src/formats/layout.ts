@@ -4,10 +4,7 @@
  */
 import stringWidth from 'fast-string-width';
 import { printable } from '../printable.ts';
-import type { Cell, Column } from './report.ts';
-
-/** Colours a piece of text, or leaves it as it is. */
-export type Paint = (cell: Cell) => string;
+import type { Cell, Column, Paint } from './report.ts';
 
 /** Spaces between columns. */
 export const GAP = 2;

@@ -14,6 +14,8 @@ function block(part: Block): string {
       return `## ${escapeMarkdown(part.text)}`;
     case 'text':
       return escapeMarkdown(part.text);
+    case 'painted':
+      return `~~~\n${part.text(({ text }) => text).trimEnd()}\n~~~`;
     case 'lines':
     case 'code':
       return `~~~\n${part.text.trimEnd()}\n~~~`;

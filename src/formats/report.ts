@@ -5,6 +5,9 @@ import type { Text } from '../text.ts';
 /** How a piece of text is meant; a format may show it by colour, and never by colour alone. */
 export type Tone = 'bad' | 'warn' | 'good' | 'calm' | 'dim' | 'strong';
 
+/** Shows a piece of text by its tone. */
+export type Paint = (cell: Cell) => string;
+
 export interface Cell {
   text: string;
   tone?: Tone;
@@ -27,6 +30,8 @@ export type Block =
   | { kind: 'grid'; columns: readonly string[]; rows: readonly (readonly Cell[])[] }
   /** Lines that are laid out already. */
   | { kind: 'lines'; text: string }
+  /** Lines that are laid out already and may be coloured. */
+  | { kind: 'painted'; text: (paint: Paint) => string }
   /** Lines of a file, as they are. */
   | { kind: 'code'; text: string }
   /** Names and values of one thing. */
@@ -124,7 +129,7 @@ export interface Format {
   summary: Text;
   /** Endings of files in this format, without the dot. */
   endings: readonly string[];
-  /** The part of a report that it prints, which not every command has. */
-  needs?: 'messages' | 'events' | 'diagnostics';
+  /** The parts of a report that it prints, one of which the report must have. */
+  needs?: readonly ('messages' | 'events' | 'diagnostics')[];
   print: (report: Report, surface: Surface) => string | Promise<string>;
 }

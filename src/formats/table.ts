@@ -1,8 +1,8 @@
 /** The terminal format: headings, columns of wrapped text, small framed tables. */
 import { Chalk } from 'chalk';
 import { printable } from '../printable.ts';
-import { columnWidths, GAP, type Paint, padEnd, rowLines, widthOf, wrap } from './layout.ts';
-import type { Block, Column, Format, ListingGroup, Surface, Tone } from './report.ts';
+import { columnWidths, GAP, padEnd, rowLines, widthOf, wrap } from './layout.ts';
+import type { Block, Column, Format, ListingGroup, Paint, Surface, Tone } from './report.ts';
 
 /** Below this width columns no longer read well, and a listing becomes a list of blocks. */
 const NARROWEST_TABLE = 75;
@@ -50,6 +50,8 @@ async function printBlock(block: Block, page: Page): Promise<string> {
       return wrap(block.text, page.width)
         .map((text) => page.paint({ ...block, text }))
         .join('\n');
+    case 'painted':
+      return block.text(page.paint).trimEnd();
     case 'lines':
       return block.text.trimEnd();
     case 'code':

@@ -1,5 +1,6 @@
 import { printable } from '../printable.ts';
 import type { Format } from './report.ts';
+import { table } from './table.ts';
 
 /** Between the messages to different bodies. */
 const DIVIDER = `\n\n${'─'.repeat(30)}\n\n`;
@@ -7,11 +8,16 @@ const DIVIDER = `\n\n${'─'.repeat(30)}\n\n`;
 export const text: Format = {
   name: 'text',
   summary: {
-    vi: 'lời nhắc gửi từng cơ quan, để dán vào Zalo hoặc thư',
-    en: 'a message for each body, to paste into a chat or a letter',
+    vi: 'chữ để đọc: lời nhắc gửi từng cơ quan để dán vào Zalo hoặc thư, hoặc kết quả kiểm tra',
+    en: 'words to read: a message for each body, to paste into a chat or a letter, or what a check found',
   },
   endings: [],
-  needs: 'messages',
-  print: (report) =>
-    `${(report.messages?.() ?? []).map((message) => printable(message.text)).join(DIVIDER)}\n`,
+  needs: ['messages', 'diagnostics'],
+  print: (report, surface) =>
+    report.messages
+      ? `${report
+          .messages()
+          .map((message) => printable(message.text))
+          .join(DIVIDER)}\n`
+      : table.print(report, surface),
 };

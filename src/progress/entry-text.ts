@@ -50,8 +50,8 @@ export function withoutLastEntry(text: string): { text: string; removed: EntryFi
 
 /** The list of entries; null for a file of comments alone. */
 function listOf(text: string): YamlList | null | Unfit {
-  const { root, problems } = parseYaml({ path: '', text });
-  if (problems.length > 0) return 'broken';
+  const { root, flaws } = parseYaml({ path: '', text });
+  if (flaws.length > 0) return 'broken';
   if (root === null) return null;
   if (root.kind !== 'list') return 'broken';
   return text[root.start] === '[' && root.items.length > 0 ? 'flow' : root;

@@ -1,18 +1,20 @@
-/** Which entries may be added to a ledger, and why not. */
-import type { Body, Catalogue, EventKind, LedgerEntry, Row, Task } from '../catalogue/model.ts';
+/** Which entries may follow which in a ledger, and why not. */
+import type { Body, Catalogue, LedgerEntry, Row, Task } from '../catalogue/model.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
 import { entriesByTask, expectedSharers, replay, type State } from './history.ts';
 
 /** What a person wants recorded. */
-export interface NewEntry {
-  status: EventKind;
-  on: IsoDate;
-  by: Body | null;
-  until: IsoDate | null;
-  evidence: string | null;
-  note: string | null;
-}
+export type NewEntry = Pick<LedgerEntry, 'status' | 'on' | 'by' | 'until' | 'evidence' | 'note'>;
+
+/** Why an entry cannot follow those before it. */
+export type Conflict =
+  | { kind: 'stands-for-many' | 'share-not-done' | 'share-done'; by: Body }
+  | { kind: 'not-lead'; by: Body; leads: readonly Body[] }
+  | { kind: 'not-over' | 'cancelled' | 'started' }
+  | { kind: 'done'; on: IsoDate }
+  | { kind: 'not-later'; due: IsoDate }
+  | { kind: 'earlier'; than: IsoDate };
 
 const END_OF_TIME = '9999-12-31';
 
@@ -37,11 +39,8 @@ export function refusal(
     };
   }
   const entries = entriesByTask(catalogue.ledger, END_OF_TIME).get(row) ?? [];
-  return (
-    unknownShare(row, entry) ??
-    againstState(row, replay(row, entries), entry, entries) ??
-    againstOrder(row, entry, entries)
-  );
+  const conflict = conflictWith(row, entries, entry);
+  return conflict && refusalWords(conflict, row, entry);
 }
 
 /** A row that is not only a group. */
@@ -49,71 +48,46 @@ function isTask(row: Row): row is Task {
   return row.time !== null;
 }
 
-function unknownShare(task: Task, { by }: NewEntry): Text | null {
+/** Why an entry cannot follow the task's `entries`, which are in the order of their days; null when it can. */
+export function conflictWith(
+  task: Task,
+  entries: readonly LedgerEntry[],
+  entry: NewEntry,
+): Conflict | null {
+  return (
+    unknownShare(task, entry) ??
+    againstState(replay(task, entries), entry, entries) ??
+    againstOrder(entry, entries)
+  );
+}
+
+function unknownShare(task: Task, { by }: NewEntry): Conflict | null {
   if (by === null) return null;
   const expected = expectedSharers(task);
   if (expected === null ? !by.collective : expected.includes(by)) return null;
-  const codes = (expected ?? []).map(({ code }) => code).join(', ');
-  return by.collective
-    ? {
-        vi: `--by: ${by.code} chỉ chung nhiều cơ quan; ghi mã của một cơ quan`,
-        en: `--by: ${by.code} stands for many; write the code of one body`,
-      }
-    : {
-        vi: `--by: ${by.code} không chủ trì việc ${task.id}; chủ trì: ${codes}`,
-        en: `--by: ${by.code} does not lead ${task.id}; it is led by: ${codes}`,
-      };
+  if (by.collective) return { kind: 'stands-for-many', by };
+  return { kind: 'not-lead', by, leads: expected ?? [] };
 }
 
 function againstState(
-  task: Task,
   state: State,
   { status, by, until }: NewEntry,
   entries: readonly LedgerEntry[],
-): Text | null {
-  const { id } = task;
+): Conflict | null {
   if (status === 'reopened') {
     if (state.completed !== null || state.cancelled) return null;
-    if (by === null ? state.shares !== null : reported(entries, by)) return null;
-    if (by !== null) {
-      return {
-        vi: `${by.code} chưa báo cáo phần việc ${id}, không có gì để mở lại`,
-        en: `${by.code} has not reported its share of ${id}: there is nothing to reopen`,
-      };
-    }
-    return {
-      vi: `${id} chưa xong và chưa bị hủy, không có gì để mở lại`,
-      en: `${id} is neither done nor cancelled: there is nothing to reopen`,
-    };
+    if (by === null) return state.shares === null ? { kind: 'not-over' } : null;
+    return reported(entries, by) ? null : { kind: 'share-not-done', by };
   }
-  if (state.cancelled) {
-    return {
-      vi: `${id} đã bị hủy; mở lại bằng: dvtasks reopen ${id}`,
-      en: `${id} is cancelled; reopen it with: dvtasks reopen ${id}`,
-    };
-  }
-  if (state.completed !== null) {
-    const day = formatDate(state.completed);
-    return {
-      vi: `${id} đã xong ngày ${day}; mở lại bằng: dvtasks reopen ${id}`,
-      en: `${id} was done on ${day}; reopen it with: dvtasks reopen ${id}`,
-    };
-  }
-  if (status === 'done' && by !== null && reported(entries, by)) {
-    return {
-      vi: `${by.code} đã báo cáo xong phần việc ${id}`,
-      en: `${by.code} has already reported its share of ${id}`,
-    };
-  }
-  if (status === 'started' && state.started) {
-    return { vi: `${id} đã được ghi là bắt đầu`, en: `${id} is already recorded as started` };
-  }
+  if (status === 'note') return null;
+  if (state.cancelled) return { kind: 'cancelled' };
+  if (state.completed !== null) return { kind: 'done', on: state.completed };
+  if (status === 'done' && by !== null && reported(entries, by)) return { kind: 'share-done', by };
+  // Those who lead together may each begin in their own time.
+  const hasStarted = entries.some((one) => one.status === 'started' && one.by === by);
+  if (status === 'started' && hasStarted) return { kind: 'started' };
   if (status === 'extended' && until !== null && state.due !== null && until <= state.due) {
-    const due = formatDate(state.due);
-    return {
-      vi: `--until: hạn mới ${formatDate(until)} phải sau hạn hiện nay ${due}`,
-      en: `--until: the new deadline ${formatDate(until)} must be after the present one, ${due}`,
-    };
+    return { kind: 'not-later', due: state.due };
   }
   return null;
 }
@@ -127,14 +101,77 @@ function reported(entries: readonly LedgerEntry[], body: Body): boolean {
 }
 
 /** An earlier day than what is recorded already would change the past of a whole task. */
-function againstOrder(task: Task, entry: NewEntry, entries: readonly LedgerEntry[]): Text | null {
+function againstOrder(entry: NewEntry, entries: readonly LedgerEntry[]): Conflict | null {
   const later = entries.findLast(
     ({ on, by, status }) => on > entry.on && status !== 'note' && (by === null || by === entry.by),
   );
-  if (!later) return null;
-  const day = formatDate(later.on);
-  return {
-    vi: `${task.id} đã có mục ghi ngày ${day}; ngày ghi sau không được trước ngày đó (bỏ mục cuối: dvtasks undo)`,
-    en: `${task.id} has an entry of ${day}; a later entry cannot be of an earlier day (take back the last: dvtasks undo)`,
-  };
+  return later ? { kind: 'earlier', than: later.on } : null;
+}
+
+/** A conflict in the words of the command line. */
+function refusalWords(conflict: Conflict, { id }: Task, { until }: NewEntry): Text {
+  switch (conflict.kind) {
+    case 'stands-for-many': {
+      const { code } = conflict.by;
+      return {
+        vi: `--by: ${code} chỉ chung nhiều cơ quan; ghi mã của một cơ quan`,
+        en: `--by: ${code} stands for many; write the code of one body`,
+      };
+    }
+    case 'not-lead': {
+      const { code } = conflict.by;
+      const codes = conflict.leads.map((body) => body.code).join(', ');
+      return {
+        vi: `--by: ${code} không chủ trì việc ${id}; chủ trì: ${codes}`,
+        en: `--by: ${code} does not lead ${id}; it is led by: ${codes}`,
+      };
+    }
+    case 'share-not-done': {
+      const { code } = conflict.by;
+      return {
+        vi: `${code} chưa báo cáo phần việc ${id}, không có gì để mở lại`,
+        en: `${code} has not reported its share of ${id}: there is nothing to reopen`,
+      };
+    }
+    case 'share-done': {
+      const { code } = conflict.by;
+      return {
+        vi: `${code} đã báo cáo xong phần việc ${id}`,
+        en: `${code} has already reported its share of ${id}`,
+      };
+    }
+    case 'not-over':
+      return {
+        vi: `${id} chưa xong và chưa bị hủy, không có gì để mở lại`,
+        en: `${id} is neither done nor cancelled: there is nothing to reopen`,
+      };
+    case 'cancelled':
+      return {
+        vi: `${id} đã bị hủy; mở lại bằng: dvtasks reopen ${id}`,
+        en: `${id} is cancelled; reopen it with: dvtasks reopen ${id}`,
+      };
+    case 'done': {
+      const day = formatDate(conflict.on);
+      return {
+        vi: `${id} đã xong ngày ${day}; mở lại bằng: dvtasks reopen ${id}`,
+        en: `${id} was done on ${day}; reopen it with: dvtasks reopen ${id}`,
+      };
+    }
+    case 'started':
+      return { vi: `${id} đã được ghi là bắt đầu`, en: `${id} is already recorded as started` };
+    case 'not-later': {
+      const [end, due] = [until === null ? '' : formatDate(until), formatDate(conflict.due)];
+      return {
+        vi: `--until: hạn mới ${end} phải sau hạn hiện nay ${due}`,
+        en: `--until: the new deadline ${end} must be after the present one, ${due}`,
+      };
+    }
+    case 'earlier': {
+      const day = formatDate(conflict.than);
+      return {
+        vi: `${id} đã có mục ghi ngày ${day}; ngày ghi sau không được trước ngày đó (bỏ mục cuối: dvtasks undo)`,
+        en: `${id} has an entry of ${day}; a later entry cannot be of an earlier day (take back the last: dvtasks undo)`,
+      };
+    }
+  }
 }

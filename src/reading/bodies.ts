@@ -1,4 +1,5 @@
 /** Which body a wording, or a word typed in a hurry, means. */
+import { distance } from 'fastest-levenshtein';
 import { nearest } from '../nearest.ts';
 import { fold, spelling } from './fold.ts';
 
@@ -103,4 +104,25 @@ export function nearestBody<B extends Named>(index: BodyIndex<B>, query: string)
   const best =
     nearest(query, candidates.keys()) ?? nearest(squeeze(fold(query)), candidates.keys());
   return best === null ? null : (candidates.get(best) ?? null);
+}
+
+/**
+ * The wording of the only body that a mistyped one can mean: a letter or two apart, the same numbers, and no other
+ * body as near. Null where there is none, or more than one.
+ */
+export function onlySlipOf<B extends Named>(index: BodyIndex<B>, wording: string): string | null {
+  const near = index.bodies.flatMap((body) =>
+    wordings(body)
+      .filter((name) => isOneSlip(wording, name))
+      .map((name) => ({ body, name })),
+  );
+  const [first, ...others] = near;
+  return first && others.every(({ body }) => body === first.body) ? first.name : null;
+}
+
+function isOneSlip(wording: string, name: string): boolean {
+  const [one, other] = [fold(wording), fold(name)];
+  const digits = (text: string) => text.replace(/\D/g, '');
+  if (one.length <= 5 || digits(one) !== digits(other)) return false;
+  return distance(one, other) <= (one.length > 12 ? 2 : 1);
 }

@@ -1,0 +1,61 @@
+/**
+ * What a stage of reading met and could not make sense of: facts and a place. The words for them, and whether
+ * they matter, are in `rules/`; reading a sound catalogue never loads those.
+ */
+import type { Edit, Place } from './source.ts';
+
+/** The facts of each flaw, by the rule that has the words for it. */
+export interface FlawFacts {
+  unreadable: { reason: string; isMissing: boolean };
+  'unread-file': { reason: 'ending' | 'name' | 'folder' };
+  encoding: { guess: string | null; lines: number };
+  'empty-file': object;
+  'merge-conflict': { ending: Place | null };
+  directive: object;
+  'second-document': object;
+  'indent-character': { character: string };
+  indentation: { key: string | null; swallowedBy: Place | null };
+  'key-colon': { key: string; written: string };
+  'list-marker': { marker: string };
+  'unclosed-quote': { quote: string };
+  'unclosed-bracket': { bracket: string };
+  'text-after-close': { mark: string; text: string };
+  'colon-in-value': object;
+  'comma-in-value': { key: string };
+  'comment-in-value': object;
+  'special-start': { character: string };
+  'stray-text': object;
+  'duplicate-key': { key: string; first: Place };
+  'yaml-syntax': { reason: string };
+  'missing-key': { key: string; owner: string };
+  'unknown-key': { key: string; near: string | null };
+  kind: { key: string | null; wanted: string };
+  value: { key: string | null; wanted: string; written: string };
+  date: { key: string | null; written: string; iso: string | null };
+  'task-number': { written: string };
+  blank: { key: string };
+  'unknown-body': { wording: string; near: string | null };
+  'ambiguous-body': { wording: string; codes: readonly string[] };
+  'unknown-task': { id: string; near: string | null };
+  'group-entry': { id: string; points: readonly string[] };
+  'duplicate-section': { name: string; first: Place };
+  'duplicate-body': { name: string; first: Place };
+  'duplicate-task': { name: string; first: Place };
+}
+
+export type FlawRule = keyof FlawFacts;
+
+/** One flaw; with `fix` where there is only one way to mend it. */
+export type Flaw<R extends FlawRule = FlawRule> = R extends FlawRule
+  ? Place & { rule: R; fix?: readonly Edit[] } & FlawFacts[R]
+  : never;
+
+/** A flaw at a place. */
+export function flawAt<R extends FlawRule>(
+  rule: R,
+  { source, start, end }: Place,
+  facts: FlawFacts[R],
+  fix?: readonly Edit[],
+): Flaw {
+  return { source, start, end, rule, ...facts, ...(fix && { fix }) } as Flaw;
+}

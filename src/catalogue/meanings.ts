@@ -1,0 +1,424 @@
+/**
+ * What each key of the files means, for whoever edits them: an editor shows it when the mouse rests on a key.
+ * The paths are the keys from the top of the file down; `[]` is an item of a list. Only loaded by `dvtasks schema`.
+ */
+import type { Text } from '../text.ts';
+import type { FileKind } from './schema.ts';
+
+/** A short name, and what to write there. */
+export interface Meaning {
+  title: Text;
+  description: Text;
+}
+
+/** Each kind of file as a whole. */
+export const FILE_MEANINGS: Readonly<Record<FileKind, Meaning>> = {
+  bodies: {
+    title: { vi: 'Các cơ quan', en: 'The bodies' },
+    description: {
+      vi: 'Các cơ quan có tên trong danh mục, mỗi cơ quan một mã.',
+      en: 'The bodies that the catalogue names, each with a code.',
+    },
+  },
+  calendar: {
+    title: { vi: 'Lịch nghỉ', en: 'Days off' },
+    description: {
+      vi: 'Ngày nghỉ và ngày làm bù theo năm, mỗi ngày kèm nguồn.',
+      en: 'Days off and worked days off by year, each with its source.',
+    },
+  },
+  catalogue: {
+    title: { vi: 'Danh mục', en: 'The catalogue' },
+    description: {
+      vi: 'Phần đầu của danh mục: năm, tiêu đề, đơn vị, quyết định ban hành.',
+      en: 'The head of the catalogue: its year, title, unit and decision.',
+    },
+  },
+  section: {
+    title: { vi: 'Một mục của danh mục', en: 'A section of the catalogue' },
+    description: {
+      vi: 'Một mục của phụ lục với các nhiệm vụ trong mục. Lời văn của quyết định được giữ nguyên từng chữ.',
+      en: 'A section of the annex with its tasks. The words of the decision stay as they are.',
+    },
+  },
+  ledger: {
+    title: { vi: 'Sổ theo dõi', en: 'The ledger' },
+    description: {
+      vi: 'Mỗi mục ghi một việc đã xảy ra với một nhiệm vụ; mục cũ ở trên, mục mới thêm xuống cuối.',
+      en: 'Each entry is something that happened to a task; the oldest first, new ones at the end.',
+    },
+  },
+};
+
+const ISO: Text = {
+  vi: 'viết năm-tháng-ngày, ví dụ 2026-02-15',
+  en: 'written year-month-day, such as 2026-02-15',
+};
+
+/** Each key. */
+export const KEY_MEANINGS: Readonly<Record<string, Meaning>> = {
+  'bodies.bodies': {
+    title: { vi: 'Các cơ quan', en: 'Bodies' },
+    description: { vi: 'Danh sách các cơ quan.', en: 'The list of the bodies.' },
+  },
+  'bodies.bodies[].code': {
+    title: { vi: 'Mã', en: 'Code' },
+    description: {
+      vi: 'Mã ngắn để gõ, chỉ gồm chữ và số, ví dụ VHXH.',
+      en: 'A short code to type, of letters and digits only, such as VHXH.',
+    },
+  },
+  'bodies.bodies[].name': {
+    title: { vi: 'Tên', en: 'Name' },
+    description: {
+      vi: 'Tên đầy đủ, in ra đúng như viết ở đây.',
+      en: 'The full name, printed as it is written here.',
+    },
+  },
+  'bodies.bodies[].aliases': {
+    title: { vi: 'Cách gọi khác', en: 'Other wordings' },
+    description: {
+      vi: 'Cách viết khác đã gặp trong quyết định. Không cần ghi những cách chỉ khác về dấu, chữ hoa, gạch nối hay số dấu cách.',
+      en: 'Other wordings met in decisions. Those that differ only in accents, capitals, dashes or spaces need not be listed.',
+    },
+  },
+  'bodies.bodies[].collective': {
+    title: { vi: 'Cách gọi chung', en: 'Collective' },
+    description: {
+      vi: 'true: cách gọi chung nhiều cơ quan, ví dụ “Các cơ quan, đơn vị”; được in nguyên văn.',
+      en: 'true: stands for many, such as “Các cơ quan, đơn vị”; printed as it is.',
+    },
+  },
+  'bodies.bodies[].members': {
+    title: { vi: 'Gồm những cơ quan', en: 'Members' },
+    description: {
+      vi: 'Cách gọi chung này tính cả những cơ quan nào: all là mọi cơ quan, hoặc danh sách mã, ví dụ [KT, VP].',
+      en: 'Whom the collective counts in: all for every body, or a list of codes such as [KT, VP].',
+    },
+  },
+  'bodies.bodies[].from': {
+    title: { vi: 'Từ ngày', en: 'From' },
+    description: {
+      vi: `Ngày đầu tiên cơ quan tồn tại, nếu biết; ${ISO.vi}.`,
+      en: `The first day the body exists, where known; ${ISO.en}.`,
+    },
+  },
+  'bodies.bodies[].until': {
+    title: { vi: 'Đến ngày', en: 'Until' },
+    description: {
+      vi: `Ngày cuối cùng cơ quan tồn tại, nếu biết; ${ISO.vi}.`,
+      en: `The last day the body exists, where known; ${ISO.en}.`,
+    },
+  },
+
+  'calendar.years': {
+    title: { vi: 'Các năm', en: 'Years' },
+    description: {
+      vi: 'Lịch nghỉ của từng năm. Năm chưa có thông báo thì để trống chứ không đoán.',
+      en: 'The days off of each year. A year not yet announced is left out, not guessed.',
+    },
+  },
+  'calendar.years[].year': {
+    title: { vi: 'Năm', en: 'Year' },
+    description: { vi: 'Năm, bốn chữ số.', en: 'The year, four digits.' },
+  },
+  'calendar.years[].off': {
+    title: { vi: 'Kỳ nghỉ', en: 'Days off' },
+    description: {
+      vi: 'Các kỳ nghỉ. Thứ Bảy và Chủ nhật luôn là ngày nghỉ, không cần ghi.',
+      en: 'The holidays. Saturdays and Sundays are always off and need not be listed.',
+    },
+  },
+  'calendar.years[].off[].from': {
+    title: { vi: 'Từ ngày', en: 'From' },
+    description: {
+      vi: `Ngày nghỉ đầu tiên; ${ISO.vi}.`,
+      en: `The first day off; ${ISO.en}.`,
+    },
+  },
+  'calendar.years[].off[].to': {
+    title: { vi: 'Đến ngày', en: 'To' },
+    description: {
+      vi: `Ngày nghỉ cuối cùng, tính cả ngày này; ${ISO.vi}.`,
+      en: `The last day off, counted in; ${ISO.en}.`,
+    },
+  },
+  'calendar.years[].off[].name': {
+    title: { vi: 'Tên kỳ nghỉ', en: 'Name' },
+    description: { vi: 'Tên kỳ nghỉ, ví dụ Tết Bính Ngọ.', en: 'The name of the holiday.' },
+  },
+  'calendar.years[].off[].source': {
+    title: { vi: 'Nguồn', en: 'Source' },
+    description: {
+      vi: 'Văn bản quy định kỳ nghỉ này.',
+      en: 'The document that sets these days.',
+    },
+  },
+  'calendar.years[].worked': {
+    title: { vi: 'Ngày làm bù', en: 'Worked days' },
+    description: {
+      vi: 'Những thứ Bảy phải đi làm bù.',
+      en: 'Saturdays that are worked in exchange.',
+    },
+  },
+  'calendar.years[].worked[].date': {
+    title: { vi: 'Ngày', en: 'Day' },
+    description: { vi: `Ngày làm bù; ${ISO.vi}.`, en: `The day worked; ${ISO.en}.` },
+  },
+  'calendar.years[].worked[].source': {
+    title: { vi: 'Nguồn', en: 'Source' },
+    description: {
+      vi: 'Văn bản quy định ngày làm bù này.',
+      en: 'The document that sets this day.',
+    },
+  },
+
+  'catalogue.year': {
+    title: { vi: 'Năm', en: 'Year' },
+    description: { vi: 'Năm của danh mục, bốn chữ số.', en: "The catalogue's year, four digits." },
+  },
+  'catalogue.title': {
+    title: { vi: 'Tiêu đề', en: 'Title' },
+    description: {
+      vi: 'Tiêu đề của danh mục, đúng lời văn của quyết định.',
+      en: 'The title of the catalogue, in the words of the decision.',
+    },
+  },
+  'catalogue.authority': {
+    title: { vi: 'Cơ quan ban hành', en: 'Authority' },
+    description: {
+      vi: 'Dòng đầu của tên cơ quan ban hành, ví dụ Ủy ban nhân dân.',
+      en: 'The first line of the letterhead, such as Ủy ban nhân dân.',
+    },
+  },
+  'catalogue.unit': {
+    title: { vi: 'Đơn vị', en: 'Unit' },
+    description: {
+      vi: 'Dòng thứ hai của tên cơ quan ban hành, ví dụ xã Nghi Dương.',
+      en: 'The second line of the letterhead, such as xã Nghi Dương.',
+    },
+  },
+  'catalogue.decision': {
+    title: { vi: 'Quyết định', en: 'Decision' },
+    description: {
+      vi: 'Quyết định ban hành danh mục; số và ngày có thể để trống khi chưa ký.',
+      en: 'The decision that issues the catalogue; its number and date may be blank until it is signed.',
+    },
+  },
+  'catalogue.decision.number': {
+    title: { vi: 'Số quyết định', en: 'Number' },
+    description: {
+      vi: 'Số và ký hiệu, ví dụ 123/QĐ-UBND; để trống khi chưa có.',
+      en: 'Number and mark, such as 123/QĐ-UBND; blank where there is none yet.',
+    },
+  },
+  'catalogue.decision.date': {
+    title: { vi: 'Ngày quyết định', en: 'Date' },
+    description: {
+      vi: `Ngày ký, ${ISO.vi}; để trống khi chưa ký. “… kể từ ngày ban hành” tính từ ngày này.`,
+      en: `The day it was signed, ${ISO.en}; blank until then. Times counted from the day of issue go by it.`,
+    },
+  },
+  'catalogue.remind': {
+    title: { vi: 'Nhắc trước hạn', en: 'Reminders' },
+    description: {
+      vi: 'Nhắc việc trước hạn bao nhiêu ngày, ví dụ [30, 7, 3, 1, 0].',
+      en: 'How many days ahead of a deadline to remind, such as [30, 7, 3, 1, 0].',
+    },
+  },
+  'catalogue.soon': {
+    title: { vi: 'Sắp đến hạn', en: 'Due soon' },
+    description: {
+      vi: 'Còn từ bao nhiêu ngày trở xuống thì tính là sắp đến hạn.',
+      en: 'With this many days left, or fewer, a task is due soon.',
+    },
+  },
+
+  'section.section': {
+    title: { vi: 'Số của mục', en: 'Section' },
+    description: {
+      vi: 'Số thứ tự của mục trong phụ lục, ví dụ "3".',
+      en: 'The number of the section in the annex, such as "3".',
+    },
+  },
+  'section.title': {
+    title: { vi: 'Tên mục', en: 'Title' },
+    description: {
+      vi: 'Tên mục, đúng lời văn của quyết định.',
+      en: 'The title of the section, in the words of the decision.',
+    },
+  },
+  'section.tasks': {
+    title: { vi: 'Các nhiệm vụ', en: 'Tasks' },
+    description: {
+      vi: 'Các nhiệm vụ của mục, theo thứ tự trong phụ lục.',
+      en: 'The tasks of the section, in the order of the annex.',
+    },
+  },
+  'section.tasks[].id': {
+    title: { vi: 'Số thứ tự', en: 'Number' },
+    description: {
+      vi: 'Số thứ tự (TT) của nhiệm vụ, ví dụ 3.1, 3.5a, 3.5đ.',
+      en: 'The number of the task in the annex, such as 3.1, 3.5a, 3.5đ.',
+    },
+  },
+  'section.tasks[].title': {
+    title: { vi: 'Nhiệm vụ', en: 'Task' },
+    description: {
+      vi: 'Nội dung nhiệm vụ, đúng lời văn của quyết định.',
+      en: 'What is to be done, in the words of the decision.',
+    },
+  },
+  'section.tasks[].lead': {
+    title: { vi: 'Cơ quan chủ trì', en: 'Lead' },
+    description: {
+      vi: 'Cơ quan chủ trì: tên như trong quyết định, tên gọi khác hoặc mã. Chữ viết ở đây được in ra.',
+      en: 'The bodies that lead: by name as in the decision, by alias or by code. What is written here is printed.',
+    },
+  },
+  'section.tasks[].lead[].body': {
+    title: { vi: 'Cơ quan', en: 'Body' },
+    description: {
+      vi: 'Cơ quan được nói đến: mã, tên hoặc tên gọi khác.',
+      en: 'The body that is meant: its code, name or alias.',
+    },
+  },
+  'section.tasks[].lead[].text': {
+    title: { vi: 'Lời văn', en: 'Wording' },
+    description: {
+      vi: 'Lời văn của quyết định, được in thay cho tên cơ quan.',
+      en: 'The words of the decision, printed in place of the name.',
+    },
+  },
+  'section.tasks[].lead[].role': {
+    title: { vi: 'Vai trò', en: 'Role' },
+    description: {
+      vi: 'coordinate: phối hợp; monitor: theo dõi chung; requested: được đề nghị phối hợp.',
+      en: 'coordinate: takes part; monitor: follows the whole; requested: is asked to take part.',
+    },
+  },
+  'section.tasks[].with': {
+    title: { vi: 'Cơ quan phối hợp', en: 'With' },
+    description: {
+      vi: 'Cơ quan phối hợp, viết như ở lead.',
+      en: 'The bodies that take part, written as under lead.',
+    },
+  },
+  'section.tasks[].timeframe': {
+    title: { vi: 'Thời gian thực hiện', en: 'Time' },
+    description: {
+      vi: 'Thời gian thực hiện, đúng lời văn của quyết định, ví dụ Quý I/2026; công cụ đọc ra hạn từ đây. Dòng không có thời gian mà có việc con là nhóm việc.',
+      en: 'The time in the words of the decision, such as Quý I/2026; the tool reads the deadline from it. A row without it that holds tasks is a group.',
+    },
+  },
+  'section.tasks[].from': {
+    title: { vi: 'Từ ngày (ghi đè)', en: 'From (override)' },
+    description: {
+      vi: `Ngày bắt đầu, thay cho ngày đọc từ lời văn; ${ISO.vi}.`,
+      en: `The first day, in place of the one read from the wording; ${ISO.en}.`,
+    },
+  },
+  'section.tasks[].due': {
+    title: { vi: 'Hạn (ghi đè)', en: 'Due (override)' },
+    description: {
+      vi: `Ngày cuối còn đúng hạn, thay cho ngày đọc từ lời văn; ${ISO.vi}.`,
+      en: `The last day on time, in place of the one read from the wording; ${ISO.en}.`,
+    },
+  },
+  'section.tasks[].every': {
+    title: { vi: 'Định kỳ (ghi đè)', en: 'Every (override)' },
+    description: {
+      vi: 'Định kỳ: week là tuần, month là tháng, quarter là quý, half là nửa năm, year là năm.',
+      en: 'How often: every week, month, quarter, half a year or year.',
+    },
+  },
+  'section.tasks[].remind': {
+    title: { vi: 'Nhắc trước hạn', en: 'Reminders' },
+    description: {
+      vi: 'Nhắc việc này trước hạn bao nhiêu ngày, nếu khác với cả danh mục.',
+      en: 'How many days ahead to remind of this task, where it differs from the catalogue.',
+    },
+  },
+  'section.tasks[].product': {
+    title: { vi: 'Sản phẩm', en: 'Product' },
+    description: { vi: 'Sản phẩm, kết quả của nhiệm vụ.', en: 'What the task is to produce.' },
+  },
+  'section.tasks[].reference': {
+    title: { vi: 'Căn cứ', en: 'Reference' },
+    description: {
+      vi: 'Văn bản làm căn cứ của nhiệm vụ.',
+      en: 'The document that the task rests on.',
+    },
+  },
+  'section.tasks[].note': {
+    title: { vi: 'Ghi chú', en: 'Note' },
+    description: { vi: 'Ghi chú của người nhập.', en: 'A note of whoever keeps the file.' },
+  },
+  'section.tasks[].tags': {
+    title: { vi: 'Nhãn', en: 'Tags' },
+    description: { vi: 'Nhãn để phân loại.', en: 'Words to sort tasks by.' },
+  },
+  'section.tasks[].tasks': {
+    title: { vi: 'Các điểm', en: 'Points' },
+    description: {
+      vi: 'Các việc con (điểm a, b, c…) của dòng này.',
+      en: 'The tasks below this row (points a, b, c …).',
+    },
+  },
+
+  'ledger[].task': {
+    title: { vi: 'Nhiệm vụ', en: 'Task' },
+    description: {
+      vi: 'Số thứ tự của nhiệm vụ trong danh mục, ví dụ 1.3.',
+      en: 'The number of the task in the catalogue, such as 1.3.',
+    },
+  },
+  'ledger[].on': {
+    title: { vi: 'Ngày', en: 'Day' },
+    description: { vi: `Ngày xảy ra; ${ISO.vi}.`, en: `The day it happened; ${ISO.en}.` },
+  },
+  'ledger[].status': {
+    title: { vi: 'Việc đã xảy ra', en: 'What happened' },
+    description: {
+      vi: 'started: bắt đầu; done: hoàn thành; extended: gia hạn (kèm until); cancelled: hủy; reopened: mở lại; note: chỉ ghi chú.',
+      en: 'started; done; extended (with until); cancelled; reopened; note: nothing but a note.',
+    },
+  },
+  'ledger[].evidence': {
+    title: { vi: 'Căn cứ', en: 'Evidence' },
+    description: {
+      vi: 'Văn bản làm căn cứ, ví dụ Kế hoạch số 12/KH-UBND ngày 10/02/2026.',
+      en: 'The document that shows it, such as Kế hoạch số 12/KH-UBND ngày 10/02/2026.',
+    },
+  },
+  'ledger[].by': {
+    title: { vi: 'Của cơ quan', en: 'By' },
+    description: {
+      vi: 'Cơ quan đã làm xong phần của mình, khi nhiều cơ quan cùng chủ trì; không có thì tính cho cả nhiệm vụ.',
+      en: 'The body whose share this is, where several lead; without it, the whole task is meant.',
+    },
+  },
+  'ledger[].until': {
+    title: { vi: 'Hạn mới', en: 'Until' },
+    description: {
+      vi: `Ngày cuối của hạn mới khi gia hạn; ${ISO.vi}.`,
+      en: `The new last day, for an extension; ${ISO.en}.`,
+    },
+  },
+  'ledger[].note': {
+    title: { vi: 'Ghi chú', en: 'Note' },
+    description: { vi: 'Ghi chú.', en: 'A note.' },
+  },
+};
+
+/** Parts that stand in several places, under their names in the document. */
+export const PART_TITLES: Readonly<Record<string, Text>> = {
+  row: { vi: 'Nhiệm vụ', en: 'Task' },
+  reference: { vi: 'Cơ quan', en: 'Body' },
+  body: { vi: 'Cơ quan', en: 'Body' },
+  code: { vi: 'Mã cơ quan', en: "A body's code" },
+  other: { vi: 'Số, true hoặc false', en: 'A number, true or false' },
+  flag: { vi: 'true hoặc false', en: 'True or false' },
+  blank: { vi: 'Để trống', en: 'Blank' },
+  date: { vi: 'Ngày', en: 'Day' },
+};

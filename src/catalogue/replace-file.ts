@@ -1,0 +1,61 @@
+/** Putting a new file in the place of an old one so that it is always whole, whatever happens in between. */
+import { randomBytes } from 'node:crypto';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The ending of a new file that is not yet in its place. */
+export const ASIDE = '.dvtasks-new';
+const PERMISSIONS = 0o7777;
+const HELD = new Set(['EPERM', 'EBUSY', 'EACCES']);
+const RENAME_TRIES = 10;
+
+/**
+ * A new file in the place of the old one, once all of it is on the disk and reads back the same. (write-file-atomic
+ * takes a short write, as on a nearly full disk, for a whole one.)
+ *
+ * @throws Error of the system, with the old file untouched
+ */
+export async function replaceFile(file: string, text: string): Promise<void> {
+  const old = await stat(file).catch(() => null);
+  const aside = `${file}.${randomBytes(6).toString('hex')}${ASIDE}`;
+  try {
+    const handle = await open(aside, 'wx', old ? old.mode & PERMISSIONS : 0o666);
+    try {
+      await handle.writeFile(text);
+      if (old) {
+        await handle.chown(old.uid, old.gid).catch(() => undefined);
+        await handle.chmod(old.mode & PERMISSIONS).catch(() => undefined);
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    if (!Buffer.from(text).equals(await readFile(aside))) throw new Error('it does not read back');
+    await renameWhenFree(aside, file);
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(file));
+}
+
+/** On Windows a virus scanner or an open editor may hold a file for a moment. */
+async function renameWhenFree(aside: string, file: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await rename(aside, file);
+    } catch (error) {
+      const isHeld = error instanceof Error && 'code' in error && HELD.has(String(error.code));
+      if (!isHeld || tries === RENAME_TRIES) throw error;
+      await sleep(tries * 20);
+    }
+  }
+}
+
+/** The new name itself reaches the disk; where folders cannot be synced (Windows), the system sees to it. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder).catch(() => null);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}

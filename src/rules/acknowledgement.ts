@@ -1,0 +1,66 @@
+import { nearest } from '../nearest.ts';
+import type { Text } from '../text.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * The rule for acknowledgements themselves.
+ *
+ * @param rules the others, which can be acknowledged
+ */
+export function acknowledgementRule(rules: readonly Rule[]): Rule {
+  const severities = new Map(rules.map(({ id, severity }) => [id, severity]));
+  return {
+    id: 'acknowledgement',
+    severity: 'error',
+    meaning: {
+      vi: 'chú thích # dvtasks-ignore viết sai: thiếu lý do, không có quy tắc tên đó, hoặc ghi cho một lỗi',
+      en: 'a comment # dvtasks-ignore that is wrong: without a reason, for a rule that does not exist, or for an error',
+    },
+    why: {
+      vi: 'người đọc sau phải biết vì sao chỗ lạ được giữ; lỗi thì phải sửa, không bỏ qua được',
+      en: 'whoever reads it later must know why an oddity stays; errors are mended, not passed over',
+    },
+    mend: {
+      vi: 'viết: # dvtasks-ignore tên-quy-tắc: lý do',
+      en: 'write: # dvtasks-ignore rule-name: reason',
+    },
+    *check({ acknowledgements }) {
+      for (const { place, rules: named, reason } of acknowledgements) {
+        if (named.length === 0 || reason === '') {
+          const what: Text =
+            named.length === 0
+              ? { vi: 'không nói bỏ qua quy tắc nào', en: 'names no rule' }
+              : { vi: 'không có lý do', en: 'gives no reason' };
+          yield {
+            place,
+            message: { vi: `chú thích dvtasks-ignore ${what.vi}`, en: `dvtasks-ignore ${what.en}` },
+          };
+        }
+        for (const rule of named) {
+          const severity = severities.get(rule.id);
+          if (severity === 'warning') continue;
+          const near = nearest(rule.id, severities.keys());
+          yield severity === 'error'
+            ? {
+                place: rule,
+                message: {
+                  vi: `“${rule.id}” là lỗi, không bỏ qua được`,
+                  en: `“${rule.id}” is an error and cannot be passed over`,
+                },
+              }
+            : {
+                place: rule,
+                message: {
+                  vi: `không có quy tắc “${rule.id}”`,
+                  en: `there is no rule “${rule.id}”`,
+                },
+                suggestion:
+                  near === null
+                    ? null
+                    : { vi: `có phải “${near}”?`, en: `did you mean “${near}”?` },
+              };
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { wordsFor } from './rule.ts';
+
+export const ambiguousBody = wordsFor(
+  'ambiguous-body',
+  {
+    meaning: { vi: 'một tên có thể là nhiều cơ quan', en: 'a name may be that of several bodies' },
+    why: { vi: 'không đoán được ai chủ trì', en: 'nobody can tell which of them is meant' },
+    mend: {
+      vi: 'viết mã của cơ quan, hoặc tên đầy đủ',
+      en: 'write the code of the body, or its full name',
+    },
+    follows: true,
+  },
+  ({ wording, codes }) => ({
+    message: {
+      vi: `“${wording}” có thể là nhiều cơ quan: ${codes.join(', ')}`,
+      en: `“${wording}” may be several bodies: ${codes.join(', ')}`,
+    },
+  }),
+);

@@ -1,0 +1,21 @@
+import { gloss } from './key-names.ts';
+import { wordsFor } from './rule.ts';
+
+export const blank = wordsFor(
+  'blank',
+  {
+    meaning: { vi: 'một trường bắt buộc để trống', en: 'a key has no value' },
+    why: {
+      vi: 'trường trống thường là gõ dở hoặc chép thiếu',
+      en: 'an empty value is mostly unfinished typing or a copy that failed',
+    },
+    mend: {
+      vi: 'điền giá trị, hoặc xóa dòng nếu trường không cần',
+      en: 'fill it in, or delete the line where the key is not needed',
+    },
+    follows: true,
+  },
+  ({ key }) => ({
+    message: { vi: `“${key}”${gloss(key).vi} để trống`, en: `“${key}”${gloss(key).en} is blank` },
+  }),
+);

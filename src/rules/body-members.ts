@@ -1,0 +1,55 @@
+import { hasLost, nodeAt } from '../catalogue/yaml.ts';
+import type { Rule } from './rule.ts';
+
+export const bodyMembers: Rule = {
+  id: 'body-members',
+  severity: 'error',
+  meaning: {
+    vi: '“members” ghi cho một cơ quan không phải cách gọi chung, hoặc kể chính nó, hoặc một cơ quan hai lần',
+    en: '“members” of a body that does not stand for many, or that names itself, or one body twice',
+  },
+  why: {
+    vi: '“members” cho biết cách gọi chung tính cả những ai; ở chỗ khác nó không có nghĩa',
+    en: '“members” says whom a collective stands for; elsewhere it means nothing',
+  },
+  mend: {
+    vi: 'thêm “collective: true” nếu là cách gọi chung; bỏ mã của chính nó khỏi danh sách',
+    en: 'add “collective: true” where it stands for many; take its own code out of the list',
+  },
+  *check({ catalogues }) {
+    for (const { bodies } of catalogues) {
+      for (const { code, name, collective, members, node } of bodies) {
+        if (hasLost(node, 'collective')) continue;
+        if (!collective && members !== 'all' && members.length === 0) continue;
+        const own = members === 'all' ? -1 : members.indexOf(code);
+        const twice =
+          members === 'all' ? -1 : members.findIndex((one, at) => members.indexOf(one) < at);
+        if (!collective) {
+          yield {
+            place: nodeAt(node, ['members']),
+            message: {
+              vi: `${name} có “members” mà không có “collective: true”`,
+              en: `${name} has “members” but is not “collective: true”`,
+            },
+          };
+        } else if (own >= 0) {
+          yield {
+            place: nodeAt(node, ['members', own]),
+            message: {
+              vi: `${code} kể chính nó là thành viên`,
+              en: `${code} names itself as a member`,
+            },
+          };
+        } else if (twice >= 0) {
+          yield {
+            place: nodeAt(node, ['members', twice]),
+            message: {
+              vi: `${members[twice]} ghi hai lần trong “members”`,
+              en: `${members[twice]} stands twice in “members”`,
+            },
+          };
+        }
+      }
+    }
+  },
+};

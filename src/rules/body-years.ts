@@ -1,0 +1,57 @@
+import type { Part, Task } from '../catalogue/model.ts';
+import { nodeAt } from '../catalogue/yaml.ts';
+import { formatDate } from '../dates.ts';
+import type { Finding, Rule } from './rule.ts';
+
+export const bodyYears: Rule = {
+  id: 'body-years',
+  severity: 'error',
+  meaning: {
+    vi: 'việc giao cho một cơ quan không tồn tại trong thời gian đó',
+    en: 'a task of a body that does not exist at that time',
+  },
+  why: {
+    vi: 'cơ quan đã giải thể hoặc chưa thành lập thì không ai nhận việc',
+    en: 'a body that is dissolved, or not yet founded, cannot take the task',
+  },
+  mend: {
+    vi: 'ghi cơ quan thay thế, hoặc sửa “from”, “until” trong bodies.yaml',
+    en: 'write the body that took over, or mend “from” and “until” in bodies.yaml',
+  },
+  *check({ catalogues }) {
+    for (const { tasks, year } of catalogues) {
+      for (const task of tasks) {
+        for (const part of [...task.lead, ...task.with]) yield* outside(task, part, year);
+      }
+    }
+  },
+};
+
+function* outside(task: Task, { body, place }: Part, year: number): Iterable<Finding> {
+  const { from, due } = task.time.timeframe;
+  const first = from ?? `${year}-01-01`;
+  const last = due ?? `${year}-12-31`;
+  const isGone = body.until !== null && body.until < first;
+  const isNotYet = body.from !== null && body.from > last;
+  if (!isGone && !isNotYet) return;
+  const key = isGone ? 'until' : 'from';
+  const day = formatDate((isGone ? body.until : body.from) ?? '');
+  yield {
+    place,
+    message: isGone
+      ? {
+          vi: `${body.name} chỉ tồn tại đến hết ${day}, trước thời gian của việc ${task.id}`,
+          en: `${body.name} existed until ${day}, before the time of ${task.id}`,
+        }
+      : {
+          vi: `${body.name} chỉ tồn tại từ ${day}, sau thời gian của việc ${task.id}`,
+          en: `${body.name} exists from ${day}, after the time of ${task.id}`,
+        },
+    related: [
+      {
+        ...nodeAt(body.node, [key]),
+        message: { vi: 'ngày ghi ở đây', en: 'the day is written here' },
+      },
+    ],
+  };
+}

@@ -1,0 +1,22 @@
+import { wordsFor } from './rule.ts';
+
+export const commaInValue = wordsFor(
+  'comma-in-value',
+  {
+    meaning: {
+      vi: 'dấu phẩy trong một giá trị không đặt trong nháy, giữa ngoặc { }',
+      en: 'a comma in a value without quotes inside { }',
+    },
+    why: {
+      vi: 'giữa ngoặc, YAML coi dấu phẩy là hết giá trị; phần sau bị tách ra',
+      en: 'inside brackets a comma ends the value for YAML; the rest is split off',
+    },
+    mend: { vi: 'đặt cả giá trị trong dấu nháy "…"', en: 'put the whole value in quotes "…"' },
+  },
+  ({ key }) => ({
+    message: {
+      vi: `dấu phẩy ở đây cắt giá trị của “${key}”`,
+      en: `this comma cuts the value of “${key}”`,
+    },
+  }),
+);

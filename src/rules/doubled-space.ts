@@ -1,0 +1,41 @@
+import type { Rule } from './rule.ts';
+import { scalarsOf, writtenOf } from './scalars.ts';
+
+const DOUBLED = /(?<=\S)(?:[ \u00A0]{2,}|[ \u00A0]*\t[ \t\u00A0]*)(?=\S)/g;
+
+export const doubledSpace: Rule = {
+  id: 'doubled-space',
+  severity: 'warning',
+  meaning: {
+    vi: 'hai dấu cách liền nhau, hoặc phím Tab, ở giữa một câu',
+    en: 'two spaces, or a tab, in the middle of a text',
+  },
+  why: {
+    vi: 'thường là gõ thừa hoặc dán từ Excel; in ra thấy khoảng hở',
+    en: 'mostly a slip, or pasted from a spreadsheet; the gap shows in print',
+  },
+  mend: {
+    vi: 'so với quyết định; xóa dấu cách thừa, hoặc nếu quyết định viết như vậy thì ghi nhận bằng chú thích # dvtasks-ignore doubled-space: lý do',
+    en: 'compare with the decision; delete the extra space, or acknowledge it with # dvtasks-ignore doubled-space: reason',
+  },
+  *check({ files }) {
+    for (const file of files) {
+      for (const scalar of scalarsOf(file)) {
+        let line = -1;
+        for (const { 0: gap, index } of writtenOf(scalar).matchAll(DOUBLED)) {
+          const start = scalar.start + index;
+          const lineStart = scalar.source.text.lastIndexOf('\n', start);
+          if (lineStart === line) continue;
+          line = lineStart;
+          const isTab = gap.includes('\t');
+          yield {
+            place: { source: scalar.source, start, end: start + gap.length },
+            message: isTab
+              ? { vi: 'phím Tab ở giữa câu', en: 'a tab in the middle of the text' }
+              : { vi: `${gap.length} dấu cách liền nhau`, en: `${gap.length} spaces in a row` },
+          };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,26 @@
+import { wordsFor } from './rule.ts';
+
+export const duplicateBody = wordsFor(
+  'duplicate-body',
+  {
+    meaning: {
+      vi: 'một mã, tên hoặc cách gọi dùng cho hai cơ quan, hoặc ghi hai lần',
+      en: 'a code, name or alias stands for two bodies, or stands twice',
+    },
+    why: {
+      vi: 'không biết tên đó chỉ cơ quan nào',
+      en: 'nobody can tell which body the name means',
+    },
+    mend: {
+      vi: 'giữ tên ở một chỗ; so tên không phân biệt dấu và chữ hoa',
+      en: 'keep the name in one place; names are compared without accents and capitals',
+    },
+  },
+  ({ name, first }) => ({
+    message: {
+      vi: `cơ quan “${name}” đã có ở chỗ khác`,
+      en: `the body “${name}” already stands elsewhere`,
+    },
+    related: [{ ...first, message: { vi: 'lần đầu ở đây', en: 'first here' } }],
+  }),
+);

@@ -1,0 +1,26 @@
+import { wordsFor } from './rule.ts';
+
+export const duplicateKey = wordsFor(
+  'duplicate-key',
+  {
+    meaning: {
+      vi: 'một trường viết hai lần trong cùng một mục',
+      en: 'a key is written twice in the same place',
+    },
+    why: {
+      vi: 'mỗi công cụ đọc YAML lấy một trong hai, nên một giá trị mất đi',
+      en: 'readers of YAML take one of the two, so that a value is lost',
+    },
+    mend: {
+      vi: 'giữ lại một trường, xóa trường kia',
+      en: 'keep one of the two and delete the other',
+    },
+  },
+  ({ key, first }) => ({
+    message: {
+      vi: `trường “${key}” viết hai lần trong cùng một mục`,
+      en: `the key “${key}” is written twice in the same place`,
+    },
+    related: [{ ...first, message: { vi: 'lần đầu ở đây', en: 'first here' } }],
+  }),
+);

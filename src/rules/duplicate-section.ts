@@ -1,0 +1,20 @@
+import { wordsFor } from './rule.ts';
+
+export const duplicateSection = wordsFor(
+  'duplicate-section',
+  {
+    meaning: { vi: 'hai tệp cùng ghi một số mục', en: 'two files have the same section number' },
+    why: { vi: 'không biết việc thuộc mục nào', en: 'nobody can tell which section a task is of' },
+    mend: {
+      vi: 'sửa số của một trong hai mục; tệp chép thừa thì xóa',
+      en: 'mend the number of one of them; delete a file that was copied by mistake',
+    },
+  },
+  ({ name, first }) => ({
+    message: {
+      vi: `mục “${name}” đã có ở chỗ khác`,
+      en: `the section “${name}” already stands elsewhere`,
+    },
+    related: [{ ...first, message: { vi: 'lần đầu ở đây', en: 'first here' } }],
+  }),
+);

@@ -1,0 +1,26 @@
+import { wordsFor } from './rule.ts';
+
+export const duplicateTask = wordsFor(
+  'duplicate-task',
+  {
+    meaning: {
+      vi: 'một số thứ tự dùng hai lần, trong một tệp hoặc ở hai tệp',
+      en: 'a number is used twice, in one file or in two',
+    },
+    why: {
+      vi: 'lệnh “done 5.1” và sổ theo dõi không biết là việc nào',
+      en: '“done 5.1” and the ledger cannot tell which task is meant',
+    },
+    mend: {
+      vi: 'sửa số thứ tự theo quyết định; dòng chép thừa thì xóa',
+      en: 'mend the number as in the decision; delete a row that was copied by mistake',
+    },
+  },
+  ({ name, first }) => ({
+    message: {
+      vi: `nhiệm vụ “${name}” đã có ở chỗ khác`,
+      en: `the task “${name}” already stands elsewhere`,
+    },
+    related: [{ ...first, message: { vi: 'lần đầu ở đây', en: 'first here' } }],
+  }),
+);

@@ -1,0 +1,22 @@
+import { wordsFor } from './rule.ts';
+
+export const emptyFile = wordsFor(
+  'empty-file',
+  {
+    meaning: {
+      vi: 'tệp không có nội dung, hoặc chỉ có chú thích',
+      en: 'the file holds nothing, or only comments',
+    },
+    why: {
+      vi: 'tệp trống thường là do lưu dở hoặc chép thiếu, và việc trong đó biến mất',
+      en: 'an empty file is mostly a save or a copy that failed, and its tasks are gone',
+    },
+    mend: {
+      vi: 'điền nội dung, lấy lại bản cũ từ git, hoặc xóa tệp',
+      en: 'fill it in, take the old one back from git, or delete it',
+    },
+  },
+  () => ({
+    message: { vi: 'tệp không có nội dung', en: 'the file is empty' },
+  }),
+);

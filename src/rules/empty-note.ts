@@ -1,0 +1,31 @@
+import { hasLost, nodeAt } from '../catalogue/yaml.ts';
+import type { Rule } from './rule.ts';
+
+export const emptyNote: Rule = {
+  id: 'empty-note',
+  severity: 'error',
+  meaning: {
+    vi: 'mục ghi chú (status: note) mà không có ghi chú nào',
+    en: 'an entry of the status “note” without a note',
+  },
+  why: { vi: 'mục như vậy không nói gì', en: 'such an entry says nothing' },
+  mend: {
+    vi: 'thêm dòng “note: …”, hoặc sửa trạng thái',
+    en: 'add a line “note: …”, or mend the status',
+  },
+  *check({ catalogues }) {
+    for (const { ledger } of catalogues) {
+      for (const { status, note, evidence, node, task } of ledger) {
+        if (status !== 'note' || note !== null || evidence !== null || hasLost(node, 'note'))
+          continue;
+        yield {
+          place: nodeAt(node, ['status']),
+          message: {
+            vi: `mục ghi chú của việc ${task.id} không có “note”`,
+            en: `the note of ${task.id} has no “note”`,
+          },
+        };
+      }
+    }
+  },
+};

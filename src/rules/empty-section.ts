@@ -1,0 +1,26 @@
+import { childOf } from '../catalogue/yaml.ts';
+import type { Rule } from './rule.ts';
+
+export const emptySection: Rule = {
+  id: 'empty-section',
+  severity: 'warning',
+  meaning: { vi: 'một mục không có nhiệm vụ nào', en: 'a section without any task' },
+  why: {
+    vi: 'thường là chép dở; mục trống vẫn in ra tiêu đề',
+    en: 'mostly a copy that was not finished; its heading is printed all the same',
+  },
+  mend: {
+    vi: 'thêm nhiệm vụ, hoặc xóa tệp; nếu quyết định để trống, ghi nhận bằng chú thích # dvtasks-ignore empty-section: lý do',
+    en: 'add its tasks, or delete the file; if the decision leaves it empty, acknowledge it with # dvtasks-ignore empty-section: reason',
+  },
+  *check({ files }) {
+    for (const { kind, root } of files) {
+      const tasks = kind === 'section' && root ? childOf(root, 'tasks') : undefined;
+      if (tasks?.kind !== 'list' || tasks.items.length > 0) continue;
+      yield {
+        place: tasks,
+        message: { vi: 'mục này không có nhiệm vụ nào', en: 'this section has no tasks' },
+      };
+    }
+  },
+};

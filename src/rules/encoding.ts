@@ -1,0 +1,39 @@
+import type { Text } from '../text.ts';
+import { wordsFor } from './rule.ts';
+
+export const encoding = wordsFor(
+  'encoding',
+  {
+    meaning: { vi: 'tệp không được lưu bằng bảng mã UTF-8', en: 'the file is not saved as UTF-8' },
+    why: {
+      vi: 'bảng mã cũ (TCVN3, Windows-1258, UTF-16) làm chữ Việt thành chữ khác khi máy khác mở',
+      en: 'in an old encoding (TCVN3, Windows-1258, UTF-16) Vietnamese letters become others on another machine',
+    },
+    mend: {
+      vi: 'mở tệp bằng trình soạn thảo, kiểm tra chữ rồi lưu lại với bảng mã UTF-8',
+      en: 'open the file in an editor, check the letters and save it again as UTF-8',
+    },
+  },
+  ({ guess, lines }) => {
+    if (guess === null) {
+      return {
+        message: {
+          vi: 'có chữ không đúng bảng mã UTF-8, không đọc được',
+          en: 'there are bytes here that are not UTF-8 and cannot be read',
+        },
+      };
+    }
+    const count: Text =
+      lines > 1 ? { vi: ` (${lines} dòng)`, en: ` (${lines} lines)` } : { vi: '', en: '' };
+    return {
+      message: {
+        vi: `tệp không phải UTF-8, có vẻ là ${guess}${count.vi}`,
+        en: `the file is not UTF-8, it looks like ${guess}${count.en}`,
+      },
+      suggestion: {
+        vi: `mở tệp với bảng mã ${guess}, rồi lưu lại với bảng mã UTF-8`,
+        en: `open the file as ${guess} and save it again as UTF-8`,
+      },
+    };
+  },
+);

@@ -1,0 +1,40 @@
+import { nodeAt } from '../catalogue/yaml.ts';
+import { ledgerConflicts } from './ledger-history.ts';
+import type { Rule } from './rule.ts';
+
+export const entryBody: Rule = {
+  id: 'entry-body',
+  severity: 'error',
+  meaning: {
+    vi: '“by” của một mục ghi không phải cơ quan chủ trì việc đó',
+    en: 'the “by” of an entry is not a body that leads the task',
+  },
+  why: {
+    vi: '“by” là phần việc của một trong những cơ quan cùng chủ trì; cơ quan khác báo cáo thì không tính là xong',
+    en: '“by” is the share of one of those who lead together; what another body reports does not count',
+  },
+  mend: {
+    vi: 'ghi mã của cơ quan chủ trì, hoặc bỏ “by” nếu cả việc đã xong',
+    en: 'write the code of a body that leads, or drop “by” where the whole task is meant',
+  },
+  *check(subject) {
+    for (const { entry, conflict } of ledgerConflicts(subject)) {
+      if (conflict.kind !== 'not-lead' && conflict.kind !== 'stands-for-many') continue;
+      const { name } = conflict.by;
+      const { id } = entry.task;
+      const leads = conflict.kind === 'not-lead' ? conflict.leads : [];
+      const codes = leads.map(({ code }) => code).join(', ');
+      yield {
+        place: nodeAt(entry.node, ['by']),
+        message:
+          conflict.kind === 'not-lead'
+            ? { vi: `${name} không chủ trì việc ${id}`, en: `${name} does not lead ${id}` }
+            : {
+                vi: `${name} chỉ chung nhiều cơ quan, không báo cáo phần việc được`,
+                en: `${name} stands for many and cannot report a share`,
+              },
+        suggestion: codes ? { vi: `chủ trì: ${codes}`, en: `it is led by: ${codes}` } : null,
+      };
+    }
+  },
+};

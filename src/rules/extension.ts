@@ -1,0 +1,45 @@
+import { nodeAt } from '../catalogue/yaml.ts';
+import { formatDate } from '../dates.ts';
+import { ledgerConflicts } from './ledger-history.ts';
+import type { Rule } from './rule.ts';
+
+export const extension: Rule = {
+  id: 'extension',
+  severity: 'error',
+  meaning: {
+    vi: 'gia hạn mà hạn mới không sau hạn đang có, hoặc “until” ghi ở một mục không phải gia hạn',
+    en: 'an extension to a day that is not after the present deadline, or “until” in an entry that extends nothing',
+  },
+  why: {
+    vi: 'gia hạn chỉ có thể lùi hạn về sau; hạn lùi ngược làm việc thành quá hạn oan',
+    en: 'an extension can only move a deadline later; an earlier one makes a task late that is not',
+  },
+  mend: {
+    vi: 'sửa “until” theo văn bản gia hạn; mục không phải gia hạn thì bỏ “until”',
+    en: 'mend “until” by the document of the extension; where nothing is extended, delete it',
+  },
+  *check(subject) {
+    for (const { entry, conflict } of ledgerConflicts(subject)) {
+      if (conflict.kind !== 'not-later' || entry.until === null) continue;
+      yield {
+        place: nodeAt(entry.node, ['until']),
+        message: {
+          vi: `hạn mới ${formatDate(entry.until)} của việc ${entry.task.id} không sau hạn đang có ${formatDate(conflict.due)}`,
+          en: `the new deadline ${formatDate(entry.until)} of ${entry.task.id} is not after the present one, ${formatDate(conflict.due)}`,
+        },
+      };
+    }
+    for (const { ledger } of subject.catalogues) {
+      for (const { until, status, node } of ledger) {
+        if (until === null || status === 'extended') continue;
+        yield {
+          place: nodeAt(node, ['until']),
+          message: {
+            vi: `“until” chỉ dùng khi gia hạn, mà mục này là “${status}”`,
+            en: `“until” belongs to an extension, and this entry is “${status}”`,
+          },
+        };
+      }
+    }
+  },
+};

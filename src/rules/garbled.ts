@@ -1,0 +1,68 @@
+import { unscrambled } from '../catalogue/encoding.ts';
+import type { Rule } from './rule.ts';
+import { scalarsOf, writtenOf } from './scalars.ts';
+
+/** Letters on both sides, as in “Ph?ng V?n hóa”; an address has its “?” before a “name=”. */
+const QUESTION_MARKS = /(?<![\w/.=-])\p{L}+\?\p{Ll}[\p{L}?]*(?![\w=/])/u;
+
+export const garbled: Rule = {
+  id: 'garbled',
+  severity: 'error',
+  meaning: {
+    vi: 'chữ đã hỏng: dấu “\uFFFD” thay cho chữ mất, hoặc chữ Việt bị đọc nhầm bảng mã rồi lưu lại',
+    en: 'letters that are spoilt: “\uFFFD” for a letter that was lost, or Vietnamese read in the wrong encoding and saved again',
+  },
+  why: {
+    vi: 'lời văn của quyết định không còn đúng từng chữ',
+    en: 'the words of the decision are no longer what was signed',
+  },
+  mend: {
+    vi: 'chép lại câu này từ quyết định, hoặc lấy lại bản cũ từ git',
+    en: 'copy the text again from the decision, or take the old one back from git',
+  },
+  *check({ files, flaws }) {
+    const misread = new Set(
+      flaws.filter(({ rule }) => rule === 'encoding').map(({ source }) => source),
+    );
+    for (const file of files) {
+      for (const scalar of misread.has(file.source) ? [] : scalarsOf(file)) {
+        const { source } = scalar;
+        const lost = writtenOf(scalar).indexOf('\uFFFD');
+        const first = writtenOf(scalar).search(/[^\x00-\x7F]/);
+        const meant = first < 0 ? null : unscrambled(scalar.value);
+        if (lost >= 0) {
+          const start = scalar.start + lost;
+          yield {
+            place: { source, start, end: start + 1 },
+            message: {
+              vi: 'chữ ở đây đã mất, chỉ còn dấu “\uFFFD”',
+              en: 'a letter is lost here, only “\uFFFD” is left',
+            },
+          };
+        } else if (QUESTION_MARKS.test(scalar.value)) {
+          const at = Math.max(0, writtenOf(scalar).search(QUESTION_MARKS));
+          yield {
+            place: { source, start: scalar.start + at, end: scalar.start + at + 2 },
+            message: {
+              vi: 'dấu “?” giữa các chữ: chữ có dấu đã mất khi lưu',
+              en: 'a “?” inside words: accented letters were lost when the file was saved',
+            },
+          };
+        } else if (meant) {
+          const words = meant.text.slice(0, 60).trim();
+          yield {
+            place: { source, start: scalar.start + first, end: scalar.end },
+            message: {
+              vi: `chữ bị đọc nhầm bảng mã (${meant.encoding})`,
+              en: `these letters were read in the wrong encoding (${meant.encoding})`,
+            },
+            suggestion: {
+              vi: `có vẻ là “${words}”; so với quyết định rồi gõ lại`,
+              en: `it seems to be “${words}”; compare with the decision and type it again`,
+            },
+          };
+        }
+      }
+    }
+  },
+};

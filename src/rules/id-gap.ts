@@ -1,0 +1,102 @@
+import type { Row } from '../catalogue/model.ts';
+import { nodeAt } from '../catalogue/yaml.ts';
+import { idOf, isAtHome, partsOf, prefixOf, siblings, withLast } from './numbers.ts';
+import type { Finding, Rule, Subject } from './rule.ts';
+
+export const idGap: Rule = {
+  id: 'id-gap',
+  severity: 'warning',
+  meaning: {
+    vi: 'số thứ tự bị nhảy: có 3.3 và 3.5 mà không có 3.4',
+    en: 'a number is left out: there are 3.3 and 3.5 but no 3.4',
+  },
+  why: {
+    vi: 'có thể một việc đã bị bỏ sót khi chép, hoặc quyết định đánh số nhảy',
+    en: 'a task may have been left out in copying, or the decision itself skips a number',
+  },
+  mend: {
+    vi: 'so với quyết định; nếu quyết định đánh số như vậy, ghi nhận bằng chú thích # dvtasks-ignore id-gap: lý do',
+    en: 'compare with the decision; if it counts like that, acknowledge it with # dvtasks-ignore id-gap: reason',
+  },
+  *check(subject) {
+    for (const catalogue of subject.catalogues) {
+      const { rows, sections } = catalogue;
+      const counted = [...levels(rows, subject)];
+      for (const level of counted) yield* gapsIn(level);
+      // Rows may be counted 1, 2, 3 through all sections.
+      const plain = rows.filter((row) => row.parent === null && prefixOf(row.id) === '');
+      if (plain.length > 0 && isWhole(plain, subject)) yield* gapsIn(plain);
+      const numbered = sections.filter(({ id }) => /^\d+$/.test(id));
+      const isComplete = subject.files.every(({ kind, isWhole }) => kind !== 'section' || isWhole);
+      if (!isComplete || numbered.length < sections.length) continue;
+      let expected = 1;
+      for (const { id, node } of numbered) {
+        const number = Number(id);
+        if (number > expected) {
+          yield gap(
+            nodeAt(node, ['section']),
+            Array.from({ length: number - expected }, (_, at) => String(expected + at)),
+            {
+              vi: 'mục ',
+              en: 'section ',
+            },
+          );
+        }
+        expected = number + 1;
+      }
+    }
+  },
+};
+
+function* levels(rows: readonly Row[], subject: Subject): Iterable<Row[]> {
+  for (const level of siblings(rows)) {
+    const first = level.find(isAtHome);
+    if (first && prefixOf(first.id) !== '' && isWhole(level, subject)) yield level;
+  }
+}
+
+/** Lines that could not be read may hold the number that seems to be left out. */
+function isWhole(level: readonly Row[], { files }: Subject): boolean {
+  const sources = new Set(level.map(({ node }) => node.source));
+  return files.every(({ source, isWhole: whole }) => whole || !sources.has(source));
+}
+
+function* gapsIn(level: readonly Row[]): Iterable<Finding> {
+  const last = (row: Row) => partsOf(row.id).at(-1) ?? 0;
+  const seen = new Set<string>();
+  const isMisnumbered = (row: Row) =>
+    row.id === '' || !isAtHome(row) || seen.has(row.id) || !seen.add(row.id);
+  // A row with a wrong number leaves a gap where it should be: that row is reported already.
+  const misnumbered = new Set(level.filter(isMisnumbered));
+  const inOrder = level
+    .filter((row) => !misnumbered.has(row))
+    .sort((one, other) => last(one) - last(other));
+  let expected = 1;
+  for (const [index, row] of inOrder.entries()) {
+    const missing = Array.from({ length: Math.max(0, last(row) - expected) }, (_, at) =>
+      withLast(row.id, expected + at),
+    );
+    expected = last(row) + 1;
+    if (missing.length === 0) continue;
+    const previous = inOrder[index - 1];
+    const between = level.slice(previous ? level.indexOf(previous) : 0, level.indexOf(row));
+    const filled = between.filter((one) => misnumbered.has(one)).length;
+    if (missing.length > filled) yield gap(idOf(row), missing, { vi: '', en: '' });
+  }
+}
+
+function gap(
+  place: Finding['place'],
+  missing: readonly string[],
+  what: { vi: string; en: string },
+): Finding {
+  const shown = missing.length > 3 ? [missing[0], '…', missing.at(-1)] : missing;
+  const list = shown.join(', ');
+  return {
+    place,
+    message: {
+      vi: `trước số này thiếu ${what.vi}${list}`,
+      en: `${what.en}${list} is left out before this one`,
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { idOf, isAtHome, prefixOf } from './numbers.ts';
+import type { Rule } from './rule.ts';
+
+export const idSection: Rule = {
+  id: 'id-section',
+  severity: 'error',
+  meaning: {
+    vi: 'số thứ tự của nhiệm vụ không thuộc mục của tệp',
+    en: 'the number of a task does not belong to the section of its file',
+  },
+  why: {
+    vi: 'việc 4.1 nằm trong mục 3 sẽ hiện và in ra ở nhầm mục',
+    en: 'a task 4.1 in section 3 is shown and printed in the wrong section',
+  },
+  mend: {
+    vi: 'sửa số thứ tự, hoặc chuyển việc sang tệp của mục đó',
+    en: 'mend the number, or move the task to the file of its section',
+  },
+  *check({ catalogues }) {
+    for (const { rows } of catalogues) {
+      for (const row of rows) {
+        if (row.parent || row.id === '' || !/^\d+\.\d+$/.test(row.id) || isAtHome(row)) continue;
+        if (rows.some((other) => other !== row && other.id === row.id)) continue;
+        const { id, section } = row;
+        yield {
+          place: idOf(row),
+          message: {
+            vi: `${id} thuộc mục ${prefixOf(id)}, mà tệp này là mục ${section.id}`,
+            en: `${id} belongs to section ${prefixOf(id)}, and this file is section ${section.id}`,
+          },
+        };
+      }
+    }
+  },
+};

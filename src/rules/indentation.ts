@@ -1,0 +1,35 @@
+import { wordsFor } from './rule.ts';
+
+export const indentation = wordsFor(
+  'indentation',
+  {
+    meaning: {
+      vi: 'dòng thụt vào quá sâu hoặc chưa đủ, không thẳng hàng với các dòng cùng cấp',
+      en: 'a line is indented too far or not far enough, out of line with those of its level',
+    },
+    why: {
+      vi: 'YAML hiểu việc nào gồm những gì qua độ thụt; lệch một dấu cách là hỏng, hoặc dòng đó chìm vào chữ của dòng trên',
+      en: 'YAML knows by the indentation what belongs to what; one space off and the line breaks the file or sinks into the text above',
+    },
+    mend: {
+      vi: 'thêm hoặc bớt dấu cách ở đầu dòng cho thẳng hàng với các dòng cùng cấp',
+      en: 'add or take away spaces so that the line stands under those of its level',
+    },
+  },
+  ({ key, swallowedBy }) => {
+    if (key !== null && swallowedBy !== null) {
+      return {
+        message: {
+          vi: `“${key}:” thụt quá sâu nên bị coi là chữ của dòng trên, không còn là một trường`,
+          en: `“${key}:” is indented so far that it is read as words of the text above, not as a key`,
+        },
+      };
+    }
+    return {
+      message: {
+        vi: 'thụt lề không thẳng hàng với các dòng cùng cấp',
+        en: 'the indentation does not line up with the lines around',
+      },
+    };
+  },
+);

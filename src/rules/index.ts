@@ -1,0 +1,146 @@
+/** The shelf of rules, in the order of the stages of reading; a new one is a file and a line here. */
+import { acknowledgementRule } from './acknowledgement.ts';
+import { ambiguousBody } from './ambiguous-body.ts';
+import { blank } from './blank.ts';
+import { bodyMembers } from './body-members.ts';
+import { bodyYears } from './body-years.ts';
+import { calendarDay } from './calendar-day.ts';
+import { colonInValue } from './colon-in-value.ts';
+import { commaInValue } from './comma-in-value.ts';
+import { commentInValue } from './comment-in-value.ts';
+import { date } from './date.ts';
+import { directive } from './directive.ts';
+import { doneTwice } from './done-twice.ts';
+import { doubledSpace } from './doubled-space.ts';
+import { duplicateBody } from './duplicate-body.ts';
+import { duplicateKey } from './duplicate-key.ts';
+import { duplicateSection } from './duplicate-section.ts';
+import { duplicateTask } from './duplicate-task.ts';
+import { emptyFile } from './empty-file.ts';
+import { emptyNote } from './empty-note.ts';
+import { emptySection } from './empty-section.ts';
+import { encoding } from './encoding.ts';
+import { entryBody } from './entry-body.ts';
+import { extension } from './extension.ts';
+import { extensionEvidence } from './extension-evidence.ts';
+import { garbled } from './garbled.ts';
+import { groupEntry } from './group-entry.ts';
+import { idGap } from './id-gap.ts';
+import { idOrder } from './id-order.ts';
+import { idSection } from './id-section.ts';
+import { indentCharacter } from './indent-character.ts';
+import { indentation } from './indentation.ts';
+import { invisibleCharacter } from './invisible-character.ts';
+import { keyColon } from './key-colon.ts';
+import { kind } from './kind.ts';
+import { leadCoordinates } from './lead-coordinates.ts';
+import { ledgerFuture } from './ledger-future.ts';
+import { ledgerHistory } from './ledger-history.ts';
+import { ledgerOrder } from './ledger-order.ts';
+import { listMarker } from './list-marker.ts';
+import { lookAlike } from './look-alike.ts';
+import { mergeConflict } from './merge-conflict.ts';
+import { missingKey } from './missing-key.ts';
+import { notNfc } from './not-nfc.ts';
+import { outsideYear } from './outside-year.ts';
+import { overrideConflict } from './override-conflict.ts';
+import { pastedCode } from './pasted-code.ts';
+import { pointGroup } from './point-group.ts';
+import { repeatedBody } from './repeated-body.ts';
+import { reversedDates } from './reversed-dates.ts';
+import type { Rule } from './rule.ts';
+import { secondDocument } from './second-document.ts';
+import { specialStart } from './special-start.ts';
+import { strayText } from './stray-text.ts';
+import { taskNumber } from './task-number.ts';
+import { textAfterClose } from './text-after-close.ts';
+import { twinTitles } from './twin-titles.ts';
+import { twinYears } from './twin-years.ts';
+import { unclosedBracket } from './unclosed-bracket.ts';
+import { unclosedQuote } from './unclosed-quote.ts';
+import { unknownBody } from './unknown-body.ts';
+import { unknownKey } from './unknown-key.ts';
+import { unknownTask } from './unknown-task.ts';
+import { unreadFile } from './unread-file.ts';
+import { unreadTime } from './unread-time.ts';
+import { unreadable } from './unreadable.ts';
+import { unusedAcknowledgement } from './unused-acknowledgement.ts';
+import { value } from './value.ts';
+import { yamlSyntax } from './yaml-syntax.ts';
+
+const OF_FILES: readonly Rule[] = [
+  unreadable,
+  unreadFile,
+  encoding,
+  emptyFile,
+  garbled,
+  mergeConflict,
+  directive,
+  secondDocument,
+  indentCharacter,
+  indentation,
+  keyColon,
+  listMarker,
+  unclosedQuote,
+  unclosedBracket,
+  textAfterClose,
+  colonInValue,
+  commaInValue,
+  commentInValue,
+  specialStart,
+  strayText,
+  duplicateKey,
+  yamlSyntax,
+  missingKey,
+  unknownKey,
+  kind,
+  value,
+  date,
+  taskNumber,
+  blank,
+  unknownBody,
+  ambiguousBody,
+  bodyYears,
+  bodyMembers,
+  unknownTask,
+  groupEntry,
+  duplicateSection,
+  emptySection,
+  duplicateBody,
+  duplicateTask,
+  idSection,
+  pointGroup,
+  idOrder,
+  idGap,
+  leadCoordinates,
+  repeatedBody,
+  twinTitles,
+  outsideYear,
+  reversedDates,
+  overrideConflict,
+  unreadTime,
+  twinYears,
+  calendarDay,
+  ledgerOrder,
+  ledgerFuture,
+  ledgerHistory,
+  doneTwice,
+  extension,
+  extensionEvidence,
+  entryBody,
+  emptyNote,
+  notNfc,
+  invisibleCharacter,
+  lookAlike,
+  doubledSpace,
+  pastedCode,
+];
+
+/** Every rule that looks at the files. */
+export const RULES: readonly Rule[] = [...OF_FILES, acknowledgementRule(OF_FILES)];
+
+/** Runs when all others have: it looks at what their findings left of the acknowledgements. */
+export const UNUSED_ACKNOWLEDGEMENT: Rule = unusedAcknowledgement;
+
+/** Every rule, for those who want to read of them. */
+export const ALL_RULES: readonly Rule[] = [...RULES, UNUSED_ACKNOWLEDGEMENT];

@@ -1,0 +1,50 @@
+import type { Text } from '../text.ts';
+import { wordsFor } from './rule.ts';
+
+const WANTED: Readonly<Record<string, Text>> = {
+  text: {
+    vi: 'phải là chữ, không phải danh sách hay mục con',
+    en: 'must be text, not a list or a mapping',
+  },
+  list: {
+    vi: 'phải là danh sách, mỗi dòng bắt đầu bằng “- ”',
+    en: 'must be a list, each line starting with “- ”',
+  },
+  members: {
+    vi: 'phải là all hoặc danh sách mã cơ quan, ví dụ [KT, VP]',
+    en: 'must be all or a list of body codes, such as [KT, VP]',
+  },
+  reference: {
+    vi: 'phải là tên hoặc mã cơ quan, hoặc { body, text, role }',
+    en: 'must be the name or code of a body, or { body, text, role }',
+  },
+};
+const MAPPING: Text = {
+  vi: 'phải gồm các trường “tên: giá trị”',
+  en: 'must be made of “key: value” lines',
+};
+
+export const kind = wordsFor(
+  'kind',
+  {
+    meaning: {
+      vi: 'giá trị không đúng dạng: chữ, danh sách, hay mục con',
+      en: 'a value is of the wrong kind: text, a list or a mapping',
+    },
+    why: {
+      vi: 'ví dụ “lead” là danh sách, vì nhiều cơ quan có thể cùng chủ trì',
+      en: '“lead”, for one, is a list, since several bodies may lead',
+    },
+    mend: {
+      vi: 'viết lại theo dạng như các việc khác trong tệp',
+      en: 'write it as in the other tasks of the file',
+    },
+    follows: true,
+  },
+  ({ key, wanted }) => ({
+    message: {
+      vi: `${key === null ? '' : `“${key}” `}${WANTED[wanted]?.vi ?? MAPPING.vi}`,
+      en: `${key === null ? '' : `“${key}” `}${WANTED[wanted]?.en ?? MAPPING.en}`,
+    },
+  }),
+);

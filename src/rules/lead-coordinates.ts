@@ -1,0 +1,36 @@
+import type { Rule } from './rule.ts';
+
+export const leadCoordinates: Rule = {
+  id: 'lead-coordinates',
+  severity: 'warning',
+  meaning: {
+    vi: 'một cơ quan vừa chủ trì vừa phối hợp trong cùng một việc',
+    en: 'a body both leads a task and coordinates in it',
+  },
+  why: {
+    vi: 'thường là chép nhầm cột; cơ quan đã chủ trì thì không cần phối hợp với chính mình',
+    en: 'mostly a slip between the columns: who leads need not coordinate with itself',
+  },
+  mend: {
+    vi: 'so với quyết định; nếu quyết định ghi như vậy, ghi nhận bằng chú thích # dvtasks-ignore lead-coordinates: lý do',
+    en: 'compare with the decision; if it says so, acknowledge it with # dvtasks-ignore lead-coordinates: reason',
+  },
+  *check({ catalogues }) {
+    for (const { rows } of catalogues) {
+      for (const row of rows) {
+        for (const { body, place } of row.with) {
+          const lead = row.lead.find((one) => one.body === body);
+          if (!lead) continue;
+          yield {
+            place,
+            message: {
+              vi: `${body.name} vừa chủ trì vừa phối hợp việc ${row.id}`,
+              en: `${body.name} both leads ${row.id} and coordinates in it`,
+            },
+            related: [{ ...lead.place, message: { vi: 'chủ trì ở đây', en: 'it leads here' } }],
+          };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import { nodeAt } from '../catalogue/yaml.ts';
+import { formatDate } from '../dates.ts';
+import type { Rule } from './rule.ts';
+
+export const ledgerFuture: Rule = {
+  id: 'ledger-future',
+  severity: 'error',
+  meaning: {
+    vi: 'sổ theo dõi ghi một việc xảy ra vào ngày chưa tới',
+    en: 'the ledger records something on a day that has not come',
+  },
+  why: {
+    vi: 'sổ chỉ ghi điều đã xảy ra; ngày sai làm sai báo cáo đúng hạn, quá hạn',
+    en: 'the ledger holds what has happened; a wrong day makes reports of what was late wrong',
+  },
+  mend: {
+    vi: 'sửa ngày; thường là nhầm ngày với tháng, hoặc nhầm năm',
+    en: 'mend the day; mostly day and month, or the year, are mixed up',
+  },
+  *check({ catalogues, today }) {
+    for (const { ledger } of catalogues) {
+      for (const { on, node, task } of ledger) {
+        if (on <= today) continue;
+        yield {
+          place: nodeAt(node, ['on']),
+          message: {
+            vi: `việc ${task.id} ghi ngày ${formatDate(on)}, mà hôm nay là ${formatDate(today)}`,
+            en: `${task.id} has an entry of ${formatDate(on)}, and today is ${formatDate(today)}`,
+          },
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,110 @@
+import type { LedgerEntry, Task } from '../catalogue/model.ts';
+import { hasLost, nodeAt } from '../catalogue/yaml.ts';
+import { formatDate } from '../dates.ts';
+import { type Conflict, conflictWith } from '../progress/recording.ts';
+import type { Text } from '../text.ts';
+import type { Finding, Rule, Subject } from './rule.ts';
+
+/** An entry, and why it cannot follow those of its task above it. */
+export interface LedgerConflict {
+  entry: LedgerEntry;
+  conflict: Conflict;
+  /** The last entry above it of the same task. */
+  previous: LedgerEntry | null;
+}
+
+/** The entries that the commands which record would have refused. */
+export function* ledgerConflicts({ catalogues, today }: Subject): Iterable<LedgerConflict> {
+  for (const { ledger } of catalogues) {
+    const above = new Map<Task, LedgerEntry[]>();
+    for (const entry of ledger) {
+      const task = entry.task as Task;
+      const entries = above.get(task) ?? [];
+      above.set(task, entries);
+      if (entry.on > today) continue;
+      const conflict = conflictWith(task, entries, entry);
+      // Of a task whose lead bodies are not all known, nobody can say who does not lead it.
+      if (conflict?.kind === 'not-lead' && hasLost(task.node, 'lead')) continue;
+      if (conflict) yield { entry, conflict, previous: entries.at(-1) ?? null };
+      // What comes after is judged as if this entry were not there.
+      else entries.push(entry);
+    }
+  }
+}
+
+export const ledgerHistory: Rule = {
+  id: 'ledger-history',
+  severity: 'error',
+  meaning: {
+    vi: 'mục ghi trong sổ không thể xảy ra sau những mục ở trên: mở lại việc chưa xong, bắt đầu hai lần, ghi cho việc đã hủy, hoặc ngày trước mục trước của cùng việc',
+    en: 'an entry that cannot follow those above it: reopening what is not done, starting twice, recording what is cancelled, or a day before the entry above of the same task',
+  },
+  why: {
+    vi: 'từ đó trở đi trạng thái của việc không còn tin được',
+    en: 'from there on the status of the task cannot be trusted',
+  },
+  mend: {
+    vi: 'sửa ngày hoặc trạng thái; ghi thêm mục “reopened” nếu việc đã được mở lại',
+    en: 'mend the day or the status; add a “reopened” entry where the task was reopened',
+  },
+  *check(subject) {
+    for (const { entry, conflict, previous } of ledgerConflicts(subject)) {
+      const words = describe(conflict, entry);
+      if (!words) continue;
+      const key = conflict.kind === 'earlier' ? 'on' : 'status';
+      yield {
+        place: nodeAt(entry.node, [key]),
+        message: words,
+        related: aboveIn(previous),
+      };
+    }
+  },
+};
+
+/** The entry above, as a related place. */
+export function aboveIn(previous: LedgerEntry | null): NonNullable<Finding['related']> {
+  return previous
+    ? [
+        {
+          ...nodeAt(previous.node, ['on']),
+          message: { vi: 'mục trước của việc này', en: 'the entry before of this task' },
+        },
+      ]
+    : [];
+}
+
+/** Null for the conflicts that have a rule of their own. */
+function describe(conflict: Conflict, { task: { id }, on, status }: LedgerEntry): Text | null {
+  switch (conflict.kind) {
+    case 'not-over':
+      return {
+        vi: `việc ${id} chưa xong và chưa bị hủy, không có gì để mở lại`,
+        en: `${id} is neither done nor cancelled: there is nothing to reopen`,
+      };
+    case 'share-not-done':
+      return {
+        vi: `${conflict.by.code} chưa báo cáo phần việc ${id}, không có gì để mở lại`,
+        en: `${conflict.by.code} has not reported its share of ${id}: there is nothing to reopen`,
+      };
+    case 'cancelled':
+      return {
+        vi: `việc ${id} đã bị hủy, không ghi “${status}” được`,
+        en: `${id} is cancelled: “${status}” cannot be recorded`,
+      };
+    case 'started':
+      return { vi: `việc ${id} đã bắt đầu từ trước`, en: `${id} was started before` };
+    case 'done':
+      if (status === 'done') return null;
+      return {
+        vi: `việc ${id} đã xong ngày ${formatDate(conflict.on)}, không ghi “${status}” được`,
+        en: `${id} was done on ${formatDate(conflict.on)}: “${status}” cannot be recorded`,
+      };
+    case 'earlier':
+      return {
+        vi: `việc ${id}: ngày ${formatDate(on)} trước ngày ${formatDate(conflict.than)} của mục trước`,
+        en: `${id}: ${formatDate(on)} is before ${formatDate(conflict.than)} of the entry above`,
+      };
+    default:
+      return null;
+  }
+}

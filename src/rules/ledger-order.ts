@@ -1,0 +1,51 @@
+import type { LedgerEntry } from '../catalogue/model.ts';
+import { nodeAt } from '../catalogue/yaml.ts';
+import { formatDate } from '../dates.ts';
+import type { Rule } from './rule.ts';
+
+export const ledgerOrder: Rule = {
+  id: 'ledger-order',
+  severity: 'warning',
+  meaning: {
+    vi: 'sổ theo dõi ghi mục cũ ở trên, mục mới ở dưới; mục này có ngày sớm hơn mục ở trên',
+    en: 'the ledger goes from the oldest entry to the newest; this one is of an earlier day than one above it',
+  },
+  why: {
+    vi: 'thường là gõ nhầm ngày, hoặc ghi bù một việc đã làm trước đó',
+    en: 'mostly a mistyped day, or work of an earlier day that is recorded late',
+  },
+  mend: {
+    vi: 'kiểm tra ngày; nếu là ghi bù, ghi nhận bằng chú thích # dvtasks-ignore ledger-order: lý do',
+    en: 'check the day; for a late record, acknowledge it with # dvtasks-ignore ledger-order: reason',
+  },
+  *check({ catalogues, today }) {
+    for (const { ledger } of catalogues) {
+      let latest: LedgerEntry | null = null;
+      for (const entry of ledger) {
+        if (entry.on > today) continue;
+        if (latest !== null && entry.on < latest.on) {
+          // Within one task the order matters: that is an error, and said as one.
+          if (ledger.some((other) => precedes(ledger, other, entry))) continue;
+          yield {
+            place: nodeAt(entry.node, ['on']),
+            message: {
+              vi: `ngày ${formatDate(entry.on)} sớm hơn ngày ${formatDate(latest.on)} của mục ở trên`,
+              en: `${formatDate(entry.on)} is earlier than ${formatDate(latest.on)} of the entry above`,
+            },
+            related: [
+              {
+                ...nodeAt(latest.node, ['on']),
+                message: { vi: 'mục ở trên', en: 'the entry above' },
+              },
+            ],
+          };
+        } else latest = entry;
+      }
+    }
+  },
+};
+
+function precedes(ledger: readonly LedgerEntry[], other: LedgerEntry, entry: LedgerEntry): boolean {
+  const isAbove = ledger.indexOf(other) < ledger.indexOf(entry);
+  return isAbove && other.task === entry.task && other.on > entry.on;
+}

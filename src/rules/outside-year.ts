@@ -1,0 +1,93 @@
+import type { Catalogue } from '../catalogue/model.ts';
+import { nodeAt } from '../catalogue/yaml.ts';
+import { formatDate } from '../dates.ts';
+import type { Finding, Rule } from './rule.ts';
+
+export const outsideYear: Rule = {
+  id: 'outside-year',
+  severity: 'warning',
+  meaning: {
+    vi: 'thời gian của việc nằm ngoài năm của danh mục',
+    en: 'the time of a task lies outside the year of the catalogue',
+  },
+  why: {
+    vi: 'thường là gõ nhầm năm, hoặc dòng của danh mục năm trước còn sót',
+    en: 'mostly a mistyped year, or a row left over from the catalogue of another year',
+  },
+  mend: {
+    vi: 'so với quyết định; nếu đúng là như vậy, ghi nhận bằng chú thích # dvtasks-ignore outside-year: lý do',
+    en: 'compare with the decision; if it says so, acknowledge it with # dvtasks-ignore outside-year: reason',
+  },
+  *check({ catalogues }) {
+    for (const catalogue of catalogues) {
+      const outside = [...outsideTasks(catalogue)];
+      const { year, node, tasks } = catalogue;
+      // Where hardly any task is of the year, the year itself is wrong.
+      if (outside.length > 2 && outside.length > tasks.length / 2) {
+        yield {
+          place: nodeAt(node, ['year']),
+          message: {
+            vi: `${outside.length} trong ${tasks.length} việc có thời gian ngoài năm ${year}`,
+            en: `${outside.length} of ${tasks.length} tasks have a time outside ${year}`,
+          },
+        };
+      } else yield* outside;
+      yield* outsideTitle(catalogue);
+      yield* outsideEntries(catalogue);
+    }
+  },
+};
+
+function* outsideTasks({ tasks, year }: Catalogue): Iterable<Finding> {
+  const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+  for (const { id, node, time, overrides } of tasks) {
+    const { from, due } = time.timeframe;
+    const isEarly = due !== null && due < first;
+    const isLate = (from ?? due ?? first) > last;
+    if (!isEarly && !isLate) continue;
+    const day = isEarly ? due : (from ?? due ?? first);
+    const key = (['due', 'from'] as const).find(
+      (one) => overrides.includes(one) && time.timeframe[one] === day,
+    );
+    yield {
+      place: nodeAt(node, [key ?? 'timeframe']),
+      message: {
+        vi: `${formatDate(day)} của việc ${id} nằm ngoài năm ${year}`,
+        en: `${formatDate(day)} of ${id} lies outside ${year}`,
+      },
+    };
+  }
+}
+
+/** A title that names years, and not that of the catalogue. */
+function* outsideTitle({ title, year, node }: Catalogue): Iterable<Finding> {
+  const years = [...title.normalize('NFC').matchAll(/năm\s+(\d{4})/giu)].map(([, named]) =>
+    Number(named),
+  );
+  if (years.length === 0 || years.some((named) => named >= year)) return;
+  yield {
+    place: nodeAt(node, ['title']),
+    message: {
+      vi: `tiêu đề ghi năm ${years.join(', ')}, mà “year” là ${year}`,
+      en: `the title says ${years.join(', ')}, and “year” is ${year}`,
+    },
+  };
+}
+
+/** Entries of before the decision and the year, and extensions far beyond it. */
+function* outsideEntries({ ledger, year, decision }: Catalogue): Iterable<Finding> {
+  const start = `${year}-01-01`;
+  const earliest = decision.date !== null && decision.date < start ? decision.date : start;
+  for (const { task, on, until, node } of ledger) {
+    const isFar = until !== null && Number(until.slice(0, 4)) > year + 1;
+    if (on >= earliest && !isFar) continue;
+    const day = on < earliest ? on : (until ?? on);
+    yield {
+      place: nodeAt(node, [on < earliest ? 'on' : 'until']),
+      message: {
+        vi: `${formatDate(day)} của việc ${task.id} nằm ngoài năm ${year}`,
+        en: `${formatDate(day)} of ${task.id} lies outside ${year}`,
+      },
+    };
+  }
+}

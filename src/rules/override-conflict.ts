@@ -1,0 +1,48 @@
+import { nodeAt } from '../catalogue/yaml.ts';
+import { formatDate } from '../dates.ts';
+import { readTimeframe } from '../reading/timeframe.ts';
+import type { Rule } from './rule.ts';
+
+export const overrideConflict: Rule = {
+  id: 'override-conflict',
+  severity: 'warning',
+  meaning: {
+    vi: '“from”, “due” hoặc “every” ghi trong tệp trái với câu chữ của quyết định',
+    en: '“from”, “due” or “every” in the file contradicts the words of the decision',
+  },
+  why: {
+    vi: 'câu chữ của quyết định đã có ngày rõ ràng; ghi khác đi là đổi hạn mà không có văn bản',
+    en: 'the words of the decision give a clear day; another one changes the deadline without a document',
+  },
+  mend: {
+    vi: 'xóa trường ghi đè; nếu được gia hạn, dùng dvtasks extend; nếu có lý do khác, ghi nhận bằng chú thích # dvtasks-ignore override-conflict: lý do',
+    en: 'delete the override; for an extension use dvtasks extend; with another reason, acknowledge it with # dvtasks-ignore override-conflict: reason',
+  },
+  *check({ catalogues }) {
+    for (const { tasks, year, decision } of catalogues) {
+      for (const { node, overrides, time } of tasks) {
+        if (overrides.length === 0) continue;
+        const { text } = time.timeframe;
+        const { timeframe: wording } = readTimeframe(text, { year, issued: decision.date });
+        for (const key of overrides) {
+          const [said, set] = [wording[key], time.timeframe[key]];
+          if (said === null || set === null || said === set) continue;
+          const show = (value: string) => (key === 'every' ? value : formatDate(value));
+          yield {
+            place: nodeAt(node, [key]),
+            message: {
+              vi: `“${key}” ghi ${show(set)}, mà câu chữ “${text}” là ${show(said)}`,
+              en: `“${key}” says ${show(set)}, while the words “${text}” mean ${show(said)}`,
+            },
+            related: [
+              {
+                ...nodeAt(node, ['timeframe']),
+                message: { vi: 'câu chữ ở đây', en: 'the words are here' },
+              },
+            ],
+          };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,57 @@
+import { idOf, isAtHome, prefixOf } from './numbers.ts';
+import type { Rule } from './rule.ts';
+
+export const pointGroup: Rule = {
+  id: 'point-group',
+  severity: 'error',
+  meaning: {
+    vi: 'điểm (3.5a) không nằm dưới việc của nó (3.5)',
+    en: 'a point (3.5a) does not stand below its row (3.5)',
+  },
+  why: {
+    vi: 'điểm không có việc ở trên thì thiếu phần đầu của câu, in ra không ai hiểu',
+    en: 'without its row a point lacks the beginning of its sentence, and nobody understands it in print',
+  },
+  mend: {
+    vi: 'đặt điểm vào “tasks” của việc ở trên, hoặc sửa số thứ tự',
+    en: 'put the point into the “tasks” of its row, or mend the number',
+  },
+  *check({ catalogues }) {
+    for (const { rows } of catalogues) {
+      for (const row of rows) {
+        const { id, parent, section } = row;
+        const prefix = prefixOf(id);
+        const isPoint = parent !== null || !/\d$/.test(id) || id.split('.').length > 2;
+        if (id === '' || !isPoint || (isAtHome(row) && parent !== null)) continue;
+        if (!parent && prefix === section.id) continue;
+        if (rows.some((other) => other !== row && other.id === id)) continue;
+        const owner = rows.find((other) => other.id === prefix);
+        yield {
+          place: idOf(row),
+          message: parent
+            ? {
+                vi: `${id} không phải điểm của ${parent.id}`,
+                en: `${id} is no point of ${parent.id}`,
+              }
+            : owner
+              ? {
+                  vi: `điểm ${id} phải nằm trong “tasks” của ${prefix}`,
+                  en: `the point ${id} must stand in the “tasks” of ${prefix}`,
+                }
+              : {
+                  vi: `điểm ${id} không có việc ${prefix} ở trên`,
+                  en: `the point ${id} has no row ${prefix} above it`,
+                },
+          related: owner
+            ? [
+                {
+                  ...idOf(owner),
+                  message: { vi: `${prefix} ở đây`, en: `${prefix} is here` },
+                },
+              ]
+            : [],
+        };
+      }
+    }
+  },
+};

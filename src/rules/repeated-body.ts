@@ -1,0 +1,42 @@
+import type { Part } from '../catalogue/model.ts';
+import type { Finding, Rule } from './rule.ts';
+
+export const repeatedBody: Rule = {
+  id: 'repeated-body',
+  severity: 'warning',
+  meaning: {
+    vi: 'một cơ quan ghi hai lần trong cùng một cột của một việc',
+    en: 'a body stands twice in the same column of a task',
+  },
+  why: {
+    vi: 'thường là chép thừa, hoặc chỗ đó lẽ ra là một cơ quan khác',
+    en: 'mostly a line copied twice, or another body was meant',
+  },
+  mend: {
+    vi: 'so với quyết định; xóa dòng thừa, hoặc ghi nhận bằng chú thích # dvtasks-ignore repeated-body: lý do',
+    en: 'compare with the decision; delete the second, or acknowledge it with # dvtasks-ignore repeated-body: reason',
+  },
+  *check({ catalogues }) {
+    for (const { rows } of catalogues) {
+      for (const row of rows) {
+        yield* repeatedIn(row.lead, row.id);
+        yield* repeatedIn(row.with, row.id);
+      }
+    }
+  },
+};
+
+function* repeatedIn(parts: readonly Part[], id: string): Iterable<Finding> {
+  for (const [index, { body, place }] of parts.entries()) {
+    const first = parts.slice(0, index).find((one) => one.body === body);
+    if (!first) continue;
+    yield {
+      place,
+      message: {
+        vi: `${body.name} ghi hai lần trong việc ${id}`,
+        en: `${body.name} stands twice in ${id}`,
+      },
+      related: [{ ...first.place, message: { vi: 'lần đầu ở đây', en: 'first here' } }],
+    };
+  }
+}

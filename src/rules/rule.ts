@@ -1,0 +1,72 @@
+/** What a rule is: one file in this folder, and one line in `index.ts`. */
+import type { Acknowledgement } from '../catalogue/acknowledgement.ts';
+import type { Flaw, FlawRule } from '../catalogue/flaw.ts';
+import type { Catalogue } from '../catalogue/model.ts';
+import type { FileKind } from '../catalogue/schema.ts';
+import type { Edit, Place, Related, SourceFile } from '../catalogue/source.ts';
+import type { YamlNode } from '../catalogue/yaml.ts';
+import type { IsoDate } from '../dates.ts';
+import type { Text } from '../text.ts';
+
+/** A file that was looked at. */
+export interface InspectedFile {
+  kind: FileKind;
+  source: SourceFile;
+  /** What could be parsed of it. */
+  root: YamlNode | null;
+  /** All of it could be used. */
+  isWhole: boolean;
+}
+
+/** All that a run has read; every rule looks at the same. */
+export interface Subject {
+  files: readonly InspectedFile[];
+  /** Made of what survived reading. */
+  catalogues: readonly Catalogue[];
+  flaws: readonly Flaw[];
+  acknowledgements: readonly Acknowledgement[];
+  today: IsoDate;
+}
+
+/** Something that a rule found. */
+export interface Finding {
+  place: Place;
+  message: Text;
+  /** How to mend it, where more can be said than the rule's own `mend`. */
+  suggestion?: Text | null;
+  related?: readonly Related[];
+  /** The one change that mends it, where it is beyond doubt. */
+  fix?: readonly Edit[] | undefined;
+}
+
+export interface Rule {
+  /** Lower-case words joined by "-"; users write it in acknowledgements. */
+  id: string;
+  /** A warning is something that a decision itself may say; a person can acknowledge it. */
+  severity: 'error' | 'warning';
+  meaning: Text;
+  why: Text;
+  mend: Text;
+  /** Often only follows from another error on the same words: then that one is enough. */
+  follows?: boolean;
+  check: (subject: Subject) => Iterable<Finding>;
+}
+
+type Card = Pick<Rule, 'meaning' | 'why' | 'mend' | 'follows'>;
+
+/** A rule that has the words for what reading could not make sense of. */
+export function wordsFor<R extends FlawRule>(
+  id: R,
+  card: Card,
+  describe: (flaw: Flaw<R>) => Omit<Finding, 'place' | 'fix'>,
+): Rule {
+  return {
+    id,
+    severity: 'error',
+    ...card,
+    check: ({ flaws }) =>
+      flaws
+        .filter((flaw): flaw is Flaw<R> => flaw.rule === id)
+        .map((flaw) => ({ place: flaw, fix: flaw.fix, ...describe(flaw) })),
+  };
+}

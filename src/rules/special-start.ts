@@ -1,0 +1,30 @@
+import type { Text } from '../text.ts';
+import { wordsFor } from './rule.ts';
+
+const WHAT: Readonly<Record<string, Text>> = {
+  '&': { vi: 'neo (anchor)', en: 'an anchor' },
+  '*': { vi: 'tham chiếu tới chỗ khác (alias)', en: 'a reference to another place (alias)' },
+  '!': { vi: 'thẻ kiểu (tag)', en: 'a type tag' },
+};
+const OTHER: Text = { vi: 'ký hiệu riêng', en: 'a sign of its own' };
+
+export const specialStart = wordsFor(
+  'special-start',
+  {
+    meaning: {
+      vi: 'giá trị bắt đầu bằng ký tự mà YAML dùng làm lệnh: & * ! % @ ` | > - ?',
+      en: 'a value starts with a character that is a command to YAML: & * ! % @ ` | > - ?',
+    },
+    why: {
+      vi: '& là neo, * là tham chiếu, ! là thẻ kiểu: chữ ngay sau bị mất hoặc thay bằng chỗ khác',
+      en: '& is an anchor, * a reference, ! a type tag: the words after it are lost or replaced',
+    },
+    mend: { vi: 'đặt cả giá trị trong dấu nháy "…"', en: 'put the whole value in quotes "…"' },
+  },
+  ({ character }) => ({
+    message: {
+      vi: `dấu ${character} ở đầu giá trị bị YAML hiểu là ${WHAT[character]?.vi ?? OTHER.vi}`,
+      en: `a value that starts with ${character} is ${WHAT[character]?.en ?? OTHER.en} to YAML`,
+    },
+  }),
+);

@@ -1,0 +1,38 @@
+import type { Text } from '../text.ts';
+import { wordsFor } from './rule.ts';
+
+function wrong(written: string): Text {
+  const letter = /^\d+(?:\.\d+)*([fjwz])$/i.exec(written)?.[1];
+  if (letter) {
+    return {
+      vi: `dùng chữ “${letter}”, không phải chữ của điểm (a b c d đ e g h i k …)`,
+      en: `uses the letter “${letter}”, which no point has (a b c d đ e g h i k …)`,
+    };
+  }
+  return {
+    vi: 'không phải số thứ tự (ví dụ 3.1, 3.5a, 3.5đ)',
+    en: 'is not a number (such as 3.1, 3.5a, 3.5đ)',
+  };
+}
+
+export const taskNumber = wordsFor(
+  'task-number',
+  {
+    meaning: {
+      vi: 'số thứ tự không đúng dạng: số, dấu chấm, và chữ của điểm',
+      en: 'a number of the wrong form: digits, dots and the letter of a point',
+    },
+    why: {
+      vi: 'điểm trong văn bản Việt Nam đánh chữ a b c d đ e g h i k l m n o p q r s t u v x y, không có f j w z',
+      en: 'points in Vietnamese texts are lettered a b c d đ e g h i k l m n o p q r s t u v x y, without f j w z',
+    },
+    mend: {
+      vi: 'viết như trong quyết định, ví dụ 3.1, 3.5a, 3.5đ',
+      en: 'write it as in the decision, such as 3.1, 3.5a, 3.5đ',
+    },
+    follows: true,
+  },
+  ({ written }) => ({
+    message: { vi: `“${written}” ${wrong(written).vi}`, en: `“${written}” ${wrong(written).en}` },
+  }),
+);

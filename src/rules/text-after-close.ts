@@ -1,0 +1,25 @@
+import { wordsFor } from './rule.ts';
+
+export const textAfterClose = wordsFor(
+  'text-after-close',
+  {
+    meaning: {
+      vi: 'sau dấu nháy đóng hoặc ngoặc đóng còn chữ',
+      en: 'there are words after the closing quote or bracket',
+    },
+    why: {
+      vi: 'giá trị bắt đầu bằng nháy hoặc ngoặc thì YAML coi là hết ở dấu đóng; phần sau không đọc được',
+      en: 'a value that starts with a quote or bracket ends for YAML at the closing one; the rest cannot be read',
+    },
+    mend: {
+      vi: "nếu dấu nháy là chữ của văn bản, đặt cả giá trị trong nháy đơn: '“…” …'",
+      en: 'where the marks are part of the words, put the whole value in single quotes: \'"…" …\'',
+    },
+  },
+  ({ mark, text }) => ({
+    message: {
+      vi: `còn chữ sau dấu ${mark} đóng: “${text}”`,
+      en: `there are words after the closing ${mark}: “${text}”`,
+    },
+  }),
+);

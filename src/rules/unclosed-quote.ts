@@ -1,0 +1,26 @@
+import { wordsFor } from './rule.ts';
+
+export const unclosedQuote = wordsFor(
+  'unclosed-quote',
+  {
+    meaning: {
+      vi: 'dấu nháy mở đầu một giá trị mà không có dấu nháy đóng',
+      en: 'a quote opens a value and none closes it',
+    },
+    why: {
+      vi: 'mọi chữ phía sau, có khi cả các việc bên dưới, bị nuốt vào giá trị này',
+      en: 'all that follows, perhaps even the tasks below, is swallowed by this value',
+    },
+    mend: {
+      vi: 'thêm dấu nháy đóng ở cuối giá trị, hoặc bỏ dấu nháy mở',
+      en: 'add the closing quote at the end of the value, or take the opening one away',
+    },
+  },
+  ({ quote }) => ({
+    message: {
+      vi: `dấu nháy ${quote} mở ở đây mà không đóng`,
+      en: `the quote ${quote} is opened here and never closed`,
+    },
+    suggestion: { vi: `thêm ${quote} ở cuối giá trị`, en: `add ${quote} at the end of the value` },
+  }),
+);

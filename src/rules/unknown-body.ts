@@ -1,0 +1,30 @@
+import { wordsFor } from './rule.ts';
+
+export const unknownBody = wordsFor(
+  'unknown-body',
+  {
+    meaning: {
+      vi: 'tên cơ quan không có trong bodies.yaml',
+      en: 'the name of a body is not in bodies.yaml',
+    },
+    why: {
+      vi: 'cơ quan không nhận ra thì việc không hiện khi lọc, không được nhắc',
+      en: 'a body that is not known gets no reminders and its tasks do not show when filtered',
+    },
+    mend: {
+      vi: 'sửa tên; nếu là cơ quan mới hoặc cách gọi khác trong quyết định, thêm vào bodies.yaml',
+      en: 'mend the name; a new body, or another wording of the decision, goes into bodies.yaml',
+    },
+    follows: true,
+  },
+  ({ wording, near }) => ({
+    message: {
+      vi: `không có cơ quan nào tên “${wording}”`,
+      en: `there is no body named “${wording}”`,
+    },
+    suggestion: {
+      vi: `${near === null ? '' : `có phải “${near}”? `}nếu là cơ quan mới, hoặc cách gọi khác, thêm vào bodies.yaml`,
+      en: `${near === null ? '' : `did you mean “${near}”? `}a new body, or another name of one, goes into bodies.yaml`,
+    },
+  }),
+);

@@ -1,0 +1,24 @@
+import { wordsFor } from './rule.ts';
+
+export const unknownKey = wordsFor(
+  'unknown-key',
+  {
+    meaning: {
+      vi: 'tên trường không có trong danh mục',
+      en: 'a key that a catalogue does not have',
+    },
+    why: {
+      vi: 'trường gõ sai thì giá trị của nó không được đọc',
+      en: 'the value of a misspelt key is not read',
+    },
+    mend: {
+      vi: 'sửa tên trường; ghi chú riêng thì dùng “note”',
+      en: 'mend the key; remarks of your own go into “note”',
+    },
+    follows: true,
+  },
+  ({ key, near }) => ({
+    message: { vi: `không có trường nào tên “${key}”`, en: `there is no key “${key}”` },
+    suggestion: near === null ? null : { vi: `có phải “${near}”?`, en: `did you mean “${near}”?` },
+  }),
+);

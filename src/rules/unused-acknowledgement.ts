@@ -1,0 +1,32 @@
+import type { Rule } from './rule.ts';
+
+/** Looks at acknowledgements that have been tried: those of their rules that silenced nothing are left in them. */
+export const unusedAcknowledgement: Rule = {
+  id: 'unused-acknowledgement',
+  severity: 'warning',
+  meaning: {
+    vi: 'chú thích # dvtasks-ignore ở chỗ không còn gì để bỏ qua',
+    en: 'a comment # dvtasks-ignore where there is nothing left to pass over',
+  },
+  why: {
+    vi: 'chỗ lạ đã được sửa, hoặc chú thích đặt sai chỗ; để lại sẽ che mất lỗi sau này',
+    en: 'the oddity was mended, or the comment stands in the wrong place; it would hide the next one',
+  },
+  mend: {
+    vi: 'xóa chú thích, hoặc chuyển tới ngay trên dòng cần bỏ qua',
+    en: 'delete the comment, or move it right above the line it is for',
+  },
+  *check({ acknowledgements }) {
+    for (const { rules, reason } of acknowledgements) {
+      for (const rule of reason === '' ? [] : rules) {
+        yield {
+          place: rule,
+          message: {
+            vi: `ở đây không có gì để bỏ qua theo quy tắc “${rule.id}”`,
+            en: `there is nothing here for the rule “${rule.id}” to pass over`,
+          },
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,68 @@
+import { nearest } from '../nearest.ts';
+import type { Text } from '../text.ts';
+import { wordsFor } from './rule.ts';
+
+const ALLOWED: Readonly<Record<string, Text>> = {
+  section: {
+    vi: 'phải là số của mục (1, 2, I, II…)',
+    en: 'must be the number of a section (1, 2, I, II …)',
+  },
+  year: { vi: 'phải là một năm có bốn chữ số', en: 'must be a year of four digits' },
+  days: { vi: 'phải là số ngày (0 đến 999)', en: 'must be a number of days (0 to 999)' },
+  flag: { vi: 'phải là true hoặc false', en: 'must be true or false' },
+  code: {
+    vi: 'phải là mã chỉ gồm chữ và số, không có dấu cách',
+    en: 'must be a code of letters and digits, without spaces',
+  },
+  members: {
+    vi: 'phải là all hoặc danh sách mã cơ quan',
+    en: 'must be all or a list of body codes',
+  },
+  role: {
+    vi: 'phải là coordinate, monitor hoặc requested',
+    en: 'must be coordinate, monitor or requested',
+  },
+  every: {
+    vi: 'phải là week, month, quarter, half hoặc year',
+    en: 'must be week, month, quarter, half or year',
+  },
+  status: {
+    vi: 'phải là started, done, extended, cancelled, reopened hoặc note',
+    en: 'must be started, done, extended, cancelled, reopened or note',
+  },
+};
+const OTHER: Text = { vi: 'có giá trị không dùng được', en: 'has a value that cannot be used' };
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  flag: ['true', 'false'],
+  role: ['coordinate', 'monitor', 'requested'],
+  every: ['week', 'month', 'quarter', 'half', 'year'],
+  status: ['started', 'done', 'extended', 'cancelled', 'reopened', 'note'],
+};
+
+function suggestionFor(wanted: string, written: string): Text | null {
+  const near = nearest(written, CHOICES[wanted] ?? []);
+  return near === null ? null : { vi: `có phải “${near}”?`, en: `did you mean “${near}”?` };
+}
+
+export const value = wordsFor(
+  'value',
+  {
+    meaning: {
+      vi: 'giá trị không nằm trong những giá trị được phép',
+      en: 'a value is not one of those allowed',
+    },
+    why: {
+      vi: 'công cụ không đoán: “monitr” không phải “monitor”',
+      en: 'the tool does not guess: “monitr” is not “monitor”',
+    },
+    mend: { vi: 'viết lại cho đúng', en: 'write a value that is allowed' },
+    follows: true,
+  },
+  ({ key, wanted, written }) => ({
+    message: {
+      vi: `${key === null ? '' : `“${key}” `}${ALLOWED[wanted]?.vi ?? OTHER.vi}, không phải “${written}”`,
+      en: `${key === null ? '' : `“${key}” `}${ALLOWED[wanted]?.en ?? OTHER.en}, not “${written}”`,
+    },
+    suggestion: suggestionFor(wanted, written),
+  }),
+);
