@@ -6,6 +6,9 @@ import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
 
+/** Parts that share most of their code with the rest: they stay in the bundle, and run when they are first used. */
+const SHARING = new Set(['inspection', 'scan', 'index', 'fix', 'recording']);
+
 /** A part that is loaded when it is first used goes into a file of its own. */
 const lazyParts = {
   name: 'lazy-parts',
@@ -13,6 +16,7 @@ const lazyParts = {
     onResolve({ filter: /./ }, ({ kind, path, importer }) => {
       if (kind !== 'dynamic-import') return null;
       const name = basename(path, '.ts');
+      if (SHARING.has(name)) return null;
       parts.set(name, path.startsWith('.') ? join(dirname(importer), path) : path);
       return { path: `./${name}.cjs`, external: true };
     });
@@ -56,13 +60,19 @@ for (const [name, entry] of parts) {
   for (const path of Object.keys(metafile.inputs)) bundled.add(path);
 }
 
-// Bytecode of what a common run uses, made by one.
-const commonRun = `
-  process.argv = [process.execPath, 'dvtasks', 'due', '--quarter', 'Q1'];
-  require('./dist/start.cjs').start((script) => {
-    process.on('exit', () => fs.writeFileSync('dist/main.cjs.bytecode', script.createCachedData()));
-  });`;
-execFileSync(process.execPath, ['-e', commonRun], { stdio: ['ignore', 'ignore', 'inherit'] });
+// Bytecode of what a common run uses, made by one; a check of the files uses much that others do not.
+for (const [name, ...args] of [
+  ['', 'due', '--quarter', 'Q1'],
+  ['validate.', 'validate'],
+]) {
+  const commonRun = `
+    process.argv = [process.execPath, 'dvtasks', ...${JSON.stringify(args)}];
+    require('./dist/start.cjs').start('', (script) => {
+      const file = 'dist/main.cjs.${name}bytecode';
+      process.on('exit', () => fs.writeFileSync(file, script.createCachedData()));
+    });`;
+  execFileSync(process.execPath, ['-e', commonRun], { stdio: ['ignore', 'ignore', 'inherit'] });
+}
 
 const packages = new Set(
   [...bundled].flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),

@@ -10,17 +10,22 @@ import { Script } from 'node:vm';
 
 const bundle = fileURLToPath(new URL('main.cjs', import.meta.url));
 
-function bytecode(): Buffer | undefined {
+function bytecode(name: string): Buffer | undefined {
   try {
-    return readFileSync(`${bundle}.bytecode`);
+    return readFileSync(`${bundle}.${name}`);
   } catch {
     return undefined;
   }
 }
 
-/** Compiles and runs the bundle; `then` is given the script when it has run. */
-export function start(then: (script: Script) => void = () => undefined): void {
-  const cachedData = bytecode();
+/**
+ * Compiles and runs the bundle; `then` is given the script when it has run.
+ *
+ * @param command the command of the run: there is bytecode for some of their own
+ */
+export function start(command = '', then: (script: Script) => void = () => undefined): void {
+  const own = command === 'validate' ? bytecode('validate.bytecode') : undefined;
+  const cachedData = own ?? bytecode('bytecode');
   const source = wrap(readFileSync(bundle, 'utf8'));
   const script = new Script(source, { filename: bundle, ...(cachedData && { cachedData }) });
   const module = { exports: {} };

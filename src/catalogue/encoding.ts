@@ -56,9 +56,9 @@ export function unscrambled(text: string): { text: string; encoding: string } | 
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    const byte = code < 0x100 ? code : WINDOWS_1252.get(text.charAt(at));
-    if (byte === undefined) return null;
-    bytes[at] = byte;
+    const high = WINDOWS_1252.indexOf(text.charAt(at));
+    if (high < 0 && code > 0xff) return null;
+    bytes[at] = high < 0 ? code : 0x80 + high;
   }
   try {
     const utf8 = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -113,12 +113,8 @@ function vniText(text: string): string {
     .normalize('NFC');
 }
 
-const WINDOWS_1252 = new Map(
-  Array.from({ length: 32 }, (_, index) => {
-    const byte = 0x80 + index;
-    return [new TextDecoder('windows-1252').decode(new Uint8Array([byte])), byte] as const;
-  }),
-);
+/** The characters of Windows-1252 from byte 80 to 9F; the other bytes are those of Unicode. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
 /** Beyond this many damaged lines without a known encoding, a file is not read at all. */
 const TOO_MANY = 10;

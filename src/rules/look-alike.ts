@@ -73,7 +73,7 @@ const LATIN = new Map(
 const SAME = /^[АВЕЅІЈКМНОРСТХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧοԁһ]+$/;
 const WORD = /[\p{L}\p{M}]+/gu;
 const LATIN_LETTER = /\p{Script=Latin}/u;
-const FOREIGN_LETTER = /[\p{Script=Cyrillic}\p{Script=Greek}\u0251\u0261\u0131]/u;
+const FOREIGN_LETTER = /[\u0131\u0251\u0261\u0370-\u052F\u1F00-\u1FFF]/;
 
 export const lookAlike: Rule = {
   id: 'look-alike',

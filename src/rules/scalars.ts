@@ -2,15 +2,26 @@
 import type { YamlNode, YamlScalar } from '../catalogue/yaml.ts';
 import type { InspectedFile } from './rule.ts';
 
+/** Several rules ask for them. */
+const known = new WeakMap<InspectedFile, readonly YamlScalar[]>();
+
 /** Every key and every value of a file, in order. */
-export function scalarsOf({ root }: InspectedFile): YamlScalar[] {
-  return root ? collect(root) : [];
+export function scalarsOf(file: InspectedFile): readonly YamlScalar[] {
+  const scalars = known.get(file) ?? collect(file.root, []);
+  known.set(file, scalars);
+  return scalars;
 }
 
-function collect(node: YamlNode): YamlScalar[] {
-  if (node.kind === 'scalar') return [node];
-  if (node.kind === 'list') return node.items.flatMap(collect);
-  return node.entries.flatMap(({ key, value }) => [key, ...collect(value)]);
+function collect(node: YamlNode | null, into: YamlScalar[]): YamlScalar[] {
+  if (node?.kind === 'scalar') into.push(node);
+  else if (node?.kind === 'list') for (const item of node.items) collect(item, into);
+  else {
+    for (const { key, value } of node?.entries ?? []) {
+      into.push(key);
+      collect(value, into);
+    }
+  }
+  return into;
 }
 
 /** The scalar as it is written in the file. */
