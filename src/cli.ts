@@ -2,10 +2,12 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { CommanderError, Command as Program } from 'commander';
+import { acknowledgementsIn, acknowledges } from './catalogue/acknowledgement.ts';
 import type { Request } from './catalogue/files.ts';
 import { type Loaded, loadCatalogue } from './catalogue/folder.ts';
-import type { Catalogue } from './catalogue/model.ts';
+import type { Catalogue, Task } from './catalogue/model.ts';
 import { DISK } from './catalogue/tree.ts';
+import { nodeAt } from './catalogue/yaml.ts';
 import type { Command, Context, Option, Options } from './commands/command.ts';
 import { dayFrom } from './commands/filters.ts';
 import { COMMANDS, DEFAULT_COMMAND } from './commands/index.ts';
@@ -240,7 +242,8 @@ function announce({ catalogue, shipped }: Loaded, host: Host, lang: Lang): void 
 /** What cannot be read stays visible in the views; that it has no deadline is said aloud. */
 function warnOfUnread({ tasks }: Catalogue, host: Host, lang: Lang): void {
   const unread = tasks.filter(
-    ({ time: { timeframe } }) => timeframe.kind === 'unread' && !timeframe.due,
+    (task) =>
+      task.time.timeframe.kind === 'unread' && !task.time.timeframe.due && !isAcknowledged(task),
   );
   if (unread.length === 0) return;
   const named = unread.slice(0, 5).map(({ id, time }) => `${id} (“${time.timeframe.text}”)`);
@@ -250,6 +253,13 @@ function warnOfUnread({ tasks }: Catalogue, host: Host, lang: Lang): void {
     en: `warning: the time of ${unread.length === 1 ? '1 task is' : `${unread.length} tasks is`} not understood: ${list}. See: dvtasks explain ${unread[0]?.id}`,
   };
   host.err.write(`dvtasks: ${printable(warning[lang])}\n`);
+}
+
+/** A person has looked at the wording, and says so in the file. */
+function isAcknowledged({ node, section }: Task): boolean {
+  const { source, start } = nodeAt(node, ['timeframe']);
+  const place = { source, start, rule: 'unread-time' };
+  return acknowledgementsIn(source, section.node).some((one) => acknowledges(one, place));
 }
 
 /** The width of the terminal, else what COLUMNS says, else a page's; never too narrow for a word. */

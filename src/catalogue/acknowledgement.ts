@@ -38,6 +38,18 @@ export function acknowledgementsIn(source: SourceFile, root: YamlNode | null): A
   });
 }
 
+/** True where an acknowledgement with a reason is for what a rule says at an offset. */
+export function acknowledges(
+  { rules, reason, covers }: Acknowledgement,
+  { source, start, rule }: { source: SourceFile; start: number; rule: string },
+): boolean {
+  return (
+    reason !== '' &&
+    rules.some(({ id }) => id === rule) &&
+    covers.some((place) => place.source === source && place.start <= start && start <= place.end)
+  );
+}
+
 function scalars(node: YamlNode): Place[] {
   if (node.kind === 'scalar') return [node];
   if (node.kind === 'list') return node.items.flatMap(scalars);

@@ -9,7 +9,7 @@ import {
   nearestBody,
   onlySlipOf,
 } from '../reading/bodies.ts';
-import { fold } from '../reading/fold.ts';
+import { spelling } from '../reading/fold.ts';
 import { type Reading, readTimeframe, type Timeframe } from '../reading/timeframe.ts';
 import { type Flaw, flawAt } from './flaw.ts';
 import type {
@@ -132,9 +132,9 @@ function buildBodies({ content, root }: Shaped<FileContent<'bodies'>>, flaws: Fl
     ];
     for (const [wording, path] of wordings) {
       const place = nodeAt(node, path);
-      const first = places.get(fold(wording));
+      const first = places.get(spelling(wording));
       if (first) flaws.push(flawAt('duplicate-body', place, { name: wording, first }));
-      else if (wording !== '') places.set(fold(wording), place);
+      else if (wording !== '') places.set(spelling(wording), place);
     }
     return {
       code: body.code,

@@ -5,7 +5,7 @@
 import { basename } from 'node:path';
 import { ALL_RULES, RULES, UNUSED_ACKNOWLEDGEMENT } from '../rules/index.ts';
 import type { InspectedFile, Rule, Subject } from '../rules/rule.ts';
-import { type Acknowledgement, acknowledgementsIn } from './acknowledgement.ts';
+import { type Acknowledgement, acknowledgementsIn, acknowledges } from './acknowledgement.ts';
 import { buildCatalogue, type Shaped } from './build.ts';
 import { applyEdits } from './edits.ts';
 import { readDamaged } from './encoding.ts';
@@ -372,18 +372,7 @@ function withoutEchoes(problems: readonly Problem[]): Problem[] {
 
 function isAcknowledged(problem: Problem, acknowledgements: readonly Acknowledgement[]): boolean {
   return (
-    problem.severity === 'warning' &&
-    acknowledgements.some((one) => one.reason !== '' && acknowledges(one, problem))
-  );
-}
-
-function acknowledges(
-  { rules, covers }: Acknowledgement,
-  { source, start, rule }: Problem,
-): boolean {
-  return (
-    rules.some(({ id }) => id === rule) &&
-    covers.some((place) => place.source === source && place.start <= start && start <= place.end)
+    problem.severity === 'warning' && acknowledgements.some((one) => acknowledges(one, problem))
   );
 }
 

@@ -31,6 +31,7 @@ interface Line {
   end: number;
 }
 
+const ALL_KEYS: ReadonlySet<string> = new Set(Object.values(KEYS_TOGETHER).flat(2));
 const BLOCK_HEADER = /^[|>](?:[+-]?\d?|\d[+-])(?:[ \t]+#.*)?[ \t]*$/;
 const INDENTATION = /^[\s\u200B\uFEFF]*/;
 const NOT_A_SPACE = /[^ ]/;
@@ -238,7 +239,9 @@ function typedKey(
 ): { key: string; length: number; written: string } | null {
   const found = /^([A-Za-z]+)(:(?=\S)|[ \t]*[：=][ \t]*|[ \t]+(?=\S)|$)/.exec(content);
   const key = found?.[1];
-  if (!found || !key || !known.has(key)) return null;
+  if (!found || !key) return null;
+  // A key of another kind of file is still meant as a key.
+  if (!known.has(key) && !(found[2] === ':' && ALL_KEYS.has(key))) return null;
   return { key, length: found[0].length, written: (found[2] ?? '').trim() };
 }
 
@@ -641,12 +644,24 @@ function readFlow(scanner: Scanner, from: number, base: number): void {
     } else if (char === '#' && /\s/.test(text[at - 1] ?? '')) {
       const feed = text.indexOf('\n', at);
       at = (feed < 0 ? text.length : feed) - 1;
-    } else if (char === '\n' && !goesOnInFlow(scanner, at + 1, base)) {
-      endFlow(scanner, open, at);
-      return;
+    } else if (char === '\n') {
+      if (!goesOnInFlow(scanner, at + 1, base)) {
+        endFlow(scanner, open, at);
+        return;
+      }
+      indentClosing(scanner, at + 1, base);
     }
   }
   endFlow(scanner, open, text.length);
+}
+
+/** A closing bracket on a line of its own must be indented more than the key it closes. */
+function indentClosing(scanner: Scanner, lineStart: number, base: number): void {
+  const lead = /^ *(?=[\]}])/.exec(scanner.text.slice(lineStart, lineStart + 100))?.[0];
+  if (lead === undefined || base < 0 || lead.length > base) return;
+  const start = lineStart + lead.length;
+  say(scanner, 'indentation', start, start + 1, { key: null, swallowedBy: null }, GUESS);
+  bridge(scanner, { start: lineStart, end: start, text: ' '.repeat(base + 1) });
 }
 
 function goesOnInFlow(scanner: Scanner, start: number, base: number): boolean {

@@ -119,7 +119,8 @@ function ownerOf(kind: FileKind, path: readonly PropertyKey[]): string {
 function unknownKey(kind: FileKind, key: string, node: YamlNode): Flaw {
   const entry = node.kind === 'map' ? node.entries.find((one) => one.key.value === key) : undefined;
   const taken = new Set(node.kind === 'map' ? node.entries.map((one) => one.key.value) : []);
-  const group = KEYS_TOGETHER[kind].find((keys) => [...taken].some((one) => keys.includes(one)));
+  const shared = (keys: readonly string[]) => keys.filter((one) => taken.has(one)).length;
+  const group = [...KEYS_TOGETHER[kind]].sort((one, other) => shared(other) - shared(one))[0];
   const free = (keys: readonly string[]) => keys.filter((one) => !taken.has(one));
   const near = nearest(key, free(group ?? [])) ?? nearest(key, free(KEYS_TOGETHER[kind].flat()));
   const place = entry?.key ?? node;

@@ -7,7 +7,8 @@ import { replaceFile } from '../catalogue/replace-file.ts';
 import type { Edit, SourceFile } from '../catalogue/source.ts';
 import type { FileTree } from '../catalogue/tree.ts';
 import { UsageError } from '../errors.ts';
-import type { Block } from '../formats/report.ts';
+import type { Block, Paint, Tone } from '../formats/report.ts';
+import { printable } from '../printable.ts';
 import type { Context } from './command.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -42,16 +43,33 @@ export async function fix(
       host.err.write(`dvtasks: ${done}\n`);
     }
   }
+  if (!options.dryRun) return { after, blocks: [] };
   const { createTwoFilesPatch } = await import('diff');
-  const patches = paths.map((path) => {
-    const old = decodeFile(request.tree, path);
-    const name = shown(path);
-    return createTwoFilesPatch(`a/${name}`, `b/${name}`, old, changed.get(path) ?? '', '', '', {
-      context: 1,
-    }).replace(/^=+\n/, '');
+  const patches = paths.map((path): Block => {
+    const [old, mended] = [decodeFile(request.tree, path), changed.get(path) ?? ''];
+    const [from, to] = [`a/${shown(path)}`, `b/${shown(path)}`];
+    const patch = createTwoFilesPatch(from, to, old, mended, '', '', { context: 1 });
+    return { kind: 'painted', text: (paint) => painted(patch, paint) };
   });
-  const blocks = patches.map((text): Block => ({ kind: 'code', text }));
-  return { after: options.dryRun ? before : after, blocks: options.dryRun ? blocks : [] };
+  const [now, left] = [before.problems.length, after.problems.length];
+  const summary = say({
+    vi: `--fix sẽ sửa ${paths.length} tệp: từ ${now} chỗ sai còn ${left}. Chưa ghi gì; hiện nay:`,
+    en: `--fix would change ${paths.length} files: of ${now} findings ${left} stay. Nothing is written; as it is now:`,
+  });
+  return { after: before, blocks: [...patches, { kind: 'text', text: summary, tone: 'strong' }] };
+}
+
+/** A patch as terminals show it, safe to print. */
+function painted(patch: string, paint: Paint): string {
+  const tones: Readonly<Record<string, Tone>> = { '+': 'good', '-': 'bad', '@': 'dim' };
+  const lines = patch.replace(/^=+\n/, '').trimEnd().split(/\r?\n/);
+  return lines
+    .map((line) => {
+      const text = printable(line);
+      const tone = tones[line.charAt(0)];
+      return paint({ text, ...(tone && { tone }) });
+    })
+    .join('\n');
 }
 
 /** The inspection after one round of mending, and its texts in `changed`; null where nothing gets better. */

@@ -12,8 +12,8 @@ export const duplicateBody = wordsFor(
       en: 'nobody can tell which body the name means',
     },
     mend: {
-      vi: 'giữ tên ở một chỗ; so tên không phân biệt dấu và chữ hoa',
-      en: 'keep the name in one place; names are compared without accents and capitals',
+      vi: 'giữ tên ở một chỗ; so tên không phân biệt chữ hoa và kiểu gõ dấu',
+      en: 'keep the name in one place; names are compared without capitals and ways of typing accents',
     },
   },
   ({ name, first }) => ({

@@ -3,6 +3,7 @@ import { acknowledgementRule } from './acknowledgement.ts';
 import { ambiguousBody } from './ambiguous-body.ts';
 import { blank } from './blank.ts';
 import { bodyMembers } from './body-members.ts';
+import { bodySpelling } from './body-spelling.ts';
 import { bodyYears } from './body-years.ts';
 import { calendarDay } from './calendar-day.ts';
 import { colonInValue } from './colon-in-value.ts';
@@ -100,6 +101,7 @@ const OF_FILES: readonly Rule[] = [
   blank,
   unknownBody,
   ambiguousBody,
+  bodySpelling,
   bodyYears,
   bodyMembers,
   unknownTask,

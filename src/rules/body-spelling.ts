@@ -1,0 +1,49 @@
+import type { Body, Part } from '../catalogue/model.ts';
+import { fold, spelling } from '../reading/fold.ts';
+import type { Rule } from './rule.ts';
+
+export const bodySpelling: Rule = {
+  id: 'body-spelling',
+  severity: 'warning',
+  meaning: {
+    vi: 'tên cơ quan chỉ khớp khi bỏ dấu: “Phòng Kinh tề” thay vì “Phòng Kinh tế”',
+    en: 'the name of a body that matches only without its accents: “Phòng Kinh tề” for “Phòng Kinh tế”',
+  },
+  why: {
+    vi: 'công cụ vẫn hiểu, nhưng bảng in ra có lỗi chính tả',
+    en: 'the tool understands it, but the slip is printed',
+  },
+  mend: {
+    vi: 'sửa dấu; nếu quyết định viết như vậy, thêm cách viết đó vào “aliases” của cơ quan trong bodies.yaml',
+    en: 'mend the accents; if the decision writes it so, add that wording to the “aliases” of the body in bodies.yaml',
+  },
+  *check({ catalogues }) {
+    for (const { rows } of catalogues) {
+      for (const row of rows) {
+        for (const { body, place } of [...row.lead, ...row.with]) {
+          const written = writtenAt(place);
+          const meant = wordingMeant(body, written);
+          if (meant === null) continue;
+          yield {
+            place,
+            message: {
+              vi: `“${written}” viết khác dấu với “${meant}”`,
+              en: `“${written}” has other accents than “${meant}”`,
+            },
+          };
+        }
+      }
+    }
+  },
+};
+
+function writtenAt({ source, start, end }: Part['place']): string {
+  return source.text.slice(start, end).replace(/^(["'])(.*)\1$/s, '$2');
+}
+
+/** The wording of a body that differs only in accents; null where it is written as it should be. */
+function wordingMeant({ code, name, aliases }: Body, written: string): string | null {
+  const wordings = [code, name, ...aliases];
+  if (wordings.some((wording) => spelling(wording) === spelling(written))) return null;
+  return wordings.find((wording) => fold(wording) === fold(written)) ?? null;
+}
