@@ -14,25 +14,35 @@ const TYPED_CASE = /^\p{Lu}?\p{Ll}*$|^\p{Lu}+$/u;
 
 /** Legacy encodings, each with its decoder. */
 const LEGACY: Readonly<Record<string, (bytes: Uint8Array) => string>> = {
-  'TCVN3 (ABC)': (bytes) =>
-    Array.from(bytes, (byte) =>
-      byte < 0x80
-        ? String.fromCharCode(byte)
-        : (TCVN3[byte - FIRST] ?? '\uFFFD').replace(' ', '\uFFFD'),
-    ).join(''),
   'Windows-1258': (bytes) => new TextDecoder('windows-1258').decode(bytes).normalize('NFC'),
+  'TCVN3 (ABC)': (bytes) => Array.from(bytes, tcvn3Letter).join(''),
 };
 
+/** The quotes and dashes below the letters were those of Windows. */
+function tcvn3Letter(byte: number): string {
+  if (byte < 0x80) return String.fromCharCode(byte);
+  if (byte < FIRST) return WINDOWS_1252[byte - 0x80] ?? ' ';
+  return (TCVN3[byte - FIRST] ?? ' ').replace(' ', '\uFFFD');
+}
+
 /** How much of the accented words of a text are Vietnamese syllables, 0 to 1; 0 where it has none. */
-function likeness(text: string): number {
+function likeness(text: string, isTyped = (word: string) => TYPED_CASE.test(word)): number {
   const words = (text.normalize('NFC').match(WORD) ?? []).filter((word) =>
     /[^\x00-\x7F]/.test(word),
   );
   const good = words.filter((word) => {
-    const bare = word.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
-    return TYPED_CASE.test(word) && SYLLABLE.test(bare);
+    const split = word.normalize('NFD');
+    const tones = split.match(/[\u0300\u0301\u0303\u0309\u0323]/g) ?? [];
+    const bare = split.replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
+    return tones.length <= 1 && isTyped(word) && SYLLABLE.test(bare);
   });
-  return words.length === 0 || text.includes('\uFFFD') ? 0 : good.length / words.length;
+  const lost = text.split('\uFFFD').length - 1;
+  return words.length === 0 ? 0 : good.length / (words.length + lost);
+}
+
+/** TCVN3 has no capitals with tones: they are small letters in a font of capitals. */
+function likenessIn(encoding: string, text: string): number {
+  return encoding.startsWith('TCVN3') ? likeness(text, () => true) : likeness(text);
 }
 
 /** Enough for a text of official language; chance gives far less. */
@@ -42,7 +52,7 @@ const LIKELY = 0.7;
 function legacyText(bytes: Uint8Array): { encoding: string; text: string } | null {
   const tried = Object.entries(LEGACY).map(([encoding, decode]) => {
     const text = decode(bytes);
-    return { encoding, text, score: likeness(text) };
+    return { encoding, text, score: likenessIn(encoding, text) };
   });
   const best = tried.reduce((one, other) => (other.score > one.score ? other : one));
   return best.score >= LIKELY ? best : null;
@@ -65,11 +75,11 @@ export function unscrambled(text: string): { text: string; encoding: string } | 
     if (utf8 !== text && likeness(utf8) >= LIKELY) return { text: utf8, encoding: 'UTF-8' };
   } catch {
     const guesses = [
-      { text: LEGACY['TCVN3 (ABC)']?.(bytes) ?? '', encoding: 'TCVN3 (ABC)' },
+      { text: Array.from(bytes, tcvn3Letter).join(''), encoding: 'TCVN3 (ABC)' },
       { text: vniText(text), encoding: 'VNI' },
     ];
     for (const guess of guesses) {
-      const score = likeness(guess.text);
+      const score = likenessIn(guess.encoding, guess.text);
       if (score >= LIKELY && score > likeness(text) + 0.3) return guess;
     }
   }

@@ -134,13 +134,12 @@ async function readIfAny<Kind extends FileKind>(
   }
   const { source, intact } = decode(shown(cwd, path), bytes);
   if (!intact) throw new NotSound();
-  if (MAYBE_CUT.test(source.text)) {
-    const { scan } = await import('./scan.ts');
-    if (scan(source, kind).some(({ flaw }) => flaw.rule === 'comment-in-value'))
-      throw new NotSound();
-  }
-  const { root, flaws } = parseYaml(source);
+  const { root, flaws, mayHideKeys } = parseYaml(source);
   if (flaws.length > 0) throw new NotSound();
+  if (mayHideKeys || MAYBE_CUT.test(source.text)) {
+    const { losesWords, scan } = await import('./scan.ts');
+    if (scan(source, kind).some(losesWords)) throw new NotSound();
+  }
   if (!root) return null;
   const { content, flaws: misshapen } = checkShape(kind, root);
   if (!content || misshapen.length > 0) throw new NotSound();

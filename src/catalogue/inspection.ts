@@ -21,7 +21,7 @@ import {
 } from './files.ts';
 import { type Flaw, type FlawRule, flawAt } from './flaw.ts';
 import type { Catalogue } from './model.ts';
-import { type ScanFlaw, scan } from './scan.ts';
+import { losesWords, type ScanFlaw, scan } from './scan.ts';
 import type { FileContent, FileKind } from './schema.ts';
 import { checkShape } from './shape.ts';
 import { decode, describePlace, type Place, type Problem, type SourceFile } from './source.ts';
@@ -232,8 +232,8 @@ function isUtf8(bytes: Uint8Array): boolean {
 /** Characters that YAML refuses anywhere; a rule speaks of them. */
 const UNPRINTABLE =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/g;
-/** Flaws that no text which can be parsed has. */
-const CLOSING: ReadonlySet<FlawRule> = new Set(['unclosed-bracket', 'text-after-close']);
+/** The line break of old files, which YAML knows too. */
+const LONE_RETURN = /\r(?!\n)/g;
 /** Lines to leave out, one after another, before a file is given up. */
 const MOST_CUTS = 30;
 
@@ -242,14 +242,11 @@ function parseTolerantly(
   source: SourceFile,
   kind: FileKind,
 ): { root: YamlNode | null; flaws: Flaw[]; cuts: number[] } {
-  const text = source.text.replace(UNPRINTABLE, ' ');
+  const text = source.text.replace(UNPRINTABLE, ' ').replace(LONE_RETURN, '\n');
   const scanned = scan(source, kind, text);
   const straight = parseYaml(source, { text, originOf: (offset) => offset });
   // What the parser takes whole has all its brackets and quotes; only lost words are left to find.
-  const heard =
-    straight.brokenAt === null
-      ? scanned.filter(({ isGuess, flaw }) => !isGuess && !CLOSING.has(flaw.rule))
-      : scanned;
+  const heard = straight.brokenAt === null ? scanned.filter(losesWords) : scanned;
   if (straight.brokenAt === null && heard.length === 0) return { ...straight, cuts: [] };
   const said = heard.map(({ flaw }) => flaw);
   let stand: Stand = applyEdits(

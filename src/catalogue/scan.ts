@@ -16,6 +16,11 @@ export interface ScanFlaw {
   bridge: Edit[];
 }
 
+/** True for a flaw of a text that the parser takes, and reads otherwise than it was meant. */
+export function losesWords({ isGuess, flaw }: ScanFlaw): boolean {
+  return !isGuess && flaw.rule !== 'unclosed-bracket' && flaw.rule !== 'text-after-close';
+}
+
 /** An open block collection: the lines of a mapping or a list stand at the same indentation. */
 interface Level {
   kind: 'map' | 'list';
@@ -109,7 +114,8 @@ function say<R extends FlawRule>(
   facts: FlawFacts[R],
   { fix = null, isGuess = false }: { fix?: readonly Edit[] | null; isGuess?: boolean } = {},
 ): void {
-  const place = { source: scanner.source, start, end: Math.max(end, start) };
+  const last = Math.min(end, scanner.text.length);
+  const place = { source: scanner.source, start, end: Math.max(last, start) };
   scanner.flaws.push({ flaw: flawAt(rule, place, facts, fix ?? undefined), isGuess, bridge: [] });
 }
 

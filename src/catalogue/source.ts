@@ -67,8 +67,8 @@ function startsOf(source: SourceFile): number[] {
   const known = lineStarts.get(source);
   if (known) return known;
   const starts = [0];
-  for (let at = source.text.indexOf('\n'); at >= 0; at = source.text.indexOf('\n', at + 1)) {
-    starts.push(at + 1);
+  for (const { 0: lineBreak, index } of source.text.matchAll(/\r\n|\n|\r/g)) {
+    starts.push(index + lineBreak.length);
   }
   lineStarts.set(source, starts);
   return starts;

@@ -11,6 +11,7 @@ import {
   EVENT_SEQUENCE,
   getScalarValue,
   parseEvents,
+  SCALAR_STYLE,
 } from 'js-yaml';
 import type { Edited } from './edits.ts';
 import { type Flaw, flawAt } from './flaw.ts';
@@ -42,6 +43,8 @@ export interface ParsedYaml {
   flaws: Flaw[];
   /** Where the parser gave up, in the text it was given. */
   brokenAt: number | null;
+  /** A text of several lines has one that looks like a key or an item of its own. */
+  mayHideKeys: boolean;
 }
 
 /** The text to parse in the place of a file's own, and where its offsets are in the file. */
@@ -66,9 +69,9 @@ export function parseYaml(source: SourceFile, stand: Stand = asItIs(source)): Pa
       { source, start, end: start + 1 },
       { reason: String(reason) },
     );
-    return { root: null, flaws: [flaw], brokenAt: at };
+    return { root: null, flaws: [flaw], brokenAt: at, mayHideKeys: false };
   }
-  const reader: Reader = { source, stand, events, at: 0, offset: 0, flaws: [] };
+  const reader: Reader = { source, stand, events, at: 0, offset: 0, flaws: [], mayHideKeys: false };
   let root: YamlNode | null = null;
   for (let first = true; reader.at < events.length; first = false) {
     const opening = events[reader.at];
@@ -84,7 +87,8 @@ export function parseYaml(source: SourceFile, stand: Stand = asItIs(source)): Pa
     }
   }
   const empty = root?.kind === 'scalar' && root.value === '' && root.start === root.end;
-  return { root: empty ? null : root, flaws: reader.flaws, brokenAt: null };
+  const { flaws, mayHideKeys } = reader;
+  return { root: empty ? null : root, flaws, brokenAt: null, mayHideKeys };
 }
 
 function asItIs({ text }: SourceFile): Stand {
@@ -116,7 +120,10 @@ interface Reader {
   /** Where the last event ended, in the text parsed: an empty value stands here. */
   offset: number;
   flaws: Flaw[];
+  mayHideKeys: boolean;
 }
+
+const HIDDEN_KEY = /[\n\r]\s*(?:[–—•]|(?:- *)?[a-z]+ ?[:：=])/;
 
 /** A stretch of the text parsed, as a place in the file. */
 function placeOf({ source, stand }: Reader, start: number, end: number): Place {
@@ -152,8 +159,11 @@ function readNode(reader: Reader): YamlNode {
   if (event.type === EVENT_SCALAR) {
     if (event.valueStart < 0) return scalar('', reader.offset, reader.offset);
     const { valueStart } = event;
-    const written = stand.text.slice(valueStart, event.valueEnd).trimEnd().length;
-    reader.offset = valueStart + written;
+    const written = stand.text.slice(valueStart, event.valueEnd).trimEnd();
+    reader.offset = valueStart + written.length;
+    const isBlock =
+      event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
+    reader.mayHideKeys ||= HIDDEN_KEY.test(isBlock ? `\n${written}` : written);
     return scalar(getScalarValue(stand.text, event), valueStart, reader.offset);
   }
   const start = event.start;

@@ -42,8 +42,7 @@ function excerpt(place: Place, paint: Paint, tone: Tone): string[] {
   const { text } = place.source;
   const { line, column } = positionAt(place.source, place.start);
   const lineStart = place.start - column + 1;
-  const lineEnd = text.indexOf('\n', place.start);
-  const whole = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd).replace(/\r$/, '');
+  const whole = /^[^\r\n]*/.exec(text.slice(lineStart))?.[0] ?? '';
   if (whole.trim() === '') return [];
   const from = wholeCharacter(whole, Math.max(0, column - 1 - LINE_SHOWN / 2));
   const until = wholeCharacter(whole, from + LINE_SHOWN);

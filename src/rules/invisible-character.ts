@@ -4,7 +4,7 @@ import type { Finding, InspectedFile, Rule } from './rule.ts';
 import { scalarsOf, writtenOf } from './scalars.ts';
 
 const INVISIBLE =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]/;
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/;
 const BIDIRECTIONAL = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
 
 export const invisibleCharacter: Rule = {
@@ -30,9 +30,9 @@ export const invisibleCharacter: Rule = {
 function* inFile(file: InspectedFile): Iterable<Finding> {
   const { source } = file;
   let start = 0;
-  for (const line of source.text.split('\n')) {
+  for (const line of source.text.split(/[\n\r]/)) {
     const at = line.search(INVISIBLE);
-    if (at >= 0 && line.charAt(at) !== '\r') {
+    if (at >= 0) {
       yield found({ source, start: start + at, end: start + at + 1 }, line.charAt(at));
     }
     start += line.length + 1;

@@ -1,4 +1,5 @@
 import { nearest } from '../nearest.ts';
+import { fold } from '../reading/fold.ts';
 import type { Text } from '../text.ts';
 import { wordsFor } from './rule.ts';
 
@@ -39,8 +40,20 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   status: ['started', 'done', 'extended', 'cancelled', 'reopened', 'note'],
 };
 
+/** What people write for a choice, without accents. */
+const IN_VIETNAMESE: Readonly<Record<string, string>> = {
+  ...{ 'hoan thanh': 'done', 'da hoan thanh': 'done', xong: 'done', 'da xong': 'done' },
+  ...{ 'bat dau': 'started', 'dang thuc hien': 'started', 'gia han': 'extended' },
+  ...{ huy: 'cancelled', 'bi huy': 'cancelled', 'mo lai': 'reopened', 'ghi chu': 'note' },
+  ...{ 'phoi hop': 'coordinate', 'theo doi': 'monitor', 'de nghi': 'requested' },
+  ...{ tuan: 'week', thang: 'month', quy: 'quarter', 'nua nam': 'half', nam: 'year' },
+  ...{ co: 'true', dung: 'true', yes: 'true', khong: 'false', no: 'false' },
+};
+
 function suggestionFor(wanted: string, written: string): Text | null {
-  const near = nearest(written, CHOICES[wanted] ?? []);
+  const choices = CHOICES[wanted] ?? [];
+  const said = IN_VIETNAMESE[fold(written)];
+  const near = said !== undefined && choices.includes(said) ? said : nearest(written, choices);
   return near === null ? null : { vi: `có phải “${near}”?`, en: `did you mean “${near}”?` };
 }
 
