@@ -9,7 +9,7 @@ import {
   nearestBody,
   onlySlipOf,
 } from '../reading/bodies.ts';
-import { spelling } from '../reading/fold.ts';
+import { fold, spelling } from '../reading/fold.ts';
 import { type Reading, readTimeframe, type Timeframe } from '../reading/timeframe.ts';
 import { type Flaw, flawAt } from './flaw.ts';
 import type {
@@ -41,8 +41,10 @@ export interface CatalogueFiles {
   calendar: Shaped<FileContent<'calendar'>> | null;
   sections: Shaped<FileContent<'section'>>[];
   ledger: Shaped<FileContent<'ledger'>> | null;
-  /** Task numbers in sections that cannot be read: the ledger may name them. */
+  /** Task numbers in sections of which something cannot be used: the ledger may name them. */
   unreadIds?: ReadonlySet<string>;
+  /** The file of the bodies, folded, where something of it cannot be used: names in it may be those of bodies. */
+  unreadBodies?: string;
 }
 
 const DEFAULT_REMIND = [30, 7, 3, 1, 0];
@@ -69,6 +71,7 @@ export function buildCatalogue(
     rows: [],
     rowsById: new Map(),
     unreadIds: files.unreadIds ?? new Set(),
+    unreadBodies: files.unreadBodies ?? '',
     flaws,
   };
   const sections: Section[] = [];
@@ -101,7 +104,7 @@ export function buildCatalogue(
       tasks,
       bodies,
       calendar: buildCalendar(files.calendar?.content),
-      ledger: buildLedger(builder, files.ledger),
+      ...buildLedger(builder, files.ledger),
       node: head,
     },
     flaws,
@@ -181,6 +184,7 @@ interface Builder {
   rows: Row[];
   rowsById: Map<string, Row>;
   unreadIds: ReadonlySet<string>;
+  unreadBodies: string;
   flaws: Flaw[];
 }
 
@@ -280,13 +284,14 @@ function parts(
 
 /** The one body that a wording names, or null and a flaw. */
 function oneBody(
-  { flaws }: Builder,
+  { flaws, unreadBodies }: Builder,
   known: BodyIndex<Body>,
   wording: string,
   place: Place,
 ): Body | null {
   const [body, ...others] = bodiesNamed(known, wording);
   if (body && others.length === 0) return body;
+  if (!body && unreadBodies.includes(fold(wording))) return null;
   const codes = [body, ...others].flatMap((one) => one?.code ?? []);
   flaws.push(
     body ? flawAt('ambiguous-body', place, { wording, codes }) : unknownBody(known, wording, place),
@@ -306,46 +311,61 @@ function buildCalendar(content: FileContent<'calendar'> | undefined): WorkCalend
 function buildLedger(
   builder: Builder,
   ledger: Shaped<FileContent<'ledger'>> | null,
-): LedgerEntry[] {
-  if (!ledger) return [];
+): Pick<Catalogue, 'ledger' | 'lostEntries'> {
+  const entries: LedgerEntry[] = [];
+  const lostEntries: Catalogue['lostEntries'][number][] = [];
+  const { content, root } = ledger ?? { content: [], root: null };
+  for (const [index, entry] of [...content].entries()) {
+    const node = nodeAt(root as YamlNode, [index]);
+    const built = buildEntry(builder, entry, node);
+    if (built) entries.push(built);
+    else {
+      const task = builder.rowsById.get(entry.task) ?? null;
+      const status = hasLost(node, 'status') ? null : entry.status;
+      lostEntries.push({ task, status, isNamed: entry.task !== '' });
+    }
+  }
+  return { ledger: entries, lostEntries };
+}
+
+/** An entry of the ledger; null, and mostly a flaw, where it cannot be used. */
+function buildEntry(
+  builder: Builder,
+  entry: FileContent<'ledger'>[number],
+  node: YamlNode,
+): LedgerEntry | null {
   const { flaws, rowsById, unreadIds, bodies } = builder;
-  const { content, root } = ledger;
-  return content.flatMap((entry, index) => {
-    const node = nodeAt(root, [index]);
-    const place = nodeAt(node, ['task']);
-    const task = rowsById.get(entry.task);
-    if (!task) {
-      const near = nearest(entry.task, rowsById.keys());
-      const isSaid = entry.task === '' || unreadIds.has(entry.task);
-      if (!isSaid) flaws.push(flawAt('unknown-task', place, { id: entry.task, near }));
-      return [];
-    }
-    if (task.time === null) {
-      const points = task.children.map(({ id }) => id);
-      if (points.length > 0) flaws.push(flawAt('group-entry', place, { id: task.id, points }));
-      return [];
-    }
-    let by: Body | null = null;
-    if (entry.by !== undefined) {
-      by = bodies && oneBody(builder, bodies, entry.by, nodeAt(node, ['by']));
-      if (!by) return [];
-    }
-    if (entry.status === 'extended' && entry.until === undefined) {
-      const at = nodeAt(node, ['status']);
-      if (!hasLost(node, 'until')) {
-        flaws.push(flawAt('missing-key', at, { key: 'until', owner: 'extension' }));
-      }
-    }
-    if (hasLost(node, 'on') || hasLost(node, 'status')) return [];
-    return {
-      task,
-      on: entry.on,
-      status: entry.status,
-      evidence: entry.evidence ?? null,
-      by,
-      until: entry.until ?? null,
-      note: entry.note ?? null,
-      node,
-    };
-  });
+  const place = nodeAt(node, ['task']);
+  const task = rowsById.get(entry.task);
+  if (!task) {
+    const near = nearest(entry.task, rowsById.keys());
+    const isSaid = entry.task === '' || unreadIds.has(entry.task);
+    if (!isSaid) flaws.push(flawAt('unknown-task', place, { id: entry.task, near }));
+    return null;
+  }
+  if (task.time === null) {
+    const points = task.children.map(({ id }) => id);
+    if (points.length > 0) flaws.push(flawAt('group-entry', place, { id: task.id, points }));
+    return null;
+  }
+  let by: Body | null = null;
+  if (entry.by !== undefined) {
+    by = bodies && oneBody(builder, bodies, entry.by, nodeAt(node, ['by']));
+    if (!by) return null;
+  }
+  if (entry.status === 'extended' && entry.until === undefined && !hasLost(node, 'until')) {
+    const at = nodeAt(node, ['status']);
+    flaws.push(flawAt('missing-key', at, { key: 'until', owner: 'extension' }));
+  }
+  if (hasLost(node, 'on') || hasLost(node, 'status')) return null;
+  return {
+    task,
+    on: entry.on,
+    status: entry.status,
+    evidence: entry.evidence ?? null,
+    by,
+    until: entry.until ?? null,
+    note: entry.note ?? null,
+    node,
+  };
 }

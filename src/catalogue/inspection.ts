@@ -3,6 +3,7 @@
  * catalogues. Each stage runs on what survived the one before, so that one run says everything.
  */
 import { basename } from 'node:path';
+import { fold } from '../reading/fold.ts';
 import { ALL_RULES, RULES, UNUSED_ACKNOWLEDGEMENT } from '../rules/index.ts';
 import type { InspectedFile, Rule, Subject } from '../rules/rule.ts';
 import { type Acknowledgement, acknowledgementsIn, acknowledges } from './acknowledgement.ts';
@@ -119,12 +120,12 @@ function readCatalogue(
         content: { title: '', authority: '', unit: '', ...head.content, year: String(year) },
         root: head.file.root ?? emptyNode(head.file.source),
       },
-      // Where a body may be missing only because its lines are broken, no name can be called unknown.
-      bodies: bodies.file.isWhole ? shaped(bodies) : null,
+      bodies: shaped(bodies),
       calendar: calendar && shaped(calendar),
       sections: sections.flatMap((section) => shaped(section) ?? []),
       ledger: ledger && shaped(ledger),
-      unreadIds: idsIn(sections.filter(({ file }) => !file.isWhole).map(({ file }) => file.source)),
+      unreadIds: idsIn(sections.filter(({ file }) => !file.isSound).map(({ file }) => file.source)),
+      unreadBodies: bodies.file.isSound ? '' : fold(bodies.file.source.text),
     },
   );
   inspector.flaws.push(...flaws);
@@ -163,7 +164,13 @@ function inspect<Kind extends FileKind>(
   const { tree, cwd } = inspector.request;
   const read = readFile(tree, path, shown(cwd, path), kind);
   const inspected = {
-    file: { kind, source: read.source, root: read.root, isWhole: read.isWhole },
+    file: {
+      kind,
+      source: read.source,
+      root: read.root,
+      isWhole: read.isWhole,
+      isSound: read.flaws.length === 0,
+    },
     content: read.content,
     flaws: read.flaws.length,
   };
@@ -379,9 +386,13 @@ function unusedOf(
   silent: ReadonlySet<Problem>,
   files: readonly InspectedFile[],
 ): Acknowledgement[] {
-  // What an acknowledgement is for may be hidden by what cannot be read.
-  if (!files.every(({ isWhole }) => isWhole)) return [];
-  return acknowledgements.map((one) => ({
+  // What an acknowledgement is for may be hidden by what cannot be used.
+  const spoilt = files.filter(({ isSound }) => !isSound);
+  if (spoilt.some(({ kind }) => kind === 'bodies')) return [];
+  const sound = acknowledgements.filter(
+    ({ place }) => !spoilt.some(({ source }) => source === place.source),
+  );
+  return sound.map((one) => ({
     ...one,
     rules: one.rules.filter(
       (rule) => ![...silent].some((problem) => acknowledges({ ...one, rules: [rule] }, problem)),

@@ -114,6 +114,8 @@ export interface Catalogue {
   calendar: WorkCalendar;
   /** What happened, in the order of the file. */
   ledger: readonly LedgerEntry[];
+  /** Entries that could not be used, in a catalogue that is only checked; the task is null where it is not known. */
+  lostEntries: readonly { task: Row | null; status: EventKind | null; isNamed: boolean }[];
   /** The ledger's file, which need not exist yet. */
   ledgerPath: string;
   /** The catalogue that ships with the tool cannot be written to. */

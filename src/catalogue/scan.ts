@@ -28,6 +28,9 @@ interface Level {
   keys: Set<string>;
   /** For a list: whether its items are mappings. */
   ofMaps: boolean;
+  /** The index of the line that opened it, and how many of its entries have been read. */
+  opener: number;
+  entries: number;
 }
 
 interface Line {
@@ -59,6 +62,7 @@ export function scan(source: SourceFile, kind: FileKind, text = source.text): Sc
     shift: null,
     flaws: [],
     hasContent: false,
+    sunk: -1,
   };
   while (scanner.at < scanner.lines.length) readLine(scanner);
   return scanner.flaws;
@@ -80,6 +84,8 @@ interface Scanner {
   shift: { indent: number; by: number } | null;
   flaws: ScanFlaw[];
   hasContent: boolean;
+  /** The index of a line that YAML takes for words of the one above. */
+  sunk: number;
 }
 
 interface Owner {
@@ -167,8 +173,14 @@ function skipConflict(scanner: Scanner): void {
 
 function readContent(scanner: Scanner, line: Line, whole: string): void {
   const lead = INDENTATION.exec(whole)?.[0] ?? '';
-  const content = whole.slice(lead.length);
-  const start = line.start + lead.length;
+  let content = whole.slice(lead.length);
+  let start = line.start + lead.length;
+  if (quotesEntry(scanner, content)) {
+    say(scanner, 'unclosed-quote', start, start + 1, { quote: content.charAt(0) });
+    bridge(scanner, { start, end: start + 1, text: '' });
+    content = content.slice(1);
+    start += 1;
+  }
   const isOdd = NOT_A_SPACE.test(lead);
   const what = typeOf(scanner, content);
   let indent = isOdd ? likelyIndent(scanner, content, lead) : lead.length;
@@ -195,15 +207,22 @@ function readContent(scanner: Scanner, line: Line, whole: string): void {
   }
   const { shift } = scanner;
   if (shift && indent < shift.indent) scanner.shift = null;
-  if (!takesPlace(scanner, indent, what, content)) {
+  const fits =
+    takesPlace(scanner, indent, what, content) ||
+    (!isOdd &&
+      movesOpener(scanner, indent, what, content) &&
+      takesPlace(scanner, indent, what, content));
+  if (!fits) {
     const moved = shift && indent >= shift.indent ? indent + shift.by : -1;
     const isMoved = moved >= 0 && takesPlace(scanner, moved, what, content);
     const placed = isMoved ? moved : likelyIndent(scanner, content, lead);
     if (!isMoved) {
-      const swallowedBy = null;
-      const key = KEY.exec(content)?.[3] ?? null;
+      const isSunk = scanner.sunk === scanner.at;
+      const swallowedBy = isSunk ? { source: scanner.source, start, end: start } : null;
+      const key = entryKey(scanner, content)?.key ?? null;
+      const end = start + firstWord(content);
       if (!isOdd) {
-        say(scanner, 'indentation', start, start + firstWord(content), { key, swallowedBy }, GUESS);
+        say(scanner, 'indentation', start, end, { key, swallowedBy }, { isGuess: !isSunk });
       }
       scanner.shift = { indent, by: placed - indent };
       takesPlace(scanner, placed, what, content);
@@ -216,6 +235,52 @@ function readContent(scanner: Scanner, line: Line, whole: string): void {
 
 const GUESS = { isGuess: true } as const;
 
+/** A quote that was typed before a whole entry, not before its value. */
+function quotesEntry(scanner: Scanner, content: string): boolean {
+  const key = /^["'](?:- +)?([a-z]+):(?:\s|$)/.exec(content)?.[1];
+  return key !== undefined && scanner.known.has(key);
+}
+
+/**
+ * Where the line that opened a level is the one out of place, and not those that follow it: moves that line, and says
+ * so. False where the line at hand is to blame.
+ */
+function movesOpener(scanner: Scanner, indent: number, what: LineType, content: string): boolean {
+  const { levels, lines } = scanner;
+  const placed = likelyIndent(scanner, content, ' '.repeat(indent));
+  const kind = what === 'key' ? 'map' : 'list';
+  const level = levels.find((one) => one.kind === kind && one.indent === placed);
+  if (!level || level.entries > 1 || !agreeWith(scanner, indent, level.indent)) return false;
+  const { opener } = level;
+  const by = indent - level.indent;
+  const line = lines[opener] as Line;
+  const lead = INDENTATION.exec(slice(scanner, line))?.[0] ?? '';
+  if (NOT_A_SPACE.test(lead) || lead.length + by < 0) return false;
+  const start = line.start + lead.length;
+  const word = firstWord(scanner.text.slice(start, line.end));
+  const isGuess = scanner.sunk !== scanner.at;
+  say(scanner, 'indentation', start, start + word, { key: null, swallowedBy: null }, { isGuess });
+  bridge(scanner, { start: line.start, end: start, text: ' '.repeat(lead.length + by) });
+  for (const one of levels) if (one.opener === opener) one.indent += by;
+  return true;
+}
+
+/** True where more of the lines that follow stand at `indent` than at `other`; a clerk indents by twos. */
+function agreeWith({ lines, at, text }: Scanner, indent: number, other: number): boolean {
+  let balance = indent % 2 === 0 && other % 2 === 1 ? 0.5 : 0;
+  for (const { start, end } of lines.slice(at + 1, at + FAR_ENOUGH)) {
+    const width = /^ *(?=[^ #])/.exec(text.slice(start, end))?.[0].length;
+    if (width === undefined) continue;
+    if (width < Math.min(indent, other)) break;
+    if (width === indent) balance += 1;
+    else if (width === other) balance -= 1;
+  }
+  return balance > 0;
+}
+
+/** Lines to look ahead: more than a task has. */
+const FAR_ENOUGH = 40;
+
 function firstWord(content: string): number {
   return /^\S+/.exec(content)?.[0].length ?? 1;
 }
@@ -224,13 +289,8 @@ type LineType = 'item' | 'key' | 'text';
 
 function typeOf(scanner: Scanner, content: string): LineType {
   if (/^-(?:\s|$)/.test(content)) return 'item';
-  if (KEY.test(content) || typedKey(scanner, content)) return 'key';
-  if (
-    /^-[a-z]/.test(content) &&
-    (KEY.test(content.slice(1)) || typedKey(scanner, content.slice(1)))
-  ) {
-    return 'item';
-  }
+  if (entryKey(scanner, content)) return 'key';
+  if (/^-[a-z]/.test(content) && entryKey(scanner, content.slice(1))) return 'item';
   if (isListExpected(scanner)) {
     if (BULLET.test(content) || /^-[^\s-]/.test(content)) return 'item';
   }
@@ -238,17 +298,32 @@ function typeOf(scanner: Scanner, content: string): LineType {
   return 'text';
 }
 
-/** A known key whose colon is missing, has no space after it, or is the wide colon of Chinese keyboards. */
-function typedKey(
-  { known }: Scanner,
-  content: string,
-): { key: string; length: number; written: string } | null {
-  const found = /^([A-Za-z]+)(:(?=\S)|[ \t]*[：=][ \t]*|[ \t]+(?=\S)|$)/.exec(content);
-  const key = found?.[1];
-  if (!found || !key) return null;
+/** A key at the start of a line, with its colon. */
+interface EntryKey {
+  key: string;
+  /** Of the key and what divides it from the value. */
+  length: number;
+  /** What stands there instead of a colon and a space; null where all is well. */
+  written: string | null;
+}
+
+/** The key of an entry; also a known one whose colon is missing, has no space after it, or is a wide one. */
+function entryKey({ known }: Scanner, content: string): EntryKey | null {
+  const typed = /^([A-Za-z]+)(:(?=\S)|[ \t]*[：=][ \t]*|[ \t]+(?=\S)|$)/.exec(content);
+  const [whole = '', word = '', divider = ''] = typed ?? [];
   // A key of another kind of file is still meant as a key.
-  if (!known.has(key) && !(found[2] === ':' && ALL_KEYS.has(key))) return null;
-  return { key, length: found[0].length, written: (found[2] ?? '').trim() };
+  const isGlued = divider === ':' && ALL_KEYS.has(word);
+  if (isGlued) return { key: word, length: whole.length, written: ':' };
+  const found = KEY.exec(content);
+  if (found) {
+    return { key: found[1] ?? found[2] ?? found[3] ?? '', length: found[0].length, written: null };
+  }
+  return known.has(word) ? { key: word, length: whole.length, written: divider.trim() } : null;
+}
+
+/** True for an item, without its marker, that is a mapping. */
+function isMapping(scanner: Scanner, item: string): boolean {
+  return item.startsWith('{') || entryKey(scanner, item) !== null;
 }
 
 function isListExpected({ owner, levels }: Scanner): boolean {
@@ -271,11 +346,13 @@ function takesPlace(scanner: Scanner, indent: number, what: LineType, content: s
   const compact =
     what === 'item' && owner?.isEmpty === true && isInnermost && indent === owner.indent;
   const kind = what === 'key' ? 'map' : 'list';
-  const ofMaps = what === 'item' && KEY.test(content.replace(/^\S\s*/, ''));
-  if (top?.kind === kind && top.indent === indent) levels.length = depth;
-  else if (!top || opens || compact) {
+  if (top?.kind === kind && top.indent === indent) {
     levels.length = depth;
-    levels.push({ kind, indent, keys: new Set(), ofMaps });
+    top.entries += 1;
+  } else if (levels.length === 0 || opens || compact) {
+    const ofMaps = what === 'item' && isMapping(scanner, content.replace(/^\S\s*/, ''));
+    levels.length = depth;
+    levels.push({ kind, indent, keys: new Set(), ofMaps, opener: scanner.at, entries: 1 });
   } else return false;
   return true;
 }
@@ -284,14 +361,21 @@ function takesPlace(scanner: Scanner, indent: number, what: LineType, content: s
 function likelyIndent(scanner: Scanner, content: string, lead: string): number {
   const { levels, owner, groups } = scanner;
   const width = [...lead].reduce((sum, char) => sum + (char === '\t' ? 2 : 1), 0);
-  const key = KEY.exec(content)?.[3] ?? typedKey(scanner, content)?.key ?? null;
+  if (levels.length === 0) return 0;
   const isItem = typeOf(scanner, content) === 'item';
-  const ofMaps = isItem && KEY.test(content.replace(/^\S\s*/, ''));
+  const key = isItem ? null : (entryKey(scanner, content)?.key ?? null);
+  const item = content.replace(/^\S\s*/, '');
+  const ofMaps = isItem && isMapping(scanner, item);
+  // A body in brackets may stand among names, and names among bodies in brackets.
+  const isEither = item.startsWith('{');
   const candidates: { indent: number; cost: number }[] = [];
   for (const level of levels) {
     const distance = Math.abs(level.indent - width) / 100;
     if (isItem && level.kind === 'list') {
-      candidates.push({ indent: level.indent, cost: distance + (level.ofMaps === ofMaps ? 0 : 1) });
+      candidates.push({
+        indent: level.indent,
+        cost: distance + (isEither || level.ofMaps === ofMaps ? 0 : 1),
+      });
     } else if (key !== null && level.kind === 'map') {
       const isTogether = groups.some(
         (group) =>
@@ -363,7 +447,7 @@ function readEntry(scanner: Scanner, line: Line, from: number, column: number): 
       scanner.at += 1;
       return;
     }
-    const isKey = KEY.test(inner) || typedKey(scanner, inner) !== null;
+    const isKey = entryKey(scanner, inner) !== null;
     const isNested = /^-(?:\s|$)/.test(inner);
     if (!isNested && (!isKey || isTextList(scanner))) {
       readValue(scanner, at, indent - length, listKey(scanner));
@@ -374,6 +458,8 @@ function readEntry(scanner: Scanner, line: Line, from: number, column: number): 
       indent,
       keys: new Set(),
       ofMaps: false,
+      opener: scanner.at,
+      entries: 1,
     });
   }
   readKey(scanner, line, at, indent);
@@ -397,22 +483,17 @@ function isTextList(scanner: Scanner): boolean {
     return false;
   const line = scanner.lines[scanner.at] as Line;
   const content = slice(scanner, line).replace(/^[\s-]*/, '');
-  const word = KEY.exec(content)?.[3];
-  return word === undefined ? typedKey(scanner, content) === null : !scanner.known.has(word);
+  const word = entryKey(scanner, content)?.key;
+  return word === undefined || !scanner.known.has(word);
 }
 
 function readKey(scanner: Scanner, line: Line, at: number, indent: number): void {
   const { text, levels } = scanner;
   const content = text.slice(at, line.end);
-  const found = KEY.exec(content);
-  const typed = found ? null : typedKey(scanner, content);
-  const key = found?.[1] ?? found?.[2] ?? found?.[3] ?? typed?.key ?? '';
-  const length = found?.[0].length ?? typed?.length ?? 0;
-  if (typed) {
-    const gap = { start: at + typed.key.length, end: at + typed.length };
-    const fix = [{ ...gap, text: ': ' }];
-    const end = Math.max(gap.end, gap.start + 1);
-    say(scanner, 'key-colon', at, end, { key, written: typed.written }, { fix });
+  const { key, length, written } = entryKey(scanner, content) as EntryKey;
+  if (written !== null) {
+    const fix = [{ start: at + key.length, end: at + length, text: ': ' }];
+    say(scanner, 'key-colon', at, at + length, { key, written }, { fix });
     bridge(scanner, ...fix);
   }
   levels.at(-1)?.keys.add(key);
@@ -619,8 +700,16 @@ function readFlow(scanner: Scanner, from: number, base: number): void {
       }
       hasColon = true;
       lastValue = at;
-    } else if (char === ':' && /[\s,[\]{}"']/.test(text[at + 1] ?? ' ') && !hasColon) {
-      lastKey = text.slice(entry, at).trim();
+    } else if (char === ':' && !hasColon) {
+      const name = text.slice(entry, at).trim();
+      const isGlued = !/[\s,[\]{}]/.test(text[at + 1] ?? ' ') && !/^["']/.test(name);
+      if (isGlued && !scanner.known.has(name)) continue;
+      if (isGlued) {
+        const fix = [{ start: at + 1, end: at + 1, text: ' ' }];
+        say(scanner, 'key-colon', at - name.length, at + 1, { key: name, written: ':' }, { fix });
+        bridge(scanner, ...fix);
+      }
+      lastKey = name;
       hasColon = true;
       lastValue = at + 1;
     } else if (char === ',') {
@@ -637,7 +726,8 @@ function readFlow(scanner: Scanner, from: number, base: number): void {
       else {
         const line = lineOf(scanner, at);
         const rest = text.slice(at + 1, line.end);
-        const stop = /,\s*[a-z]+\s*:|\s*[\]}]+\s*(?:#.*)?$|$/.exec(rest)?.index ?? rest.length;
+        const stop =
+          /,\s*[a-z]+\s*:|\s*[\]}]+,?\s*(?:#.*)?$|,\s*(?:#.*)?$|$/.exec(rest)?.index ?? rest.length;
         const first = close > 0 && close <= line.end ? close : at;
         if (first === at) say(scanner, 'unclosed-quote', at, at + 1, { quote: char });
         else {
@@ -736,7 +826,10 @@ function readPlain(scanner: Scanner, at: number, base: number, key: string | nul
       // Lists of words may be indented by a no-break space, which is no indentation to YAML.
       const isOdd = NOT_A_SPACE.test(lead);
       if (CONFLICT.test(whole) || isOdd || lead.length <= base || /^#/.test(words)) break;
-      if (isEntryInText(scanner, words)) break;
+      if (isEntryInText(scanner, words, base, lead.length)) {
+        scanner.sunk = scanner.at;
+        break;
+      }
     }
     const comment = /(?:^|[ \t])#/.exec(words)?.index ?? -1;
     const colon = /:(?=[ \t]|$)/.exec(comment < 0 ? words : words.slice(0, comment))?.index ?? -1;
@@ -774,11 +867,14 @@ function cutsWords(text: string, mark: number, key: string | null): boolean {
 }
 
 /** A line below a plain text that was meant as an entry of its own. */
-function isEntryInText(scanner: Scanner, words: string): boolean {
+function isEntryInText(scanner: Scanner, words: string, base: number, indent: number): boolean {
+  const isItemText = isListLine(scanner, base);
   return (
     swallowedKey(scanner, words) !== null ||
-    (typedKey(scanner, words)?.written ?? '') !== '' ||
-    (scanner.levels.at(-1)?.kind === 'list' && BULLET.test(words)) ||
+    (entryKey(scanner, words)?.written ?? '') !== '' ||
+    (isItemText && BULLET.test(words)) ||
+    // Two columns further in, a text may go on with a dash of its own: "Phòng Văn hóa" / "- Xã hội".
+    (isItemText && /^- \S/.test(words) && indent !== base + 2) ||
     /^- +[a-z]+: /.test(words)
   );
 }

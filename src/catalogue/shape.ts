@@ -29,7 +29,7 @@ export function checkShape<Kind extends FileKind>(
   // Last first, so that the paths of the others still lead where they did; and each once.
   const spoilt = issues.map((issue) => ({ ...issue, path: spoiltPath(issue.path) }));
   const once = new Map(spoilt.map((issue) => [JSON.stringify([issue.path, issue.keys]), issue]));
-  for (const issue of [...once.values()].reverse()) takeOut(issue, root);
+  for (const issue of [...once.values()].reverse()) takeOut(kind, issue, root);
   const isUsable = kind === 'ledger' ? root.kind === 'list' : root.kind === 'map';
   return {
     content: isUsable ? (withDefaults(kind, plain(root)) as FileContent<Kind>) : null,
@@ -138,13 +138,13 @@ function spoiltPath(path: PropertyKey[]): PropertyKey[] {
 }
 
 /** Takes out what an issue speaks of, so that the rest can be used; its owner remembers that it was there. */
-function takeOut(issue: Issue, root: YamlNode): void {
+function takeOut(kind: FileKind, issue: Issue, root: YamlNode): void {
   if (issue.code === 'unrecognized_keys') {
     const node = nodeAt(root, issue.path);
     if (node.kind !== 'map') return;
     for (const key of issue.keys ?? []) {
       node.entries = node.entries.filter((entry) => entry.key.value !== key);
-      const near = nearest(key, Object.values(KEYS_TOGETHER).flat(2));
+      const near = nearest(key, KEYS_TOGETHER[kind].flat());
       if (near !== null) lose(node, near);
     }
     return;

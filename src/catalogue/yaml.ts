@@ -123,7 +123,7 @@ interface Reader {
   mayHideKeys: boolean;
 }
 
-const HIDDEN_KEY = /[\n\r]\s*(?:[–—•]|(?:- *)?[a-z]+ ?[:：=])/;
+const HIDDEN_KEY = /[\n\r]\s*(?:[–—•]|- |(?:- *)?[a-z]+ ?[:：=])/;
 
 /** A stretch of the text parsed, as a place in the file. */
 function placeOf({ source, stand }: Reader, start: number, end: number): Place {

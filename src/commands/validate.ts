@@ -81,7 +81,7 @@ function diagnosticsReport(
           text: (paint) => problemText(problem, lang, paint),
         }),
       ),
-      { kind: 'text', text: summary },
+      { kind: 'lines', text: summary },
     ],
     diagnostics: () => ({
       found: diagnostics,
@@ -116,8 +116,8 @@ function summaryOf({ problems, files, catalogues, acknowledged }: Inspection): T
   const { error, warning } = countsOf(problems);
   const [rule] = problems.map((problem) => problem.rule);
   return {
-    vi: `${error} lỗi, ${warning} cảnh báo trong ${files.length} tệp${known.vi}. Giải thích một quy tắc: dvtasks explain ${rule}`,
-    en: `${plural(error, 'error')}, ${plural(warning, 'warning')} in ${plural(files.length, 'file')}${known.en}. To read of a rule: dvtasks explain ${rule}`,
+    vi: `${error} lỗi, ${warning} cảnh báo trong ${files.length} tệp${known.vi}.\nXem một quy tắc nói gì: dvtasks explain ${rule}`,
+    en: `${plural(error, 'error')}, ${plural(warning, 'warning')} in ${plural(files.length, 'file')}${known.en}.\nTo read what a rule says: dvtasks explain ${rule}`,
   };
 }
 

@@ -17,6 +17,14 @@ export const indentation = wordsFor(
     },
   },
   ({ key, swallowedBy }) => {
+    if (key === null && swallowedBy !== null) {
+      return {
+        message: {
+          vi: 'dòng này thụt quá sâu nên bị nối vào chữ của dòng trên',
+          en: 'this line is indented so far that it is read as words of the line above',
+        },
+      };
+    }
     if (key !== null && swallowedBy !== null) {
       return {
         message: {

@@ -1,4 +1,4 @@
-import type { LedgerEntry, Task } from '../catalogue/model.ts';
+import type { Catalogue, LedgerEntry, Task } from '../catalogue/model.ts';
 import { hasLost, nodeAt } from '../catalogue/yaml.ts';
 import { formatDate } from '../dates.ts';
 import { type Conflict, conflictWith } from '../progress/recording.ts';
@@ -15,7 +15,7 @@ export interface LedgerConflict {
 
 /** The entries that the commands which record would have refused. */
 export function* ledgerConflicts({ catalogues, today }: Subject): Iterable<LedgerConflict> {
-  for (const { ledger } of catalogues) {
+  for (const { ledger, lostEntries } of catalogues) {
     const above = new Map<Task, LedgerEntry[]>();
     for (const entry of ledger) {
       const task = entry.task as Task;
@@ -25,11 +25,22 @@ export function* ledgerConflicts({ catalogues, today }: Subject): Iterable<Ledge
       const conflict = conflictWith(task, entries, entry);
       // Of a task whose lead bodies are not all known, nobody can say who does not lead it.
       if (conflict?.kind === 'not-lead' && hasLost(task.node, 'lead')) continue;
+      if (conflict && mayBeExplained(conflict, task, lostEntries)) continue;
       if (conflict) yield { entry, conflict, previous: entries.at(-1) ?? null };
       // What comes after is judged as if this entry were not there.
       else entries.push(entry);
     }
   }
+}
+
+/** An entry that could not be used may be the one that is missed here: what was done, or reopened. */
+function mayBeExplained({ kind }: Conflict, task: Task, lost: Catalogue['lostEntries']): boolean {
+  const missed = kind === 'not-over' || kind === 'share-not-done';
+  return lost.some(
+    (entry) =>
+      (entry.task === task || !entry.isNamed) &&
+      (entry.status === null || (entry.status === 'reopened') !== missed),
+  );
 }
 
 export const ledgerHistory: Rule = {

@@ -14,8 +14,10 @@ export interface InspectedFile {
   source: SourceFile;
   /** What could be parsed of it. */
   root: YamlNode | null;
-  /** All of it could be used. */
+  /** All of its lines could be read. */
   isWhole: boolean;
+  /** All that it holds could be used. */
+  isSound: boolean;
 }
 
 /** All that a run has read; every rule looks at the same. */
