@@ -72,8 +72,11 @@ function noCatalogue(folder: string): UnusableError {
   });
 }
 
+/** Folders within folders; links may lead in circles. */
+const DEEPEST = 8;
+
 /** The folders, from `root` down, that hold a catalogue, in order of their names. */
-export function catalogueFolders(tree: FileTree, root: string): string[] {
+export function catalogueFolders(tree: FileTree, root: string, depth = 0): string[] {
   let entries: ReturnType<FileTree['entries']>;
   try {
     entries = tree.entries(root);
@@ -87,7 +90,9 @@ export function catalogueFolders(tree: FileTree, root: string): string[] {
     .filter(({ name, isFolder }) => isFolder && !name.startsWith('.') && name !== 'node_modules')
     .map(({ name }) => name)
     .sort()
-    .flatMap((name) => catalogueFolders(tree, join(root, name)));
+    .flatMap((name) =>
+      depth < DEEPEST ? catalogueFolders(tree, join(root, name), depth + 1) : [],
+    );
   return entries.some(({ name }) => name === CATALOGUE) ? [root, ...below] : below;
 }
 
@@ -114,6 +119,7 @@ export function cataloguePaths(tree: FileTree, folder: string, root: string): Ca
 export function unreadFiles(
   tree: FileTree,
   root: string,
+  depth = 0,
 ): { path: string; reason: 'ending' | 'name' | 'folder' }[] {
   const entries = tree.entries(root);
   const hasCatalogue = entries.some(({ name }) => name === CATALOGUE);
@@ -121,7 +127,7 @@ export function unreadFiles(
   return entries.flatMap(({ name, isFolder }) => {
     const path = join(root, name);
     if (name.startsWith('.') || name === 'node_modules') return [];
-    if (isFolder) return unreadFiles(tree, path);
+    if (isFolder) return depth < DEEPEST ? unreadFiles(tree, path, depth + 1) : [];
     if (/\.ya?ml\.txt$/i.test(name)) return [{ path, reason: 'ending' as const }];
     if (!/\.ya?ml$/i.test(name) || isShared(name)) return [];
     if (!hasCatalogue && /^catalogue?\.ya?ml$/i.test(name))

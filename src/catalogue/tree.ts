@@ -1,5 +1,6 @@
 /** The files that a catalogue is read from: those of the disk, or those of a revision. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 
 export interface FileTree {
   isFolder: (path: string) => boolean;
@@ -10,13 +11,23 @@ export interface FileTree {
   read: (path: string) => Uint8Array;
 }
 
+/** A link leads to a folder too; one that leads to itself does not. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 export const DISK: FileTree = {
-  isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+  isFolder,
   exists: existsSync,
   entries: (folder) =>
     readdirSync(folder, { withFileTypes: true }).map((entry) => ({
       name: entry.name,
-      isFolder: entry.isDirectory(),
+      isFolder:
+        entry.isDirectory() || (entry.isSymbolicLink() && isFolder(join(folder, entry.name))),
     })),
   read: (path) => readFileSync(path),
 };
