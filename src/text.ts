@@ -21,3 +21,8 @@ export function joinTexts(texts: readonly Text[], separator: string): Text {
 export function sameText(value: string): Text {
   return { vi: value, en: value };
 }
+
+/** A count with its English word; Vietnamese words have one form. */
+export function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}

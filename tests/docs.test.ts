@@ -207,7 +207,7 @@ describe('the documents', () => {
   });
 
   test('every block is of a language that is checked', () => {
-    const checked = ['console', 'yaml', 'sh', 'crontab', 'bat'];
+    const checked = ['console', 'yaml', 'sh', 'crontab', 'bat', 'text'];
     expect(blocks.filter(({ language }) => !checked.includes(language))).toEqual([]);
   });
 

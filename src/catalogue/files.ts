@@ -130,7 +130,7 @@ export function unreadFiles(
     if (isFolder) return depth < DEEPEST ? unreadFiles(tree, path, depth + 1) : [];
     if (/\.ya?ml\.txt$/i.test(name)) return [{ path, reason: 'ending' as const }];
     if (!/\.ya?ml$/i.test(name) || isShared(name)) return [];
-    if (!hasCatalogue && /^catalogue?\.ya?ml$/i.test(name))
+    if (!hasCatalogue && /^catalog(?:ue)?\.ya?ml$/i.test(name))
       return [{ path, reason: 'name' as const }];
     return hasCatalogue ? [] : [{ path, reason: 'folder' as const }];
   });

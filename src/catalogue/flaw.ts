@@ -20,7 +20,7 @@ export interface FlawFacts {
   'unclosed-quote': { quote: string };
   'unclosed-bracket': { bracket: string };
   'text-after-close': { mark: string; text: string };
-  'colon-in-value': object;
+  'colon-in-value': { second: string | null };
   'comma-in-value': { key: string };
   'comment-in-value': object;
   'special-start': { character: string };

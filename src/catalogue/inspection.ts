@@ -369,9 +369,15 @@ function withoutEchoes(problems: readonly Problem[]): Problem[] {
     (problem) =>
       !FOLLOWING.has(problem.rule) ||
       !(byFile.get(problem.source.path) ?? []).some(
-        (cause) => problem.start <= cause.end && cause.start <= problem.end,
+        (cause) => problem.start <= cause.end && cause.start <= endOf(problem),
       ),
   );
+}
+
+/** What a bridge stands for is one place in the file: of that, all that follows on the line may be meant. */
+function endOf({ source, start, end }: Place): number {
+  const feed = source.text.indexOf('\n', start);
+  return end > start ? end : feed < 0 ? source.text.length : feed;
 }
 
 function isAcknowledged(problem: Problem, acknowledgements: readonly Acknowledgement[]): boolean {

@@ -8,8 +8,7 @@ import { access, readdir, readFile, readlink, realpath, rm } from 'node:fs/promi
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
-import { UnusableError } from '../errors.ts';
-import { ASIDE, replaceFile } from './replace-file.ts';
+import { ASIDE, cannotWrite, replaceFile } from './replace-file.ts';
 import { decode } from './source.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -108,24 +107,3 @@ async function readIfThere(file: string): Promise<Buffer> {
     throw error;
   }
 }
-
-function cannotWrite(file: string, error: unknown): UnusableError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const reason = error instanceof Error ? error.message : String(error);
-  const known = REASONS[code];
-  return new UnusableError([], {
-    vi: `không ghi được ${file}, tệp vẫn như cũ: ${known?.vi ?? reason}`,
-    en: `${file} cannot be written, it is as it was: ${known?.en ?? reason}`,
-  });
-}
-
-const REASONS: Readonly<Record<string, { vi: string; en: string }>> = {
-  ENOSPC: { vi: 'đĩa đã đầy', en: 'the disk is full' },
-  EACCES: { vi: 'không có quyền ghi', en: 'no permission to write' },
-  EPERM: { vi: 'không có quyền ghi', en: 'no permission to write' },
-  EROFS: { vi: 'ổ đĩa chỉ đọc', en: 'the disk is read-only' },
-  ELOCKED: {
-    vi: 'một lệnh khác đang giữ sổ; thử lại sau',
-    en: 'another run holds the ledger; try again later',
-  },
-};

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { UnusableError } from '../errors.ts';
 
 /** The ending of a new file that is not yet in its place. */
 export const ASIDE = '.dvtasks-new';
@@ -59,3 +60,25 @@ async function syncFolder(folder: string): Promise<void> {
   await handle?.sync().catch(() => undefined);
   await handle?.close();
 }
+
+/** Why a file was not written, in words; it is as it was. */
+export function cannotWrite(file: string, error: unknown): UnusableError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reason = error instanceof Error ? error.message : String(error);
+  const known = REASONS[code];
+  return new UnusableError([], {
+    vi: `không ghi được ${file}, tệp vẫn như cũ: ${known?.vi ?? reason}`,
+    en: `${file} cannot be written, it is as it was: ${known?.en ?? reason}`,
+  });
+}
+
+const REASONS: Readonly<Record<string, { vi: string; en: string }>> = {
+  ENOSPC: { vi: 'đĩa đã đầy', en: 'the disk is full' },
+  EACCES: { vi: 'không có quyền ghi', en: 'no permission to write' },
+  EPERM: { vi: 'không có quyền ghi', en: 'no permission to write' },
+  EROFS: { vi: 'ổ đĩa chỉ đọc', en: 'the disk is read-only' },
+  ELOCKED: {
+    vi: 'một lệnh khác đang giữ sổ; thử lại sau',
+    en: 'another run holds the ledger; try again later',
+  },
+};

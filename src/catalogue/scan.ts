@@ -40,12 +40,17 @@ interface Line {
 }
 
 const ALL_KEYS: ReadonlySet<string> = new Set(Object.values(KEYS_TOGETHER).flat(2));
+/** Keys of one text each. */
+const TEXT_KEYS: ReadonlySet<string> = new Set(
+  [...PROSE_KEYS].filter((key) => !['lead', 'with', 'aliases', 'tags'].includes(key)),
+);
 const BLOCK_HEADER = /^[|>](?:[+-]?\d?|\d[+-])(?:[ \t]+#.*)?[ \t]*$/;
 const INDENTATION = /^[\s\u200B\uFEFF]*/;
 const NOT_A_SPACE = /[^ ]/;
 const KEY =
   /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s"'[\]{},&*!|>%@`#-](?:[^:#]|:(?=\S)|(?<=\S)#)*?))[ \t]*:(?=\s|$)/;
-const BULLET = /^[–—•·∙▪●○*+][ \t\u00A0]+(?=\S)/;
+/** A mark that is no hyphen, or a hyphen with a blank after it that is no space to YAML. */
+const BULLET = /^(?:[–—•·∙▪●○*+]|-(?=[^\S \t]))[\s\u200B]+(?=\S)/;
 const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?:[ \t]|$)/;
 
 /** Scans a file of a kind; `text` stands for its own, with the same places. */
@@ -133,8 +138,16 @@ function bridge({ flaws }: Scanner, ...edits: readonly Edit[]): void {
 function readLine(scanner: Scanner): void {
   const line = scanner.lines[scanner.at] as Line;
   const whole = slice(scanner, line);
-  if (/^\s*(?:#|$)/.test(whole)) scanner.at += 1;
-  else if (CONFLICT.test(whole)) skipConflict(scanner);
+  if (/^[ \t]*(?:#|$)/.test(whole)) scanner.at += 1;
+  else if (whole.trim() === '') {
+    // No-break spaces alone are a blank line to a person, and content to YAML.
+    const at = line.start + whole.search(NOT_A_SPACE);
+    const fix = [{ ...line, text: '' }];
+    const character = scanner.text.charAt(at);
+    say(scanner, 'indent-character', at, line.end, { character }, { fix });
+    bridge(scanner, ...fix);
+    scanner.at += 1;
+  } else if (CONFLICT.test(whole)) skipConflict(scanner);
   else if (/^%/.test(whole) && !scanner.hasContent) {
     say(scanner, 'directive', line.start, line.end, {});
     bridge(scanner, { ...line, text: '' });
@@ -288,9 +301,10 @@ function firstWord(content: string): number {
 type LineType = 'item' | 'key' | 'text';
 
 function typeOf(scanner: Scanner, content: string): LineType {
-  if (/^-(?:\s|$)/.test(content)) return 'item';
+  if (/^-(?:[ \t]|$)/.test(content)) return 'item';
   if (entryKey(scanner, content)) return 'key';
   if (/^-[a-z]/.test(content) && entryKey(scanner, content.slice(1))) return 'item';
+  if (/^-[^\S \t]/.test(content) && BULLET.test(content)) return 'item';
   if (isListExpected(scanner)) {
     if (BULLET.test(content) || /^-[^\s-]/.test(content)) return 'item';
   }
@@ -448,7 +462,7 @@ function readEntry(scanner: Scanner, line: Line, from: number, column: number): 
       return;
     }
     const isKey = entryKey(scanner, inner) !== null;
-    const isNested = /^-(?:\s|$)/.test(inner);
+    const isNested = /^-(?:[ \t]|$)/.test(inner);
     if (!isNested && (!isKey || isTextList(scanner))) {
       readValue(scanner, at, indent - length, listKey(scanner));
       return;
@@ -490,7 +504,11 @@ function isTextList(scanner: Scanner): boolean {
 function readKey(scanner: Scanner, line: Line, at: number, indent: number): void {
   const { text, levels } = scanner;
   const content = text.slice(at, line.end);
-  const { key, length, written } = entryKey(scanner, content) as EntryKey;
+  const { key, length, written } = entryKey(scanner, content) ?? {
+    key: '',
+    length: 0,
+    written: null,
+  };
   if (written !== null) {
     const fix = [{ start: at + key.length, end: at + length, text: ': ' }];
     say(scanner, 'key-colon', at, at + length, { key, written }, { fix });
@@ -521,7 +539,7 @@ function readValue(scanner: Scanner, at: number, base: number, key: string | nul
     const isSample = value.startsWith('|') && key === 'note';
     skipBlockScalar(scanner, owner, isSample);
   } else if (/^["']/.test(value)) readQuoted(scanner, at, base, key);
-  else if (/^[[{]/.test(value)) readFlow(scanner, at, base);
+  else if (/^[[{]/.test(value)) readFlow(scanner, at, base, key);
   else readPlain(scanner, at, base, key);
 }
 
@@ -628,7 +646,7 @@ function readQuoted(scanner: Scanner, at: number, base: number, key: string | nu
     const end = trimmedEnd(text, close, last.end);
     const whole = text.slice(at, end);
     // With another quote after it, nobody can tell which marks belong to the words.
-    const isClear = !rest.includes(quote) && key !== null;
+    const isClear = !rest.includes(quote) && key !== null && PROSE_KEYS.has(key);
     const fix = isClear ? [{ start: at, end, text: quoted(whole) }] : null;
     const first = close + (/^[ \t]*/.exec(rest)?.[0].length ?? 0);
     say(
@@ -667,7 +685,7 @@ function quoted(text: string): string {
 
 const CLOSERS: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
 
-function readFlow(scanner: Scanner, from: number, base: number): void {
+function readFlow(scanner: Scanner, from: number, base: number, key: string | null): void {
   const { text } = scanner;
   const open: number[] = [];
   /** Where the entry in hand begins, and whether it has its colon, for each open mapping. */
@@ -687,6 +705,10 @@ function readFlow(scanner: Scanner, from: number, base: number): void {
         hasColon = false;
       }
     } else if (char === ']' || char === '}') {
+      const rest = text.slice(entry, at).trim();
+      if (char === '}' && !hasColon && rest !== '' && lastKey !== null) {
+        sayComma(scanner, lastValue, entry, at, lastKey);
+      }
       const opener = open.at(-1);
       if (opener !== undefined && CLOSERS[text[opener] ?? ''] === char) open.pop();
       else if (opener !== undefined) {
@@ -695,7 +717,7 @@ function readFlow(scanner: Scanner, from: number, base: number): void {
         open.pop();
       }
       if (open.length === 0) {
-        closeFlow(scanner, from, at + 1);
+        closeFlow(scanner, from, at + 1, key);
         return;
       }
       hasColon = true;
@@ -788,7 +810,7 @@ function endFlow(scanner: Scanner, open: readonly number[], end: number): void {
   moveAfter(scanner, end - 1);
 }
 
-function closeFlow(scanner: Scanner, from: number, close: number): void {
+function closeFlow(scanner: Scanner, from: number, close: number, key: string | null): void {
   const { text } = scanner;
   const line = lineOf(scanner, close - 1);
   const rest = text.slice(close, line.end);
@@ -796,10 +818,13 @@ function closeFlow(scanner: Scanner, from: number, close: number): void {
   if (!/^[ \t]*(?:$|#|:)/.test(rest)) {
     const end = trimmedEnd(text, close, line.end);
     const first = close + (/^[ \t]*/.exec(rest)?.[0].length ?? 0);
-    const fix = [{ start: from, end, text: quoted(text.slice(from, end)) }];
+    const whole = text.slice(from, end);
+    // “[Dự thảo] Kế hoạch …” is a text; a list or a mapping with words after it is still one.
+    const isText = key !== null && TEXT_KEYS.has(key) && !/[a-z]+:/.test(whole);
+    const fix = isText ? [{ start: from, end, text: quoted(whole) }] : null;
     const mark = text[close - 1] ?? '';
     say(scanner, 'text-after-close', first, end, { mark, text: text.slice(first, end) }, { fix });
-    bridge(scanner, ...fix);
+    bridge(scanner, ...(fix ?? [{ start: close, end, text: '' }]));
   }
   moveAfter(scanner, close - 1);
 }
@@ -814,6 +839,14 @@ function readPlain(scanner: Scanner, at: number, base: number, key: string | nul
   if (/[&*!%@`|>,\]}]/.test(first) || (/[-?:]/.test(first) && /\s/.test(text[at + 1] ?? ' '))) {
     isMarked = true;
     say(scanner, 'special-start', at, at + 1, { character: first });
+    const { end: lineEnd } = scanner.lines[scanner.at] as Line;
+    if (/^[&!]\S*[ \t]*$/.test(text.slice(at, lineEnd))) {
+      // An anchor or a tag alone: the value is what stands below it.
+      bridge(scanner, { start: at, end: lineEnd, text: '' });
+      scanner.owner = { key, indent: base, isEmpty: true, isBlockScalar: false };
+      scanner.at += 1;
+      return;
+    }
   }
   for (let isFirst = true; scanner.at < scanner.lines.length; scanner.at += 1, isFirst = false) {
     const line = scanner.lines[scanner.at] as Line;
@@ -826,6 +859,7 @@ function readPlain(scanner: Scanner, at: number, base: number, key: string | nul
       // Lists of words may be indented by a no-break space, which is no indentation to YAML.
       const isOdd = NOT_A_SPACE.test(lead);
       if (CONFLICT.test(whole) || isOdd || lead.length <= base || /^#/.test(words)) break;
+      if (isMarked && /^- /.test(words)) break;
       if (isEntryInText(scanner, words, base, lead.length)) {
         scanner.sunk = scanner.at;
         break;
@@ -834,8 +868,13 @@ function readPlain(scanner: Scanner, at: number, base: number, key: string | nul
     const comment = /(?:^|[ \t])#/.exec(words)?.index ?? -1;
     const colon = /:(?=[ \t]|$)/.exec(comment < 0 ? words : words.slice(0, comment))?.index ?? -1;
     if (colon >= 0 && !isMarked && !(isFirst && colon === 0)) {
+      const second = secondKey(scanner, words.slice(0, colon));
+      if (isFirst && second !== null) {
+        readSecondKey(scanner, start + colon, second);
+        return;
+      }
       isMarked = true;
-      say(scanner, 'colon-in-value', start + colon, start + colon + 1, {});
+      say(scanner, 'colon-in-value', start + colon, start + colon + 1, { second });
     }
     end = trimmedEnd(text, start, comment < 0 ? line.end : start + comment);
     if (comment >= 0) {
@@ -856,8 +895,31 @@ function readPlain(scanner: Scanner, at: number, base: number, key: string | nul
   const fix = [{ start: at, end, text: quoted(text.slice(at, end)) }];
   bridge(scanner, ...fix);
   const said = scanner.flaws[found];
-  // An anchor or an alias may be meant as one; what else is cut was certainly meant as words.
-  if (said && !/[&*!]/.test(first)) said.flaw = { ...said.flaw, fix };
+  // An anchor or an alias may be meant as one, and a list of names is none of the words before it; what else is cut was
+  // certainly meant as words.
+  const isOneText = key === null || TEXT_KEYS.has(key) || isListLine(scanner, base);
+  if (said && isOneText && !/[&*!]/.test(first)) said.flaw = { ...said.flaw, fix };
+}
+
+/** A key that stands before a colon in the middle of a line. */
+function secondKey({ known }: Scanner, before: string): string | null {
+  const word = /(?:^|[\s.,;])([a-z]+)$/.exec(before)?.[1];
+  return word !== undefined && known.has(word) ? word : null;
+}
+
+/** Two entries on one line, as where a line break was lost: the second is read as on a line of its own. */
+function readSecondKey(scanner: Scanner, colon: number, key: string): void {
+  const { text, levels } = scanner;
+  const line = scanner.lines[scanner.at] as Line;
+  const at = colon - key.length;
+  const map = levels.findLast((level) => level.kind === 'map');
+  const indent = map?.indent ?? 0;
+  say(scanner, 'colon-in-value', at, colon + 1, { second: key });
+  bridge(scanner, { start: at, end: at, text: `\n${' '.repeat(indent)}` });
+  levels.length = map ? levels.indexOf(map) + 1 : 0;
+  map?.keys.add(key);
+  const gap = /^[ \t]*/.exec(text.slice(colon + 1, line.end))?.[0].length ?? 0;
+  readValue(scanner, colon + 1 + gap, indent, key);
 }
 
 /** A comment that was meant as words: "#2", or in a title a "#" that no second space sets apart. */

@@ -1,7 +1,9 @@
 /** Checks a parsed file against its schema, and saves of it what can be used. */
 
+import { distance } from 'fastest-levenshtein';
 import { parseDate } from '../dates.ts';
 import { nearest } from '../nearest.ts';
+import { fold } from '../reading/fold.ts';
 import { type Flaw, flawAt } from './flaw.ts';
 import { type FileContent, type FileKind, KEYS_TOGETHER, SCHEMAS } from './schema.ts';
 import { hasLost, lose, nodeAt, plain, type YamlMap, type YamlNode } from './yaml.ts';
@@ -66,7 +68,9 @@ function describe(kind: FileKind, issue: Issue, root: YamlNode): Flaw[] {
   if (key !== null && parent.kind === 'map' && isMissing(parent, key)) {
     // A misspelt key is said once, where it stands.
     const isMisspelt = parent.entries.some(
-      ({ key: { value } }) => !known(kind).has(value) && nearest(value, [key]) === key,
+      ({ key: { value } }) =>
+        !known(kind).has(value) &&
+        (inVietnamese(kind, value) === key || nearest(value, [key]) === key),
     );
     const owner = ownerOf(kind, issue.path);
     const place = parent.entries[0]?.key ?? parent;
@@ -122,10 +126,14 @@ function unknownKey(kind: FileKind, key: string, node: YamlNode): Flaw {
   const shared = (keys: readonly string[]) => keys.filter((one) => taken.has(one)).length;
   const group = [...KEYS_TOGETHER[kind]].sort((one, other) => shared(other) - shared(one))[0];
   const free = (keys: readonly string[]) => keys.filter((one) => !taken.has(one));
-  const near = nearest(key, free(group ?? [])) ?? nearest(key, free(KEYS_TOGETHER[kind].flat()));
+  const near =
+    inVietnamese(kind, key) ??
+    nearest(key, free(group ?? [])) ??
+    nearest(key, free(KEYS_TOGETHER[kind].flat()));
   const place = entry?.key ?? node;
-  const fits = near !== null && (group ?? []).includes(near);
-  const fix = entry && fits ? [{ start: place.start, end: place.end, text: near }] : undefined;
+  const slips = free(group ?? []).filter((one) => isOneSlip(key, one));
+  const [meant] = slips.length === 1 ? slips : [];
+  const fix = entry && meant ? [{ start: place.start, end: place.end, text: meant }] : undefined;
   return flawAt('unknown-key', place, { key, near }, fix);
 }
 
@@ -137,6 +145,31 @@ function spoiltPath(path: PropertyKey[]): PropertyKey[] {
   return isSpoilt ? path.slice(0, -1) : path;
 }
 
+/** A letter or two of a long word; short ones are too near each other. */
+function isOneSlip(key: string, meant: string): boolean {
+  const letters = (word: string) => [...word].sort().join('');
+  const isSwapped = letters(key) === letters(meant);
+  return (
+    key.length > 3 && distance(key.toLowerCase(), meant) <= (isSwapped || meant.length > 6 ? 2 : 1)
+  );
+}
+
+/** What people write for a key, without accents. */
+const IN_VIETNAMESE: Readonly<Record<string, string>> = {
+  ...{ 'so tt': 'id', tt: 'id', stt: 'id', ma: 'code', ten: 'name', muc: 'section', nam: 'year' },
+  ...{ 'tieu de': 'title', 'noi dung': 'title', 'nhiem vu': 'title', 'ghi chu': 'note' },
+  ...{ 'chu tri': 'lead', 'co quan chu tri': 'lead', 'don vi chu tri': 'lead' },
+  ...{ 'phoi hop': 'with', 'co quan phoi hop': 'with', 'don vi phoi hop': 'with' },
+  ...{ 'thoi gian': 'timeframe', 'thoi gian thuc hien': 'timeframe', 'thoi han': 'timeframe' },
+  ...{ han: 'due', tu: 'from', 'tu ngay': 'from', den: 'to', 'den ngay': 'to', ngay: 'on' },
+  ...{ 'trang thai': 'status', 'can cu': 'evidence', 'vai tro': 'role' },
+};
+
+function inVietnamese(kind: FileKind, key: string): string | null {
+  const meant = IN_VIETNAMESE[fold(key)];
+  return meant !== undefined && known(kind).has(meant) ? meant : null;
+}
+
 /** Takes out what an issue speaks of, so that the rest can be used; its owner remembers that it was there. */
 function takeOut(kind: FileKind, issue: Issue, root: YamlNode): void {
   if (issue.code === 'unrecognized_keys') {
@@ -144,7 +177,7 @@ function takeOut(kind: FileKind, issue: Issue, root: YamlNode): void {
     if (node.kind !== 'map') return;
     for (const key of issue.keys ?? []) {
       node.entries = node.entries.filter((entry) => entry.key.value !== key);
-      const near = nearest(key, KEYS_TOGETHER[kind].flat());
+      const near = inVietnamese(kind, key) ?? nearest(key, KEYS_TOGETHER[kind].flat());
       if (near !== null) lose(node, near);
     }
     return;

@@ -1,19 +1,24 @@
 /** `validate --fix`: mending what is beyond doubt, and only where the catalogue is the better for it. */
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { applyEdits } from '../catalogue/edits.ts';
-import type { Request } from '../catalogue/files.ts';
+import { isReadOnly, type Request } from '../catalogue/files.ts';
 import { type Inspection, inspectCatalogues } from '../catalogue/inspection.ts';
-import { replaceFile } from '../catalogue/replace-file.ts';
+import { cannotWrite, replaceFile } from '../catalogue/replace-file.ts';
 import type { Edit, SourceFile } from '../catalogue/source.ts';
 import type { FileTree } from '../catalogue/tree.ts';
 import { UsageError } from '../errors.ts';
 import type { Block, Paint, Tone } from '../formats/report.ts';
 import { printable } from '../printable.ts';
+import { plural } from '../text.ts';
 import type { Context } from './command.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 /** What is mended may bring to light more that can be: text in quotes that is not NFC, and so on. */
 const MOST_ROUNDS = 5;
+/** Each try reads the whole catalogue. */
+const MOST_ALONE = 40;
 
 /** Mends, or with `--dry-run` shows, and says how things stand afterwards. */
 export async function fix(
@@ -21,7 +26,7 @@ export async function fix(
   request: Request,
 ): Promise<{ after: Inspection; blocks: readonly Block[] }> {
   const before = inspectCatalogues(request);
-  if (before.shipped && !options.dryRun) {
+  if (isReadOnly(before.root, before.shipped) && !options.dryRun) {
     throw new UsageError({
       vi: '--fix: danh mục kèm theo công cụ chỉ để đọc; chỉ thư mục bằng --data',
       en: '--fix: the catalogue that comes with the tool is read-only; name a folder with --data',
@@ -37,7 +42,7 @@ export async function fix(
   const paths = [...changed.keys()].sort();
   const shown = (path: string) => relative(request.cwd, path).replaceAll('\\', '/');
   if (!options.dryRun) {
-    for (const path of paths) await replaceFile(path, changed.get(path) ?? '');
+    for (const path of paths) await write(path, changed.get(path) ?? '');
     for (const path of paths) {
       const done = say({ vi: `đã sửa ${shown(path)}`, en: `mended ${shown(path)}` });
       host.err.write(`dvtasks: ${done}\n`);
@@ -54,9 +59,19 @@ export async function fix(
   const [now, left] = [before.problems.length, after.problems.length];
   const summary = say({
     vi: `--fix sẽ sửa ${paths.length} tệp: từ ${now} chỗ sai còn ${left}. Chưa ghi gì; hiện nay:`,
-    en: `--fix would change ${paths.length} files: of ${now} findings ${left} stay. Nothing is written; as it is now:`,
+    en: `--fix would change ${plural(paths.length, 'file')}, and leave ${left} of ${plural(now, 'finding')}. Nothing is written; as it is now:`,
   });
   return { after: before, blocks: [...patches, { kind: 'text', text: summary, tone: 'strong' }] };
+}
+
+/** @throws UnusableError when the file cannot be written; it is then as it was */
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await access(path, constants.W_OK);
+    await replaceFile(path, text);
+  } catch (error) {
+    throw error instanceof Error && 'code' in error ? cannotWrite(path, error) : error;
+  }
 }
 
 /** A patch as terminals show it, safe to print. */
@@ -75,33 +90,59 @@ function painted(patch: string, paint: Paint): string {
 /** The inspection after one round of mending, and its texts in `changed`; null where nothing gets better. */
 function mendOnce(
   request: Request,
-  { problems }: Inspection,
+  before: Inspection,
   changed: Map<string, string>,
 ): Inspection | null {
-  const edits = new Map<SourceFile, Edit[]>();
   const misread = new Set(
-    problems.filter(({ rule }) => rule === 'encoding').map(({ source }) => source),
+    before.problems.filter(({ rule }) => rule === 'encoding').map(({ source }) => source),
   );
-  for (const { source, fix: certain } of problems) {
-    if (certain && !misread.has(source)) {
-      edits.set(source, [...(edits.get(source) ?? []), ...certain]);
-    }
+  const fixes = new Map<SourceFile, (readonly Edit[])[]>();
+  for (const { source, fix: certain } of before.problems) {
+    if (certain && !misread.has(source)) fixes.set(source, [...(fixes.get(source) ?? []), certain]);
   }
   let best: Inspection | null = null;
-  let fewest = problems.length;
-  for (const [source, ofFile] of edits) {
+  for (const [source, ofFile] of fixes) {
     const path = resolve(request.cwd, source.path);
-    const before = changed.get(path);
-    const mark = decodeFile(request.tree, path).startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
-    changed.set(path, mark + applyEdits(source.text, ofFile).text);
-    const after = inspectCatalogues({ ...request, tree: withChanges(request.tree, changed) });
-    if (after.problems.length < fewest) {
-      best = after;
-      fewest = after.problems.length;
-    } else if (before === undefined) changed.delete(path);
-    else changed.set(path, before);
+    const attempt = (chosen: readonly (readonly Edit[])[]) => {
+      const after = tryOut(request, changed, path, applyEdits(source.text, chosen.flat()).text);
+      const isBetter = isForTheBetter(best ?? before, after.inspection);
+      if (isBetter) {
+        changed.set(path, after.text);
+        best = after.inspection;
+      }
+      return isBetter;
+    };
+    if (attempt(ofFile) || ofFile.length > MOST_ALONE) continue;
+    // One that makes things worse must not keep the others from being made.
+    const good: (readonly Edit[])[] = [];
+    for (const one of ofFile) if (attempt([...good, one])) good.push(one);
   }
   return best;
+}
+
+/** How things would stand with another text of a file. */
+function tryOut(request: Request, changed: Map<string, string>, path: string, mended: string) {
+  const mark = decodeFile(request.tree, path).startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+  const text = mark + mended;
+  const tree = withChanges(request.tree, new Map([...changed, [path, text]]));
+  return { text, inspection: inspectCatalogues({ ...request, tree }) };
+}
+
+/** Fewer findings, and of no rule more than before in any file. */
+function isForTheBetter(before: Inspection, after: Inspection): boolean {
+  const count = ({ problems }: Inspection) => {
+    const counts = new Map<string, number>();
+    for (const { source, rule } of problems) {
+      const name = `${source.path} ${rule}`;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    return counts;
+  };
+  const known = count(before);
+  return (
+    after.problems.length < before.problems.length &&
+    [...count(after)].every(([name, number]) => number <= (known.get(name) ?? 0))
+  );
 }
 
 function decodeFile(tree: FileTree, path: string): string {

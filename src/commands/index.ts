@@ -1,6 +1,7 @@
 /** The shelf of commands; a new one is a file and a line here. */
 import { bodies } from './bodies.ts';
 import type { Command } from './command.ts';
+import { diff } from './diff.ts';
 import { due } from './due.ts';
 import { explain } from './explain.ts';
 import { list } from './list.ts';
@@ -29,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   reopen,
   undo,
   validate,
+  diff,
   schema,
 ];
 

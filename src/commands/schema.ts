@@ -1,8 +1,9 @@
+import type { Body } from '../catalogue/model.ts';
 import { type FileKind, SCHEMAS } from '../catalogue/schema.ts';
-import { UsageError } from '../errors.ts';
+import { UnusableError, UsageError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import { printableJson } from '../printable.ts';
-import type { Command } from './command.ts';
+import type { Command, Context } from './command.ts';
 
 const KINDS = Object.keys(SCHEMAS) as FileKind[];
 
@@ -14,9 +15,10 @@ export const schema: Command = {
     en: `JSON Schema for editors, by kind of file: ${KINDS.join(', ')}`,
   },
   options: [],
-  async run({ lang, load }, [asked]) {
+  async run(context, [asked]) {
+    const { lang } = context;
     const kind = asked === undefined ? null : kindFrom(asked);
-    const { bodies } = await load();
+    const bodies = await bodiesOf(context);
     const { allFilesSchema, fileSchema } = await import('../catalogue/json-schema.ts');
     const setting = { lang, bodies };
     const document = kind === null ? allFilesSchema(setting) : fileSchema(kind, setting);
@@ -32,6 +34,17 @@ export const schema: Command = {
     };
   },
 };
+
+/** An editor needs a schema most while something is broken: then the bodies that can be read. */
+async function bodiesOf({ load, request }: Context): Promise<readonly Body[]> {
+  try {
+    return (await load()).bodies;
+  } catch (error) {
+    if (!(error instanceof UnusableError) || error.problems.length === 0) throw error;
+    const { inspectCatalogues } = await import('../catalogue/inspection.ts');
+    return inspectCatalogues(request).catalogues[0]?.bodies ?? [];
+  }
+}
 
 function kindFrom(asked: string): FileKind {
   const kind = KINDS.find((one) => one === asked);

@@ -4,7 +4,7 @@ import { type Problem, positionAt } from '../catalogue/source.ts';
 import { EXIT } from '../errors.ts';
 import { problemText } from '../formats/problems.ts';
 import type { Block, Diagnostic, Report } from '../formats/report.ts';
-import type { Text } from '../text.ts';
+import { plural, type Text } from '../text.ts';
 import type { Command, Context } from './command.ts';
 
 export const validate: Command = {
@@ -117,12 +117,8 @@ function summaryOf({ problems, files, catalogues, acknowledged }: Inspection): T
   const [rule] = problems.map((problem) => problem.rule);
   return {
     vi: `${error} lỗi, ${warning} cảnh báo trong ${files.length} tệp${known.vi}.\nXem một quy tắc nói gì: dvtasks explain ${rule}`,
-    en: `${plural(error, 'error')}, ${plural(warning, 'warning')} in ${plural(files.length, 'file')}${known.en}.\nTo read what a rule says: dvtasks explain ${rule}`,
+    en: `${plural(error, 'error')}, ${plural(warning, 'warning')} in ${plural(files.length, 'file')}${known.en}.\nMore on a rule: dvtasks explain ${rule}`,
   };
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** The working directory as its repository sees it, "/" between folders. */

@@ -46,9 +46,14 @@ function table(labels: readonly string[], rows: readonly (readonly Cell[])[]): s
   ].join('\n');
 }
 
-/** Catalogue text stays text: no markup, no HTML, no second row. */
+/** What GitHub and GitLab make links and mentions of, without any markup. */
+const LIVE = /[@#](?=[\p{L}\d])|(?:https?|ftp):(?=\/\/)|www(?=\.)/giu;
+const ZERO_WIDTH_SPACE = '\u200B';
+
+/** Catalogue text stays text: no markup, no HTML, no second row, nobody called and nothing linked. */
 function escapeMarkdown(text: string): string {
   return printable(text)
+    .replace(LIVE, `$&${ZERO_WIDTH_SPACE}`)
     .replace(/[\\`*_[\]<>|~#&]/g, (mark) =>
       mark === '&' ? '&amp;' : mark === '<' ? '&lt;' : `\\${mark}`,
     )

@@ -107,8 +107,8 @@ export function nearestBody<B extends Named>(index: BodyIndex<B>, query: string)
 }
 
 /**
- * The wording of the only body that a mistyped one can mean: a letter or two apart, the same numbers, and no other
- * body as near. Null where there is none, or more than one.
+ * The wording of the only body that a mistyped one can mean: a letter or two of one word apart, and no other body
+ * as near. Null where there is none, or more than one.
  */
 export function onlySlipOf<B extends Named>(index: BodyIndex<B>, wording: string): string | null {
   const near = index.bodies.flatMap((body) =>
@@ -120,9 +120,15 @@ export function onlySlipOf<B extends Named>(index: BodyIndex<B>, wording: string
   return first && others.every(({ body }) => body === first.body) ? first.name : null;
 }
 
+/** A slip of the hand lies within one word; another word, or one more, may be another wording. */
 function isOneSlip(wording: string, name: string): boolean {
-  const [one, other] = [fold(wording), fold(name)];
-  const digits = (text: string) => text.replace(/\D/g, '');
-  if (one.length <= 5 || digits(one) !== digits(other)) return false;
-  return distance(one, other) <= (one.length > 12 ? 2 : 1);
+  const [words, meant] = [fold(wording).split(' '), fold(name).split(' ')];
+  const differing = words.flatMap((word, at) =>
+    word === meant[at] ? [] : [[word, meant[at] ?? '']],
+  );
+  const [one = '', other = ''] = differing[0] ?? [];
+  if (words.length !== meant.length || differing.length !== 1 || /\d/.test(one + other))
+    return false;
+  const length = Math.max(one.length, other.length);
+  return length >= 3 && distance(one, other) <= (length > 6 ? 2 : 1);
 }

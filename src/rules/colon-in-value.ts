@@ -16,10 +16,22 @@ export const colonInValue = wordsFor(
       en: 'put the whole value in quotes "…", or on the lines below a “>-”',
     },
   },
-  () => ({
-    message: {
-      vi: 'dấu “: ” ở đây cắt đôi giá trị: YAML coi phần trước là tên trường',
-      en: 'this “: ” cuts the value in two: YAML takes what stands before it for a key',
-    },
-  }),
+  ({ second }) =>
+    second === null
+      ? {
+          message: {
+            vi: 'dấu “: ” ở đây cắt đôi giá trị: YAML coi phần trước là tên trường',
+            en: 'this “: ” cuts the value in two: YAML takes what stands before it for a key',
+          },
+        }
+      : {
+          message: {
+            vi: `“${second}:” nằm giữa dòng; mỗi trường phải ở một dòng riêng`,
+            en: `“${second}:” stands in the middle of a line; each key needs a line of its own`,
+          },
+          suggestion: {
+            vi: `xuống dòng trước “${second}:”, thụt vào như các trường bên cạnh`,
+            en: `begin a new line before “${second}:”, indented like the keys beside it`,
+          },
+        },
 );

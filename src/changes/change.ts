@@ -1,0 +1,147 @@
+/** What changed between two states of a data folder: facts, without words. Their keys are public, in `--json`. */
+import type { DayOff, LedgerEntry, Role } from '../catalogue/model.ts';
+import type { IsoDate } from '../dates.ts';
+import type { Status } from '../progress/status.ts';
+import type { Stage } from '../reading/timeframe.ts';
+
+/** A whole catalogue. */
+export interface CatalogueFacts {
+  title: string;
+  unit: string;
+  tasks: number;
+}
+
+/** A body. */
+export interface BodyFacts {
+  name: string;
+  aliases: readonly string[];
+  collective: boolean;
+}
+
+/** A body's part in a task. */
+export interface PartFacts {
+  /** The code of today, also for what was: a body that was given another code is the same body. */
+  code: string;
+  text: string;
+  role: Role;
+}
+
+/** A task's time, and where the task stands with it. */
+export interface TimeFacts extends Stage {
+  stages: readonly Stage[];
+  /** Which of them the file sets itself. */
+  overrides: readonly ('from' | 'due' | 'every')[];
+  /** On the day in question. */
+  status: Status;
+}
+
+/** A task or a group. */
+export interface RowFacts {
+  title: string;
+  lead: readonly PartFacts[];
+  /** Null for a group. */
+  timeframe: TimeFacts | null;
+}
+
+/** Where a row stands in the annex. */
+export interface RowNumber {
+  id: string;
+  section: string;
+  parent: string | null;
+  title: string;
+}
+
+type Added<T> = readonly [from: null, to: T];
+type Removed<T> = readonly [from: T, to: null];
+type Altered<T> = readonly [from: T, to: T];
+
+/** What was and what is, for each kind of change. */
+export interface Values {
+  'catalogue-added': Added<CatalogueFacts>;
+  'catalogue-removed': Removed<CatalogueFacts>;
+  year: Altered<number>;
+  'catalogue-title': Altered<string>;
+  authority: Altered<string>;
+  unit: Altered<string>;
+  'decision-number': Altered<string | null>;
+  'decision-date': Altered<IsoDate | null>;
+  remind: Altered<readonly number[]>;
+  soon: Altered<number>;
+  'body-added': Added<BodyFacts>;
+  'body-removed': Removed<BodyFacts>;
+  'body-code': Altered<string>;
+  'body-name': Altered<string>;
+  'body-aliases': Altered<readonly string[]>;
+  'body-collective': Altered<boolean>;
+  'body-members': Altered<'all' | readonly string[]>;
+  'body-years': Altered<{ from: IsoDate | null; until: IsoDate | null }>;
+  'calendar-year': Altered<number | null>;
+  'day-off': Altered<DayOff | null>;
+  workday: Altered<IsoDate | null>;
+  'section-added': Added<string>;
+  'section-removed': Removed<string>;
+  'section-number': Altered<string>;
+  'section-title': Altered<string>;
+  'task-added': Added<RowFacts>;
+  'task-removed': Removed<RowFacts>;
+  'task-renumbered': Altered<RowNumber>;
+  'task-moved': Altered<RowNumber>;
+  'group-made': Removed<TimeFacts>;
+  'group-ended': Added<TimeFacts>;
+  title: Altered<string>;
+  timeframe: Altered<TimeFacts>;
+  lead: Altered<readonly PartFacts[]>;
+  with: Altered<readonly PartFacts[]>;
+  product: Altered<string | null>;
+  reference: Altered<string | null>;
+  note: Altered<string | null>;
+  tags: Altered<readonly string[]>;
+  'task-remind': Altered<readonly number[] | null>;
+}
+
+/** What a change is of; numbers and codes are those of the new side, where it is there. */
+export interface Subject {
+  /** Null for bodies and days that all catalogues share. */
+  year: number | null;
+  section: string | null;
+  task: string | null;
+  body: string | null;
+}
+
+/** One change. */
+export type Change = {
+  [Kind in keyof Values]: Subject & { kind: Kind; from: Values[Kind][0]; to: Values[Kind][1] };
+}[keyof Values];
+
+/** What happened to an entry of a ledger. What is past stays as it is: only `added` is as it should be. */
+export type LedgerChange = {
+  year: number;
+  /** The number that its task has now; null for one that has gone. */
+  task: string | null;
+} & (
+  | { kind: 'added'; from: null; to: LedgerEntry }
+  | { kind: 'inserted'; from: null; to: LedgerEntry }
+  /** `renumbered`: its task has another number now, and the entry still has the old one. */
+  | { kind: 'moved' | 'edited' | 'renumbered'; from: LedgerEntry; to: LedgerEntry }
+  | { kind: 'removed'; from: LedgerEntry; to: null }
+);
+
+/** The change, unless both sides mean the same. */
+export function change<Kind extends keyof Values>(
+  subject: Subject,
+  kind: Kind,
+  ...[from, to]: Values[Kind]
+): Change[] {
+  return isSame(from, to) ? [] : [{ ...subject, kind, from, to } as Change];
+}
+
+/** True where two values mean the same: in what form their letters are composed is not seen. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one).normalize('NFC') === JSON.stringify(other).normalize('NFC');
+}
+
+/** All that changed. */
+export interface Comparison {
+  changes: readonly Change[];
+  ledger: readonly LedgerChange[];
+}

@@ -1,0 +1,150 @@
+/** Entries of a ledger in words, and what is wrong where those that were there are not as they were. */
+import type { EventKind, LedgerEntry } from '../catalogue/model.ts';
+import type { Place, Problem } from '../catalogue/source.ts';
+import { nodeAt } from '../catalogue/yaml.ts';
+import { formatDate } from '../dates.ts';
+import { joinTexts, sameText, type Text } from '../text.ts';
+import type { LedgerChange } from './change.ts';
+import { arrow, NONE, oneLine, quoted } from './phrases.ts';
+
+const EVENTS: Readonly<Record<EventKind, Text>> = {
+  started: { vi: 'bắt đầu', en: 'started' },
+  done: { vi: 'hoàn thành', en: 'done' },
+  extended: { vi: 'gia hạn', en: 'extended' },
+  cancelled: { vi: 'hủy', en: 'cancelled' },
+  reopened: { vi: 'mở lại', en: 'reopened' },
+  note: { vi: 'ghi chú', en: 'note' },
+};
+
+/** "hoàn thành 10/02/2026 — Kế hoạch số 12/KH-UBND". */
+export function entryText({ on, status, by, until, evidence, note }: LedgerEntry): Text {
+  const event: Text[] = [
+    EVENTS[status],
+    ...(until
+      ? [{ vi: `đến ${formatDate(until)}, ghi ngày`, en: `to ${formatDate(until)}, on` }]
+      : []),
+    sameText(formatDate(on)),
+    ...(by ? [sameText(`(${by.name})`)] : []),
+  ];
+  const words = [evidence, note].flatMap((text) => (text ? sameText(oneLine(text)) : []));
+  return joinTexts([joinTexts(event, ' '), ...words], ' — ');
+}
+
+/** A change of what was recorded. */
+export type Tampering = Exclude<LedgerChange, { kind: 'added' }>;
+
+export const PAST_ENTRY = {
+  id: 'past-entry',
+  severity: 'error',
+  meaning: {
+    vi: 'mục đã ghi trong sổ bị sửa, bị xóa, bị đổi chỗ, hoặc có mục mới chen lên trước',
+    en: 'an entry of the ledger was changed, removed or moved, or a new one was put before it',
+  },
+  why: {
+    vi: 'sổ là bằng chứng việc gì đã xảy ra khi nào; báo cáo cũ phải lập lại được như cũ',
+    en: 'the ledger is the evidence of what happened when; an old report must come out the same again',
+  },
+  mend: {
+    vi: 'khôi phục mục cũ; muốn đính chính thì ghi thêm mục mới ở cuối sổ (reopened: mở lại, note: ghi chú)',
+    en: 'restore the entry; to correct it, add a new one at the end of the ledger (reopened, or note)',
+  },
+} as const;
+
+/** What is wrong with a changed past, at its place in the new file, or where it was in the old one. */
+export function problemOf(change: Tampering): Problem {
+  const { source, start, end } = placeOf(change);
+  return {
+    ...{ source, start, end },
+    rule: PAST_ENTRY.id,
+    severity: PAST_ENTRY.severity,
+    message: messageOf(change),
+    suggestion: suggestionOf(change),
+    related: [],
+    fix: null,
+  };
+}
+
+function placeOf({ from, to }: Tampering): Place {
+  const [first] = from && to ? differences(from, to) : [];
+  return nodeAt((to ?? from).node, [first?.key ?? 'task']);
+}
+
+function messageOf(change: Tampering): Text {
+  const { kind, from, to, task } = change;
+  const entry = from ?? to;
+  const { id } = entry.task;
+  const words = entryText(entry);
+  const subject: Text = {
+    vi: `mục đã ghi của ${id} (${words.vi})`,
+    en: `the entry of ${id} (${words.en})`,
+  };
+  switch (kind) {
+    case 'inserted':
+      return {
+        vi: `mục mới của ${id} (${words.vi}) chen lên trước những mục đã ghi`,
+        en: `the new entry of ${id} (${words.en}) was put before those that were there`,
+      };
+    case 'removed':
+      return { vi: `${subject.vi} bị xóa`, en: `${subject.en} was removed` };
+    case 'moved':
+      return { vi: `${subject.vi} bị đổi chỗ`, en: `${subject.en} was moved` };
+    case 'renumbered':
+      return {
+        vi: `${subject.vi} vẫn mang số ${id}, mà việc ấy nay mang số ${task}`,
+        en: `${subject.en} still has the number ${id}, while its task is now ${task}`,
+      };
+    case 'edited': {
+      const changes = joinTexts(
+        differences(change.from, change.to).map(({ text }) => text),
+        '; ',
+      );
+      return {
+        vi: `${subject.vi} bị sửa: ${changes.vi}`,
+        en: `${subject.en} was changed: ${changes.en}`,
+      };
+    }
+  }
+}
+
+function suggestionOf({ kind, from, task }: Tampering): Text {
+  switch (kind) {
+    case 'inserted':
+      return { vi: 'chuyển mục này xuống cuối sổ', en: 'move it to the end of the ledger' };
+    case 'moved':
+      return { vi: 'đưa mục này về chỗ cũ', en: 'put it back where it was' };
+    case 'renumbered':
+      return {
+        vi: `sửa số trong mục này thành ${task}`,
+        en: `change the number in the entry to ${task}`,
+      };
+    case 'removed':
+      if (task !== null) return PAST_ENTRY.mend;
+      return {
+        vi: `khôi phục cả nhiệm vụ lẫn mục này; nhiệm vụ bị bỏ thì ghi: dvtasks cancel ${from.task.id}`,
+        en: `restore the task with the entry; for a task that was dropped, record: dvtasks cancel ${from.task.id}`,
+      };
+    case 'edited':
+      return PAST_ENTRY.mend;
+  }
+}
+
+/** What two versions of an entry say differently, each under the key that it stands under. */
+function differences(from: LedgerEntry, to: LedgerEntry): { key: string; text: Text }[] {
+  const words = (label: Text, text: (entry: LedgerEntry) => Text | null): Text[] => {
+    const [was, is] = [text(from) ?? NONE, text(to) ?? NONE];
+    return was.en === is.en ? [] : [joinTexts([label, arrow(was, is)], ' ')];
+  };
+  const plain = (text: string | null | undefined) => (text ? sameText(text) : null);
+  const day = (text: string | null) => plain(text && formatDate(text));
+  const quote = (text: string | null) => plain(text && quoted(text.normalize('NFC')));
+  const texts: Record<string, Text[]> = {
+    task: words({ vi: 'nhiệm vụ', en: 'task' }, ({ task }) => plain(task.id)),
+    on: words({ vi: 'ngày', en: 'day' }, ({ on }) => day(on)),
+    status: words({ vi: 'trạng thái', en: 'status' }, ({ status }) => EVENTS[status]),
+    by: words({ vi: 'cơ quan', en: 'body' }, ({ by }) => plain(by?.name)),
+    until: words({ vi: 'hạn mới', en: 'new deadline' }, ({ until }) => day(until)),
+    evidence: words({ vi: 'văn bản', en: 'evidence' }, ({ evidence }) => quote(evidence)),
+    note: words({ vi: 'ghi chú', en: 'note' }, ({ note }) => quote(note)),
+  };
+  return Object.entries(texts).flatMap(([key, [text]]) => (text ? { key, text } : []));
+}

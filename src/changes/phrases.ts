@@ -1,0 +1,47 @@
+/** Turns of phrase that the words for changes share. */
+import { formatDate, type IsoDate } from '../dates.ts';
+import { joinTexts, sameText, type Text } from '../text.ts';
+import { excerpts } from './excerpt.ts';
+
+/** For what is still to come, for an empty list, and for what the words leave open. */
+export const NOT_YET: Text = { vi: 'chưa có', en: 'none' };
+export const NONE: Text = { vi: 'không có', en: 'none' };
+export const NOT_SAID: Text = { vi: 'không nêu', en: 'not given' };
+
+/** "A → B". */
+export function arrow(from: Text, to: Text): Text {
+  return joinTexts([from, to], ' → ');
+}
+
+/** "label: text". */
+export function under(label: Text, text: Text): Text {
+  return joinTexts([label, text], ': ');
+}
+
+/** Words of a file, which may have lines there. */
+export function oneLine(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}
+
+/** Words of a file in quotes. */
+export function quoted(text: string): string {
+  return `“${oneLine(text)}”`;
+}
+
+/** A day as people read it; nothing for none. */
+export function dayText(day: IsoDate | null): string {
+  return day === null ? '' : formatDate(day);
+}
+
+/** A day as people read it, or what is said where there is none. */
+export function dayOr(none: Text, day: IsoDate | null): Text {
+  return day === null ? none : sameText(formatDate(day));
+}
+
+/** The words that are others now. */
+export function rewording(from: string, to: string): Text {
+  const [was, is] = excerpts(from, to);
+  return was === is
+    ? { vi: 'chỉ khác dấu cách', en: 'only the spaces differ' }
+    : arrow(sameText(quoted(was)), sameText(quoted(is)));
+}

@@ -1,0 +1,313 @@
+/** The report of a comparison: what a person reads, and its public form. */
+import type { Revision, Sides } from '../catalogue/git-tree.ts';
+import type { LedgerEntry } from '../catalogue/model.ts';
+import { describePlace, type Problem, positionAt } from '../catalogue/source.ts';
+import { formatDate, type IsoDate } from '../dates.ts';
+import { problemText } from '../formats/problems.ts';
+import type { Block, Diagnostic, Report } from '../formats/report.ts';
+import type { Lang, Text } from '../text.ts';
+import type { Change, Comparison, LedgerChange } from './change.ts';
+import { entryText, PAST_ENTRY, problemOf, type Tampering } from './ledger-words.ts';
+import { lineOf } from './words.ts';
+
+// With the report, so that a run of the bundle loads one part.
+export { compare } from './compare.ts';
+
+/** What was compared, and what came of it. */
+export interface Compared {
+  sides: Sides;
+  /** False where the old side has no catalogue. */
+  hadCatalogue: boolean;
+  /** What is wrong with the old side. */
+  oldErrors: readonly Problem[];
+  comparison: Comparison;
+}
+
+/** What the report is made for. */
+export interface Setting {
+  lang: Lang;
+  asOf: IsoDate;
+  /** The working directory as the repository sees it. */
+  directory: string;
+  version: string;
+}
+
+/** True where an entry that was there is not as it was. */
+export function isTampering(change: LedgerChange): change is Tampering {
+  return change.kind !== 'added';
+}
+
+/** The changes as a report, with what was done to a ledger as a check's findings. */
+export function changesReport(compared: Compared, setting: Setting): Report {
+  const { sides, oldErrors, comparison } = compared;
+  const { lang, asOf, directory, version } = setting;
+  const say = (text: Text) => text[lang];
+  const changes = comparison.changes.map((change) => changeData(change, say));
+  const entries = comparison.ledger.map((change) => entryChangeData(change, say));
+  const inLedger = (...kinds: LedgerChange['kind'][]) =>
+    entries.filter(({ kind }) => kinds.includes(kind));
+  const ledger = {
+    added: inLedger('added'),
+    changed: inLedger('inserted', 'moved', 'edited', 'renumbered'),
+    removed: inLedger('removed'),
+  };
+  const counts = {
+    changes: changes.length,
+    ledgerAdded: ledger.added.length,
+    ledgerChanged: ledger.changed.length,
+    ledgerRemoved: ledger.removed.length,
+  };
+  const records = [...entries.filter(({ kind }) => kind !== 'added'), ...changes, ...ledger.added];
+  return {
+    data: () => ({
+      kind: 'changes',
+      asOf,
+      from: { ...revisionData(sides.from), errors: oldErrors.length },
+      to: sides.to && { ...revisionData(sides.to), errors: 0 },
+      changes,
+      ledger,
+      counts,
+    }),
+    records: () => records,
+    sheet: () => [
+      ['year', 'kind', 'task', 'text'],
+      ...records.map(({ year, kind, task, text }) => [String(year ?? ''), kind, task ?? '', text]),
+    ],
+    blocks: () => blocksOf(compared, setting, say),
+    diagnostics: () => ({
+      found: comparison.ledger
+        .filter(isTampering)
+        .map((change) => diagnosticOf(problemOf(change), say)),
+      rules: [
+        {
+          ...PAST_ENTRY,
+          meaning: say(PAST_ENTRY.meaning),
+          why: say(PAST_ENTRY.why),
+          mend: say(PAST_ENTRY.mend),
+        },
+      ],
+      directory,
+      version,
+    }),
+  };
+}
+
+type Say = (text: Text) => string;
+
+// The public form; its keys are a contract.
+
+function revisionData({ name, commit, isMergeBase }: Revision) {
+  return { revision: name, commit, mergeBase: isMergeBase };
+}
+
+function changeData(change: Change, say: Say) {
+  const { year, kind, section, task, body, from, to } = change;
+  const { subject, text } = lineOf(change);
+  return { year, kind, section, task, body, from, to, text: `${say(subject)}: ${say(text)}` };
+}
+
+function entryChangeData(change: LedgerChange, say: Say) {
+  const { year, kind, task, from, to } = change;
+  const { node, task: row } = to ?? from;
+  const problem = isTampering(change) ? problemOf(change) : null;
+  const place = problem ?? node;
+  return {
+    ...{ year, kind, task },
+    file: place.source.path,
+    ...positionAt(place.source, place.start),
+    from: from && entryData(from),
+    to: to && entryData(to),
+    text: problem ? say(problem.message) : `${row.id}: ${say(entryText(to ?? from))}`,
+  };
+}
+
+function entryData({ task, on, status, by, until, evidence, note }: LedgerEntry) {
+  return { task: task.id, on, status, by: by?.code ?? null, until, evidence, note };
+}
+
+function diagnosticOf(problem: Problem, say: Say): Diagnostic {
+  const { source, severity, rule, message, suggestion } = problem;
+  const end = positionAt(source, problem.end);
+  return {
+    file: source.path,
+    ...positionAt(source, problem.start),
+    endLine: end.line,
+    endColumn: end.column,
+    severity,
+    rule,
+    message: say(message),
+    suggestion: suggestion && say(suggestion),
+    related: [],
+  };
+}
+
+// What a person reads.
+
+function blocksOf(compared: Compared, { lang, asOf }: Setting, say: Say): Block[] {
+  const { sides, comparison } = compared;
+  const { changes, ledger } = comparison;
+  const notes = notesOf(compared).map(
+    (text): Block => ({ kind: 'text', text: say(text), tone: 'warn' }),
+  );
+  const between = say(betweenText(sides));
+  if (changes.length === 0 && ledger.length === 0) {
+    const none = { vi: 'Không có thay đổi về nội dung', en: 'Nothing has changed in meaning' };
+    return [...notes, { kind: 'text', text: `${say(none)} ${between}.` }];
+  }
+  const day = formatDate(asOf);
+  const heading = say({ vi: 'Thay đổi', en: 'Changes' });
+  const tampering = ledger.filter(isTampering);
+  return [
+    {
+      kind: 'heading',
+      text: `${heading} ${between} · ${say({ vi: `tính đến ${day}`, en: `as of ${day}` })}`,
+    },
+    ...notes,
+    ...tampering.map((change): Block => {
+      const problem = problemOf(change);
+      const shown = change.kind === 'removed' ? inRevision(problem, sides.from) : problem;
+      return { kind: 'painted', text: (paint) => problemText(shown, lang, paint) };
+    }),
+    ...groupsOf(comparison).flatMap(({ heading: title, lines }): Block[] => [
+      { kind: 'heading', text: say(title) },
+      {
+        kind: 'facts',
+        facts: lines.map(({ subject, text }) => ({
+          label: say(subject),
+          value: { text: say(text) },
+        })),
+      },
+    ]),
+    { kind: 'text', text: say(summaryOf(changes.length, ledger)), tone: 'dim' },
+  ];
+}
+
+/** The problem at a place that only the old side has, as git names it. */
+function inRevision(problem: Problem, { commit }: Revision): Problem {
+  const path = `${shortCommit(commit)}:${problem.source.path}`;
+  return { ...problem, source: { ...problem.source, path } };
+}
+
+function shortCommit(commit: string): string {
+  return commit.slice(0, 8);
+}
+
+function notesOf({ sides, hadCatalogue, oldErrors }: Compared): Text[] {
+  const { vi, en } = nameOf(sides.from);
+  const [first] = oldErrors;
+  const count = oldErrors.length;
+  return [
+    ...(hadCatalogue
+      ? []
+      : [
+          {
+            vi: `Ở ${vi} chưa có danh mục: mọi thứ đều là mới.`,
+            en: `There is no catalogue in ${en}: everything is new.`,
+          },
+        ]),
+    ...(first
+      ? [
+          {
+            vi: `Cảnh báo: danh mục ở ${vi} có ${count} lỗi (${describePlace(first)}: ${first.message.vi}). Chỉ so được phần đọc được; phần còn lại có thể hiện ra như mới thêm.`,
+            en: `Warning: the catalogue in ${en} has ${count} ${count === 1 ? 'error' : 'errors'} (${describePlace(first)}: ${first.message.en}). Only what can be read is compared; the rest may look as if it were new.`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function betweenText({ from, to }: Sides): Text {
+  const one = nameOf(from);
+  if (to === null) return { vi: `so với ${one.vi}`, en: `since ${one.en}` };
+  const other = nameOf(to);
+  return { vi: `từ ${one.vi} đến ${other.vi}`, en: `from ${one.en} to ${other.en}` };
+}
+
+function nameOf({ name, commit, isMergeBase }: Revision): Text {
+  const short = shortCommit(commit);
+  if (isMergeBase) {
+    return {
+      vi: `điểm rẽ nhánh từ ${name} (${short})`,
+      en: `the merge base with ${name} (${short})`,
+    };
+  }
+  const shown = commit.startsWith(name) ? short : `${name} (${short})`;
+  return { vi: shown, en: shown };
+}
+
+interface Group {
+  heading: Text;
+  lines: { subject: Text; text: Text }[];
+}
+
+/** The lines under their headings: what is shared, then year by year. */
+function groupsOf({ changes, ledger }: Comparison): Group[] {
+  const lines = [
+    ...changes.map((change) => ({ part: partOf(change), year: change.year, ...lineOf(change) })),
+    ...ledger
+      .filter((change) => !isTampering(change))
+      .map(({ year, from, to }) => {
+        const entry = to ?? from;
+        const subject = { vi: entry.task.id, en: entry.task.id };
+        return { part: 'ledger' as const, year, subject, text: entryText(entry) };
+      }),
+  ];
+  const years = [...new Set(lines.map(({ year }) => year))].sort(
+    (one, other) => (one ?? 0) - (other ?? 0),
+  );
+  return years.flatMap((year) =>
+    PARTS.flatMap((part): Group[] => {
+      const own = lines.filter((line) => line.year === year && line.part === part);
+      const { vi, en } = PART_NAMES[part];
+      const heading =
+        year === null ? PART_NAMES[part] : { vi: `Năm ${year} · ${vi}`, en: `${year} · ${en}` };
+      return own.length === 0 ? [] : [{ heading, lines: own }];
+    }),
+  );
+}
+
+const PARTS = ['settings', 'bodies', 'calendar', 'rows', 'ledger'] as const;
+type Part = (typeof PARTS)[number];
+
+const PART_NAMES: Readonly<Record<Part, Text>> = {
+  settings: { vi: 'Quyết định và cài đặt', en: 'Decision and settings' },
+  bodies: { vi: 'Cơ quan', en: 'Bodies' },
+  calendar: { vi: 'Lịch nghỉ', en: 'Days off' },
+  rows: { vi: 'Nhiệm vụ', en: 'Tasks' },
+  ledger: { vi: 'Mục mới trong sổ', en: 'New in the ledger' },
+};
+
+function partOf({ year, section, body }: Change): Part {
+  if (section !== null) return 'rows';
+  if (body !== null) return 'bodies';
+  return year === null ? 'calendar' : 'settings';
+}
+
+function summaryOf(changes: number, ledger: readonly LedgerChange[]): Text {
+  const tampered = ledger.filter(isTampering).length;
+  const added = ledger.length - tampered;
+  const parts: [number, Text][] = [
+    [changes, { vi: `${changes} thay đổi`, en: plural(changes, 'change') }],
+    [
+      added,
+      {
+        vi: `${added} mục mới trong sổ`,
+        en: `${plural(added, 'new entry', 'new entries')} in the ledger`,
+      },
+    ],
+    [
+      tampered,
+      {
+        vi: `${tampered} lỗi: mục đã ghi trong sổ bị thay đổi`,
+        en: `${plural(tampered, 'error')}: what was recorded has been changed`,
+      },
+    ],
+  ];
+  const said = parts.filter(([count]) => count > 0).map(([, text]) => text);
+  const join = (lang: Lang) => `${said.map((text) => text[lang]).join(' · ')}.`;
+  return { vi: join('vi'), en: join('en') };
+}
+
+function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,104 @@
+/** Changes of a task's time in words. */
+import { STATUSES } from '../progress/status.ts';
+import { EVERY, TIME_KINDS, type TimeKind } from '../reading/timeframe.ts';
+import { joinTexts, sameText, type Text } from '../text.ts';
+import type { TimeFacts } from './change.ts';
+import { arrow, dayOr, dayText, NONE, NOT_SAID, quoted } from './phrases.ts';
+
+/** Kinds of time that have no last day by their nature; of the others it is not known yet. */
+const ENDLESS: ReadonlySet<TimeKind> = new Set(['open', 'ongoing', 'recurring']);
+
+function dueText({ due, kind }: TimeFacts): Text {
+  if (due !== null) return { vi: `hạn ${dayText(due)}`, en: `due ${dayText(due)}` };
+  return ENDLESS.has(kind)
+    ? { vi: 'không có hạn', en: 'no deadline' }
+    : { vi: 'chưa xác định hạn', en: 'deadline undetermined' };
+}
+
+/** "hạn 31/03/2026 (“Quý I/2026”)". */
+export function timeText(time: TimeFacts): Text {
+  return joinTexts([dueText(time), sameText(`(${quoted(time.text)})`)], ' ');
+}
+
+/** "hạn 14/02/2026 → 31/03/2026 (“Hoàn thành trước 15/02/2026” → “Quý I/2026”); từ quá hạn thành trong hạn". */
+export function timeChangeText(from: TimeFacts, to: TimeFacts): Text {
+  const parts = movesOf(from, to);
+  const isReworded = from.text.normalize('NFC') !== to.text.normalize('NFC');
+  const wording = isReworded ? `${quoted(from.text)} → ${quoted(to.text)}` : quoted(to.text);
+  if (parts.length === 0) return unmovedText(wording, to);
+  const source = joinTexts([sameText(wording), ...whoseDays(from, to)], ', ');
+  const moves = joinTexts(parts, ', ');
+  const text = { vi: `${moves.vi} (${source.vi})`, en: `${moves.en} (${source.en})` };
+  if (from.due !== to.due) return joinTexts([text, statusText(from, to)], '; ');
+  return to.due === null ? text : joinTexts([text, SAME_DUE], ', ');
+}
+
+/** What of a time has moved. */
+function movesOf(from: TimeFacts, to: TimeFacts): Text[] {
+  const isMoved = from.due !== to.due;
+  const hasBegins = from.from !== null && to.from !== null;
+  const stages = (time: TimeFacts): Text =>
+    time.stages.length === 0
+      ? NONE
+      : sameText(time.stages.map(({ due }) => dayText(due) || '–').join(', '));
+  const every = (time: TimeFacts) => (time.every ? EVERY[time.every] : NOT_SAID);
+  const parts: Text[] = [];
+  if (isMoved && from.due !== null && to.due !== null) {
+    const days = `${dayText(from.due)} → ${dayText(to.due)}`;
+    parts.push({ vi: `hạn ${days}`, en: `due ${days}` });
+  } else if (isMoved || dueText(from).en !== dueText(to).en) {
+    parts.push(arrow(dueText(from), dueText(to)));
+  }
+  // That "Quý I" also has a first day, and "trước 15/02" none, is no news beside the deadline.
+  if (from.from !== to.from && (hasBegins || !isMoved)) {
+    const begins = arrow(dayOr(NOT_SAID, from.from), dayOr(NOT_SAID, to.from));
+    parts.push(joinTexts([{ vi: 'bắt đầu', en: 'begins' }, begins], ' '));
+  }
+  if (from.every !== to.every) {
+    parts.push(joinTexts([{ vi: 'định kỳ', en: 'recurs' }, arrow(every(from), every(to))], ' '));
+  }
+  if (!isMoved && stages(from).en !== stages(to).en) {
+    parts.push(joinTexts([{ vi: 'các mốc', en: 'stages' }, arrow(stages(from), stages(to))], ' '));
+  }
+  if (parts.length === 0 && to.due === null && from.kind !== to.kind) {
+    parts.push(arrow(TIME_KINDS[from.kind], TIME_KINDS[to.kind]));
+  }
+  return parts;
+}
+
+const SAME_DUE: Text = { vi: 'hạn không đổi', en: 'the deadline stays' };
+
+function unmovedText(wording: string, to: TimeFacts): Text {
+  const due = dueText(to);
+  return to.due === null
+    ? {
+        vi: `câu chữ thời gian ${wording}, vẫn ${due.vi}`,
+        en: `time worded ${wording}, still ${due.en}`,
+      }
+    : {
+        vi: `câu chữ thời gian ${wording}, ${SAME_DUE.vi} (${dayText(to.due)})`,
+        en: `time worded ${wording}, ${SAME_DUE.en} (${dayText(to.due)})`,
+      };
+}
+
+/** Where the days come from, when not from the words alone. */
+function whoseDays(from: TimeFacts, to: TimeFacts): Text[] {
+  const moved = (['from', 'due', 'every'] as const).filter((key) => from[key] !== to[key]);
+  const isOwn = ({ overrides }: TimeFacts) => moved.some((key) => overrides.includes(key));
+  if (isOwn(to)) return [{ vi: 'theo ngày ghi riêng trong tệp', en: 'as the file itself says' }];
+  if (isOwn(from)) {
+    return [{ vi: 'tệp không còn ghi riêng', en: 'the file itself says nothing any more' }];
+  }
+  if (to.kind !== 'relative' || from.text !== to.text) return [];
+  return [{ vi: 'tính từ ngày ban hành', en: 'counted from the day of issue' }];
+}
+
+function statusText(from: TimeFacts, to: TimeFacts): Text {
+  const [was, is] = [STATUSES[from.status], STATUSES[to.status]].map(({ vi, en }) => ({
+    vi: vi.toLowerCase(),
+    en: en.toLowerCase(),
+  })) as [Text, Text];
+  return from.status === to.status
+    ? { vi: `vẫn ${is.vi}`, en: `still ${is.en}` }
+    : { vi: `từ ${was.vi} thành ${is.vi}`, en: `from ${was.en} to ${is.en}` };
+}

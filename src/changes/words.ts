@@ -1,0 +1,282 @@
+/** Changes in the words of an office: each is one line. */
+import type { DayOff, Role } from '../catalogue/model.ts';
+import { joinTexts, sameText, type Text } from '../text.ts';
+import type { Change, PartFacts, RowFacts, RowNumber, Values } from './change.ts';
+import { beginning } from './excerpt.ts';
+import { goneFrom, pairBy } from './match.ts';
+import {
+  arrow,
+  dayOr,
+  dayText,
+  NONE,
+  NOT_SAID,
+  NOT_YET,
+  oneLine,
+  quoted,
+  rewording,
+  under,
+} from './phrases.ts';
+import { timeChangeText, timeText } from './time-words.ts';
+
+/** What a change is of, and what happened to it. */
+export interface Line {
+  subject: Text;
+  text: Text;
+}
+
+/** A change in words. */
+export function lineOf(change: Change): Line {
+  const write = WRITERS[change.kind] as (from: unknown, to: unknown) => Text;
+  return { subject: subjectOf(change), text: write(change.from, change.to) };
+}
+
+function subjectOf(change: Change): Text {
+  const { task, section, body, kind } = change;
+  if (task !== null) return sameText(task);
+  if (section !== null) return { vi: `Mục ${section}`, en: `Section ${section}` };
+  if (body !== null) return sameText(body);
+  if (kind === 'day-off') return sameText(oneLine((change.to ?? change.from)?.name ?? ''));
+  return SUBJECTS[kind] ?? { vi: 'Danh mục', en: 'Catalogue' };
+}
+
+const SUBJECTS: Readonly<Partial<Record<Change['kind'], Text>>> = {
+  year: { vi: 'Năm', en: 'Year' },
+  'catalogue-title': { vi: 'Tên danh mục', en: 'Title' },
+  authority: { vi: 'Cơ quan ban hành', en: 'Authority' },
+  unit: { vi: 'Đơn vị', en: 'Unit' },
+  'decision-number': { vi: 'Số quyết định', en: 'Decision number' },
+  'decision-date': { vi: 'Ngày quyết định', en: 'Decision date' },
+  remind: { vi: 'Nhắc trước hạn', en: 'Reminders' },
+  soon: { vi: 'Sắp đến hạn', en: 'Due soon' },
+  'calendar-year': { vi: 'Lịch nghỉ', en: 'Days off' },
+  workday: { vi: 'Làm bù', en: 'Worked days' },
+};
+
+type Writers = { readonly [Kind in keyof Values]: (...values: Values[Kind]) => Text };
+
+const WRITERS: Writers = {
+  'catalogue-added': (_, { title, unit, tasks }) => ({
+    vi: `thêm ${quoted(title)} (${unit}), ${tasks} nhiệm vụ`,
+    en: `added ${quoted(title)} (${unit}), ${tasksText(tasks)}`,
+  }),
+  'catalogue-removed': ({ title, unit, tasks }) => ({
+    vi: `bỏ ${quoted(title)} (${unit}), ${tasks} nhiệm vụ`,
+    en: `removed ${quoted(title)} (${unit}), ${tasksText(tasks)}`,
+  }),
+  year: (from, to) => arrow(sameText(`${from}`), sameText(`${to}`)),
+  'catalogue-title': rewording,
+  authority: rewording,
+  unit: rewording,
+  'decision-number': (from, to) => arrow(numberText(from), numberText(to)),
+  'decision-date': (from, to) => arrow(dayOr(NOT_YET, from), dayOr(NOT_YET, to)),
+  remind: (from, to) => arrow(daysText(from), daysText(to)),
+  soon: (from, to) => arrow(soonText(from), soonText(to)),
+
+  'body-added': (_, { name, collective }) =>
+    collective
+      ? {
+          vi: `thêm cách gọi chung ${quoted(name)}`,
+          en: `added ${quoted(name)}, which stands for many`,
+        }
+      : { vi: `thêm cơ quan ${quoted(name)}`, en: `added ${quoted(name)}` },
+  'body-removed': ({ name }) => ({ vi: `bỏ ${quoted(name)}`, en: `removed ${quoted(name)}` }),
+  'body-code': (from) => ({ vi: `đổi mã, trước là ${from}`, en: `was ${from}` }),
+  'body-name': (from, to) => under({ vi: 'tên', en: 'name' }, rewording(from, to)),
+  'body-aliases': (from, to) =>
+    under(
+      { vi: 'cách viết khác', en: 'other wordings' },
+      listText(from.map(quoted), to.map(quoted)),
+    ),
+  'body-collective': (_, to) =>
+    to
+      ? { vi: 'nay là cách gọi chung nhiều cơ quan', en: 'now stands for many' }
+      : { vi: 'nay là một cơ quan, không gọi chung', en: 'now is one body' },
+  'body-members': (from, to) =>
+    under(
+      { vi: 'gồm', en: 'members' },
+      from === 'all' || to === 'all'
+        ? arrow(membersText(from), membersText(to))
+        : listText(from, to),
+    ),
+  'body-years': (from, to) =>
+    under({ vi: 'hoạt động', en: 'exists' }, arrow(yearsText(from), yearsText(to))),
+
+  'calendar-year': (from, to) =>
+    to === null
+      ? { vi: `bỏ năm ${from}`, en: `removed ${from}` }
+      : { vi: `thêm năm ${to}`, en: `added ${to}` },
+  'day-off': dayOffText,
+  workday: (from, to) =>
+    to === null
+      ? { vi: `bỏ ngày ${dayText(from)}`, en: `removed ${dayText(from)}` }
+      : { vi: `thêm ngày ${dayText(to)}`, en: `added ${dayText(to)}` },
+
+  'section-added': (_, to) => ({ vi: `thêm mục ${quoted(to)}`, en: `added ${quoted(to)}` }),
+  'section-removed': (from) => ({ vi: `bỏ mục ${quoted(from)}`, en: `removed ${quoted(from)}` }),
+  'section-number': (from) => ({
+    vi: `đổi số, trước là mục ${from}`,
+    en: `renumbered, was section ${from}`,
+  }),
+  'section-title': (from, to) => under({ vi: 'tên mục', en: 'title' }, rewording(from, to)),
+
+  'task-added': (_, to) => addedText(to),
+  'task-removed': ({ title, timeframe }) => ({
+    vi: `bỏ ${timeframe ? 'nhiệm vụ' : 'nhóm'} ${named(title)}`,
+    en: `removed${timeframe ? '' : ' the group'} ${named(title)}`,
+  }),
+  'task-renumbered': ({ id }, { title }) => ({
+    vi: `đổi số, trước là ${id}: ${named(title)}`,
+    en: `renumbered, was ${id}: ${named(title)}`,
+  }),
+  'task-moved': movedText,
+  'group-made': ({ text }) => ({
+    vi: `nay là nhóm, không còn thời gian riêng (trước là ${quoted(text)})`,
+    en: `now is a group without a time of its own (was ${quoted(text)})`,
+  }),
+  'group-ended': (_, to) =>
+    joinTexts([{ vi: 'nay là nhiệm vụ', en: 'now is a task' }, timeText(to)], ', '),
+  title: (from, to) => under({ vi: 'nội dung', en: 'title' }, rewording(from, to)),
+  timeframe: timeChangeText,
+  lead: (from, to) => under({ vi: 'chủ trì', en: 'lead' }, partsText(from, to)),
+  with: (from, to) => under({ vi: 'phối hợp', en: 'with' }, partsText(from, to)),
+  product: (from, to) => extraText({ vi: 'sản phẩm', en: 'product' }, from, to),
+  reference: (from, to) => extraText({ vi: 'căn cứ', en: 'reference' }, from, to),
+  note: (from, to) => extraText({ vi: 'ghi chú', en: 'note' }, from, to),
+  tags: (from, to) => under({ vi: 'nhãn', en: 'tags' }, listText(from.map(quoted), to.map(quoted))),
+  'task-remind': (from, to) =>
+    under(
+      { vi: 'nhắc trước hạn', en: 'reminders' },
+      arrow(from ? daysText(from) : AS_CATALOGUE, to ? daysText(to) : AS_CATALOGUE),
+    ),
+};
+
+const AS_CATALOGUE: Text = { vi: 'theo cả danh mục', en: 'as in the catalogue' };
+
+function tasksText(tasks: number): string {
+  return `${tasks} ${tasks === 1 ? 'task' : 'tasks'}`;
+}
+
+function numberText(number: string | null): Text {
+  return number === null ? NOT_YET : sameText(quoted(number));
+}
+
+/** A task by the beginning of its title. */
+function named(title: string): string {
+  return quoted(beginning(title, TITLE_WORDS));
+}
+
+/** Words of a title that are enough to know a task by. */
+const TITLE_WORDS = 15;
+
+/** What a list has gained and lost. */
+function listText(from: readonly string[], to: readonly string[]): Text {
+  const added = to.filter((one) => !from.includes(one)).join(', ');
+  const removed = from.filter((one) => !to.includes(one)).join(', ');
+  const parts: Text[] = [
+    ...(added ? [{ vi: `thêm ${added}`, en: `added ${added}` }] : []),
+    ...(removed ? [{ vi: `bỏ ${removed}`, en: `removed ${removed}` }] : []),
+  ];
+  return parts.length > 0
+    ? joinTexts(parts, '; ')
+    : { vi: `thứ tự nay là ${to.join(', ')}`, en: `now in the order ${to.join(', ')}` };
+}
+
+function daysText(days: readonly number[]): Text {
+  if (days.length === 0) return { vi: 'không nhắc', en: 'none' };
+  return { vi: `${days.join(', ')} ngày`, en: `${days.join(', ')} days` };
+}
+
+function soonText(days: number): Text {
+  return { vi: `còn ${days} ngày trở xuống`, en: `${days} days or fewer left` };
+}
+
+function membersText(members: 'all' | readonly string[]): Text {
+  if (members === 'all') return { vi: 'mọi cơ quan', en: 'every body' };
+  return members.length === 0 ? NOT_SAID : sameText(members.join(', '));
+}
+
+function yearsText({ from, until }: Values['body-years'][0]): Text {
+  const parts: Text[] = [
+    ...(from ? [{ vi: `từ ${dayText(from)}`, en: `from ${dayText(from)}` }] : []),
+    ...(until ? [{ vi: `đến ${dayText(until)}`, en: `until ${dayText(until)}` }] : []),
+  ];
+  return parts.length > 0 ? joinTexts(parts, ' ') : NOT_SAID;
+}
+
+function dayOffText(from: DayOff | null, to: DayOff | null): Text {
+  const days = (off: DayOff) =>
+    off.from === off.to ? dayText(off.from) : `${dayText(off.from)} – ${dayText(off.to)}`;
+  if (from === null || to === null) {
+    if (to) return { vi: `thêm ngày nghỉ ${days(to)}`, en: `added ${days(to)}` };
+    return from ? { vi: `bỏ ngày nghỉ ${days(from)}`, en: `removed ${days(from)}` } : NONE;
+  }
+  return days(from) === days(to)
+    ? { vi: `tên cũ là ${quoted(from.name)}`, en: `was called ${quoted(from.name)}` }
+    : { vi: `nghỉ ${days(from)} → ${days(to)}`, en: `off ${days(from)} → ${days(to)}` };
+}
+
+function addedText({ title, lead, timeframe }: RowFacts): Text {
+  if (!timeframe) return { vi: `thêm nhóm ${named(title)}`, en: `added the group ${named(title)}` };
+  const leads = lead.map(({ text }) => oneLine(text)).join('; ');
+  return joinTexts(
+    [
+      { vi: `thêm nhiệm vụ ${named(title)}`, en: `added ${named(title)}` },
+      ...(leads ? [{ vi: `chủ trì: ${leads}`, en: `lead: ${leads}` }] : []),
+      timeText(timeframe),
+    ],
+    ' · ',
+  );
+}
+
+function movedText(from: RowNumber, to: RowNumber): Text {
+  const was =
+    from.id === to.id ? { vi: '', en: '' } : { vi: `, số cũ ${from.id}`, en: `, was ${from.id}` };
+  return {
+    vi: `chuyển từ mục ${from.section} sang mục ${to.section}${was.vi}: ${named(to.title)}`,
+    en: `moved from section ${from.section} to ${to.section}${was.en}: ${named(to.title)}`,
+  };
+}
+
+function extraText(label: Text, from: string | null, to: string | null): Text {
+  if (from !== null && to !== null) return under(label, rewording(from, to));
+  const words = quoted(to ?? from ?? '');
+  return to !== null
+    ? { vi: `thêm ${label.vi} ${words}`, en: `added the ${label.en} ${words}` }
+    : { vi: `bỏ ${label.vi} ${words}`, en: `removed the ${label.en} ${words}` };
+}
+
+const ROLES: Readonly<Record<Role, Text>> = {
+  lead: { vi: 'chủ trì', en: 'leads' },
+  coordinate: { vi: 'phối hợp', en: 'takes part' },
+  monitor: { vi: 'theo dõi chung', en: 'follows the whole' },
+  requested: { vi: 'được đề nghị phối hợp', en: 'is asked to take part' },
+};
+
+function partsText(from: readonly PartFacts[], to: readonly PartFacts[]): Text {
+  const pairs = pairBy(from, to, [({ code }) => code]);
+  const names = (parts: readonly PartFacts[]) => parts.map(({ text }) => quoted(text)).join(', ');
+  const all = (parts: readonly PartFacts[]) => (parts.length > 0 ? sameText(names(parts)) : NONE);
+  if (pairs.size === 0) return arrow(all(from), all(to));
+  const added = names(to.filter((part) => !pairs.has(part)));
+  const gone = names(goneFrom(from, pairs));
+  const order = [...pairs.values()].map((part) => from.indexOf(part));
+  const isReordered = order.some((place, index) => place < (order[index - 1] ?? 0));
+  const parts: Text[] = [
+    ...(added ? [{ vi: `thêm ${added}`, en: `added ${added}` }] : []),
+    ...(gone ? [{ vi: `bỏ ${gone}`, en: `removed ${gone}` }] : []),
+    ...(isReordered
+      ? [{ vi: `thứ tự nay là ${names(to)}`, en: `now in the order ${names(to)}` }]
+      : []),
+  ];
+  for (const [part, was] of pairs) {
+    if (part.text.normalize('NFC') !== was.text.normalize('NFC')) {
+      parts.push(under({ vi: 'cách ghi', en: 'wording' }, rewording(was.text, part.text)));
+    }
+    if (part.role !== was.role) {
+      parts.push(
+        joinTexts([sameText(quoted(part.text)), arrow(ROLES[was.role], ROLES[part.role])], ' '),
+      );
+    }
+  }
+  return joinTexts(parts, '; ');
+}

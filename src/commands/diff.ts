@@ -1,0 +1,99 @@
+import { join, posix, relative, sep } from 'node:path';
+import { catalogueFolders, dataFolder, type Request } from '../catalogue/files.ts';
+import { loadCatalogue } from '../catalogue/folder.ts';
+import type { Repository, Revision } from '../catalogue/git-tree.ts';
+import type { Catalogue } from '../catalogue/model.ts';
+import type { Problem } from '../catalogue/source.ts';
+import { EXIT, UnusableError, UsageError } from '../errors.ts';
+import type { Command } from './command.ts';
+
+export const diff: Command = {
+  name: 'diff',
+  args: '[rev]',
+  summary: {
+    vi: 'danh mục đã đổi gì so với một bản trong git: hạn, cơ quan, nhiệm vụ, sổ (mặc định: từ khi rẽ nhánh)',
+    en: 'what has changed in the catalogue since a git revision: deadlines, bodies, tasks, ledger (default: since the branch began)',
+  },
+  options: [],
+  async run({ host, lang, asOf, request }, [asked]) {
+    const { root, shipped } = dataFolder(request);
+    if (shipped) throw new UnusableError([], SHIPPED);
+    const { openRepository, sidesNamed, snapshotOf } = await import('../catalogue/git-tree.ts');
+    const repository = await openRepository(root, host.env);
+    const sides = await sidesNamed(repository, asked);
+    const catalogues = catalogueFolders(request.tree, root).map((folder) =>
+      posixPath(relative(root, join(folder, 'catalogue.yaml'))),
+    );
+    const sideAt = async ({ commit }: Revision): Promise<Side> => {
+      const now = { tree: request.tree, catalogues };
+      const { tree, folder } = await snapshotOf(repository, commit, now);
+      return folder === null ? NOTHING : readSide({ ...request, tree, folder });
+    };
+    const after = await (sides.to ? sideAt(sides.to) : readSide({ ...request, folder: root }));
+    if (after.errors.length > 0) throw new UnusableError(after.errors);
+    const before = await sideAt(sides.from);
+    if (before.catalogues.length + after.catalogues.length === 0) throw noYear(request);
+    const { compare, isTampering, changesReport } = await import('../changes/report.ts');
+    const state = ({ catalogues: all, errors }: Side) => ({
+      catalogues: all,
+      isSound: errors.length === 0,
+    });
+    const comparison = compare(state(before), state(after), asOf);
+    const report = changesReport(
+      {
+        sides,
+        comparison,
+        hadCatalogue: before.catalogues.length > 0,
+        oldErrors: before.errors,
+      },
+      { lang, asOf, version: host.version, directory: directoryIn(repository, host.cwd) },
+    );
+    const isPastKept = !comparison.ledger.some(isTampering);
+    return { report, exitCode: isPastKept ? EXIT.fine : EXIT.problems };
+  },
+};
+
+const SHIPPED = {
+  vi: 'không thấy thư mục data/ nào ở đây; danh mục kèm theo công cụ không có bản cũ để so',
+  en: 'there is no data/ folder here; the catalogue that comes with the tool has no history to compare with',
+};
+
+/** The catalogues of a side. With errors, they hold what could be read. */
+interface Side {
+  catalogues: readonly Catalogue[];
+  errors: readonly Problem[];
+}
+
+const NOTHING: Side = { catalogues: [], errors: [] };
+
+async function readSide(request: Request): Promise<Side> {
+  const { inspectCatalogues } = await import('../catalogue/inspection.ts');
+  const { catalogues, problems } = inspectCatalogues(request);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return { catalogues, errors };
+  try {
+    // Errors that every other command can live with are none here either.
+    for (const { year } of catalogues) await loadCatalogue({ ...request, year });
+    return { catalogues, errors: [] };
+  } catch (error) {
+    if (error instanceof UnusableError) return { catalogues, errors };
+    throw error;
+  }
+}
+
+function noYear({ year }: Request): UsageError {
+  return new UsageError({
+    vi: `không có danh mục năm ${year}, trước đây cũng không`,
+    en: `there is no catalogue of ${year}, and there was none`,
+  });
+}
+
+/** The working directory from the top of the repository; empty outside. */
+function directoryIn({ folder, prefix }: Repository, cwd: string): string {
+  const directory = posix.join(prefix, posixPath(relative(folder, cwd)));
+  return /^\.\.?(?:$|\/)/.test(directory) ? '' : directory.replace(/\/$/, '');
+}
+
+function posixPath(path: string): string {
+  return path.split(sep).join('/');
+}

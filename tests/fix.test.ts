@@ -1,0 +1,562 @@
+/** `validate --fix` mends what is beyond doubt, and touches nothing else. */
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Inspection, inspectCatalogues } from '../src/catalogue/inspection.ts';
+import {
+  type Facts,
+  Folder,
+  factsOf,
+  type Mutant,
+  mutantOf,
+  ORIGINALS,
+} from './support/mutations.ts';
+import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
+
+const HEAD = '2026/catalogue.yaml';
+const SECTION = '2026/5-sap-xep-to-chuc.yaml';
+const LEDGER = '2026/progress.yaml';
+const LONG_AGO = new Date('2020-01-01T00:00:00Z');
+const IS_ROOT = process.getuid?.() === 0;
+const ON_WINDOWS = process.platform === 'win32';
+
+type Edit = (text: string) => string;
+
+/** Every file of the data folder with its bytes. */
+function filesOf(cwd: string): Record<string, string> {
+  const names = readdirSync(join(cwd, 'data'), { recursive: true, encoding: 'utf8' });
+  const files = names.filter((name) => statSync(join(cwd, 'data', name)).isFile());
+  return Object.fromEntries(
+    files.sort().map((name) => [name.replaceAll('\\', '/'), read(cwd, name)]),
+  );
+}
+
+function read(cwd: string, name: string): string {
+  return readFileSync(join(cwd, 'data', name), 'utf8');
+}
+
+function shipped(name: string): string {
+  return read(REPOSITORY, name);
+}
+
+/** A copy of the shipped data with edits; its files are old. */
+function broken(edits: Record<string, Edit>): string {
+  const cwd = catalogueCopy(edits);
+  for (const name of Object.keys(filesOf(cwd))) age(cwd, name);
+  return cwd;
+}
+
+function age(cwd: string, name: string): void {
+  utimesSync(join(cwd, 'data', name), LONG_AGO, LONG_AGO);
+}
+
+/** The files that were written after all was made old. */
+function writtenIn(cwd: string): string[] {
+  const isNew = (name: string) => statSync(join(cwd, 'data', name)).mtimeMs !== LONG_AGO.getTime();
+  return Object.keys(filesOf(cwd)).filter(isNew);
+}
+
+function replaced(from: string | RegExp, to: string): Edit {
+  return (text) => {
+    const changed = text.replace(from, to);
+    if (changed === text) throw new Error(`${from} is not there`);
+    return changed;
+  };
+}
+
+const fix = (cwd: string, ...more: string[]) => dvtasks(['validate', '--fix', ...more], { cwd });
+
+const ENTRY = '- task: 1.3\n  on: 2026-02-10\n  status: done\n  evidence: Kế hoạch số 12/KH\n';
+
+/** What is mended: the slip, and what it must become. */
+const MENDED: Readonly<Record<string, { name: string; slip: Edit; becomes: Edit }>> = {
+  'letters typed with separate accents': {
+    name: SECTION,
+    slip: (text) => text.replace('Rà soát để', 'Rà soát để'.normalize('NFD')),
+    becomes: (text) => text,
+  },
+  'a title that a colon would break': {
+    name: SECTION,
+    slip: replaced(/title: >-\n {6}Rà soát (.*)/, 'title: Rà soát: $1'),
+    becomes: replaced(/title: >-\n {6}Rà soát (.*)/, 'title: "Rà soát: $1"'),
+  },
+  'a title that a hash would cut': {
+    name: SECTION,
+    slip: replaced(/title: >-\n {6}Rà soát (.*)/, 'title: Rà soát #2 $1'),
+    becomes: replaced(/title: >-\n {6}Rà soát (.*)/, 'title: "Rà soát #2 $1"'),
+  },
+  'a text with quotes that a colon would break': {
+    name: SECTION,
+    slip: replaced(/title: >-\n {6}Rà soát (.*)/, 'title: Rà "soát": it\'s $1'),
+    becomes: replaced(/title: >-\n {6}Rà soát (.*)/, "title: 'Rà \"soát\": it''s $1'"),
+  },
+  'a tab before a key': {
+    name: SECTION,
+    slip: replaced('    timeframe: Năm', '\ttimeframe: Năm'),
+    becomes: (text) => text,
+  },
+  'a no-break space before an item': {
+    name: SECTION,
+    slip: replaced('      - Các cơ quan', '    \u00A0\u00A0- Các cơ quan'),
+    becomes: (text) => text,
+  },
+  'a misspelt key with one that is near': {
+    name: SECTION,
+    slip: replaced('title: >-\n      Tiếp', 'titel: >-\n      Tiếp'),
+    becomes: (text) => text,
+  },
+  'a misspelt body with one that is near': {
+    name: SECTION,
+    slip: replaced('- Các đơn vị sự nghiệp', '- Các đơn vị sự ngiệp'),
+    becomes: (text) => text,
+  },
+  'a key without its space': {
+    name: SECTION,
+    slip: replaced('timeframe: Theo', 'timeframe:Theo'),
+    becomes: (text) => text,
+  },
+  'a key without its colon': {
+    name: HEAD,
+    slip: replaced('soon: 7', 'soon 7'),
+    becomes: (text) => text,
+  },
+  'a bullet of a word processor': {
+    name: SECTION,
+    slip: replaced('- Các cơ qan', '• Các cơ qan'),
+    becomes: (text) => text,
+  },
+  'a day as it is written in Vietnam': {
+    name: LEDGER,
+    slip: (text) => text + ENTRY.replace('2026-02-10', '10/02/2026'),
+    becomes: (text) => text + ENTRY,
+  },
+};
+
+/** What a person must decide. */
+const LEFT: Readonly<Record<string, { name: string; slip: Edit }>> = {
+  'two spaces in the words of the decision': {
+    name: SECTION,
+    slip: replaced('Rà soát để', 'Rà  soát để'),
+  },
+  'a Cyrillic letter in the words of the decision': {
+    name: SECTION,
+    slip: replaced('công lập trực', 'cônг lập trực'),
+  },
+  'a character that cannot be seen': { name: SECTION, slip: replaced('Rà soát', 'Rà\u200B soát') },
+  'a time that is not understood': {
+    name: SECTION,
+    slip: replaced('Năm 2026', 'Khoảng giữa nămm'),
+  },
+  'a body that could be one of two': {
+    name: SECTION,
+    slip: replaced('Phòng Văn hóa – Xã hội', 'Phòng Kinh Xã hội tế'),
+  },
+  'a body between two codes': {
+    name: 'bodies.yaml',
+    slip: (text) =>
+      `${text.replace('members: []', 'members: [TRUONGHOCC]')}${['A', 'B']
+        .map((letter) => `\n  - code: TRUONGHOC${letter}\n    name: Trường ${letter}\n`)
+        .join('')}`,
+  },
+  'a key between two known ones': {
+    name: SECTION,
+    slip: (text) => `${text}    tass:\n      - khẩn\n`,
+  },
+  'keys in Vietnamese, one of which is near another key': {
+    name: 'calendar.yaml',
+    slip: replaced('from: 2026-02-14, to:', 'từ: 2026-02-14, đến:'),
+  },
+  'a key that is near to none': { name: SECTION, slip: replaced('timeframe: Năm', 'hạn: Năm') },
+  'a number that is taken': { name: SECTION, slip: replaced('id: 5.2', 'id: 5.1') },
+  'a quote that is not closed': {
+    name: SECTION,
+    slip: replaced('timeframe: Năm 2026', 'timeframe: "Năm 2026'),
+  },
+  'a day that does not exist': {
+    name: LEDGER,
+    slip: (text) => text + ENTRY.replace('2026-02-10', '2026-02-30'),
+  },
+  'a second key on the line of a title': {
+    name: SECTION,
+    slip: replaced(/title: >-\n {6}Rà soát (.*)\n {4}lead:/, 'title: Rà soát $1 lead:'),
+  },
+  'a second key on the line of a number': {
+    name: SECTION,
+    slip: replaced('id: 5.2\n    title', 'id: 5.2 title'),
+  },
+  'a second key on the line of a time': {
+    name: SECTION,
+    slip: replaced('Năm 2026', 'Năm 2026 note: x'),
+  },
+  'a list below words with a colon': {
+    name: SECTION,
+    slip: replaced('lead:\n', 'lead: Phòng Văn hóa – Xã hội: Các\n'),
+  },
+  'a list below a mark of YAML': { name: SECTION, slip: replaced('with:\n', 'with: @\n') },
+  'words after a mapping in brackets': {
+    name: '2026/3-quy-dinh-dan-chu.yaml',
+    slip: replaced('role: monitor }', 'role: monitor } x'),
+  },
+  'words after a list in brackets': {
+    name: 'bodies.yaml',
+    slip: replaced('aliases: []', 'aliases: [] x'),
+  },
+  'a list that would become words': { name: SECTION, slip: replaced('tasks:\n', 'tasks:>-\n') },
+  'an anchor, which may be one': {
+    name: SECTION,
+    slip: replaced('timeframe: Năm', 'timeframe: &Năm'),
+  },
+};
+
+describe('what is beyond doubt', () => {
+  test.each(Object.entries(MENDED))('%s is mended, and nothing else', async (_, one) => {
+    const { name, slip, becomes } = one;
+    const cwd = broken({ [name]: slip });
+    const before = filesOf(cwd);
+    const { code, err } = await fix(cwd);
+    expect(filesOf(cwd)).toEqual({ ...before, [name]: becomes(shipped(name)) });
+    expect(err).toBe(`dvtasks: đã sửa data/${name}\n`);
+    expect(writtenIn(cwd)).toEqual([name]);
+    expect(code).toBe(0);
+  });
+
+  test('line ends, the mark, blanks and comments stay, and so does the lack of a last line end', async () => {
+    const dress: Edit = (text) =>
+      `\uFEFF${text.replace('tasks:\n', 'tasks:   \n  # ghi chú \t \n\n\n').trimEnd()}`.replaceAll(
+        '\n',
+        '\r\n',
+      );
+    const slip = replaced('timeframe: Năm', 'timefrme: Năm');
+    const cwd = broken({ [SECTION]: (text) => dress(slip(text)) });
+    expect((await fix(cwd)).code).toBe(0);
+    expect(read(cwd, SECTION)).toBe(dress(shipped(SECTION)));
+  });
+
+  test('two files are mended at once, each where it is wrong', async () => {
+    const cwd = broken({
+      [SECTION]: replaced('timeframe: Năm', 'timefrme: Năm'),
+      'bodies.yaml': replaced('members: all', 'membrs: all'),
+    });
+    const { code, out, err } = await fix(cwd);
+    expect(err).toBe(`dvtasks: đã sửa data/${SECTION}\ndvtasks: đã sửa data/bodies.yaml\n`);
+    expect(out).toMatch(/^Danh mục sạch/);
+    expect(code).toBe(0);
+    expect([SECTION, 'bodies.yaml'].map((name) => read(cwd, name))).toEqual(
+      [SECTION, 'bodies.yaml'].map(shipped),
+    );
+  });
+
+  test('of several slips in one file all are mended', async () => {
+    const slips = Object.values(MENDED).filter(({ name, becomes }) => {
+      const text = shipped(name);
+      return name === SECTION && becomes(text) === text;
+    });
+    const cwd = broken({ [SECTION]: (text) => slips.reduce((all, { slip }) => slip(all), text) });
+    expect(slips.length).toBeGreaterThan(4);
+    await fix(cwd);
+    expect(read(cwd, SECTION)).toBe(shipped(SECTION));
+  });
+
+  test('a second time there is nothing left to mend', async () => {
+    const cwd = broken({ [SECTION]: replaced('timeframe: Năm', 'timefrme: Năm') });
+    await fix(cwd);
+    for (const name of Object.keys(filesOf(cwd))) age(cwd, name);
+    const { code, err } = await fix(cwd);
+    expect({ code, err, written: writtenIn(cwd) }).toEqual({ code: 0, err: '', written: [] });
+  });
+
+  test('what is left is still said, and is exit 1; a warning is only with --strict', async () => {
+    const cwd = broken({
+      [SECTION]: (text) => text.replace('timeframe: Năm', 'timefrme: Năm').replace('5.2', '5.1'),
+    });
+    const { code, out } = await fix(cwd);
+    expect(out).toContain('duplicate-task');
+    expect(out).not.toContain('unknown-key');
+    expect(code).toBe(1);
+    const odd = { [SECTION]: replaced('Rà soát', 'Rà  soát') };
+    expect((await fix(broken(odd))).code).toBe(0);
+    expect((await fix(broken(odd), '--strict')).code).toBe(1);
+  });
+});
+
+describe('what a person must decide', () => {
+  test.each(Object.entries(LEFT))('%s stays, and is not written', async (_, { name, slip }) => {
+    const cwd = broken({ [name]: slip });
+    const before = filesOf(cwd);
+    const said = await dvtasks(['validate', '--json'], { cwd });
+    expect(JSON.parse(said.out).diagnostics).not.toEqual([]);
+    expect(await fix(cwd, '--json')).toEqual(said);
+    expect(filesOf(cwd)).toEqual(before);
+    expect(writtenIn(cwd)).toEqual([]);
+  });
+
+  test('a clean catalogue is not written', async () => {
+    const cwd = broken({});
+    expect((await fix(cwd)).code).toBe(0);
+    expect(writtenIn(cwd)).toEqual([]);
+  });
+});
+
+describe('--dry-run', () => {
+  const slip = { [SECTION]: replaced('timeframe: Năm', 'timefrme: Năm') };
+
+  test('shows the difference, and writes nothing', async () => {
+    const cwd = broken(slip);
+    const before = filesOf(cwd);
+    for (const args of [['--fix', '--dry-run'], ['--dry-run']]) {
+      const { code, out, err } = await dvtasks(['validate', ...args], { cwd });
+      expect(out).toContain(`--- a/data/${SECTION}\n+++ b/data/${SECTION}\n`);
+      expect(out).toContain('\n-    timefrme: Năm 2026\n+    timeframe: Năm 2026\n');
+      expect(err).toBe('');
+      expect(code).toBe(1);
+    }
+    expect(filesOf(cwd)).toEqual(before);
+    expect(writtenIn(cwd)).toEqual([]);
+  });
+
+  test('says nothing of differences where there are none', async () => {
+    const { code, out } = await dvtasks(['validate', '--dry-run'], { cwd: broken({}) });
+    expect(out).not.toMatch(/^(?:---|\+\+\+|@@)/m);
+    expect(code).toBe(0);
+  });
+
+  test('prints what is in the files safely', async () => {
+    const cwd = broken({
+      [SECTION]: replaced(
+        'timeframe: Năm',
+        'note: ::error::x \u202E\u001B[31m y\n    timefrme: Năm',
+      ),
+    });
+    const { out } = await dvtasks(['validate', '--dry-run'], { cwd });
+    expect(out).toContain('timefrme');
+    expect(out).not.toMatch(/[\u001B\u202E]/);
+  });
+});
+
+describe('what must not be written', () => {
+  test('the catalogue that comes with the tool is refused', async () => {
+    const cwd = temporaryFolder();
+    const { code, out, err } = await fix(cwd);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/danh mục kèm theo công cụ chỉ để đọc/);
+  });
+
+  test('a catalogue inside node_modules is refused too, as it is when something is recorded', async () => {
+    const copy = broken({ [SECTION]: replaced('timeframe: Năm', 'timefrme: Năm') });
+    const cwd = temporaryFolder();
+    const folder = join(cwd, 'node_modules/dvtasks');
+    mkdirSync(folder, { recursive: true });
+    cpSync(join(copy, 'data'), join(folder, 'data'), { recursive: true });
+    const { code } = await fix(cwd, '--data', 'node_modules/dvtasks/data');
+    expect(code).toBe(2);
+    expect(filesOf(folder)).toEqual(filesOf(copy));
+  });
+
+  test.skipIf(IS_ROOT || ON_WINDOWS).each([
+    { what: 'file', path: SECTION, mode: 0o444 },
+    { what: 'folder', path: '2026', mode: 0o555 },
+  ])('a read-only $what is left, and it is said why', async ({ path, mode }) => {
+    const cwd = broken({ [SECTION]: replaced('timeframe: Năm', 'timefrme: Năm') });
+    const before = filesOf(cwd);
+    chmodSync(join(cwd, 'data', path), mode);
+    const { code, err } = await fix(cwd);
+    chmodSync(join(cwd, 'data', path), 0o755);
+    expect(filesOf(cwd)).toEqual(before);
+    expect(err).toMatch(/5-sap-xep-to-chuc\.yaml.*không có quyền ghi/);
+    expect(err).not.toMatch(/lỗi bên trong|đã sửa/);
+    expect(code).toBe(3);
+  });
+
+  test.skipIf(ON_WINDOWS)(
+    'a file that cannot be written is said to be, and is no fault',
+    async () => {
+      const cwd = broken({ [SECTION]: replaced('timeframe: Năm', 'timefrme: Năm') });
+      // Too long for the name of the new file beside it.
+      const long = `2026/5-${'x'.repeat(240)}.yaml`;
+      renameSync(join(cwd, 'data', SECTION), join(cwd, 'data', long));
+      const before = filesOf(cwd);
+      const { code, out, err } = await fix(cwd);
+      expect(filesOf(cwd)).toEqual(before);
+      expect(err).toMatch(/không ghi được .*x\.yaml/);
+      expect({ code, out }).toEqual({ code: 3, out: '' });
+    },
+  );
+
+  test('a file in another encoding is not written, whatever else is wrong in it', async () => {
+    const cwd = catalogueCopy();
+    const folder = new Folder();
+    try {
+      const bytes = Buffer.from(read(cwd, SECTION).replace('timeframe: Năm', 'timefrme: Nam'));
+      folder.write(SECTION, bytes.toString('latin1').replace('Quốc hội'.slice(0, 2), '\xFF'));
+      folder.write('bodies.yaml', `${ORIGINALS.get('bodies.yaml')}`.replace('members:', 'membrs:'));
+      const before = folder.read(SECTION);
+      expect((await folder.run('validate', '--fix')).code).toBe(1);
+      expect(folder.read(SECTION)).toBe(before);
+      expect(folder.read('bodies.yaml')).toBe(ORIGINALS.get('bodies.yaml'));
+    } finally {
+      folder.remove();
+    }
+  });
+});
+
+const COUNT = Number(process.env.DVTASKS_MUTANTS ?? 250);
+const SEED = Number(process.env.DVTASKS_SEED ?? 7);
+
+/** What a mutant was before and after it was mended. */
+interface Case {
+  mutant: Mutant;
+  before: Inspection;
+  after: Inspection;
+  code: number;
+  err: string;
+  /** The texts of the changed files, before, after, and after a second time. */
+  files: { name: string; old: string; mended: string; again: string }[];
+  hasDryRunWritten: boolean;
+}
+
+const KEY_IN_QUOTES =
+  /^[^#]*?(?:^|: |- )(["'])(?:(?!\1).)+?(?<![\p{L}\d])(?:id|title|lead|with|timeframe|tasks|to|body|text|role|code|name|aliases|on|status|evidence|by|until|note|source): /u;
+
+const ROW_WORDS = ['title', 'timeframe'] as const;
+
+/** What must hold however a catalogue is broken: what is wrong, or null. */
+const LAWS: Readonly<Record<string, (seen: Case) => string | null>> = {
+  'it ends as validate does, without a fault': ({ code, err, after }) => {
+    if (/lỗi bên trong/.test(err)) return err;
+    const fails = after.problems.some(({ severity }) => severity === 'error');
+    return code === Number(fails) ? null : `exit ${code}, with ${after.problems.length} left`;
+  },
+  'a file is written only for fewer findings, and none of them new': ({ before, after, files }) => {
+    const isWritten = files.some(({ old, mended }) => old !== mended);
+    if (!isWritten) return null;
+    const [was, is] = [before.problems.length, after.problems.length];
+    if (is >= was) return `${was} findings became ${is}`;
+    const known = new Set(before.problems.map(({ rule, source }) => `${source.path} ${rule}`));
+    const fresh = after.problems.filter(({ rule, source }) => !known.has(`${source.path} ${rule}`));
+    return fresh.length === 0 ? null : `new: ${fresh.map(({ rule }) => rule).join(', ')}`;
+  },
+  'a second time changes nothing': ({ files }) => {
+    const other = files.find(({ mended, again }) => mended !== again);
+    return other ? `${other.name} changes again` : null;
+  },
+  'a dry run writes nothing': ({ hasDryRunWritten }) => (hasDryRunWritten ? 'written' : null),
+  'a line of which no mend was offered stays as it is': ({ before, files }) => {
+    for (const { name, old, mended } of files) {
+      if (old === mended) continue;
+      const lines = new Set(mended.split('\n'));
+      const offered = before.problems.flatMap(({ fix: edits, source }) =>
+        source.path === `data/${name}` ? (edits ?? []) : [],
+      );
+      const text = Buffer.from(old, 'latin1')
+        .toString()
+        .replace(/^\uFEFF/, '');
+      let start = 0;
+      for (const line of text.split('\n')) {
+        const end = start + line.length;
+        const isOffered = offered.some((edit) => edit.start <= end && start <= edit.end);
+        if (!isOffered && !lines.has(Buffer.from(line).toString('latin1')) && start > 0)
+          return `${name}: ${JSON.stringify(line)} is gone`;
+        start = end + 1;
+      }
+    }
+    return null;
+  },
+  'no key ends up between quotes': ({ files }) => {
+    for (const { name, old, mended } of files) {
+      const lines = new Set(old.split('\n'));
+      const odd = mended.split('\n').find((line) => !lines.has(line) && KEY_IN_QUOTES.test(line));
+      if (odd !== undefined) return `${name}: ${JSON.stringify(odd)}`;
+    }
+    return null;
+  },
+  'what could be read of a task before is read the same': ({ before, after, files }) => {
+    if (files.every(({ old, mended }) => old === mended)) return null;
+    const [was, is] = [before, after].map(factsIn) as [Facts, Facts];
+    for (const [fact, value] of was) {
+      const [kind, id = ''] = fact.split(' ');
+      if (kind !== 'row' || id === '') continue;
+      const now = is.get(fact);
+      if (now === undefined) return `${fact} is gone`;
+      const field = fact.split(' ')[2] ?? '';
+      const wasRead = value !== 'null' && value !== '""';
+      if ((ROW_WORDS as readonly string[]).includes(field) && wasRead && now !== value.normalize())
+        return `${fact}: ${value} became ${now}`;
+      if (field !== 'lead' && field !== 'with') continue;
+      const parts: string[] = JSON.parse(now).map((part: unknown) => JSON.stringify(part));
+      const lost = JSON.parse(value.normalize()).filter(
+        (part: unknown) => !parts.includes(JSON.stringify(part)),
+      );
+      if (lost.length > 0) return `${fact}: ${JSON.stringify(lost)} is gone`;
+    }
+    return null;
+  },
+};
+
+function factsIn({ catalogues }: Inspection): Facts {
+  return new Map(catalogues.flatMap((catalogue) => [...factsOf(catalogue)]));
+}
+
+describe(`${COUNT} mutants from seed ${SEED}`, () => {
+  const folder = new Folder();
+  const failures = new Map<string, string[]>(Object.keys(LAWS).map((law) => [law, []]));
+  let mended = 0;
+
+  beforeAll(async () => {
+    for (let seed = SEED; seed < SEED + COUNT; seed += 1) {
+      const mutant = mutantOf(seed);
+      if (mutant.changed.get(HEAD) === null) continue;
+      const seen = await folder.holding(mutant.changed, () => examine(mutant));
+      if (!seen) continue;
+      mended += Number(seen.files.some((file) => file.old !== file.mended));
+      for (const [law, check] of Object.entries(LAWS)) {
+        const problem = check(seen);
+        const what = `seed ${seed} (${mutant.steps.join('; ')}): ${problem}`;
+        if (problem !== null) failures.get(law)?.push(what);
+      }
+    }
+  }, 3_600_000);
+
+  afterAll(() => folder.remove());
+
+  /** Null for a mutant of which nothing could be mended. */
+  async function examine(mutant: Mutant): Promise<Case | null> {
+    const names = [...ORIGINALS.keys()].filter((name) => mutant.changed.get(name) !== null);
+    const bytes = () => names.map((name) => folder.read(name));
+    const before = inspectCatalogues(folder.request);
+    if (before.problems.every((problem) => problem.fix === null)) return null;
+    const old = bytes();
+    await folder.run('validate', '--dry-run');
+    const hasDryRunWritten = bytes().join('') !== old.join('');
+    const { code, err } = await folder.run('validate', '--fix');
+    const after = inspectCatalogues(folder.request);
+    const new_ = bytes();
+    await folder.run('validate', '--fix');
+    const again = bytes();
+    names.forEach((name, at) => {
+      if (!mutant.changed.has(name)) folder.write(name, old[at] ?? '');
+    });
+    const files = names.map((name, at) => ({
+      name,
+      old: old[at] ?? '',
+      mended: new_[at] ?? '',
+      again: again[at] ?? '',
+    }));
+    return { mutant, before, after, code, err, files, hasDryRunWritten };
+  }
+
+  test('many of them can be mended', () => expect(mended).toBeGreaterThan(COUNT / 20));
+
+  test.each(Object.keys(LAWS))('%s', (law) => {
+    const found = failures.get(law) ?? [];
+    expect(found.slice(0, 20).join('\n\n'), `${found.length} mutants`).toBe('');
+  });
+});
