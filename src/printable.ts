@@ -3,7 +3,7 @@
  * could show words in another order than they have.
  */
 const UNSAFE =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g;
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
 
 /** The text with every such character written out as `\u{1B}`; line breaks and tabs stay. */
 export function printable(text: string): string {

@@ -1,6 +1,6 @@
 /** From files of the right shape to the model: bodies found, times read, ids unique. */
 
-import { nearest } from '../nearest.ts';
+import { distance } from 'fastest-levenshtein';
 import {
   type BodyIndex,
   bodiesNamed,
@@ -234,8 +234,13 @@ function buildRows(
 
 /** A task needs a time and a lead body, unless what is written there could not be used. */
 function lack({ flaws }: Builder, node: YamlMap, key: 'lead' | 'timeframe'): void {
-  if (!hasLost(node, key) && !hasLost(node, 'tasks'))
-    flaws.push(flawAt('missing-key', nodeAt(node, ['id']), { key, owner: 'task' }));
+  if (hasLost(node, key) || hasLost(node, 'tasks')) return;
+  const written = node.entries.find((entry) => entry.key.value === key);
+  flaws.push(
+    written
+      ? flawAt('blank', written.key, { key })
+      : flawAt('missing-key', nodeAt(node, ['id']), { key, owner: 'task' }),
+  );
 }
 
 /** A decision says "Năm 2026" again and again; it is read once. */
@@ -328,6 +333,16 @@ function buildLedger(
   return { ledger: entries, lostEntries };
 }
 
+/** The task of the same section whose number is a character away. */
+function nearTask(id: string, rows: Iterable<Row>): string | null {
+  const section = /^\d+/.exec(id)?.[0];
+  const near = [...rows].filter(
+    (row) =>
+      row.time !== null && /^\d+/.exec(row.id)?.[0] === section && distance(row.id, id) === 1,
+  );
+  return near[0]?.id ?? null;
+}
+
 /** An entry of the ledger; null, and mostly a flaw, where it cannot be used. */
 function buildEntry(
   builder: Builder,
@@ -338,7 +353,7 @@ function buildEntry(
   const place = nodeAt(node, ['task']);
   const task = rowsById.get(entry.task);
   if (!task) {
-    const near = nearest(entry.task, rowsById.keys());
+    const near = nearTask(entry.task, rowsById.values());
     const isSaid = entry.task === '' || unreadIds.has(entry.task);
     if (!isSaid) flaws.push(flawAt('unknown-task', place, { id: entry.task, near }));
     return null;

@@ -22,7 +22,7 @@ import {
 } from './files.ts';
 import { type Flaw, type FlawRule, flawAt } from './flaw.ts';
 import type { Catalogue } from './model.ts';
-import { losesWords, type ScanFlaw, scan } from './scan.ts';
+import { losesWords, parsable, type ScanFlaw, scan } from './scan.ts';
 import type { FileContent, FileKind } from './schema.ts';
 import { checkShape } from './shape.ts';
 import { decode, describePlace, type Place, type Problem, type SourceFile } from './source.ts';
@@ -236,11 +236,6 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** Characters that YAML refuses anywhere; a rule speaks of them. */
-const UNPRINTABLE =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/g;
-/** The line break of old files, which YAML knows too. */
-const LONE_RETURN = /\r(?!\n)/g;
 /** Lines to leave out, one after another, before a file is given up. */
 const MOST_CUTS = 30;
 
@@ -249,8 +244,8 @@ function parseTolerantly(
   source: SourceFile,
   kind: FileKind,
 ): { root: YamlNode | null; flaws: Flaw[]; cuts: number[] } {
-  const text = source.text.replace(UNPRINTABLE, ' ').replace(LONE_RETURN, '\n');
-  const scanned = scan(source, kind, text);
+  const text = parsable(source);
+  const scanned = scan(source, kind);
   const straight = parseYaml(source, { text, originOf: (offset) => offset });
   // What the parser takes whole has all its brackets and quotes; only lost words are left to find.
   const heard = straight.brokenAt === null ? scanned.filter(losesWords) : scanned;
@@ -327,6 +322,9 @@ function problemsOf(rule: Rule, subject: Subject): Problem[] {
   }));
 }
 
+const CAN_BE_ACKNOWLEDGED = new Set(
+  RULES.filter(({ severity }) => severity === 'warning').map(({ id }) => id),
+);
 const FOLLOWING = new Set(RULES.filter(({ follows }) => follows).map(({ id }) => id));
 
 /** After these the rest of the line is not what it seems. */
@@ -401,7 +399,9 @@ function unusedOf(
   return sound.map((one) => ({
     ...one,
     rules: one.rules.filter(
-      (rule) => ![...silent].some((problem) => acknowledges({ ...one, rules: [rule] }, problem)),
+      (rule) =>
+        CAN_BE_ACKNOWLEDGED.has(rule.id) &&
+        ![...silent].some((problem) => acknowledges({ ...one, rules: [rule] }, problem)),
     ),
   }));
 }

@@ -53,8 +53,20 @@ const KEY =
 const BULLET = /^(?:[–—•·∙▪●○*+]|-(?=[^\S \t]))[\s\u200B]+(?=\S)/;
 const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?:[ \t]|$)/;
 
-/** Scans a file of a kind; `text` stands for its own, with the same places. */
-export function scan(source: SourceFile, kind: FileKind, text = source.text): ScanFlaw[] {
+/** Characters that YAML refuses anywhere; a rule speaks of them. */
+const UNPRINTABLE =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/g;
+/** The line break of old files, which YAML knows too. */
+const LONE_RETURN = /\r(?!\n)/g;
+
+/** The text as it can be parsed: of the same length, so that every place is the same. */
+export function parsable({ text }: SourceFile): string {
+  return text.replace(UNPRINTABLE, ' ').replace(LONE_RETURN, '\n');
+}
+
+/** Scans a file of a kind. */
+export function scan(source: SourceFile, kind: FileKind): ScanFlaw[] {
+  const text = parsable(source);
   const scanner: Scanner = {
     source,
     text,
@@ -462,6 +474,13 @@ function readEntry(scanner: Scanner, line: Line, from: number, column: number): 
       return;
     }
     const isKey = entryKey(scanner, inner) !== null;
+    const tab = marker?.indexOf('\t') ?? -1;
+    if (isKey && marker !== undefined && tab >= 0) {
+      const mark = at - length;
+      const fix = [{ start: mark, end: at, text: '- '.padEnd(length) }];
+      say(scanner, 'indent-character', mark + tab, at, { character: '\t' }, { fix });
+      bridge(scanner, ...fix);
+    }
     const isNested = /^-(?:[ \t]|$)/.test(inner);
     if (!isNested && (!isKey || isTextList(scanner))) {
       readValue(scanner, at, indent - length, listKey(scanner));

@@ -82,7 +82,7 @@ export function parseYaml(source: SourceFile, stand: Stand = asItIs(source)): Pa
     const node = readNode(reader);
     if (first) root = node;
     else {
-      const separator = source.text.indexOf('\n---', start) + 1;
+      const separator = start + source.text.slice(start).search(/^(?:---|\.\.\.)/m);
       reader.flaws.push(flawAt('second-document', line(source, separator), {}));
     }
   }

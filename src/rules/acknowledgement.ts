@@ -13,23 +13,23 @@ export function acknowledgementRule(rules: readonly Rule[]): Rule {
     id: 'acknowledgement',
     severity: 'error',
     meaning: {
-      vi: 'chú thích # dvtasks-ignore viết sai: thiếu lý do, không có quy tắc tên đó, hoặc ghi cho một lỗi',
-      en: 'a comment # dvtasks-ignore that is wrong: without a reason, for a rule that does not exist, or for an error',
+      vi: 'chú thích # dvtasks-ignore viết sai: thiếu tên quy tắc, thiếu lý do, không có quy tắc tên đó, hoặc ghi cho một lỗi',
+      en: 'a comment # dvtasks-ignore that is wrong: without a rule or a reason, for a rule that does not exist, or for an error',
     },
     why: {
-      vi: 'người đọc sau phải biết vì sao chỗ lạ được giữ; lỗi thì phải sửa, không bỏ qua được',
+      vi: 'người đọc sau phải biết vì sao chỗ lạ được giữ; lỗi thì phải sửa, không ghi nhận được',
       en: 'whoever reads it later must know why an oddity stays; errors are mended, not passed over',
     },
     mend: {
-      vi: 'viết: # dvtasks-ignore tên-quy-tắc: lý do',
-      en: 'write: # dvtasks-ignore rule-name: reason',
+      vi: 'viết: # dvtasks-ignore tên-quy-tắc: lý do; chỉ dùng cho cảnh báo, lỗi thì phải sửa',
+      en: 'write: # dvtasks-ignore rule-name: reason; it is for warnings, errors are mended',
     },
     *check({ acknowledgements }) {
       for (const { place, rules: named, reason } of acknowledgements) {
         if (named.length === 0 || reason === '') {
           const what: Text =
             named.length === 0
-              ? { vi: 'không nói bỏ qua quy tắc nào', en: 'names no rule' }
+              ? { vi: 'không ghi tên quy tắc', en: 'names no rule' }
               : { vi: 'không có lý do', en: 'gives no reason' };
           yield {
             place,
@@ -44,8 +44,8 @@ export function acknowledgementRule(rules: readonly Rule[]): Rule {
             ? {
                 place: rule,
                 message: {
-                  vi: `“${rule.id}” là lỗi, không bỏ qua được`,
-                  en: `“${rule.id}” is an error and cannot be passed over`,
+                  vi: `“${rule.id}” là lỗi, không ghi nhận được`,
+                  en: `“${rule.id}” is an error and cannot be acknowledged`,
                 },
               }
             : {

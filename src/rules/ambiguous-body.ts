@@ -6,15 +6,15 @@ export const ambiguousBody = wordsFor(
     meaning: { vi: 'một tên có thể là nhiều cơ quan', en: 'a name may be that of several bodies' },
     why: { vi: 'không đoán được ai chủ trì', en: 'nobody can tell which of them is meant' },
     mend: {
-      vi: 'viết mã của cơ quan, hoặc tên đầy đủ',
+      vi: 'viết mã của cơ quan, hoặc đúng tên đầy đủ',
       en: 'write the code of the body, or its full name',
     },
     follows: true,
   },
   ({ wording, codes }) => ({
     message: {
-      vi: `“${wording}” có thể là nhiều cơ quan: ${codes.join(', ')}`,
-      en: `“${wording}” may be several bodies: ${codes.join(', ')}`,
+      vi: `“${wording}” có thể là một trong nhiều cơ quan: ${codes.join(', ')}`,
+      en: `“${wording}” may be any of several bodies: ${codes.join(', ')}`,
     },
   }),
 );

@@ -16,6 +16,9 @@ export const blank = wordsFor(
     follows: true,
   },
   ({ key }) => ({
-    message: { vi: `“${key}”${gloss(key).vi} để trống`, en: `“${key}”${gloss(key).en} is blank` },
+    message:
+      key === ''
+        ? { vi: 'một dòng của danh sách để trống', en: 'an item of the list is blank' }
+        : { vi: `“${key}”${gloss(key).vi} để trống`, en: `“${key}”${gloss(key).en} is blank` },
   }),
 );

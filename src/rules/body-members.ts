@@ -13,13 +13,13 @@ export const bodyMembers: Rule = {
     en: '“members” says whom a collective stands for; elsewhere it means nothing',
   },
   mend: {
-    vi: 'thêm “collective: true” nếu là cách gọi chung; bỏ mã của chính nó khỏi danh sách',
-    en: 'add “collective: true” where it stands for many; take its own code out of the list',
+    vi: 'nếu là cách gọi chung, thêm “collective: true”; trong “members” ghi mỗi mã một lần, không ghi mã của chính nó',
+    en: 'add “collective: true” where it stands for many; in “members” write each code once, and not its own',
   },
   *check({ catalogues }) {
     for (const { bodies } of catalogues) {
       for (const { code, name, collective, members, node } of bodies) {
-        if (hasLost(node, 'collective')) continue;
+        if (hasLost(node, 'collective') || hasLost(node, 'name')) continue;
         if (!collective && members !== 'all' && members.length === 0) continue;
         const own = members === 'all' ? -1 : members.indexOf(code);
         const twice =
@@ -36,7 +36,7 @@ export const bodyMembers: Rule = {
           yield {
             place: nodeAt(node, ['members', own]),
             message: {
-              vi: `${code} kể chính nó là thành viên`,
+              vi: `“members” của ${code} kể cả chính ${code}`,
               en: `${code} names itself as a member`,
             },
           };

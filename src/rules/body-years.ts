@@ -7,7 +7,7 @@ export const bodyYears: Rule = {
   id: 'body-years',
   severity: 'error',
   meaning: {
-    vi: 'việc giao cho một cơ quan không tồn tại trong thời gian đó',
+    vi: 'việc giao cho một cơ quan không còn hoặc chưa có trong thời gian đó',
     en: 'a task of a body that does not exist at that time',
   },
   why: {
@@ -40,11 +40,11 @@ function* outside(task: Task, { body, place }: Part, year: number): Iterable<Fin
     place,
     message: isGone
       ? {
-          vi: `${body.name} chỉ tồn tại đến hết ${day}, trước thời gian của việc ${task.id}`,
+          vi: `${body.name} chỉ hoạt động đến hết ${day}, trước thời gian thực hiện việc ${task.id}`,
           en: `${body.name} existed until ${day}, before the time of ${task.id}`,
         }
       : {
-          vi: `${body.name} chỉ tồn tại từ ${day}, sau thời gian của việc ${task.id}`,
+          vi: `${body.name} hoạt động từ ${day}, sau thời gian thực hiện việc ${task.id}`,
           en: `${body.name} exists from ${day}, after the time of ${task.id}`,
         },
     related: [

@@ -16,8 +16,8 @@ export const calendarDay: Rule = {
     en: 'with a wrong calendar reminders and the last working day before a deadline are wrong too',
   },
   mend: {
-    vi: 'so với thông báo nghỉ lễ và sửa ngày',
-    en: 'compare with the notice of public holidays and mend the day',
+    vi: 'so với thông báo nghỉ lễ rồi sửa ngày hoặc năm; năm ghi hai lần thì gộp làm một',
+    en: 'compare with the notice of public holidays and mend the day or the year; join a year that stands twice',
   },
   *check({ files }) {
     for (const { kind, root } of files) {
@@ -42,12 +42,11 @@ export const calendarDay: Rule = {
 function* ofYear(node: YamlNode): Iterable<Finding> {
   const year = textOf(node, 'year');
   for (const off of itemsOf(node, 'off')) {
-    for (const key of ['from', 'to']) {
+    const wrong = ['from', 'to'].find((key) => {
       const day = textOf(off, key);
-      if (isIsoDate(day) && year !== '' && day.slice(0, 4) !== year && !spansYears(off)) {
-        yield wrongYear(nodeAt(off, [key]), day, year);
-      }
-    }
+      return isIsoDate(day) && year !== '' && day.slice(0, 4) !== year && !spansYears(off);
+    });
+    if (wrong) yield wrongYear(nodeAt(off, [wrong]), textOf(off, wrong), year);
   }
   for (const worked of itemsOf(node, 'worked')) {
     const day = textOf(worked, 'date');

@@ -15,8 +15,8 @@ export const commaInValue = wordsFor(
   },
   ({ key }) => ({
     message: {
-      vi: `dấu phẩy ở đây cắt giá trị của “${key}”`,
-      en: `this comma cuts the value of “${key}”`,
+      vi: `dấu phẩy ở đây cắt đôi giá trị của “${key}”`,
+      en: `this comma cuts the value of “${key}” in two`,
     },
   }),
 );

@@ -17,7 +17,7 @@ export const date = wordsFor(
       en: 'a day that does not exist, or is not written year-month-day',
     },
     why: {
-      vi: '03/04/2026 là 3 tháng 4 hay 4 tháng 3? Dạng 2026-04-03 chỉ có một nghĩa, và sắp đúng thứ tự',
+      vi: '03/04/2026 là 3 tháng 4 hay 4 tháng 3? Dạng 2026-04-03 chỉ có một nghĩa, và xếp đúng thứ tự',
       en: 'is 03/04/2026 the 3rd of April or the 4th of March? 2026-04-03 has one meaning, and sorts in order',
     },
     mend: {
@@ -28,8 +28,8 @@ export const date = wordsFor(
   },
   ({ key, written, iso }) => ({
     message: {
-      vi: `${key === null ? '' : `“${key}”: `}“${written}” ${wrong(iso, written).vi}`,
-      en: `${key === null ? '' : `“${key}”: `}“${written}” ${wrong(iso, written).en}`,
+      vi: `${key === null ? '' : `“${key}” ghi `}“${written}”, ${wrong(iso, written).vi}`,
+      en: `${key === null ? '' : `“${key}” says `}“${written}”, which ${wrong(iso, written).en}`,
     },
     suggestion: iso === null ? null : { vi: `viết ${iso}`, en: `write ${iso}` },
   }),

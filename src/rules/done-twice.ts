@@ -25,7 +25,7 @@ export const doneTwice: Rule = {
       const message =
         conflict.kind === 'done'
           ? {
-              vi: `việc ${id} đã xong ngày ${formatDate(conflict.on)}`,
+              vi: `việc ${id} đã ghi hoàn thành ngày ${formatDate(conflict.on)}`,
               en: `${id} was already done on ${formatDate(conflict.on)}`,
             }
           : conflict.kind === 'share-done'

@@ -15,8 +15,8 @@ export const doubledSpace: Rule = {
     en: 'mostly a slip, or pasted from a spreadsheet; the gap shows in print',
   },
   mend: {
-    vi: 'so với quyết định; xóa dấu cách thừa, hoặc nếu quyết định viết như vậy thì ghi nhận bằng chú thích # dvtasks-ignore doubled-space: lý do',
-    en: 'compare with the decision; delete the extra space, or acknowledge it with # dvtasks-ignore doubled-space: reason',
+    vi: 'so với quyết định và chỉ để một dấu cách; nếu quyết định viết như vậy, ghi nhận bằng chú thích # dvtasks-ignore doubled-space: lý do',
+    en: 'compare with the decision and leave one space; if it is written so, acknowledge it with # dvtasks-ignore doubled-space: reason',
   },
   *check({ files }) {
     for (const file of files) {

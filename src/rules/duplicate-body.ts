@@ -12,7 +12,7 @@ export const duplicateBody = wordsFor(
       en: 'nobody can tell which body the name means',
     },
     mend: {
-      vi: 'giữ tên ở một chỗ; so tên không phân biệt chữ hoa và kiểu gõ dấu',
+      vi: 'chỉ ghi ở một chỗ; hai tên chỉ khác chữ hoa hoặc kiểu gõ dấu cũng là một',
       en: 'keep the name in one place; names are compared without capitals and ways of typing accents',
     },
   },

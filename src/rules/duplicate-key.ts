@@ -4,7 +4,7 @@ export const duplicateKey = wordsFor(
   'duplicate-key',
   {
     meaning: {
-      vi: 'một trường viết hai lần trong cùng một mục',
+      vi: 'một trường viết hai lần ở cùng một chỗ',
       en: 'a key is written twice in the same place',
     },
     why: {
@@ -18,7 +18,7 @@ export const duplicateKey = wordsFor(
   },
   ({ key, first }) => ({
     message: {
-      vi: `trường “${key}” viết hai lần trong cùng một mục`,
+      vi: `trường “${key}” viết hai lần ở cùng một chỗ`,
       en: `the key “${key}” is written twice in the same place`,
     },
     related: [{ ...first, message: { vi: 'lần đầu ở đây', en: 'first here' } }],

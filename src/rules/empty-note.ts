@@ -5,7 +5,7 @@ export const emptyNote: Rule = {
   id: 'empty-note',
   severity: 'error',
   meaning: {
-    vi: 'mục ghi chú (status: note) mà không có ghi chú nào',
+    vi: 'mục ghi chú (“status: note”) mà không có ghi chú nào',
     en: 'an entry of the status “note” without a note',
   },
   why: { vi: 'mục như vậy không nói gì', en: 'such an entry says nothing' },

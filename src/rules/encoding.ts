@@ -6,8 +6,8 @@ export const encoding = wordsFor(
   {
     meaning: { vi: 'tệp không được lưu bằng bảng mã UTF-8', en: 'the file is not saved as UTF-8' },
     why: {
-      vi: 'bảng mã cũ (TCVN3, Windows-1258, UTF-16) làm chữ Việt thành chữ khác khi máy khác mở',
-      en: 'in an old encoding (TCVN3, Windows-1258, UTF-16) Vietnamese letters become others on another machine',
+      vi: 'lưu bằng bảng mã khác (TCVN3, Windows-1258, UTF-16) thì mở ở máy khác, chữ Việt thành chữ khác',
+      en: 'in another encoding (TCVN3, Windows-1258, UTF-16) Vietnamese letters become others on another machine',
     },
     mend: {
       vi: 'mở tệp bằng trình soạn thảo, kiểm tra chữ rồi lưu lại với bảng mã UTF-8',
@@ -24,15 +24,22 @@ export const encoding = wordsFor(
       };
     }
     const count: Text =
-      lines > 1 ? { vi: ` (${lines} dòng)`, en: ` (${lines} lines)` } : { vi: '', en: '' };
+      lines > 1 ? { vi: `, ở ${lines} dòng`, en: `, on ${lines} lines` } : { vi: '', en: '' };
+    const few: Text =
+      lines > 0
+        ? {
+            vi: '; nếu chỉ vài dòng bị như vậy thì gõ lại những dòng đó',
+            en: '; where only a few lines are like this, type those again',
+          }
+        : { vi: '', en: '' };
     return {
       message: {
-        vi: `tệp không phải UTF-8, có vẻ là ${guess}${count.vi}`,
-        en: `the file is not UTF-8, it looks like ${guess}${count.en}`,
+        vi: `chữ không lưu bằng UTF-8, có vẻ là ${guess}${count.vi}`,
+        en: `the letters are not UTF-8, they look like ${guess}${count.en}`,
       },
       suggestion: {
-        vi: `mở tệp với bảng mã ${guess}, rồi lưu lại với bảng mã UTF-8`,
-        en: `open the file as ${guess} and save it again as UTF-8`,
+        vi: `mở tệp với bảng mã ${guess}, rồi lưu lại với bảng mã UTF-8${few.vi}`,
+        en: `open the file as ${guess} and save it again as UTF-8${few.en}`,
       },
     };
   },

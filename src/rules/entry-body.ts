@@ -30,10 +30,12 @@ export const entryBody: Rule = {
           conflict.kind === 'not-lead'
             ? { vi: `${name} không chủ trì việc ${id}`, en: `${name} does not lead ${id}` }
             : {
-                vi: `${name} chỉ chung nhiều cơ quan, không báo cáo phần việc được`,
+                vi: `${name} là cách gọi chung, không báo cáo riêng một phần việc được`,
                 en: `${name} stands for many and cannot report a share`,
               },
-        suggestion: codes ? { vi: `chủ trì: ${codes}`, en: `it is led by: ${codes}` } : null,
+        suggestion: codes
+          ? { vi: `cơ quan chủ trì: ${codes}`, en: `it is led by: ${codes}` }
+          : null,
       };
     }
   },

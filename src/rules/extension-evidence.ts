@@ -23,7 +23,7 @@ export const extensionEvidence: Rule = {
         yield {
           place: nodeAt(node, ['status']),
           message: {
-            vi: `gia hạn việc ${task.id} mà không có căn cứ (“evidence”)`,
+            vi: `gia hạn việc ${task.id} mà không ghi căn cứ (“evidence”)`,
             en: `${task.id} is extended without a document (“evidence”)`,
           },
         };

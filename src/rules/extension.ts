@@ -7,11 +7,11 @@ export const extension: Rule = {
   id: 'extension',
   severity: 'error',
   meaning: {
-    vi: 'gia hạn mà hạn mới không sau hạn đang có, hoặc “until” ghi ở một mục không phải gia hạn',
+    vi: 'gia hạn mà hạn mới không muộn hơn hạn hiện tại, hoặc “until” ghi ở một mục không phải gia hạn',
     en: 'an extension to a day that is not after the present deadline, or “until” in an entry that extends nothing',
   },
   why: {
-    vi: 'gia hạn chỉ có thể lùi hạn về sau; hạn lùi ngược làm việc thành quá hạn oan',
+    vi: 'gia hạn là lùi hạn về sau; hạn mới sớm hơn làm việc thành quá hạn oan',
     en: 'an extension can only move a deadline later; an earlier one makes a task late that is not',
   },
   mend: {
@@ -24,7 +24,7 @@ export const extension: Rule = {
       yield {
         place: nodeAt(entry.node, ['until']),
         message: {
-          vi: `hạn mới ${formatDate(entry.until)} của việc ${entry.task.id} không sau hạn đang có ${formatDate(conflict.due)}`,
+          vi: `hạn mới ${formatDate(entry.until)} của việc ${entry.task.id} không muộn hơn hạn hiện tại ${formatDate(conflict.due)}`,
           en: `the new deadline ${formatDate(entry.until)} of ${entry.task.id} is not after the present one, ${formatDate(conflict.due)}`,
         },
       };

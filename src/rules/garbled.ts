@@ -9,8 +9,8 @@ export const garbled: Rule = {
   id: 'garbled',
   severity: 'error',
   meaning: {
-    vi: 'chữ đã hỏng: dấu “\uFFFD” thay cho chữ mất, hoặc chữ Việt bị đọc nhầm bảng mã rồi lưu lại',
-    en: 'letters that are spoilt: “\uFFFD” for a letter that was lost, or Vietnamese read in the wrong encoding and saved again',
+    vi: 'chữ đã hỏng: dấu “\uFFFD” hoặc “?” thay cho chữ có dấu, hoặc chữ Việt bị đọc nhầm bảng mã rồi lưu lại',
+    en: 'letters that are spoilt: “\uFFFD” or “?” for a letter that was lost, or Vietnamese read in the wrong encoding and saved again',
   },
   why: {
     vi: 'lời văn của quyết định không còn đúng từng chữ',
@@ -53,8 +53,8 @@ export const garbled: Rule = {
           yield {
             place: { source, start: scalar.start + first, end: scalar.end },
             message: {
-              vi: `chữ bị đọc nhầm bảng mã (${meant.encoding})`,
-              en: `these letters were read in the wrong encoding (${meant.encoding})`,
+              vi: `chữ bị đọc nhầm bảng mã, gốc có vẻ là ${meant.encoding}`,
+              en: `these letters were read in the wrong encoding, they seem to be ${meant.encoding}`,
             },
             suggestion: {
               vi: `có vẻ là “${words}”; so với quyết định rồi gõ lại`,

@@ -1,6 +1,6 @@
 import type { Row } from '../catalogue/model.ts';
 import { nodeAt } from '../catalogue/yaml.ts';
-import { idOf, isAtHome, partsOf, prefixOf, siblings, withLast } from './numbers.ts';
+import { idOf, isAtHome, isOfTwins, partsOf, prefixOf, siblings, withLast } from './numbers.ts';
 import type { Finding, Rule, Subject } from './rule.ts';
 
 export const idGap: Rule = {
@@ -21,7 +21,8 @@ export const idGap: Rule = {
   *check(subject) {
     for (const catalogue of subject.catalogues) {
       const { rows, sections } = catalogue;
-      const counted = [...levels(rows, subject)];
+      const alone = rows.filter((row) => !isOfTwins(row, sections));
+      const counted = [...levels(alone, subject)];
       for (const level of counted) yield* gapsIn(level);
       // Rows may be counted 1, 2, 3 through all sections.
       const plain = rows.filter((row) => row.parent === null && prefixOf(row.id) === '');
@@ -96,7 +97,7 @@ function gap(
     place,
     message: {
       vi: `trước số này thiếu ${what.vi}${list}`,
-      en: `${what.en}${list} is left out before this one`,
+      en: `left out before this one: ${what.en}${list}`,
     },
   };
 }

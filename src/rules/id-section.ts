@@ -1,4 +1,4 @@
-import { idOf, isAtHome, prefixOf } from './numbers.ts';
+import { idOf, isAtHome, isOfTwins, prefixOf } from './numbers.ts';
 import type { Rule } from './rule.ts';
 
 export const idSection: Rule = {
@@ -17,9 +17,10 @@ export const idSection: Rule = {
     en: 'mend the number, or move the task to the file of its section',
   },
   *check({ catalogues }) {
-    for (const { rows } of catalogues) {
+    for (const { rows, sections } of catalogues) {
       for (const row of rows) {
         if (row.parent || row.id === '' || !/^\d+\.\d+$/.test(row.id) || isAtHome(row)) continue;
+        if (isOfTwins(row, sections)) continue;
         if (rows.some((other) => other !== row && other.id === row.id)) continue;
         const { id, section } = row;
         yield {

@@ -35,8 +35,8 @@ export const indentation = wordsFor(
     }
     return {
       message: {
-        vi: 'thụt lề không thẳng hàng với các dòng cùng cấp',
-        en: 'the indentation does not line up with the lines around',
+        vi: 'dòng này thụt lề không thẳng hàng với các dòng cùng cấp',
+        en: 'this line is not indented like the others of its level',
       },
     };
   },

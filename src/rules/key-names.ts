@@ -3,9 +3,8 @@ import type { Text } from '../text.ts';
 
 const NAMES: Readonly<Record<string, Text>> = {
   id: { vi: 'số thứ tự', en: 'the number of the row' },
-  title: { vi: 'nội dung nhiệm vụ', en: 'the words of the task' },
+  title: { vi: 'tiêu đề, nội dung', en: 'the title, the words' },
   lead: { vi: 'cơ quan chủ trì', en: 'the lead body' },
-  with: { vi: 'cơ quan phối hợp', en: 'the coordinating bodies' },
   timeframe: { vi: 'thời gian thực hiện', en: 'the time' },
   section: { vi: 'số của mục', en: 'the number of the section' },
   tasks: { vi: 'danh sách nhiệm vụ', en: 'the list of tasks' },
@@ -14,6 +13,9 @@ const NAMES: Readonly<Record<string, Text>> = {
   status: { vi: 'trạng thái', en: 'the status' },
   task: { vi: 'số của nhiệm vụ', en: 'the number of the task' },
   year: { vi: 'năm', en: 'the year' },
+  body: { vi: 'mã hoặc tên cơ quan', en: 'the code or name of the body' },
+  code: { vi: 'mã để gõ', en: 'what people type' },
+  source: { vi: 'căn cứ', en: 'where it is from' },
 };
 
 /** The key's meaning in brackets, after a space; nothing where the key says it all. */

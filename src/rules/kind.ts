@@ -32,19 +32,19 @@ export const kind = wordsFor(
       en: 'a value is of the wrong kind: text, a list or a mapping',
     },
     why: {
-      vi: 'ví dụ “lead” là danh sách, vì nhiều cơ quan có thể cùng chủ trì',
-      en: '“lead”, for one, is a list, since several bodies may lead',
+      vi: 'mỗi trường có một dạng; “lead” chẳng hạn là danh sách, vì nhiều cơ quan có thể cùng chủ trì',
+      en: 'each key has its kind; “lead”, for one, is a list, since several bodies may lead',
     },
     mend: {
-      vi: 'viết lại theo dạng như các việc khác trong tệp',
-      en: 'write it as in the other tasks of the file',
+      vi: 'viết theo dạng của những chỗ tương tự trong tệp',
+      en: 'write it like its neighbours in the file',
     },
     follows: true,
   },
   ({ key, wanted }) => ({
     message: {
-      vi: `${key === null ? '' : `“${key}” `}${WANTED[wanted]?.vi ?? MAPPING.vi}`,
-      en: `${key === null ? '' : `“${key}” `}${WANTED[wanted]?.en ?? MAPPING.en}`,
+      vi: `${key === null ? 'chỗ này' : `“${key}”`} ${WANTED[wanted]?.vi ?? MAPPING.vi}`,
+      en: `${key === null ? 'this' : `“${key}”`} ${WANTED[wanted]?.en ?? MAPPING.en}`,
     },
   }),
 );

@@ -24,7 +24,7 @@ export const ledgerFuture: Rule = {
         yield {
           place: nodeAt(node, ['on']),
           message: {
-            vi: `việc ${task.id} ghi ngày ${formatDate(on)}, mà hôm nay là ${formatDate(today)}`,
+            vi: `việc ${task.id} ghi ngày ${formatDate(on)}, mà hôm nay mới là ${formatDate(today)}`,
             en: `${task.id} has an entry of ${formatDate(on)}, and today is ${formatDate(today)}`,
           },
         };

@@ -78,7 +78,7 @@ export function aboveIn(previous: LedgerEntry | null): NonNullable<Finding['rela
     ? [
         {
           ...nodeAt(previous.node, ['on']),
-          message: { vi: 'mục trước của việc này', en: 'the entry before of this task' },
+          message: { vi: 'mục ghi trước của việc này', en: 'the entry before, of the same task' },
         },
       ]
     : [];
@@ -112,8 +112,8 @@ function describe(conflict: Conflict, { task: { id }, on, status }: LedgerEntry)
       };
     case 'earlier':
       return {
-        vi: `việc ${id}: ngày ${formatDate(on)} trước ngày ${formatDate(conflict.than)} của mục trước`,
-        en: `${id}: ${formatDate(on)} is before ${formatDate(conflict.than)} of the entry above`,
+        vi: `việc ${id} ghi ngày ${formatDate(on)}, trước ngày ${formatDate(conflict.than)} của mục ghi ở trên`,
+        en: `${id} has an entry of ${formatDate(on)}, before ${formatDate(conflict.than)} of the entry above`,
       };
     default:
       return null;

@@ -7,7 +7,7 @@ export const ledgerOrder: Rule = {
   id: 'ledger-order',
   severity: 'warning',
   meaning: {
-    vi: 'sổ theo dõi ghi mục cũ ở trên, mục mới ở dưới; mục này có ngày sớm hơn mục ở trên',
+    vi: 'sổ theo dõi ghi mục cũ ở trên, mục mới ở dưới; mục này có ngày sớm hơn một mục ở trên',
     en: 'the ledger goes from the oldest entry to the newest; this one is of an earlier day than one above it',
   },
   why: {

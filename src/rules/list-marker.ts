@@ -18,8 +18,8 @@ export const listMarker = wordsFor(
   },
   ({ marker }) => ({
     message: {
-      vi: `${marker === '-' ? 'thiếu dấu cách sau “-” ở đầu mục' : `“${marker}” không phải dấu đầu mục của danh sách`}`,
-      en: `${marker === '-' ? 'a space is missing after the “-” of an item' : `“${marker}” does not begin an item of a list`}`,
+      vi: `${marker === '-' ? 'thiếu dấu cách sau “-” ở đầu mục' : `đầu mục phải là dấu trừ “-”, không phải “${marker}”`}`,
+      en: `${marker === '-' ? 'a space is missing after the “-” of an item' : `an item begins with a hyphen “-”, not with “${marker}”`}`,
     },
   }),
 );

@@ -12,14 +12,14 @@ export const mergeConflict = wordsFor(
       en: 'between the marks stand two versions, and nobody can know which is right',
     },
     mend: {
-      vi: 'chọn một trong hai bản, xóa bản kia và cả ba dòng dấu',
-      en: 'keep one of the two versions, delete the other and the three lines of marks',
+      vi: 'chọn một trong hai bản, xóa bản kia và mọi dòng dấu của git',
+      en: 'keep one of the two versions, delete the other and every line of marks',
     },
   },
   ({ ending }) => ({
     message: {
-      vi: 'xung đột khi gộp bằng git chưa được giải quyết',
-      en: 'a conflict of git is not resolved',
+      vi: 'còn dấu xung đột của git: hai người đã sửa cùng một chỗ',
+      en: 'a conflict of git is left here: two people changed the same place',
     },
     related: ending ? [{ ...ending, message: { vi: 'kết thúc ở đây', en: 'it ends here' } }] : [],
   }),

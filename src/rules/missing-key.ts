@@ -4,9 +4,9 @@ import { wordsFor } from './rule.ts';
 
 const OWNERS: Readonly<Record<string, Text>> = {
   task: { vi: 'nhiệm vụ', en: 'the task' },
-  reference: { vi: 'cơ quan này', en: 'this body' },
+  reference: { vi: 'cơ quan ghi ở đây', en: 'this body' },
   body: { vi: 'cơ quan', en: 'the body' },
-  day: { vi: 'ngày này', en: 'this day' },
+  day: { vi: 'ngày ghi ở đây', en: 'this day' },
   entry: { vi: 'mục ghi', en: 'the entry' },
   extension: { vi: 'việc gia hạn', en: 'the extension' },
 };
@@ -31,6 +31,6 @@ export const missingKey = wordsFor(
       vi: `${(OWNERS[owner] ?? FILE).vi} thiếu “${key}”${gloss(key).vi}`,
       en: `${(OWNERS[owner] ?? FILE).en} lacks “${key}”${gloss(key).en}`,
     },
-    suggestion: { vi: `thêm dòng “${key}: …”`, en: `add a line “${key}: …”` },
+    suggestion: { vi: `thêm “${key}: …”`, en: `add “${key}: …”` },
   }),
 );

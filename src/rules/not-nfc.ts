@@ -42,7 +42,7 @@ export const notNfc: Rule = {
           place: { source, start: first.start, end: first.end },
           message: {
             vi: `chữ “${first.text}”${more[0]} gõ bằng dấu rời (NFD)`,
-            en: `“${first.text}”${more[1]} is typed with separate accents (NFD)`,
+            en: `typed with separate accents (NFD): “${first.text}”${more[1]}`,
           },
           fix,
         };

@@ -1,6 +1,6 @@
 /** Task numbers as the rows of an annex are counted: "3.5đ" is 3, 5, and the fifth letter of points. */
 
-import type { Row } from '../catalogue/model.ts';
+import type { Row, Section } from '../catalogue/model.ts';
 import { POINT_LETTERS } from '../catalogue/schema.ts';
 import { nodeAt, type YamlNode } from '../catalogue/yaml.ts';
 
@@ -36,6 +36,11 @@ export function siblings(rows: readonly Row[]): Row[][] {
     levels.set(owner, [...(levels.get(owner) ?? []), row]);
   }
   return [...levels.values()];
+}
+
+/** True where two files have the number of the row's section: which rows belong to it nobody can tell. */
+export function isOfTwins(row: Row, sections: readonly Section[]): boolean {
+  return sections.filter(({ id }) => id === row.section.id).length > 1;
 }
 
 /** True for a row whose number belongs where it stands: below its own group, in its own section. */

@@ -15,8 +15,8 @@ export const outsideYear: Rule = {
     en: 'mostly a mistyped year, or a row left over from the catalogue of another year',
   },
   mend: {
-    vi: 'so với quyết định; nếu đúng là như vậy, ghi nhận bằng chú thích # dvtasks-ignore outside-year: lý do',
-    en: 'compare with the decision; if it says so, acknowledge it with # dvtasks-ignore outside-year: reason',
+    vi: 'so với quyết định và sửa năm gõ nhầm; nếu đúng là như vậy, ghi nhận bằng chú thích # dvtasks-ignore outside-year: lý do',
+    en: 'compare with the decision and mend a mistyped year; if it is so, acknowledge it with # dvtasks-ignore outside-year: reason',
   },
   *check({ catalogues }) {
     for (const catalogue of catalogues) {
@@ -52,8 +52,8 @@ function* outsideTasks({ tasks, year }: Catalogue): Iterable<Finding> {
     yield {
       place: nodeAt(node, [key ?? 'timeframe']),
       message: {
-        vi: `${formatDate(day)} của việc ${id} nằm ngoài năm ${year}`,
-        en: `${formatDate(day)} of ${id} lies outside ${year}`,
+        vi: `thời gian của việc ${id} (${formatDate(day)}) nằm ngoài năm ${year}`,
+        en: `the time of ${id} (${formatDate(day)}) lies outside ${year}`,
       },
     };
   }
@@ -85,8 +85,8 @@ function* outsideEntries({ ledger, year, decision }: Catalogue): Iterable<Findin
     yield {
       place: nodeAt(node, [on < earliest ? 'on' : 'until']),
       message: {
-        vi: `${formatDate(day)} của việc ${task.id} nằm ngoài năm ${year}`,
-        en: `${formatDate(day)} of ${task.id} lies outside ${year}`,
+        vi: `ngày ${formatDate(day)} ghi cho việc ${task.id} nằm ngoài năm ${year}`,
+        en: `${formatDate(day)}, recorded for ${task.id}, lies outside ${year}`,
       },
     };
   }

@@ -27,11 +27,11 @@ export const overrideConflict: Rule = {
         for (const key of overrides) {
           const [said, set] = [wording[key], time.timeframe[key]];
           if (said === null || set === null || said === set) continue;
-          const show = (value: string) => (key === 'every' ? value : formatDate(value));
+          const show = (value: string) => (key === 'every' ? `“${value}”` : formatDate(value));
           yield {
             place: nodeAt(node, [key]),
             message: {
-              vi: `“${key}” ghi ${show(set)}, mà câu chữ “${text}” là ${show(said)}`,
+              vi: `“${key}” ghi ${show(set)}, mà câu chữ “${text}” nghĩa là ${show(said)}`,
               en: `“${key}” says ${show(set)}, while the words “${text}” mean ${show(said)}`,
             },
             related: [

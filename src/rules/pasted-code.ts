@@ -28,7 +28,10 @@ export const pastedCode: Rule = {
         const start = scalar.start + Math.max(0, at);
         yield {
           place: { source: scalar.source, start, end: at < 0 ? scalar.end : start + code.length },
-          message: { vi: `“${code}” là mã, không phải chữ`, en: `“${code}” is code, not words` },
+          message: {
+            vi: `“${code}” là mã của máy, không phải chữ của văn bản`,
+            en: `“${code}” is code, not words of the text`,
+          },
         };
       }
     }

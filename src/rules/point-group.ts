@@ -13,8 +13,8 @@ export const pointGroup: Rule = {
     en: 'without its row a point lacks the beginning of its sentence, and nobody understands it in print',
   },
   mend: {
-    vi: 'đặt điểm vào “tasks” của việc ở trên, hoặc sửa số thứ tự',
-    en: 'put the point into the “tasks” of its row, or mend the number',
+    vi: 'đặt điểm vào “tasks” của việc chứa nó, chép thêm việc đó nếu thiếu; hoặc sửa số thứ tự',
+    en: 'put the point into the “tasks” of its row, and add the row where it is missing; or mend the number',
   },
   *check({ catalogues }) {
     for (const { rows } of catalogues) {

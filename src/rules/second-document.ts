@@ -12,14 +12,14 @@ export const secondDocument = wordsFor(
       en: 'what follows the --- would be left out, and its tasks lost unseen',
     },
     mend: {
-      vi: 'xóa dòng ---, hoặc chuyển phần sau sang tệp khác',
-      en: 'delete the --- line, or move what follows to a file of its own',
+      vi: 'xóa dòng này, hoặc chuyển phần sau sang tệp khác',
+      en: 'delete the line, or move what follows to a file of its own',
     },
   },
   () => ({
     message: {
-      vi: 'một tệp chỉ chứa một tài liệu YAML; phần sau dòng --- sẽ bị bỏ qua',
-      en: 'a file holds one YAML document; what follows the --- line would be lost',
+      vi: 'một tệp chỉ chứa một tài liệu YAML; từ dòng này trở đi sẽ bị bỏ qua',
+      en: 'a file holds one YAML document; from this line on it would be left out',
     },
   }),
 );

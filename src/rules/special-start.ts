@@ -6,7 +6,7 @@ const WHAT: Readonly<Record<string, Text>> = {
   '*': { vi: 'tham chiếu tới chỗ khác (alias)', en: 'a reference to another place (alias)' },
   '!': { vi: 'thẻ kiểu (tag)', en: 'a type tag' },
 };
-const OTHER: Text = { vi: 'ký hiệu riêng', en: 'a sign of its own' };
+const OTHER: Text = { vi: 'một ký hiệu của nó', en: 'a sign of its own' };
 
 export const specialStart = wordsFor(
   'special-start',
@@ -16,7 +16,7 @@ export const specialStart = wordsFor(
       en: 'a value starts with a character that is a command to YAML: & * ! % @ ` | > - ?',
     },
     why: {
-      vi: '& là neo, * là tham chiếu, ! là thẻ kiểu: chữ ngay sau bị mất hoặc thay bằng chỗ khác',
+      vi: '& là neo, * là tham chiếu, ! là thẻ kiểu: chữ ngay sau bị mất hoặc bị thay bằng nội dung ở chỗ khác',
       en: '& is an anchor, * a reference, ! a type tag: the words after it are lost or replaced',
     },
     mend: { vi: 'đặt cả giá trị trong dấu nháy "…"', en: 'put the whole value in quotes "…"' },
@@ -24,7 +24,7 @@ export const specialStart = wordsFor(
   ({ character }) => ({
     message: {
       vi: `dấu ${character} ở đầu giá trị bị YAML hiểu là ${WHAT[character]?.vi ?? OTHER.vi}`,
-      en: `a value that starts with ${character} is ${WHAT[character]?.en ?? OTHER.en} to YAML`,
+      en: `YAML takes the ${character} at the start of the value for ${WHAT[character]?.en ?? OTHER.en}`,
     },
   }),
 );

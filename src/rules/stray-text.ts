@@ -12,11 +12,14 @@ export const strayText = wordsFor(
       en: 'YAML cannot tell what the line belongs to',
     },
     mend: {
-      vi: 'thêm tên trường và dấu hai chấm, thụt dòng vào nếu là chữ của dòng trên, hoặc xóa',
-      en: 'add the key and the colon, indent the line if it belongs to the one above, or delete it',
+      vi: 'nếu là một trường, viết “tên: giá trị”; nếu là phần tiếp của dòng trên, thụt vào; nếu thừa, xóa',
+      en: 'write a key as “key: value”; indent a line that goes on with the one above; delete what is too much',
     },
   },
   () => ({
-    message: { vi: 'dòng này không phải “tên: giá trị”', en: 'this is not a “key: value” line' },
+    message: {
+      vi: 'dòng này không phải “tên: giá trị”, cũng không thuộc dòng trên',
+      en: 'this line is no “key: value” and no part of the line above',
+    },
   }),
 );

@@ -10,8 +10,8 @@ function wrong(written: string): Text {
     };
   }
   return {
-    vi: 'không phải số thứ tự (ví dụ 3.1, 3.5a, 3.5đ)',
-    en: 'is not a number (such as 3.1, 3.5a, 3.5đ)',
+    vi: 'không đúng dạng số thứ tự (ví dụ 3.1, 3.5a, 3.5đ)',
+    en: 'is not the number of a row (such as 3.1, 3.5a, 3.5đ)',
   };
 }
 

@@ -12,8 +12,8 @@ export const textAfterClose = wordsFor(
       en: 'a value that starts with a quote or bracket ends for YAML at the closing one; the rest cannot be read',
     },
     mend: {
-      vi: "nếu dấu nháy là chữ của văn bản, đặt cả giá trị trong nháy đơn: '“…” …'",
-      en: 'where the marks are part of the words, put the whole value in single quotes: \'"…" …\'',
+      vi: "nếu dấu đó là chữ của văn bản, đặt cả giá trị trong nháy đơn '…'; nếu không, xóa phần thừa",
+      en: "where the mark is part of the words, put the whole value in single quotes '…'; if not, delete the rest",
     },
   },
   ({ mark, text }) => ({

@@ -21,6 +21,9 @@ export const unclosedQuote = wordsFor(
       vi: `dấu nháy ${quote} mở ở đây mà không đóng`,
       en: `the quote ${quote} is opened here and never closed`,
     },
-    suggestion: { vi: `thêm ${quote} ở cuối giá trị`, en: `add ${quote} at the end of the value` },
+    suggestion: {
+      vi: `thêm ${quote} ở cuối giá trị, hoặc bỏ ${quote} ở đầu`,
+      en: `add ${quote} at the end of the value, or take the first ${quote} away`,
+    },
   }),
 );

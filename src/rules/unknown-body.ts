@@ -22,9 +22,12 @@ export const unknownBody = wordsFor(
       vi: `không có cơ quan nào tên “${wording}”`,
       en: `there is no body named “${wording}”`,
     },
-    suggestion: {
-      vi: `${near === null ? '' : `có phải “${near}”? `}nếu là cơ quan mới, hoặc cách gọi khác, thêm vào bodies.yaml`,
-      en: `${near === null ? '' : `did you mean “${near}”? `}a new body, or another name of one, goes into bodies.yaml`,
-    },
+    suggestion:
+      near === null
+        ? null
+        : {
+            vi: `có phải “${near}”? Nếu là cơ quan mới hoặc cách gọi khác, thêm vào bodies.yaml`,
+            en: `did you mean “${near}”? A new body, or another name of one, goes into bodies.yaml`,
+          },
   }),
 );

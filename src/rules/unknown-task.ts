@@ -8,7 +8,7 @@ export const unknownTask = wordsFor(
       en: 'the ledger has an entry for a task that is not in the catalogue',
     },
     why: {
-      vi: 'mục ghi không thuộc việc nào thì kết quả đã làm bị mất',
+      vi: 'mục ghi không thuộc việc nào thì kết quả đã làm không được tính',
       en: 'an entry of no task is work done and lost',
     },
     mend: {

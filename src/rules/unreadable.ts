@@ -1,4 +1,16 @@
+import type { Text } from '../text.ts';
 import { wordsFor } from './rule.ts';
+
+/** What the system says, by its code. */
+const REASONS: Readonly<Record<string, Text>> = {
+  EISDIR: { vi: 'đây là thư mục, không phải tệp', en: 'it is a folder, not a file' },
+  EACCES: { vi: 'không có quyền đọc', en: 'there is no right to read it' },
+  EPERM: { vi: 'không có quyền đọc', en: 'there is no right to read it' },
+};
+
+function inWords(reason: string): Text {
+  return REASONS[reason.split(':')[0] ?? ''] ?? { vi: reason, en: reason };
+}
 
 export const unreadable = wordsFor(
   'unreadable',
@@ -12,13 +24,16 @@ export const unreadable = wordsFor(
       en: 'without the file, the tasks or bodies in it are missing',
     },
     mend: {
-      vi: 'kiểm tra tên tệp và quyền đọc',
-      en: 'check the name of the file and the right to read it',
+      vi: 'kiểm tra tên tệp, chỗ đặt tệp và quyền đọc; tệp đã mất thì lấy lại từ git hoặc bản lưu',
+      en: 'check its name, its place and the right to read it; bring a lost file back from git or a copy',
     },
   },
   ({ reason, isMissing }) => ({
     message: isMissing
       ? { vi: 'thiếu tệp này', en: 'this file is missing' }
-      : { vi: `không đọc được tệp: ${reason}`, en: `the file cannot be read: ${reason}` },
+      : {
+          vi: `không đọc được tệp: ${inWords(reason).vi}`,
+          en: `the file cannot be read: ${inWords(reason).en}`,
+        },
   }),
 );

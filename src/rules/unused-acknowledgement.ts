@@ -5,15 +5,15 @@ export const unusedAcknowledgement: Rule = {
   id: 'unused-acknowledgement',
   severity: 'warning',
   meaning: {
-    vi: 'chú thích # dvtasks-ignore ở chỗ không còn gì để bỏ qua',
-    en: 'a comment # dvtasks-ignore where there is nothing left to pass over',
+    vi: 'chú thích # dvtasks-ignore ở chỗ không có cảnh báo nào để ghi nhận',
+    en: 'a comment # dvtasks-ignore where there is no warning to acknowledge',
   },
   why: {
-    vi: 'chỗ lạ đã được sửa, hoặc chú thích đặt sai chỗ; để lại sẽ che mất lỗi sau này',
+    vi: 'chỗ lạ đã được sửa, hoặc chú thích đặt sai chỗ; để lại sẽ che mất cảnh báo sau này',
     en: 'the oddity was mended, or the comment stands in the wrong place; it would hide the next one',
   },
   mend: {
-    vi: 'xóa chú thích, hoặc chuyển tới ngay trên dòng cần bỏ qua',
+    vi: 'xóa chú thích, hoặc chuyển tới ngay trên dòng cần ghi nhận',
     en: 'delete the comment, or move it right above the line it is for',
   },
   *check({ acknowledgements }) {
@@ -22,8 +22,8 @@ export const unusedAcknowledgement: Rule = {
         yield {
           place: rule,
           message: {
-            vi: `ở đây không có gì để bỏ qua theo quy tắc “${rule.id}”`,
-            en: `there is nothing here for the rule “${rule.id}” to pass over`,
+            vi: `ở đây không có cảnh báo “${rule.id}” nào để ghi nhận`,
+            en: `there is no warning “${rule.id}” here to acknowledge`,
           },
         };
       }

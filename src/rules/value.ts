@@ -15,10 +15,6 @@ const ALLOWED: Readonly<Record<string, Text>> = {
     vi: 'phải là mã chỉ gồm chữ và số, không có dấu cách',
     en: 'must be a code of letters and digits, without spaces',
   },
-  members: {
-    vi: 'phải là all hoặc danh sách mã cơ quan',
-    en: 'must be all or a list of body codes',
-  },
   role: {
     vi: 'phải là coordinate, monitor hoặc requested',
     en: 'must be coordinate, monitor or requested',
@@ -47,6 +43,8 @@ const IN_VIETNAMESE: Readonly<Record<string, string>> = {
   ...{ huy: 'cancelled', 'bi huy': 'cancelled', 'mo lai': 'reopened', 'ghi chu': 'note' },
   ...{ 'phoi hop': 'coordinate', 'theo doi': 'monitor', 'de nghi': 'requested' },
   ...{ tuan: 'week', thang: 'month', quy: 'quarter', 'nua nam': 'half', nam: 'year' },
+  ...{ 'hang tuan': 'week', 'hang thang': 'month', 'hang quy': 'quarter', 'hang nam': 'year' },
+  ...{ '6 thang': 'half', 'sau thang': 'half', '3 thang': 'quarter' },
   ...{ co: 'true', dung: 'true', yes: 'true', khong: 'false', no: 'false' },
 };
 
@@ -68,13 +66,13 @@ export const value = wordsFor(
       vi: 'công cụ không đoán: “monitr” không phải “monitor”',
       en: 'the tool does not guess: “monitr” is not “monitor”',
     },
-    mend: { vi: 'viết lại cho đúng', en: 'write a value that is allowed' },
+    mend: { vi: 'viết lại bằng một giá trị được phép', en: 'write a value that is allowed' },
     follows: true,
   },
   ({ key, wanted, written }) => ({
     message: {
-      vi: `${key === null ? '' : `“${key}” `}${ALLOWED[wanted]?.vi ?? OTHER.vi}, không phải “${written}”`,
-      en: `${key === null ? '' : `“${key}” `}${ALLOWED[wanted]?.en ?? OTHER.en}, not “${written}”`,
+      vi: `${key === null ? 'giá trị này' : `“${key}”`} ${ALLOWED[wanted]?.vi ?? OTHER.vi}; ở đây ghi “${written}”`,
+      en: `${key === null ? 'this value' : `“${key}”`} ${ALLOWED[wanted]?.en ?? OTHER.en}; it says “${written}”`,
     },
     suggestion: suggestionFor(wanted, written),
   }),

@@ -5,7 +5,13 @@ import { wordsFor } from './rule.ts';
 /** What js-yaml says, in the words of its own messages. */
 const REASONS: readonly (readonly [RegExp, Text])[] = [
   [/nesting exceeded/, { vi: 'lồng nhau quá nhiều cấp', en: 'nested too deep' }],
-  [/bad indentation/, { vi: 'thụt lề sai', en: 'wrong indentation' }],
+  [
+    /bad indentation/,
+    {
+      vi: 'thụt lề sai, hoặc thừa chữ sau giá trị',
+      en: 'wrong indentation, or words after a value',
+    },
+  ],
   [
     /deficient indentation/,
     { vi: 'dòng tiếp theo thụt chưa đủ', en: 'the next line is not indented enough' },
@@ -18,13 +24,21 @@ const REASONS: readonly (readonly [RegExp, Text])[] = [
     /missed comma/,
     { vi: 'thiếu dấu phẩy giữa hai phần trong ngoặc', en: 'a comma is missing inside brackets' },
   ],
+  [/node content/, { vi: 'thừa dấu phẩy trong ngoặc', en: 'a comma too many inside brackets' }],
+  [
+    /block scalar/,
+    {
+      vi: 'sau dấu > hoặc | có ký tự lạ; thường chỉ cần “>-”',
+      en: 'a > or | is followed by a wrong sign; mostly “>-” will do',
+    },
+  ],
   [/flow collection/, { vi: 'ngoặc mở mà không đóng', en: 'a bracket is not closed' }],
   [/quoted scalar/, { vi: 'dấu nháy mở mà không đóng', en: 'a quote is not closed' }],
   [
     /escape sequence|hexadecimal/,
     {
-      vi: 'dấu \\ trong nháy kép theo sau là chữ không hợp lệ',
-      en: 'a \\ in double quotes is followed by a wrong character',
+      vi: 'trong nháy kép, sau dấu \\ là chữ không dùng được; nếu là đường dẫn, đặt trong nháy đơn',
+      en: 'in double quotes, a \\ is followed by a wrong character; put a path in single quotes',
     },
   ],
   [
@@ -53,7 +67,7 @@ export const yamlSyntax = wordsFor(
   'yaml-syntax',
   {
     meaning: {
-      vi: 'YAML viết sai ở chỗ này, vì một lý do không có quy tắc riêng',
+      vi: 'YAML viết sai ở chỗ này, mà không thuộc quy tắc nào khác',
       en: 'the YAML is malformed here, for a reason that has no rule of its own',
     },
     why: { vi: 'từ chỗ sai trở đi không đọc được nữa', en: 'from here on the file cannot be read' },
