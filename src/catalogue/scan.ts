@@ -724,11 +724,12 @@ function readFlow(scanner: Scanner, from: number, base: number, key: string | nu
         hasColon = false;
       }
     } else if (char === ']' || char === '}') {
+      const opener = open.at(-1);
       const rest = text.slice(entry, at).trim();
-      if (char === '}' && !hasColon && rest !== '' && lastKey !== null) {
+      const closesMap = char === '}' && text[opener ?? from] === '{';
+      if (closesMap && !hasColon && rest !== '' && lastKey !== null) {
         sayComma(scanner, lastValue, entry, at, lastKey);
       }
-      const opener = open.at(-1);
       if (opener !== undefined && CLOSERS[text[opener] ?? ''] === char) open.pop();
       else if (opener !== undefined) {
         say(scanner, 'unclosed-bracket', opener, opener + 1, { bracket: text[opener] ?? '' });
