@@ -89,7 +89,7 @@ function isWide(bytes: string | null | undefined): boolean {
 }
 
 function placesOf(text: string): string[] {
-  return [...text.matchAll(/^(?:\.\/)?(data\/\S+?:\d+:\d+): (?:lỗi|cảnh báo)\[([a-z-]+)\]/gm)].map(
+  return [...text.matchAll(/^(?:\.\/)?(data\/[^:\n]+:\d+:\d+): (?:lỗi|cảnh báo)\[([a-z-]+)\]/gm)].map(
     ([, place, rule]) => `${place} ${rule}`,
   );
 }

@@ -25,7 +25,14 @@ import type { Catalogue } from './model.ts';
 import { losesWords, parsable, type ScanFlaw, scan } from './scan.ts';
 import type { FileContent, FileKind } from './schema.ts';
 import { checkShape } from './shape.ts';
-import { decode, describePlace, type Place, type Problem, type SourceFile } from './source.ts';
+import {
+  decode,
+  describePlace,
+  type Place,
+  type Problem,
+  positionAt,
+  type SourceFile,
+} from './source.ts';
 import { parseYaml, type Stand, type YamlNode } from './yaml.ts';
 
 /** What an inspection found. */
@@ -288,9 +295,9 @@ function cutLine(stand: Stand, at: number): { stand: Stand; origin: number } | n
 
 /** A slip that the scan has named is often what the parser stumbles over on the next line. */
 function isNear(flaw: Flaw, scanned: readonly ScanFlaw[]): boolean {
-  const between = (one: number, other: number) =>
-    flaw.source.text.slice(Math.min(one, other), Math.max(one, other)).split('\n').length;
-  return scanned.some((one) => between(one.flaw.start, flaw.start) <= 3);
+  const lineOf = (offset: number) => positionAt(flaw.source, offset).line;
+  const line = lineOf(flaw.start);
+  return scanned.some((one) => Math.abs(lineOf(one.flaw.start) - line) <= 2);
 }
 
 /** Tells the mappings around a lost line that they may have held more. */
@@ -361,7 +368,9 @@ function withoutEchoes(problems: readonly Problem[]): Problem[] {
     const feed = source.text.indexOf('\n', start);
     const lineEnd = feed < 0 ? source.text.length : feed;
     const place = { source, start, end: SPOILERS.has(rule) ? lineEnd : end };
-    byFile.set(source.path, [...(byFile.get(source.path) ?? []), place]);
+    const places = byFile.get(source.path);
+    if (places) places.push(place);
+    else byFile.set(source.path, [place]);
   }
   return [...once.values()].filter(
     (problem) =>

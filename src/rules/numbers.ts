@@ -33,7 +33,9 @@ export function siblings(rows: readonly Row[]): Row[][] {
   const levels = new Map<unknown, Row[]>();
   for (const row of rows) {
     const owner = row.parent ?? row.section;
-    levels.set(owner, [...(levels.get(owner) ?? []), row]);
+    const level = levels.get(owner);
+    if (level) level.push(row);
+    else levels.set(owner, [row]);
   }
   return [...levels.values()];
 }
