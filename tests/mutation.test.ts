@@ -89,9 +89,9 @@ function isWide(bytes: string | null | undefined): boolean {
 }
 
 function placesOf(text: string): string[] {
-  return [...text.matchAll(/^(?:\.\/)?(data\/[^:\n]+:\d+:\d+): (?:lỗi|cảnh báo)\[([a-z-]+)\]/gm)].map(
-    ([, place, rule]) => `${place} ${rule}`,
-  );
+  return [
+    ...text.matchAll(/^(?:\.\/)?(data\/[^:\n]+:\d+:\d+): (?:lỗi|cảnh báo)\[([a-z-]+)\]/gm),
+  ].map(([, place, rule]) => `${place} ${rule}`);
 }
 
 const written = ({ file, line, column, rule }: Finding) => `${file}:${line}:${column} ${rule}`;

@@ -44,8 +44,17 @@ export const idOrder: Rule = {
   },
 };
 
+/** Numbers are taken apart once: every two of a level may be compared. */
+const known = new Map<string, readonly number[]>();
+
+function parts(id: string): readonly number[] {
+  const found = known.get(id) ?? partsOf(id);
+  known.set(id, found);
+  return found;
+}
+
 function compare(one: string, other: string): number {
-  const [left, right] = [partsOf(one), partsOf(other)];
+  const [left, right] = [parts(one), parts(other)];
   for (const [index, part] of left.entries()) {
     const step = part - (right[index] ?? 0);
     if (step !== 0) return step;
