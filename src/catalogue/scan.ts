@@ -665,7 +665,8 @@ function readQuoted(scanner: Scanner, at: number, base: number, key: string | nu
     const end = trimmedEnd(text, close, last.end);
     const whole = text.slice(at, end);
     // With another quote after it, nobody can tell which marks belong to the words.
-    const isClear = !rest.includes(quote) && key !== null && PROSE_KEYS.has(key);
+    const isClear =
+      !rest.includes(quote) && key !== null && PROSE_KEYS.has(key) && !holdsKey(scanner, rest);
     const fix = isClear ? [{ start: at, end, text: quoted(whole) }] : null;
     const first = close + (/^[ \t]*/.exec(rest)?.[0].length ?? 0);
     say(
@@ -918,7 +919,15 @@ function readPlain(scanner: Scanner, at: number, base: number, key: string | nul
   // An anchor or an alias may be meant as one, and a list of names is none of the words before it; what else is cut was
   // certainly meant as words.
   const isOneText = key === null || TEXT_KEYS.has(key) || isListLine(scanner, base);
-  if (said && isOneText && !/[&*!]/.test(first)) said.flaw = { ...said.flaw, fix };
+  const isClear = isOneText && !/[&*!>|]/.test(first) && !holdsKey(scanner, text.slice(at, end));
+  if (said && isClear) said.flaw = { ...said.flaw, fix };
+}
+
+/** True where an entry may have slipped into a text: quotes around both would bury it. */
+function holdsKey({ known }: Scanner, text: string): boolean {
+  return [...text.matchAll(/(?<![\p{L}\d])([a-z]+):(?=\s|$)/gu)].some(([, key]) =>
+    known.has(key ?? ''),
+  );
 }
 
 /** A key that stands before a colon in the middle of a line. */

@@ -607,22 +607,64 @@ export class Folder {
   }
 }
 
-/** One line, changed in a way that clerks know; null where the change does not apply to it. */
-export const LINE_SLIPS: Readonly<Record<string, (line: string) => string | null>> = {
-  'a key misspelt': (line) =>
+/** Lines with a slip at one of them, as clerks make it; null where it cannot be made there. */
+export type Slip = (lines: readonly string[], index: number) => string[] | null;
+
+function onLine(change: (line: string) => string | null): Slip {
+  return (lines, index) => {
+    const line = lines[index] ?? '';
+    const changed = change(line);
+    return changed === null || changed === line ? null : lines.with(index, changed);
+  };
+}
+
+/** Slips that are said by one finding, on their line. */
+export const PLAIN_SLIPS: Readonly<Record<string, Slip>> = {
+  'a key misspelt': onLine((line) =>
     /^\s*(?:- )?[a-z]{3,}:/.test(line) ? line.replace(/([a-z])([a-z]):/, '$2$1:') : null,
-  'a tab at the start': (line) => (isEntry(line) ? line.replace(/^(?: {2})?/, '\t') : null),
-  'a quote never closed': (line) =>
+  ),
+  'a tab at the start': onLine((line) => (isEntry(line) ? line.replace(/^(?: {2})?/, '\t') : null)),
+  'a quote never closed': onLine((line) =>
     /^\s*(?:- )?[a-z]+: [^\s"'>|[{]|^\s*- (?![a-z]+:)[^\s"'>|[{]/.test(line)
       ? line.replace(/^(\s*(?:- )?(?:[a-z]+: )?)/, '$1"')
       : null,
-  'a closing quote lost': (line) =>
+  ),
+  'a closing quote lost': onLine((line) =>
     /^[^#]*"[^"]*$/.test(line) ? line.replace(/"(?=[^"]*$)/, '') : null,
-  'no space after the colon': (line) =>
+  ),
+  'no space after the colon': onLine((line) =>
     /^\s*(?:- )?[a-z]+: /.test(line) ? line.replace(/: +/, ':') : null,
-  'one space more': (line) => (isEntry(line) ? ` ${line}` : null),
-  'one space less': (line) => (isEntry(line) && line.startsWith(' ') ? line.slice(1) : null),
+  ),
+  'one space more': onLine((line) => (isEntry(line) ? ` ${line}` : null)),
+  'one space less': onLine((line) =>
+    isEntry(line) && line.startsWith(' ') ? line.slice(1) : null,
+  ),
 };
+
+/** Slips after which more lines than one are wrong, or none. */
+export const OTHER_SLIPS: Readonly<Record<string, Slip>> = {
+  'two spaces more': onLine((line) => (isEntry(line) ? `  ${line}` : null)),
+  'two spaces less': onLine((line) => (isEntry(line) ? line.replace(/^ {2}/, '') : null)),
+  'a dash lost': onLine((line) => line.replace(/^( *)- /, '$1  ')),
+  'a bullet for a dash': onLine((line) => line.replace(/^( *)- /, `$1${bytesOf('•')} `)),
+  'a colon lost': onLine((line) => line.replace(/^( *(?:- )?[a-z]+):/, '$1')),
+  'a value lost': onLine((line) => line.replace(/^( *(?:- )?[a-z]+:) .*/, '$1')),
+  'a line lost': (lines, index) => (isWritten(lines[index]) ? lines.toSpliced(index, 1) : null),
+  'a line twice': (lines, index) =>
+    isWritten(lines[index]) ? lines.toSpliced(index, 0, lines[index] ?? '') : null,
+  'two lines joined': (lines, index) =>
+    isWritten(lines[index]) && isWritten(lines[index + 1])
+      ? lines.toSpliced(index, 2, `${lines[index]} ${lines[index + 1]?.trim()}`)
+      : null,
+  'two lines swapped': (lines, index) =>
+    isWritten(lines[index]) && isWritten(lines[index + 1])
+      ? lines.toSpliced(index, 2, lines[index + 1] ?? '', lines[index] ?? '')
+      : null,
+};
+
+function isWritten(line = ''): boolean {
+  return /^\s*[^\s#]/.test(line);
+}
 
 function isEntry(line: string): boolean {
   return /^\s*(?:- |[a-z]+:(?: |$))/.test(line);
