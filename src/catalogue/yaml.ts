@@ -13,7 +13,7 @@ import {
   parseEvents,
   SCALAR_STYLE,
 } from 'js-yaml';
-import type { Edited } from './edits.ts';
+import { applyEdits, type Edited } from './edits.ts';
 import { type Flaw, flawAt } from './flaw.ts';
 import type { Place, SourceFile } from './source.ts';
 
@@ -48,7 +48,7 @@ export interface ParsedYaml {
 }
 
 /** The text to parse in the place of a file's own, and where its offsets are in the file. */
-export type Stand = Pick<Edited, 'text' | 'originOf'>;
+export type Stand = Edited & { hasIndentedClosers?: true };
 
 type Event = ReturnType<typeof parseEvents>[number];
 
@@ -61,6 +61,8 @@ export function parseYaml(source: SourceFile, stand: Stand = asItIs(source)): Pa
   try {
     events = parseEvents(stand.text, { maxDepth: DEEPEST });
   } catch (error) {
+    const indented = closersIndented(stand);
+    if (indented) return parseYaml(source, indented);
     const at = positionOf(error);
     const start = Math.min(stand.originOf(at), Math.max(0, source.text.length - 1));
     const reason = error instanceof Error && 'reason' in error ? error.reason : error;
@@ -89,6 +91,25 @@ export function parseYaml(source: SourceFile, stand: Stand = asItIs(source)): Pa
   const empty = root?.kind === 'scalar' && root.value === '' && root.start === root.end;
   const { flaws, mayHideKeys } = reader;
   return { root: empty ? null : root, flaws, brokenAt: null, mayHideKeys };
+}
+
+/** A line of closing brackets alone. */
+const CLOSERS = /^ *(?=[\]}][\]}, ]*(?:#.*)?\r?$)/gm;
+
+/**
+ * Closing brackets in the column of their key, which js-yaml refuses and other readers take: the text with one
+ * blank more before them. Null where there are none, or where they have it already.
+ */
+function closersIndented(stand: Stand): Stand | null {
+  if (stand.hasIndentedClosers) return null;
+  const edits = [...stand.text.matchAll(CLOSERS)].map(({ index }) => ({
+    start: index,
+    end: index,
+    text: ' ',
+  }));
+  if (edits.length === 0) return null;
+  const { text, originOf } = applyEdits(stand.text, edits);
+  return { text, originOf: (offset) => stand.originOf(originOf(offset)), hasIndentedClosers: true };
 }
 
 function asItIs({ text }: SourceFile): Stand {
