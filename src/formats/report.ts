@@ -1,6 +1,7 @@
 /** What a command has to say, before it has a form: every format prints the same report. */
 import type { IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
+import type { Paper } from './paper.ts';
 
 /** How a piece of text is meant; a format may show it by colour, and never by colour alone. */
 export type Tone = 'bad' | 'warn' | 'good' | 'calm' | 'dim' | 'strong';
@@ -56,6 +57,8 @@ export interface Report {
   events?: () => readonly CalendarEvent[];
   /** What a check found, where the command checks anything. */
   diagnostics?: () => Diagnostics;
+  /** A paper for an office, where the command makes one. */
+  paper?: () => Paper;
 }
 
 /** What a check of the files found, for the formats of CI systems. */
@@ -121,15 +124,24 @@ export interface Surface {
   width: number;
   colour: boolean;
   lang: keyof Text;
+  /** Between the columns of a CSV file. */
+  separator: string;
+  /** Prints a page of HTML to PDF by a browser of the machine; `asOf` dates the file. */
+  toPdf: (html: string, asOf: IsoDate) => Promise<Uint8Array>;
 }
 
-/** An output format: a pure function from a report to text. */
+/** An output format: a pure function from a report to text, or to the bytes of a file. */
 export interface Format {
   name: string;
   summary: Text;
   /** Endings of files in this format, without the dot. */
   endings: readonly string[];
   /** The parts of a report that it prints, one of which the report must have. */
-  needs?: readonly ('messages' | 'events' | 'diagnostics')[];
-  print: (report: Report, surface: Surface) => string | Promise<string>;
+  needs?: readonly ('messages' | 'events' | 'diagnostics' | 'paper')[];
+  /** Prints bytes, which go to a file only. */
+  binary?: true;
+  print: (
+    report: Report,
+    surface: Surface,
+  ) => string | Uint8Array | Promise<string | Uint8Array>;
 }

@@ -1,0 +1,147 @@
+/**
+ * A paper for an office: what stands on it, before it is a page, a document or a workbook. Every format renders the
+ * same paper, and all its words are in it: a format adds none.
+ */
+import type { IsoDate, Period } from '../dates.ts';
+
+export interface Paper {
+  /** For the properties of the file, and the tab of a browser. */
+  title: string;
+  /** "Ủy ban nhân dân xã Nghi Dương". */
+  issuer: string;
+  /** The day the paper is of; a file that must carry a date carries this one. */
+  asOf: IsoDate;
+  orientation: Orientation;
+  sheets: readonly Sheet[];
+}
+
+export type Orientation = 'portrait' | 'landscape';
+
+/** A part of a paper that begins on a page of its own, whose pages are numbered from 1. */
+export interface Sheet {
+  /** Short, and different from those of the other sheets: the tab of a workbook. */
+  name: string;
+  letterhead: Letterhead;
+  /** The kind of document, in capitals: "DANH MỤC". */
+  kind: string;
+  /** What it is about, a line each; blanks to write on are dots. */
+  subject: readonly string[];
+  /** What it rests on: "(Kèm theo Quyết định số …)". */
+  basis: string;
+  /** "Kính gửi: …". */
+  addressee: string | null;
+  parts: readonly PaperPart[];
+  signature: Signature;
+  /** Below "Nơi nhận:", a line each. */
+  recipients: { label: string; lines: readonly string[] };
+}
+
+export interface Letterhead {
+  /** Left: in capitals, a line each. */
+  issuer: readonly string[];
+  /** Right: the name of the State in capitals, and its motto. */
+  state: string;
+  motto: string;
+  /** "Nghi Dương, ngày 05 tháng 02 năm 2026". */
+  placeAndDate: string;
+}
+
+/** Blanks to write on are dots. */
+export interface Signature {
+  /** In capitals: "CHỦ TỊCH". */
+  office: string;
+  name: string;
+}
+
+export type PaperPart =
+  | { kind: 'heading'; text: string }
+  /** Running text. */
+  | { kind: 'paragraph'; text: string }
+  /** A remark in small letters. */
+  | { kind: 'note'; text: string }
+  | { kind: 'figures'; figures: readonly Figure[] }
+  | { kind: 'proportions'; chart: Proportions }
+  | { kind: 'table'; table: Table }
+  | { kind: 'year'; chart: YearChart };
+
+/** A number that is read at a glance: "6", "66,7%". */
+export interface Figure {
+  label: string;
+  value: string;
+  /** How it was reckoned: "4/6". */
+  note: string;
+}
+
+/** One bar, divided as a whole is. */
+export interface Proportions {
+  /** What the whole is, for who cannot see the bar. */
+  caption: string;
+  /** In the order of the bar; none has a count of 0. */
+  shares: readonly { label: string; count: number; shade: Shade }[];
+}
+
+/** From the best to the worst, then what has no deadline; a format must not tell them apart by colour alone. */
+export type Shade = 'done' | 'done-late' | 'open' | 'overdue' | 'other';
+
+export interface Table {
+  /** What the table is, for who cannot see the page. */
+  caption: string;
+  columns: readonly TableColumn[];
+  rows: readonly TableRow[];
+}
+
+export interface TableColumn {
+  label: string;
+  /** Its share of the table's width, in hundredths. */
+  width: number;
+  align: 'start' | 'centre';
+}
+
+export interface TableRow {
+  /** `section`: a heading within the table. `group`: a row that gathers the rows below it. */
+  level: 'section' | 'group' | 'item';
+  /** Where there are fewer than columns, the last one reaches over the rest. "\n" breaks the line. */
+  cells: readonly TableCell[];
+}
+
+export interface TableCell {
+  text: string;
+  strong?: true;
+}
+
+/** Tasks by row, the days of a year across. */
+export interface YearChart {
+  year: number;
+  caption: string;
+  labels: { id: string; title: string; when: string };
+  /** The names of the twelve months. */
+  months: readonly string[];
+  /** Public holidays, within the year. */
+  daysOff: readonly (Period & { name: string })[];
+  /** The day the chart is of, when it is in the year. */
+  today: IsoDate | null;
+  groups: readonly { id: string; heading: string; rows: readonly YearRow[] }[];
+  /** What is drawn, and what it means. */
+  legend: readonly { sign: YearSign; label: string }[];
+}
+
+export interface YearRow {
+  id: string;
+  /** Short enough for one line; "…" where words are left out. */
+  title: string;
+  fullTitle: string;
+  /** The deadline, or why there is none: "14/02", "Thường xuyên". */
+  when: string;
+  /** Within the year. */
+  bars: readonly (Period & { sign: 'window' | 'ongoing' })[];
+  /** Within the year, in the order of the days. */
+  marks: readonly { on: IsoDate; sign: 'deadline' | 'report' | 'done' | 'overdue' | 'moved' }[];
+  /** The bars and marks in words. */
+  description: string;
+}
+
+export type YearSign =
+  | YearRow['bars'][number]['sign']
+  | YearRow['marks'][number]['sign']
+  | 'day-off'
+  | 'today';
