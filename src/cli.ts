@@ -15,7 +15,7 @@ import type { IsoDate } from './dates.ts';
 import { EXIT, UnusableError, UsageError } from './errors.ts';
 import { FORMATS } from './formats/index.ts';
 import { problemText } from './formats/problems.ts';
-import type { Format } from './formats/report.ts';
+import type { Format, Surface } from './formats/report.ts';
 import type { Host } from './host.ts';
 import { nearest } from './nearest.ts';
 import { printable } from './printable.ts';
@@ -60,6 +60,20 @@ const GLOBAL_OPTIONS: readonly Option[] = [
     },
   },
   { flags: '--force', summary: { vi: 'ghi đè tệp đã có', en: 'overwrite an existing file' } },
+  {
+    flags: '--open',
+    summary: {
+      vi: 'mở tệp vừa ghi bằng chương trình của máy',
+      en: "open the written file in the system's own program",
+    },
+  },
+  {
+    flags: '--sep <C>',
+    summary: {
+      vi: 'dấu ngăn cột của CSV: “,” (mặc định), “;” hoặc tab',
+      en: 'between the columns of CSV: "," (the default), ";" or tab',
+    },
+  },
   { flags: '--no-color', summary: { vi: 'không dùng màu', en: 'no colours' } },
 ];
 
@@ -182,6 +196,14 @@ async function runCommand(
     });
   }
   const outputs = outputsFrom(formats, options);
+  const separator = separatorFrom(options.sep);
+  if (options.force !== true) for (const { file } of outputs) refuseExisting(file, host);
+  if (options.open && outputs.every(({ file }) => file === null)) {
+    throw new UsageError({
+      vi: '--open cần một tệp để mở: thêm -o TỆP',
+      en: '--open needs a file to open: add -o FILE',
+    });
+  }
   const asOf = dayFrom(options.asOf, '--as-of', host.today) ?? host.today;
   const year = yearFrom(options.year);
   const request = requestFrom(host, options, year, asOf);
@@ -206,11 +228,19 @@ async function runCommand(
     if (!isSuited) throw new UsageError(unsuited(format, command));
   }
   for (const { format, file } of outputs) {
-    const colour = host.out.colour && options.color !== false && file === null;
+    const surface: Surface = {
+      lang,
+      width: widthOf(host),
+      colour: host.out.colour && options.color !== false && file === null,
+      separator,
+      toPdf: async (html, day) => (await import('./browser.ts')).printToPdf(html, day, host),
+    };
     // Nothing to print is still an answer: a file of yesterday must not stand for today.
-    const text = result ? await format.print(result, { lang, width: widthOf(host), colour }) : '';
-    if (file !== null) writeFile(file, text, options.force === true, host, lang);
-    else host.out.write(text);
+    if (file !== null) {
+      const content = result ? await (format.bytes ?? format.print)(result, surface) : '';
+      writeFile(file, content, host, lang);
+      if (options.open) await openFile(file, host);
+    } else if (result && format.print) host.out.write(await format.print(result, surface));
   }
   return exitCode ?? EXIT.fine;
 }
@@ -299,10 +329,28 @@ function outputsFrom(formats: readonly string[], { json, output }: Options): Out
   }
   const inFiles = outputs.filter(({ file }) => file !== null);
   const file = typeof output === 'string' ? output : null;
+  if (first?.format.bytes && file === null) {
+    const { name } = first.format;
+    throw new UsageError({
+      vi: `dạng ${name} chỉ ghi vào tệp: thêm -o TỆP.${name}`,
+      en: `${name} goes to a file only: add -o FILE.${name}`,
+    });
+  }
   if (first || file !== null) {
     return [{ format: first?.format ?? formatOfEnding(file ?? ''), file }, ...inFiles];
   }
   return inFiles.length > 0 ? inFiles : [{ format: formatNamed('table'), file: null }];
+}
+
+/** What may stand between the columns of a CSV file. */
+function separatorFrom(value: string | boolean | undefined): string {
+  if (value === undefined) return ',';
+  const wanted = value === 'tab' || value === '\\t' ? '\t' : value;
+  if (typeof wanted === 'string' && [',', ';', '\t'].includes(wanted)) return wanted;
+  throw new UsageError({
+    vi: `--sep: “${value}” không dùng được; dùng “,”, “;” hoặc tab`,
+    en: `--sep: “${value}” cannot be used; use ",", ";" or tab`,
+  });
 }
 
 function formatOfEnding(file: string): Format {
@@ -326,10 +374,11 @@ function formatNamed(wanted: string): Format {
   });
 }
 
-function unsuited({ name }: Format, command: Command): Text {
+function unsuited({ name, needs }: Format, command: Command): Text {
+  const isPaper = needs?.includes('paper');
   return {
-    vi: `lệnh ${command.name} không in được ra dạng ${name}`,
-    en: `the command ${command.name} cannot print ${name}`,
+    vi: `lệnh ${command.name} không in được ra dạng ${name}${isPaper ? '; dùng: dvtasks print' : ''}`,
+    en: `the command ${command.name} cannot print ${name}${isPaper ? '; use: dvtasks print' : ''}`,
   };
 }
 
@@ -342,19 +391,34 @@ function yearFrom(value: string | boolean | undefined): number | null {
   });
 }
 
-/** Writes aside and renames, so that the file is whole or not there. */
-function writeFile(path: string, text: string, force: boolean, host: Host, lang: Lang): void {
-  const target = resolve(host.cwd, path);
-  if (existsSync(target) && !force) {
-    throw new UsageError({
-      vi: `tệp “${path}” đã có; thêm --force để ghi đè`,
-      en: `the file “${path}” exists; add --force to overwrite it`,
+/** Refused before anything is done: what a command records must not depend on where it prints. */
+function refuseExisting(path: string | null, host: Host): void {
+  if (path === null || !existsSync(resolve(host.cwd, path))) return;
+  throw new UsageError({
+    vi: `tệp “${path}” đã có; thêm --force để ghi đè`,
+    en: `the file “${path}” exists; add --force to overwrite it`,
+  });
+}
+
+async function openFile(path: string, host: Host): Promise<void> {
+  try {
+    await host.open(resolve(host.cwd, path));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UnusableError([], {
+      vi: `đã ghi “${path}” nhưng không mở được: ${reason}`,
+      en: `“${path}” was written, but cannot be opened: ${reason}`,
     });
   }
+}
+
+/** Writes aside and renames, so that the file is whole or not there. */
+function writeFile(path: string, content: string | Uint8Array, host: Host, lang: Lang): void {
+  const target = resolve(host.cwd, path);
   const aside = `${target}.${host.processId}.tmp`;
   try {
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(aside, text, { flush: true });
+    writeFileSync(aside, content, { flush: true });
     renameSync(aside, target);
   } catch (error) {
     if (existsSync(aside)) rmSync(aside);

@@ -20,6 +20,10 @@ export interface Host {
   version: string;
   /** Tells the files of one run from those of another. */
   processId: number;
+  /** The operating system, as Node names it: linux, darwin, win32. */
+  platform: string;
+  /** Opens a file (an absolute path) in the system's own program. */
+  open(path: string): Promise<void>;
   out: Sink;
   err: Sink;
 }

@@ -56,6 +56,11 @@ run(process.argv.slice(2), {
   shippedData: fileURLToPath(new URL('data', packageFolder)),
   version,
   processId: process.pid,
+  platform: process.platform,
+  open: async (path) => {
+    const { default: open } = await import('open');
+    await open(path);
+  },
   out: sink(process.stdout),
   err: sink(process.stderr),
 }).then((exitCode) => {

@@ -115,7 +115,7 @@ function concerns(task: Task, body: Body): Body | null | false {
 }
 
 /** True where `collective` counts `body` among those it stands for. */
-function standsFor(collective: Body, body: Body): boolean {
+export function standsFor(collective: Body, body: Body): boolean {
   if (!collective.collective || body.collective) return false;
   return collective.members === 'all' || collective.members.includes(body.code);
 }

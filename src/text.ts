@@ -4,6 +4,9 @@ export type Lang = 'vi' | 'en';
 /** Words for a person, in every language, kept beside what they describe. */
 export type Text = Readonly<Record<Lang, string>>;
 
+/** The words in the language of the run. */
+export type Say = (text: Text) => string;
+
 /** True for a language the tool speaks. */
 export function isLang(value: string | undefined): value is Lang {
   return value === 'vi' || value === 'en';

@@ -5,7 +5,14 @@ import AjvDraft04 from 'ajv-draft-04';
 import { describe, expect, test } from 'vitest';
 import { github } from '../src/formats/github.ts';
 import { gitlab } from '../src/formats/gitlab.ts';
-import type { Block, Diagnostic, Diagnostics, Report, RuleCard } from '../src/formats/report.ts';
+import type {
+  Block,
+  Diagnostic,
+  Diagnostics,
+  Report,
+  RuleCard,
+  Surface,
+} from '../src/formats/report.ts';
 import { sarif } from '../src/formats/sarif.ts';
 import type { Lang } from '../src/text.ts';
 import { REPOSITORY } from './support/run.ts';
@@ -74,6 +81,14 @@ function reportOf(found: readonly Diagnostic[], rest: Partial<Diagnostics> = {})
   };
 }
 
+const SURFACE: Surface = {
+  width: 80,
+  colour: false,
+  lang: 'vi',
+  separator: ',',
+  toPdf: () => Promise.reject(new Error('no browser here')),
+};
+
 type Rest = Partial<Diagnostics> & { lang?: Lang };
 
 async function print(
@@ -81,7 +96,7 @@ async function print(
   found: readonly Diagnostic[],
   { lang = 'vi', ...rest }: Rest = {},
 ): Promise<string> {
-  return await format.print(reportOf(found, rest), { width: 80, colour: true, lang });
+  return await format.print(reportOf(found, rest), { ...SURFACE, colour: true, lang });
 }
 
 describe('github', () => {
@@ -251,9 +266,7 @@ describe('github', () => {
   test('what would be obeyed stays readable, with a backslash', async () => {
     const blocks: Block[] = [{ kind: 'lines', text: '  ::error::a ::b\n##[group]c' }];
     const report = { ...reportOf([]), blocks: () => blocks };
-    expect(await github.print(report, { width: 80, colour: false, lang: 'vi' })).toBe(
-      '  \\::error::a ::b\n##\\[group]c\n',
-    );
+    expect(await github.print(report, SURFACE)).toBe('  \\::error::a ::b\n##\\[group]c\n');
   });
 
   test('a message keeps its percent signs, commas and colons', async () => {

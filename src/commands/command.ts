@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import type { Report } from '../formats/report.ts';
 import type { Host } from '../host.ts';
-import type { Lang, Text } from '../text.ts';
+import type { Lang, Say, Text } from '../text.ts';
 
 /** An option as commander writes it ("--quarter <Q>"), and what it means. */
 export interface Option {
@@ -27,7 +27,7 @@ export interface Context {
   /** Loads the catalogue of the run; with `anyYear`, the year asked for need not have one. */
   load: (anyYear?: boolean) => Promise<Catalogue>;
   /** The words in the language of the run. */
-  say: (text: Text) => string;
+  say: Say;
 }
 
 export interface Outcome {

@@ -6,8 +6,8 @@ import type { CalendarEvent } from '../formats/report.ts';
 import { isOver, type Standing } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
 import { fold } from '../reading/fold.ts';
+import { partsText, TASK_LABELS } from '../task-words.ts';
 import type { Context } from './command.ts';
-import { partsText, TASK_LABELS } from './task-words.ts';
 
 /**
  * One event for each open task with a deadline. Its identity comes from the catalogue and the task's number alone,

@@ -7,6 +7,7 @@ import { explain } from './explain.ts';
 import { list } from './list.ts';
 import { overdue } from './overdue.ts';
 import { overview } from './overview.ts';
+import { print } from './print.ts';
 import { cancel, done, extend, reopen, start, undo } from './record.ts';
 import { remind } from './remind.ts';
 import { schema } from './schema.ts';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   show,
   bodies,
   explain,
+  print,
   done,
   start,
   extend,

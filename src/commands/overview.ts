@@ -3,9 +3,9 @@ import { formatDate, WEEKDAYS, weekdayOf } from '../dates.ts';
 import type { Block, Report } from '../formats/report.ts';
 import { standings } from '../progress/status.ts';
 import { byDeadline, type Chosen, select } from '../query.ts';
+import { daysLeftText, statusCountsText } from '../task-words.ts';
 import type { Command, Context } from './command.ts';
-import { daysLeftText } from './task-words.ts';
-import { statusCountsText, taskData, taskListing, taskSheet } from './tasks.ts';
+import { taskData, taskListing, taskSheet } from './tasks.ts';
 
 /** What `dvtasks` alone prints: the day, the figures, what is late, what is next. */
 export const overview: Command = {
@@ -60,7 +60,7 @@ function overviewBlocks(
   return [
     { kind: 'heading', text: `${capitalised(day)} · ${catalogue.unit}` },
     { kind: 'text', text: catalogue.title },
-    { kind: 'text', text: statusCountsText(all, context) },
+    { kind: 'text', text: statusCountsText(all, context.say) },
     ...group(say({ vi: 'QUÁ HẠN', en: 'OVERDUE' }), late),
     ...group(say({ vi: 'SẮP ĐẾN HẠN', en: 'DUE SOON' }), soon),
     ...(first

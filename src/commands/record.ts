@@ -5,11 +5,11 @@ import { UsageError } from '../errors.ts';
 import type { Block, Report } from '../formats/report.ts';
 import type { EntryFields, Unfit } from '../progress/entry-text.ts';
 import { STATUSES, type Standing, standings } from '../progress/status.ts';
+import { daysLeftText, sharesText } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context, Option, Outcome } from './command.ts';
 import { dayFrom, oneBody } from './filters.ts';
 import { findRow } from './show.ts';
-import { daysLeftText, sharesText } from './task-words.ts';
 import { taskData } from './tasks.ts';
 
 const DRY_RUN: Option = {

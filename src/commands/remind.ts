@@ -5,11 +5,11 @@ import type { Block, Message, Report } from '../formats/report.ts';
 import { type Reminder, remindersOf } from '../progress/reminders.ts';
 import { standings } from '../progress/status.ts';
 import { byDeadline, type Chosen, type Filter, select } from '../query.ts';
+import { daysLeftText } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context } from './command.ts';
 import { deadlineEvents } from './events.ts';
 import { FILTER_OPTIONS, filterFrom } from './filters.ts';
-import { daysLeftText } from './task-words.ts';
 import { taskData, taskListing, taskSheet } from './tasks.ts';
 
 export const remind: Command = {

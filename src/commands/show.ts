@@ -7,9 +7,9 @@ import { nearest } from '../nearest.ts';
 import { STATUSES, type Standing, standings } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
 import { EVERY } from '../reading/timeframe.ts';
+import { daysLeftText, partsText, sharesText, TASK_LABELS } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context } from './command.ts';
-import { daysLeftText, partsText, sharesText, TASK_LABELS } from './task-words.ts';
 import { statusCell, taskData, taskSheet } from './tasks.ts';
 
 export const show: Command = {

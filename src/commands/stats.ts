@@ -2,7 +2,8 @@ import type { Catalogue } from '../catalogue/model.ts';
 import { addDays, formatDate, type IsoDate } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import type { Cell, Column, Report } from '../formats/report.ts';
-import { isDone, type Standing, standings } from '../progress/status.ts';
+import { type Figures, figures } from '../progress/figures.ts';
+import { type Standing, standings } from '../progress/status.ts';
 import { select } from '../query.ts';
 import { fold } from '../reading/fold.ts';
 import type { Text } from '../text.ts';
@@ -44,8 +45,8 @@ export const stats: Command = {
     const { filter } = filterFrom(context.options, catalogue);
     const { chosen } = select(standings(catalogue, context.asOf), { ...filter, by: 'deadline' });
     const groups = grouping.groups(chosen, catalogue, context);
-    const rows = groups.map(({ name, tasks }) => ({ name, ...figures(tasks, since) }));
-    const total = figures(chosen, since);
+    const rows = groups.map(({ name, tasks }) => ({ name, ...rowFigures(tasks, since) }));
+    const total = rowFigures(chosen, since);
     const counted = groups.reduce((sum, { tasks }) => sum + tasks.length, 0);
     return { report: statsReport(context, { grouping, rows, total, counted, since }) };
   },
@@ -118,47 +119,24 @@ function groupingFrom(value: string | boolean | undefined): Grouping {
   });
 }
 
-interface Figures {
-  tasks: number;
-  doneOnTime: number;
-  doneLate: number;
-  overdue: number;
-  inTerm: number;
-  /** Ongoing, undetermined and cancelled ones. */
-  other: number;
-  /** Done tasks as a share (0 to 1), both of those with a deadline: null where there are none. */
-  completionRate: number | null;
+interface RowFigures extends Figures {
   /** Tasks with an entry in the ledger since a day, as a share of all but the cancelled. */
   updateRate: number | null;
 }
 
-function figures(all: readonly Standing[], since: IsoDate): Figures {
-  const count = (test: (one: Standing) => boolean) => all.filter(test).length;
-  const done = count(({ status }) => isDone(status));
-  const ended = count(({ status, due }) => isDone(status) && due !== null);
-  const withEnd = count(({ status, due }) => due !== null && status !== 'cancelled');
-  const live = count(({ status }) => status !== 'cancelled');
-  const updated = count(
-    ({ status, state }) => status !== 'cancelled' && state.entries.some(({ on }) => on >= since),
-  );
-  const inTerm = count(({ status }) => ['due-soon', 'in-term', 'upcoming'].includes(status));
-  const overdue = count(({ status }) => status === 'overdue');
+function rowFigures(all: readonly Standing[], since: IsoDate): RowFigures {
+  const live = all.filter(({ status }) => status !== 'cancelled');
+  const updated = live.filter(({ state }) => state.entries.some(({ on }) => on >= since));
   return {
-    tasks: all.length,
-    doneOnTime: count(({ status }) => status === 'done-on-time'),
-    doneLate: count(({ status }) => status === 'done-late'),
-    overdue,
-    inTerm,
-    other: all.length - done - overdue - inTerm,
-    completionRate: withEnd === 0 ? null : ended / withEnd,
-    updateRate: live === 0 ? null : updated / live,
+    ...figures(all),
+    updateRate: live.length === 0 ? null : updated.length / live.length,
   };
 }
 
 interface Stats {
   grouping: Grouping;
-  rows: ({ name: string } & Figures)[];
-  total: Figures;
+  rows: ({ name: string } & RowFigures)[];
+  total: RowFigures;
   /** The sum of the rows' tasks, which is more than the total where a task has several leads. */
   counted: number;
   since: IsoDate;
@@ -200,7 +178,7 @@ function statsReport(context: Context, { grouping, rows, total, counted, since }
   const totalName = say({ vi: 'Cộng', en: 'Total' });
   const numbers = (one: Figures) =>
     [one.tasks, one.doneOnTime, one.doneLate, one.overdue, one.inTerm, one.other].map(String);
-  const cells = (name: string, one: Figures): Cell[] => [
+  const cells = (name: string, one: RowFigures): Cell[] => [
     { text: name },
     ...numbers(one).map(
       (text, index): Cell => (index === 3 && text !== '0' ? { text, tone: 'bad' } : { text }),

@@ -3,11 +3,18 @@ import type { Body, Catalogue, Row } from '../catalogue/model.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import type { Block, Cell, Column, ListingGroup, Report, Tone } from '../formats/report.ts';
 import { STATUSES, type Standing, type Status } from '../progress/status.ts';
-import type { Chosen, Counts, Selection } from '../query.ts';
+import type { Chosen, Selection } from '../query.ts';
+import {
+  countsText,
+  daysLeftText,
+  partsText,
+  sharesText,
+  statusCountsText,
+  TASK_LABELS,
+} from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Context } from './command.ts';
 import { deadlineEvents } from './events.ts';
-import { daysLeftText, partsText, sharesText, TASK_LABELS } from './task-words.ts';
 
 /** The public form of a task; its keys are a contract. */
 export function taskData({ task, status, due, daysLeft, completed }: Standing) {
@@ -155,37 +162,6 @@ export function taskListing(
   return { kind: 'listing', columns: taskColumns(context), groups };
 }
 
-/** "25 nhiệm vụ: 6 ở đây · 13 hạn khác · …": the parts add up to the whole. */
-function countsText(counts: Counts, { say }: Context): string {
-  const hidden: [number, Text][] = [
-    [counts.otherDue, { vi: 'hạn khác', en: 'due at another time' }],
-    [counts.ongoing, { vi: 'thường xuyên', en: 'ongoing' }],
-    [counts.undetermined, { vi: 'chưa xác định', en: 'undetermined' }],
-    [counts.done, { vi: 'đã xong', en: 'done' }],
-    [counts.cancelled, { vi: 'bị hủy', en: 'cancelled' }],
-    [counts.filtered, { vi: 'ngoài bộ lọc', en: 'outside the filter' }],
-  ];
-  const parts = [
-    `${counts.shown} ${say({ vi: 'ở đây', en: 'here' })}`,
-    ...hidden.filter(([count]) => count > 0).map(([count, words]) => `${count} ${say(words)}`),
-  ];
-  return `${totalText(counts.total, say)}: ${parts.join(' · ')}`;
-}
-
-/** "25 nhiệm vụ". */
-function totalText(total: number, say: Context['say']): string {
-  return say({ vi: `${total} nhiệm vụ`, en: total === 1 ? '1 task' : `${total} tasks` });
-}
-
-/** "25 nhiệm vụ: 7 quá hạn · 12 trong hạn · …". */
-export function statusCountsText(all: readonly Standing[], { say }: Context): string {
-  const parts = (Object.keys(STATUSES) as Status[]).flatMap((status) => {
-    const count = all.filter((one) => one.status === status).length;
-    return count === 0 ? [] : [`${count} ${say(STATUSES[status]).toLowerCase()}`];
-  });
-  return `${totalText(all.length, say)}: ${parts.join(' · ')}`;
-}
-
 /** The report of a view of tasks. */
 export function tasksReport(
   context: Context,
@@ -217,9 +193,7 @@ export function tasksReport(
         kind: 'text',
         tone: 'dim',
         text:
-          counts.shown === counts.total
-            ? statusCountsText(chosen, context)
-            : countsText(counts, context),
+          counts.shown === counts.total ? statusCountsText(chosen, say) : countsText(counts, say),
       },
     ],
   };

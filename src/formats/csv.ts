@@ -1,21 +1,21 @@
 import { printable } from '../printable.ts';
-import type { Format } from './report.ts';
+import type { TextFormat } from './report.ts';
 
 /** Excel reads a CSV file as UTF-8 only when it starts with this. */
 const BYTE_ORDER_MARK = '\uFEFF';
 /** A spreadsheet runs a cell that starts so as a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
-const SPECIAL = /[",;\n\r]/;
+const SPECIAL = /[",;\t\n\r]/;
 
-export const csv: Format = {
+export const csv: TextFormat = {
   name: 'csv',
   summary: { vi: 'bảng CSV mở được bằng Excel', en: 'a CSV sheet that Excel opens' },
   endings: ['csv'],
-  print: (report) =>
+  print: (report, { separator }) =>
     BYTE_ORDER_MARK +
     report
       .sheet()
-      .map((row) => `${row.map(field).join(',')}\r\n`)
+      .map((row) => `${row.map(field).join(separator)}\r\n`)
       .join(''),
 };
 

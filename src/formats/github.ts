@@ -1,13 +1,13 @@
 /** What GitHub Actions shows: the log, and annotations on the lines of the files. */
 import { printable } from '../printable.ts';
 import type { Lang, Text } from '../text.ts';
-import type { Diagnostic, Diagnostics, Format } from './report.ts';
+import type { Diagnostic, Diagnostics, TextFormat } from './report.ts';
 import { table } from './table.ts';
 
 /** GitHub keeps ten errors and ten warnings of a step; the tenth is to say how many are left out. */
 const MOST = 9;
 
-export const github: Format = {
+export const github: TextFormat = {
   name: 'github',
   summary: {
     vi: 'nhật ký của GitHub Actions, có chú thích tại dòng của tệp',

@@ -1,9 +1,9 @@
 /** GitLab's Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 import { printableJson } from '../printable.ts';
 import { lastLineOf, repositoryPath } from './github.ts';
-import type { Diagnostic, Diagnostics, Format } from './report.ts';
+import type { Diagnostic, Diagnostics, TextFormat } from './report.ts';
 
-export const gitlab: Format = {
+export const gitlab: TextFormat = {
   name: 'gitlab',
   summary: {
     vi: 'báo cáo Code Quality của GitLab',

@@ -1,11 +1,11 @@
 import { startOf } from '../dates.ts';
-import type { CalendarEvent, Format } from './report.ts';
+import type { CalendarEvent, TextFormat } from './report.ts';
 
 const HOUR = 3600;
 /** Alarms ring when the office opens: an all-day event begins at midnight. */
 const ALARM_HOUR = 8;
 
-export const ics: Format = {
+export const ics: TextFormat = {
   name: 'ics',
   summary: {
     vi: 'lịch: mỗi hạn một sự kiện cả ngày, có nhắc',

@@ -2,6 +2,7 @@
 import { csv } from './csv.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
+import { html } from './html.ts';
 import { ics } from './ics.ts';
 import { json } from './json.ts';
 import { md } from './md.ts';
@@ -18,6 +19,7 @@ export const FORMATS: readonly Format[] = [
   csv,
   md,
   text,
+  html,
   ics,
   github,
   sarif,

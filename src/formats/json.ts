@@ -1,10 +1,10 @@
 import { printableJson } from '../printable.ts';
-import type { Format } from './report.ts';
+import type { TextFormat } from './report.ts';
 
 /** The version of the JSON documents; it changes when a key changes its meaning. */
 const SCHEMA_VERSION = 1;
 
-export const json: Format = {
+export const json: TextFormat = {
   name: 'json',
   summary: {
     vi: 'một tài liệu JSON cho chương trình khác',

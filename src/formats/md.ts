@@ -1,7 +1,7 @@
 import { printable } from '../printable.ts';
-import type { Block, Cell, Format, ListingGroup } from './report.ts';
+import type { Block, Cell, ListingGroup, TextFormat } from './report.ts';
 
-export const md: Format = {
+export const md: TextFormat = {
   name: 'md',
   summary: { vi: 'bảng Markdown', en: 'Markdown tables' },
   endings: ['md'],
@@ -13,7 +13,7 @@ function block(part: Block): string {
     case 'heading':
       return `## ${escapeMarkdown(part.text)}`;
     case 'text':
-      return escapeMarkdown(part.text);
+      return part.text.split('\n').map(textLine).join('\\\n');
     case 'painted':
       return `~~~\n${part.text(({ text }) => text).trimEnd()}\n~~~`;
     case 'lines':
@@ -30,6 +30,11 @@ function block(part: Block): string {
         .map(({ label, value }) => `- **${escapeMarkdown(label)}:** ${escapeMarkdown(value.text)}`)
         .join('\n');
   }
+}
+
+/** A line of running text, which must not begin a list. */
+function textLine(line: string): string {
+  return escapeMarkdown(line).replace(/^(\d*)([-+.)])(?=\s)/, '$1\\$2');
 }
 
 function listingGroup(labels: readonly string[], { heading, rows }: ListingGroup): string {

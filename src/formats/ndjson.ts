@@ -1,7 +1,7 @@
 import { printableJson } from '../printable.ts';
-import type { Format } from './report.ts';
+import type { TextFormat } from './report.ts';
 
-export const ndjson: Format = {
+export const ndjson: TextFormat = {
   name: 'ndjson',
   summary: { vi: 'mỗi dòng một bản ghi JSON', en: 'one JSON record a line' },
   endings: ['ndjson', 'jsonl'],

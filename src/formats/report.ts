@@ -131,17 +131,24 @@ export interface Surface {
 }
 
 /** An output format: a pure function from a report to text, or to the bytes of a file. */
-export interface Format {
+export type Format = TextFormat | FileFormat;
+
+interface FormatCard {
   name: string;
   summary: Text;
   /** Endings of files in this format, without the dot. */
   endings: readonly string[];
   /** The parts of a report that it prints, one of which the report must have. */
   needs?: readonly ('messages' | 'events' | 'diagnostics' | 'paper')[];
-  /** Prints bytes, which go to a file only. */
-  binary?: true;
-  print: (
-    report: Report,
-    surface: Surface,
-  ) => string | Uint8Array | Promise<string | Uint8Array>;
+}
+
+export interface TextFormat extends FormatCard {
+  bytes?: never;
+  print: (report: Report, surface: Surface) => string | Promise<string>;
+}
+
+/** Its output goes to a file only. */
+export interface FileFormat extends FormatCard {
+  bytes: (report: Report, surface: Surface) => Promise<Uint8Array>;
+  print?: never;
 }

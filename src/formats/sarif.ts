@@ -3,13 +3,13 @@ import { printableJson } from '../printable.ts';
 import type { Lang } from '../text.ts';
 import { lastLineOf, repositoryPath } from './github.ts';
 import { fingerprints } from './gitlab.ts';
-import type { Diagnostic, Diagnostics, Format, RuleCard } from './report.ts';
+import type { Diagnostic, Diagnostics, RuleCard, TextFormat } from './report.ts';
 
 const SCHEMA =
   'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const ROOT = '%SRCROOT%';
 
-export const sarif: Format = {
+export const sarif: TextFormat = {
   name: 'sarif',
   summary: {
     vi: 'SARIF 2.1.0, cho code scanning của GitHub và trình soạn thảo',

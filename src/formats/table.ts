@@ -2,7 +2,7 @@
 import { Chalk } from 'chalk';
 import { printable } from '../printable.ts';
 import { columnWidths, GAP, padEnd, rowLines, widthOf, wrap } from './layout.ts';
-import type { Block, Column, Format, ListingGroup, Paint, Surface, Tone } from './report.ts';
+import type { Block, Column, ListingGroup, Paint, Surface, TextFormat, Tone } from './report.ts';
 
 /** Below this width columns no longer read well, and a listing becomes a list of blocks. */
 const NARROWEST_TABLE = 75;
@@ -11,7 +11,7 @@ const NARROWEST_CELL = 4;
 /** Lines longer than this are hard to follow, however wide the terminal. */
 const WIDEST = 160;
 
-export const table: Format = {
+export const table: TextFormat = {
   name: 'table',
   summary: { vi: 'bảng để đọc trên màn hình', en: 'tables for the screen' },
   endings: ['txt'],

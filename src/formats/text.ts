@@ -1,11 +1,11 @@
 import { printable } from '../printable.ts';
-import type { Format } from './report.ts';
+import type { TextFormat } from './report.ts';
 import { table } from './table.ts';
 
 /** Between the messages to different bodies. */
 const DIVIDER = `\n\n${'─'.repeat(30)}\n\n`;
 
-export const text: Format = {
+export const text: TextFormat = {
   name: 'text',
   summary: {
     vi: 'chữ để đọc: lời nhắc gửi từng cơ quan để dán vào Zalo hoặc thư, hoặc kết quả kiểm tra',

@@ -18,6 +18,7 @@ export interface World {
   colour?: boolean;
   cwd?: string;
   env?: Host['env'];
+  open?: Host['open'];
 }
 
 /** The exit code and what was printed. */
@@ -31,6 +32,8 @@ export async function dvtasks(args: readonly string[], world: World = {}) {
     shippedData: join(REPOSITORY, 'data'),
     version: '0.0.0',
     processId: 1,
+    platform: process.platform,
+    open: world.open ?? (async () => undefined),
     out: {
       write: (text) => {
         out += text;

@@ -1,0 +1,155 @@
+import type { Catalogue } from '../catalogue/model.ts';
+import { UsageError } from '../errors.ts';
+import type { Signature } from '../formats/paper.ts';
+import { nearest } from '../nearest.ts';
+import { STATUSES, standings } from '../progress/status.ts';
+import type { Filter } from '../query.ts';
+import type { Say, Text } from '../text.ts';
+import type { Command, Options } from './command.ts';
+import { dayFrom, FILTER_OPTIONS, filterFrom } from './filters.ts';
+
+export const print: Command = {
+  name: 'print',
+  args: '[kind]',
+  summary: {
+    vi: 'làm giấy tờ để in: danh-muc, tong-hop, don-doc, lich (docx, xlsx, pdf, html, csv, md)',
+    en: 'make papers: danh-muc (annex), tong-hop (summary), don-doc (reminders), lich (year)',
+  },
+  options: [
+    ...FILTER_OPTIONS.map((option) =>
+      option.flags === '--status <S>'
+        ? {
+            flags: '--status [S]',
+            summary: {
+              vi: 'trạng thái; không kèm giá trị: thêm cột Hạn và Tình trạng vào danh-muc',
+              en: 'status; without a value: the deadline and status columns in danh-muc',
+            },
+          }
+        : option,
+    ),
+    {
+      flags: '--by <WHAT>',
+      summary: {
+        vi: 'gộp lich theo section (mục) hoặc lead (cơ quan chủ trì)',
+        en: 'group lich by section or by lead (body)',
+      },
+    },
+    { flags: '--landscape', summary: { vi: 'giấy ngang', en: 'landscape' } },
+    { flags: '--portrait', summary: { vi: 'giấy đứng', en: 'portrait' } },
+    {
+      flags: '--place <NAME>',
+      summary: { vi: 'địa danh ở dòng ngày tháng', en: 'the place in the line of the date' },
+    },
+    {
+      flags: '--date <DATE>',
+      summary: {
+        vi: 'ngày ghi trên giấy; không có thì để trống để điền',
+        en: 'the date on the paper; left blank to fill in by default',
+      },
+    },
+    {
+      flags: '--signer <WHO>',
+      summary: {
+        vi: 'người ký: "CHỨC VỤ|Họ tên"; không có thì để trống để điền',
+        en: 'who signs: "OFFICE|Name"; left blank to fill in by default',
+      },
+    },
+  ],
+  async run({ options, load, say, asOf, host }, [kindName = '']) {
+    const { PAPER_KINDS } = await import('../papers/kinds.ts');
+    const kind = PAPER_KINDS.find(({ name }) => name === kindName);
+    if (!kind)
+      throw new UsageError(
+        unknownKind(
+          kindName,
+          PAPER_KINDS.map(({ name }) => name),
+        ),
+      );
+    const catalogue = await load();
+    const { filter: asked, periodName } = filterFrom(options, catalogue);
+    const { period, ...filter } = asked;
+    const paper = kind.build({
+      catalogue,
+      all: standings(catalogue, asOf),
+      filter,
+      filterText: filterText(filter, catalogue, say),
+      period: period && periodName ? { period, name: periodName } : null,
+      asOf,
+      say,
+      orientation: orientationFrom(options),
+      place: typeof options.place === 'string' ? options.place : null,
+      date: dayFrom(options.date, '--date', host.today),
+      signature: signatureFrom(options.signer),
+      withStatus: options.status === true,
+      groupBy: groupingFrom(options.by),
+    });
+    const { paperReport } = await import('../papers/paper-report.ts');
+    return { report: paperReport(kind.name, paper) };
+  },
+};
+
+function unknownKind(wanted: string, known: readonly string[]): Text {
+  const list = known.join(', ');
+  if (wanted === '') {
+    return {
+      vi: `print cần tên một loại giấy: ${list}; ví dụ: dvtasks print danh-muc -o danh-muc.docx`,
+      en: `print needs the name of a paper: ${list}; such as: dvtasks print danh-muc -o danh-muc.docx`,
+    };
+  }
+  const meant = nearest(wanted, known);
+  return {
+    vi: `không có loại giấy “${wanted}”.${meant ? ` Có phải “${meant}”?` : ''} Có: ${list}`,
+    en: `there is no paper “${wanted}”.${meant ? ` Did you mean “${meant}”?` : ''} There are: ${list}`,
+  };
+}
+
+/** The filter in words, to stand on the paper: what is left out must be seen to be. */
+function filterText(filter: Filter, { sections }: Catalogue, say: Say): string {
+  const section = sections.find(({ id }) => id === filter.section);
+  const words: [Text, string | undefined][] = [
+    [{ vi: 'cơ quan chủ trì', en: 'lead body' }, filter.lead?.name],
+    [{ vi: 'cơ quan phối hợp', en: 'coordinating body' }, filter.with?.name],
+    [{ vi: 'cơ quan', en: 'body' }, filter.body?.name],
+    [{ vi: 'mục', en: 'section' }, section?.id],
+    [
+      { vi: 'trạng thái', en: 'status' },
+      filter.status && say(STATUSES[filter.status]).toLowerCase(),
+    ],
+    [{ vi: 'có chữ', en: 'with the words' }, filter.search && `“${filter.search}”`],
+  ];
+  return words.flatMap(([name, value]) => (value ? [`${say(name)} ${value}`] : [])).join('; ');
+}
+
+function orientationFrom({ landscape, portrait }: Options): 'landscape' | 'portrait' | null {
+  if (landscape && portrait) {
+    throw new UsageError({
+      vi: 'chỉ dùng một trong hai: --landscape hoặc --portrait',
+      en: 'use --landscape or --portrait, not both',
+    });
+  }
+  if (landscape) return 'landscape';
+  return portrait ? 'portrait' : null;
+}
+
+/** "TM. ỦY BAN NHÂN DÂN|CHỦ TỊCH|Họ tên": the last part is the name, each part before it a line of the office. */
+function signatureFrom(value: string | boolean | undefined): Signature | null {
+  if (typeof value !== 'string') return null;
+  const parts = value.split('|').map((part) => part.trim());
+  const name = parts.at(-1);
+  if (parts.length > 1 && name !== undefined && parts.slice(0, -1).every(Boolean)) {
+    return { office: parts.slice(0, -1).join('\n').toUpperCase(), name };
+  }
+  throw new UsageError({
+    vi: `--signer: “${value}” thiếu chức vụ hoặc họ tên; viết "CHỨC VỤ|Họ tên", ví dụ "CHỦ TỊCH|Họ và tên"`,
+    en: `--signer: “${value}” lacks the office or the name; write "OFFICE|Name", such as "CHỦ TỊCH|Full name"`,
+  });
+}
+
+function groupingFrom(value: string | boolean | undefined): 'section' | 'lead' {
+  if (value === undefined || value === 'section') return 'section';
+  if (value === 'lead') return 'lead';
+  throw new UsageError({
+    vi: `--by: không gộp được theo “${value}”; có: section, lead`,
+    en: `--by: cannot group by “${value}”; there are: section, lead`,
+  });
+}

@@ -1,0 +1,216 @@
+/** A paper as one self-contained page of HTML: good on a screen, and on A4 when it is printed. */
+import { daysBetween, type IsoDate } from '../dates.ts';
+import { printable } from '../printable.ts';
+import type { Lang } from '../text.ts';
+import { PAGE_STYLE } from './html-style.ts';
+import type {
+  Paper,
+  PaperPart,
+  Proportions,
+  Sheet,
+  Table,
+  TableCell,
+  TableRow,
+  YearChart,
+  YearRow,
+  YearSign,
+} from './paper.ts';
+
+/** Text that is HTML already. */
+interface Markup {
+  markup: string;
+}
+
+type Content = Markup | string | number | readonly Content[];
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** HTML of a template: whatever is put in is text, unless it was made by this function itself. */
+function html(strings: TemplateStringsArray, ...contents: readonly Content[]): Markup {
+  return { markup: String.raw({ raw: strings }, ...contents.map(markupOf)) };
+}
+
+function markupOf(content: Content): string {
+  if (Array.isArray(content)) return content.map(markupOf).join('');
+  if (typeof content === 'object' && 'markup' in content) return content.markup;
+  return printable(String(content)).replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? mark);
+}
+
+const NOTHING: Markup = { markup: '' };
+
+/** The page; it loads nothing, and runs nothing. */
+export function htmlPage(paper: Paper, lang: Lang): string {
+  const { title, issuer, orientation, sheets } = paper;
+  return html`<!doctype html>
+<html lang="${lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="author" content="${issuer}">
+<title>${title}</title>
+<style>
+@page { size: A4 ${orientation}; }
+${{ markup: PAGE_STYLE }}</style>
+</head>
+<body class="${orientation}">
+<main>
+${sheets.map((sheet) => sheetMarkup(sheet))}</main>
+</body>
+</html>
+`.markup;
+}
+
+function sheetMarkup(sheet: Sheet): Markup {
+  const { letterhead, kind, subject, basis, addressee, parts, signature, recipients } = sheet;
+  const hasYear = parts.some((part) => part.kind === 'year');
+  return html`<article class="sheet${hasYear ? ' year-sheet' : ''}">
+<header>
+<div class="letterhead">
+<div class="issuer">${letterhead.issuer.map((line) => html`<p>${line}</p>`)}</div>
+<div class="state"><p>${letterhead.state}</p><p class="motto">${letterhead.motto}</p></div>
+<p class="date">${letterhead.placeAndDate}</p>
+</div>
+<h1><span class="kind">${kind}</span>${subject.map((line) => html` <span class="subject">${line}</span>`)}</h1>
+<p class="basis">${basis}</p>
+</header>
+${addressee === null ? NOTHING : html`<p class="addressee">${addressee}</p>\n`}${parts.map(partMarkup)}<footer>
+<div class="recipients"><p class="label">${recipients.label}</p>${recipients.lines.map((line) => html`<p>${line}</p>`)}</div>
+<div class="signature"><p class="office">${lines(signature.office)}</p><p class="name">${signature.name}</p></div>
+</footer>
+</article>
+`;
+}
+
+function lines(text: string): Content {
+  return text.split('\n').map((line, index) => (index === 0 ? line : html`<br>${line}`));
+}
+
+function partMarkup(part: PaperPart): Markup {
+  switch (part.kind) {
+    case 'heading':
+      return html`<h2>${part.text}</h2>\n`;
+    case 'paragraph':
+      return html`<p class="text">${part.text}</p>\n`;
+    case 'note':
+      return html`<p class="note">${part.text}</p>\n`;
+    case 'figures':
+      return html`<dl class="figures">
+${part.figures.map(({ label, value, note }) => html`<div><dt>${label}</dt><dd>${value}</dd>${note === '' ? NOTHING : html`<dd class="reckoned">${note}</dd>`}</div>\n`)}</dl>
+`;
+    case 'proportions':
+      return proportions(part.chart);
+    case 'table':
+      return table(part.table);
+    case 'year':
+      return yearChart(part.chart);
+  }
+}
+
+/** The bar is for the eye; the list below it says the same. */
+function proportions({ caption, shares }: Proportions): Markup {
+  return html`<figure class="proportions">
+<div class="bar" aria-hidden="true">${shares.map(({ count, shade }) => html`<span class="${shade}" style="flex-grow:${count}"><b>${count}</b></span>`)}</div>
+<figcaption class="unseen">${caption}</figcaption>
+<ul>${shares.map(({ label, count, shade }) => html`<li><i class="${shade}"></i> ${label}: ${count}</li>`)}</ul>
+</figure>
+`;
+}
+
+function table({ caption, columns, rows }: Table): Markup {
+  const total = columns.reduce((sum, { width }) => sum + width, 0);
+  return html`<table>
+<caption class="unseen">${caption}</caption>
+<colgroup>${columns.map(({ width }) => html`<col style="width:${((100 * width) / total).toFixed(2)}%">`)}</colgroup>
+<thead><tr>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
+<tbody>
+${rows.map((row) => tableRow(row, columns))}</tbody>
+</table>
+`;
+}
+
+function tableRow({ level, cells }: TableRow, columns: Table['columns']): Markup {
+  const over = columns.length - cells.length + 1;
+  return html`<tr class="${level}">${cells.map((cell, index) => {
+    const isLast = index === cells.length - 1;
+    const span = isLast && over > 1 ? html` colspan="${over}"` : NOTHING;
+    const centred = columns[index]?.align === 'centre' && !(isLast && over > 1);
+    return html`<td${centred ? html` class="centre"` : NOTHING}${span}>${cellText(cell)}</td>`;
+  })}</tr>\n`;
+}
+
+function cellText({ text, strong }: TableCell): Content {
+  return strong ? html`<b>${lines(text)}</b>` : lines(text);
+}
+
+/** Where a day lies on the chart, in hundredths of its width. */
+function placeIn(year: number, date: IsoDate, later = 0): string {
+  const first = `${year}-01-01`;
+  const length = daysBetween(first, `${year + 1}-01-01`);
+  return ((100 * (daysBetween(first, date) + later)) / length).toFixed(3);
+}
+
+function yearChart(chart: YearChart): Markup {
+  const { year, caption, labels, months, daysOff, today, groups, legend } = chart;
+  const used = new Set<YearSign>([
+    ...groups.flatMap(({ rows }) =>
+      rows.flatMap(({ bars, marks }) => [...bars, ...marks].map(({ sign }) => sign)),
+    ),
+    ...(daysOff.length > 0 ? ['day-off' as const] : []),
+    ...(today === null ? [] : ['today' as const]),
+  ]);
+  const starts = months.map((_, index) =>
+    placeIn(year, `${year}-${String(index + 1).padStart(2, '0')}-01`),
+  );
+  const span = (from: IsoDate, due: IsoDate) => {
+    const left = placeIn(year, from);
+    return `left:${left}%;width:${(Number(placeIn(year, due, 1)) - Number(left)).toFixed(3)}%`;
+  };
+  const ground = [
+    ...starts.slice(1).map((left) => html`<i class="month" style="left:${left}%"></i>`),
+    ...daysOff.map(({ from, due }) => html`<i class="day-off" style="${span(from, due)}"></i>`),
+    ...(today === null
+      ? []
+      : [html`<i class="today" style="left:${placeIn(year, today, 0.5)}%"></i>`]),
+  ];
+  const row = ({ id, title, fullTitle, when, bars, marks, description }: YearRow) =>
+    html`<tr><td class="centre">${id}</td><td title="${fullTitle}">${title}</td><td class="centre">${when}</td><td class="days"><div class="track">${ground}${bars.map(({ from, due, sign }) => html`<i class="${sign}" style="${span(from, due)}"></i>`)}${marks.map(({ on, sign }) => html`<i class="at" style="left:${placeIn(year, on, 0.5)}%">${SIGN_MARKUP[sign]}</i>`)}</div><span class="unseen">${description}</span></td></tr>\n`;
+  return html`<table class="year">
+<caption class="unseen">${caption}</caption>
+<colgroup><col class="id"><col class="title"><col class="when"><col></colgroup>
+<thead><tr><th scope="col">${labels.id}</th><th scope="col">${labels.title}</th><th scope="col">${labels.when}</th><th scope="col" class="days"><div class="months">${months.map((name, index) => html`<span style="left:${starts[index] ?? 0}%;width:${(Number(starts[index + 1] ?? 100) - Number(starts[index])).toFixed(3)}%">${name}</span>`)}</div></th></tr></thead>
+${groups.map(
+  ({ id, heading, rows }) => html`<tbody>
+<tr class="section"><th colspan="4" scope="rowgroup">${id === '' ? heading : `${id}. ${heading}`}</th></tr>
+${rows.map(row)}</tbody>
+`,
+)}</table>
+<ul class="legend">${legend
+    .filter(({ sign }) => used.has(sign))
+    .map(
+      ({ sign, label }) =>
+        html`<li><i class="key ${sign}">${sign in SIGN_MARKUP ? SIGN_MARKUP[sign as keyof typeof SIGN_MARKUP] : NOTHING}</i> ${label}</li>`,
+    )}</ul>
+`;
+}
+
+/** Drawn, so that no font need have them, and different in form, so that no colour is needed. */
+const SIGN_MARKUP: Readonly<Record<YearRow['marks'][number]['sign'], Markup>> = {
+  deadline: sign(html`<path d="M5 .5 9.5 5 5 9.5.5 5Z"/>`),
+  overdue: sign(
+    html`<circle cx="5" cy="5" r="4.6"/><path d="M3 3 7 7M7 3 3 7" stroke="#fff" stroke-width="1.6"/>`,
+  ),
+  done: sign(html`<path d="M1 5.5 4 8.5 9 1.5" fill="none" stroke="#000" stroke-width="2"/>`),
+  moved: sign(html`<path d="M5 1 9 5 5 9 1 5Z" fill="#fff" stroke="#000" stroke-width="1"/>`),
+  report: sign(html`<circle cx="5" cy="5" r="3" fill="#fff" stroke="#000" stroke-width="1.4"/>`),
+};
+
+function sign(drawing: Markup): Markup {
+  return html`<svg viewBox="0 0 10 10" aria-hidden="true">${drawing}</svg>`;
+}

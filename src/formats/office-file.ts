@@ -1,0 +1,41 @@
+/** What Word's and Excel's files have in common: a ZIP archive of XML parts, with properties of the document. */
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { IsoDate } from '../dates.ts';
+import { printable } from '../printable.ts';
+
+const PROPERTIES = 'docProps/core.xml';
+/** Without a zone, as ZIP's times are: the machine's does not move it. */
+const FIRST_ZIP_DAY = '1980-01-01T00:00:00';
+
+/** What XML 1.0 has no way to write: halves of surrogate pairs, and the last two of the BMP. */
+const NOT_IN_XML =
+  /[\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/** Text as it may stand in a part: what is unsafe to show, or is not to be had in XML, is written out as `\u{1B}`. */
+export function officeText(text: string): string {
+  return printable(text).replace(
+    NOT_IN_XML,
+    (unit) => `\\u{${unit.charCodeAt(0).toString(16).toUpperCase()}}`,
+  );
+}
+
+/**
+ * The same bytes for the same paper: libraries write the time of the run into the properties, where the paper's day
+ * belongs, and into the archive, where Word writes the first day that ZIP knows.
+ *
+ * @param edits changes to the XML of parts, by their names in the archive
+ */
+export function officeFile(
+  archive: Uint8Array,
+  asOf: IsoDate,
+  edits: Readonly<Record<string, (xml: string) => string>> = {},
+): Uint8Array {
+  const dated = (xml: string) =>
+    xml.replace(/(<dcterms:(?:created|modified)\b[^>]*>)[^<]*/g, `$1${asOf}T00:00:00Z`);
+  const parts = unzipSync(archive);
+  for (const [name, edit] of Object.entries({ [PROPERTIES]: dated, ...edits })) {
+    const part = parts[name];
+    if (part) parts[name] = strToU8(edit(strFromU8(part)));
+  }
+  return zipSync(parts, { mtime: FIRST_ZIP_DAY });
+}

@@ -1,0 +1,77 @@
+/** The annex as it was issued; with `withStatus`, where each task stands. */
+import type { TableCell, TableColumn } from '../formats/paper.ts';
+import { type Chosen, select } from '../query.ts';
+import { countsText, partsText } from '../task-words.ts';
+import { asOfText, decisionText, officePaper, titleParts } from './office-form.ts';
+import type { PaperKind } from './order.ts';
+import { ANNEX_LABELS, dueText, rowsBySection, statusCell } from './task-cells.ts';
+
+export const danhMuc: PaperKind = {
+  name: 'danh-muc',
+  summary: { vi: 'danh mục như đã ban hành', en: 'the annex as issued' },
+  build(order) {
+    const { catalogue, say, withStatus } = order;
+    const { chosen, counts } = select(order.all, { ...order.filter, by: 'activity' });
+    const columns: TableColumn[] = withStatus
+      ? [
+          { label: say(ANNEX_LABELS.id), width: 5, align: 'centre' },
+          { label: say(ANNEX_LABELS.title), width: 34, align: 'start' },
+          { label: say(ANNEX_LABELS.lead), width: 13, align: 'start' },
+          { label: say(ANNEX_LABELS.with), width: 15, align: 'start' },
+          { label: say(ANNEX_LABELS.timeframe), width: 11, align: 'centre' },
+          { label: say(ANNEX_LABELS.due), width: 10, align: 'centre' },
+          { label: say(ANNEX_LABELS.status), width: 12, align: 'start' },
+        ]
+      : [
+          { label: say(ANNEX_LABELS.id), width: 7, align: 'centre' },
+          { label: say(ANNEX_LABELS.title), width: 41, align: 'start' },
+          { label: say(ANNEX_LABELS.lead), width: 17, align: 'start' },
+          { label: say(ANNEX_LABELS.with), width: 19, align: 'start' },
+          { label: say(ANNEX_LABELS.timeframe), width: 16, align: 'centre' },
+        ];
+    const cells = (one: Chosen): TableCell[] => {
+      const { task } = one;
+      const official = [
+        task.title,
+        partsText(task.lead),
+        partsText(task.with),
+        task.time.timeframe.text,
+      ].map((text) => ({ text }));
+      return withStatus
+        ? [...official, { text: dueText(one, catalogue.calendar, say) }, statusCell(one, say)]
+        : official;
+    };
+    const { kind, subject } = titleParts(catalogue);
+    const extract = [order.filterText, order.period ? say(order.period.name) : '']
+      .filter(Boolean)
+      .join('; ');
+    const lines = [
+      subject,
+      ...(extract === '' ? [] : [say({ vi: `(Trích: ${extract})`, en: `(Extract: ${extract})` })]),
+      ...(withStatus
+        ? [say({ vi: `Tình hình ${asOfText(order)}`, en: `Status ${asOfText(order)}` })]
+        : []),
+    ];
+    return officePaper(order, catalogue.title, withStatus ? 'landscape' : 'portrait', [
+      {
+        name: say({ vi: 'Danh mục', en: 'Annex' }),
+        kind,
+        subject: lines,
+        basis: `(${decisionText(catalogue)})`,
+        parts: [
+          {
+            kind: 'table',
+            table: {
+              caption: catalogue.title,
+              columns,
+              rows: rowsBySection(chosen, columns.length, cells, 'letters'),
+            },
+          },
+          ...(counts.shown === counts.total
+            ? []
+            : [{ kind: 'note' as const, text: `${countsText(counts, say)}.` }]),
+        ],
+      },
+    ]);
+  },
+};

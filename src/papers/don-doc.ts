@@ -1,0 +1,268 @@
+/** A page for each body that leads something: what it leads, the most urgent first, and what it takes part in. */
+import type { Body, Part } from '../catalogue/model.ts';
+import { addDays } from '../dates.ts';
+import { UsageError } from '../errors.ts';
+import type { PaperPart, TableRow } from '../formats/paper.ts';
+import { isOver, STATUSES, type Standing, type Status } from '../progress/status.ts';
+import { byDeadline, type Chosen, select, standsFor } from '../query.ts';
+import { partsText } from '../task-words.ts';
+import type { Text } from '../text.ts';
+import { asOfText, officePaper, type SheetContent } from './office-form.ts';
+import type { Order, PaperKind } from './order.ts';
+import { ANNEX_LABELS, dueAndStatusCell, shortened } from './task-cells.ts';
+
+export const donDoc: PaperKind = {
+  name: 'don-doc',
+  summary: {
+    vi: 'phiếu đôn đốc, mỗi cơ quan chủ trì một trang',
+    en: 'a page for each lead body: what it leads, what is late, what is next',
+  },
+  build(order) {
+    const { all, catalogue, filter, period, say } = order;
+    // The lead body chooses the pages; what else the body takes part in stands on its page too.
+    const { lead, ...others } = filter;
+    const tasks = select(all, {
+      ...others,
+      by: 'deadline',
+      ...(period && { period: period.period }),
+    }).chosen;
+    const bodies = (lead ? [lead] : catalogue.bodies).filter((body) =>
+      tasks.some(({ task }) => isNamed(task.lead, body)),
+    );
+    if (bodies.length === 0) {
+      throw new UsageError({
+        vi: 'không có nhiệm vụ nào để đôn đốc với các tùy chọn này',
+        en: 'with these options there is no task to chase',
+      });
+    }
+    const title = say({ vi: 'Phiếu đôn đốc thực hiện nhiệm vụ', en: 'Reminder of tasks' });
+    const sheets = bodies.map((body) => sheetFor(order, body, tasks));
+    return officePaper(order, title, 'portrait', sheets);
+  },
+};
+
+function isNamed(parts: readonly Part[], body: Body): boolean {
+  return parts.some((part) => part.body === body);
+}
+
+/** Whether a collective that is named counts the body in, which is not named itself. */
+function isCountedIn(parts: readonly Part[], body: Body): boolean {
+  return !isNamed(parts, body) && parts.some((part) => standsFor(part.body, body));
+}
+
+function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetContent {
+  const { catalogue, period, say } = order;
+  const led = tasks.filter(({ task }) => isNamed(task.lead, body));
+  const ledTogether = tasks.filter(({ task }) => isCountedIn(task.lead, body));
+  const others = tasks.filter((one) => !led.includes(one) && !ledTogether.includes(one));
+  const helped = others.filter(({ task }) => isNamed(task.with, body));
+  const helpedTogether = others.filter(({ task }) => isCountedIn(task.with, body));
+  const left = order.all.filter(
+    (one) => isNamed(one.task.lead, body) && !led.some(({ task }) => task === one.task),
+  );
+  const sender = `${catalogue.authority} ${catalogue.unit}`;
+  return {
+    name: body.code,
+    kind: say({ vi: 'PHIẾU ĐÔN ĐỐC', en: 'REMINDER' }),
+    subject: [
+      say({ vi: 'Thực hiện nhiệm vụ được giao', en: 'Tasks assigned' }) +
+        (period ? ` ${say(period.name)}` : ''),
+    ],
+    basis: `(${catalogue.title}; ${asOfText(order)})`,
+    addressee: say({ vi: `Kính gửi: ${body.name}`, en: `To: ${body.name}` }),
+    parts: [
+      { kind: 'paragraph', text: openingText(order, body, led) },
+      ...numbered([
+        [
+          say({ vi: `Nhiệm vụ chủ trì (${led.length})`, en: `Tasks led (${led.length})` }),
+          [
+            ledTable(order, led),
+            ...idsNote(left, (count, ids) =>
+              say({
+                vi: `Phiếu này không nêu ${count} nhiệm vụ chủ trì khác: ${ids}.`,
+                en: `Not on this sheet: ${count} other tasks led, ${ids}.`,
+              }),
+            ),
+          ],
+        ],
+        [
+          say({
+            vi: `Nhiệm vụ chủ trì chung cùng các cơ quan khác (${ledTogether.length})`,
+            en: `Tasks led together with others (${ledTogether.length})`,
+          }),
+          togetherParts(order, ledTogether),
+        ],
+        [
+          say({
+            vi: `Nhiệm vụ phối hợp (${helped.length})`,
+            en: `Tasks taken part in (${helped.length})`,
+          }),
+          helped.length === 0 ? [] : [shortTable(order, helped, body)],
+        ],
+      ]),
+      ...idsNote(helpedTogether, (count, ids) =>
+        say({
+          vi: `Ngoài ra, cùng các cơ quan khác phối hợp ${count} nhiệm vụ: ${ids}.`,
+          en: `Also takes part, together with others, in ${count}: ${ids}.`,
+        }),
+      ),
+      {
+        kind: 'paragraph',
+        text: say({
+          vi: `Đề nghị ${body.name} tập trung hoàn thành các nhiệm vụ chủ trì và báo cáo kết quả về ${sender} trước ngày …… tháng …… năm ………. Nhiệm vụ đã hoàn thành, đề nghị gửi văn bản liên quan để cập nhật.`,
+          en: `${sender} asks ${body.name} to complete the tasks it leads and to report the results by ………………. For what is already done, please send the document that shows it.`,
+        }),
+      },
+    ],
+    recipients: [say({ vi: '- Như trên;', en: '- As above;' })],
+  };
+}
+
+/** "Phòng Kinh tế chủ trì 2 nhiệm vụ: 1 quá hạn, 1 trong hạn." */
+function openingText({ say }: Order, body: Body, led: readonly Standing[]): string {
+  const counts = (Object.keys(STATUSES) as Status[]).flatMap((status) => {
+    const count = led.filter((one) => one.status === status).length;
+    return count === 0 ? [] : [`${count} ${say(STATUSES[status]).toLowerCase()}`];
+  });
+  return say({
+    vi: `${body.name} chủ trì ${led.length} nhiệm vụ: ${counts.join(', ')}.`,
+    en: `${body.name} leads ${led.length} ${led.length === 1 ? 'task' : 'tasks'}: ${counts.join(', ')}.`,
+  });
+}
+
+/** A remark that names tasks by their numbers. */
+function idsNote(
+  tasks: readonly Standing[],
+  text: (count: number, ids: string) => string,
+): PaperPart[] {
+  const ids = tasks.map(({ task }) => task.id).join(', ');
+  return tasks.length === 0 ? [] : [{ kind: 'note', text: text(tasks.length, ids) }];
+}
+
+/** What presses of the tasks led with others; the rest by number, as the paper to those others has their words. */
+function togetherParts(order: Order, tasks: readonly Standing[]): PaperPart[] {
+  const { say } = order;
+  const pressing = tasks.filter((one) => isPressing(order, one));
+  const rest = tasks.filter((one) => !pressing.includes(one));
+  return [
+    ...(pressing.length === 0 ? [] : [shortTable(order, pressing, null)]),
+    ...idsNote(rest, (count, ids) =>
+      pressing.length === 0
+        ? say({ vi: `Chưa đến hạn hoặc đã xong: ${ids}.`, en: `Not yet due, or done: ${ids}.` })
+        : say({
+            vi: `Ngoài ra ${count} nhiệm vụ chưa đến hạn hoặc đã xong: ${ids}.`,
+            en: `Besides, ${count} not yet due, or done: ${ids}.`,
+          }),
+    ),
+  ];
+}
+
+/** Days ahead of a deadline from which it presses: those of the earliest reminder. */
+function horizonDays({ catalogue }: Order): number {
+  return Math.max(0, ...catalogue.remind);
+}
+
+/** Overdue, or due within the horizon, and not over. */
+function isPressing(order: Order, { status, due }: Standing): boolean {
+  return !isOver(status) && due !== null && due <= addDays(order.asOf, horizonDays(order));
+}
+
+/** Sections that have something in them, numbered. */
+function numbered(sections: readonly [heading: string, parts: PaperPart[]][]): PaperPart[] {
+  return sections
+    .filter(([, parts]) => parts.length > 0)
+    .flatMap(([heading, parts], index): PaperPart[] => [
+      { kind: 'heading', text: `${index + 1}. ${heading}` },
+      ...parts,
+    ]);
+}
+
+/** The tasks under headings, the most urgent first. */
+function ledTable(order: Order, tasks: readonly Standing[]): PaperPart {
+  const { catalogue, say } = order;
+  const days = horizonDays(order);
+  const classes: [name: Text, test: (one: Standing) => boolean][] = [
+    [{ vi: 'Đã quá hạn', en: 'Overdue' }, ({ status }) => status === 'overdue'],
+    [
+      { vi: `Đến hạn trong ${days} ngày tới`, en: `Due within ${days} days` },
+      (one) => isPressing(order, one),
+    ],
+    [
+      { vi: 'Có hạn sau đó', en: 'Due later' },
+      ({ status, due }) => !isOver(status) && due !== null,
+    ],
+    [{ vi: 'Không có hạn', en: 'Without a deadline' }, ({ status }) => !isOver(status)],
+    [{ vi: 'Đã hoàn thành hoặc bị hủy', en: 'Done or cancelled' }, () => true],
+  ];
+  let left = byDeadline(tasks);
+  const rows = classes.flatMap(([name, test]): TableRow[] => {
+    const found = left.filter(test);
+    left = left.filter((one) => !found.includes(one));
+    if (found.length === 0) return [];
+    const heading = { text: `${say(name)} (${found.length})`, strong: true as const };
+    return [
+      { level: 'section', cells: [heading] },
+      ...found.map((one): TableRow => {
+        const { id, title, with: helpers, time } = one.task;
+        const texts = [id, title, partsText(helpers), time.timeframe.text];
+        return {
+          level: 'item',
+          cells: [
+            ...texts.map((text) => ({ text })),
+            dueAndStatusCell(one, catalogue.calendar, say),
+          ],
+        };
+      }),
+    ];
+  });
+  return {
+    kind: 'table',
+    table: {
+      caption: say({ vi: 'Nhiệm vụ chủ trì', en: 'Tasks led' }),
+      columns: [
+        { label: say(ANNEX_LABELS.id), width: 7, align: 'centre' },
+        { label: say(ANNEX_LABELS.title), width: 38, align: 'start' },
+        { label: say(ANNEX_LABELS.with), width: 18, align: 'start' },
+        { label: say(ANNEX_LABELS.timeframe), width: 15, align: 'centre' },
+        { label: say(ANNEX_LABELS.dueAndStatus), width: 22, align: 'start' },
+      ],
+      rows,
+    },
+  };
+}
+
+/** Letters of a title in a table of tasks that are another's to write out in full. */
+const TITLE_LETTERS = 80;
+
+/** A row or two for each task; with `helper`, what the decision asks of it beyond coordinating. */
+function shortTable(order: Order, tasks: readonly Standing[], helper: Body | null): PaperPart {
+  const { catalogue, say } = order;
+  const titleText = ({ task }: Standing) => {
+    const asked = task.with.filter(({ body, role }) => body === helper && role !== 'coordinate');
+    const title = shortened(task.title, TITLE_LETTERS);
+    return [title, ...asked.map(({ text }) => `(${text})`)].join('\n');
+  };
+  return {
+    kind: 'table',
+    table: {
+      caption: helper
+        ? say({ vi: 'Nhiệm vụ phối hợp', en: 'Tasks taken part in' })
+        : say({ vi: 'Nhiệm vụ chủ trì chung', en: 'Tasks led together' }),
+      columns: [
+        { label: say(ANNEX_LABELS.id), width: 7, align: 'centre' },
+        { label: say(ANNEX_LABELS.title), width: 50, align: 'start' },
+        { label: say(ANNEX_LABELS.lead), width: 20, align: 'start' },
+        { label: say(ANNEX_LABELS.dueAndStatus), width: 23, align: 'start' },
+      ],
+      rows: byDeadline(tasks).map((one) => ({
+        level: 'item',
+        cells: [
+          { text: one.task.id },
+          { text: titleText(one) },
+          { text: partsText(one.task.lead) },
+          dueAndStatusCell(one, catalogue.calendar, say),
+        ],
+      })),
+    },
+  };
+}

@@ -1,0 +1,199 @@
+/** The year on one page: tasks by row, the days of the year across. */
+import { formatDate, type IsoDate, monthsPeriod, type Period } from '../dates.ts';
+import type { YearChart, YearRow } from '../formats/paper.ts';
+import { STATUSES, type Standing } from '../progress/status.ts';
+import { type Chosen, select } from '../query.ts';
+import { countsText, daysLeftText, statusCountsText } from '../task-words.ts';
+import type { Say } from '../text.ts';
+import { asOfText, officePaper, titleParts } from './office-form.ts';
+import type { Order, PaperKind } from './order.ts';
+import { shortened } from './task-cells.ts';
+
+/** Letters of a title that fit on one line of the chart. */
+const TITLE_LETTERS = 64;
+
+export const lich: PaperKind = {
+  name: 'lich',
+  summary: {
+    vi: 'cả năm trên một trang ngang: khoảng thời gian, hạn, ngày nghỉ, hôm nay',
+    en: 'the year on one landscape page: windows, deadlines, days off, today',
+  },
+  build(order) {
+    const { all, catalogue, filter, filterText, period, say } = order;
+    const { chosen, counts } = select(all, {
+      ...filter,
+      by: 'activity',
+      ...(period && { period: period.period }),
+    });
+    const extract = [filterText, period ? say(period.name) : ''].filter(Boolean).join('; ');
+    const title = say({
+      vi: `Lịch thực hiện nhiệm vụ năm ${catalogue.year}`,
+      en: `Tasks of ${catalogue.year} by day`,
+    });
+    return officePaper(order, title, 'landscape', [
+      {
+        name: say({ vi: 'Lịch năm', en: 'Year' }),
+        kind: say({ vi: `LỊCH THỰC HIỆN NĂM ${catalogue.year}`, en: `THE YEAR ${catalogue.year}` }),
+        subject: [titleParts(catalogue).subject, ...(extract === '' ? [] : [`(${extract})`])],
+        basis: `(${asOfText(order)})`,
+        parts: [
+          { kind: 'year', chart: yearChart(order, chosen, title) },
+          {
+            kind: 'note',
+            text: [
+              counts.shown === counts.total
+                ? statusCountsText(chosen, say)
+                : countsText(counts, say),
+              say({
+                vi: 'Tên nhiệm vụ dài được rút gọn ở chỗ có dấu “…”.',
+                en: 'Long titles are shortened where “…” stands.',
+              }),
+            ].join('. '),
+          },
+        ],
+      },
+    ]);
+  },
+};
+
+function yearChart(order: Order, chosen: readonly Chosen[], caption: string): YearChart {
+  const { asOf, catalogue, groupBy, say } = order;
+  const year = monthsPeriod(catalogue.year, 1, 12);
+  const daysOff = catalogue.calendar.off.flatMap(({ from, to, name }) =>
+    within({ from, due: to }, year).map((days) => ({ ...days, name })),
+  );
+  const rowsOf = (tasks: readonly Standing[]) => tasks.map((one) => yearRow(one, year, say));
+  const groups =
+    groupBy === 'section'
+      ? catalogue.sections.map(({ id, title }) => ({
+          id,
+          heading: title,
+          rows: rowsOf(chosen.filter(({ task }) => task.section.id === id)),
+        }))
+      : catalogue.bodies.map((body) => ({
+          id: '',
+          heading: body.name,
+          rows: rowsOf(chosen.filter(({ task }) => task.lead.some((part) => part.body === body))),
+        }));
+  return {
+    year: catalogue.year,
+    caption,
+    labels: {
+      id: say({ vi: 'TT', en: 'No.' }),
+      title: say({ vi: 'Nhiệm vụ', en: 'Task' }),
+      when: say({ vi: 'Hạn', en: 'Due' }),
+    },
+    months: Array.from({ length: 12 }, (_, month) =>
+      say({ vi: `Tháng ${month + 1}`, en: ENGLISH_MONTHS[month] ?? '' }),
+    ),
+    daysOff,
+    today: year.from <= asOf && asOf <= year.due ? asOf : null,
+    groups: groups.filter(({ rows }) => rows.length > 0),
+    legend: [
+      { sign: 'window', label: say({ vi: 'thời gian thực hiện', en: 'time to do it' }) },
+      { sign: 'ongoing', label: say({ vi: 'thường xuyên', en: 'ongoing' }) },
+      { sign: 'deadline', label: say({ vi: 'hạn', en: 'deadline' }) },
+      { sign: 'overdue', label: say({ vi: 'hạn đã quá, chưa xong', en: 'deadline missed' }) },
+      { sign: 'done', label: say({ vi: 'đã hoàn thành', en: 'done' }) },
+      { sign: 'moved', label: say({ vi: 'hạn cũ, đã gia hạn', en: 'former deadline' }) },
+      { sign: 'report', label: say({ vi: 'kỳ báo cáo', en: 'report' }) },
+      {
+        sign: 'day-off',
+        label: `${say({ vi: 'ngày nghỉ', en: 'days off' })} (${daysOff.map(({ name }) => name).join(', ')})`,
+      },
+      {
+        sign: 'today',
+        label: say({ vi: `ngày ${formatDate(asOf)}`, en: formatDate(asOf) }),
+      },
+    ],
+  };
+}
+
+const ENGLISH_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** The part of a stretch of days that lies in the year; none where they do not meet. */
+function within({ from, due }: Period, year: Period): Period[] {
+  const first = from < year.from ? year.from : from;
+  const last = due > year.due ? year.due : due;
+  return first <= last ? [{ from: first, due: last }] : [];
+}
+
+function yearRow(one: Standing, year: Period, say: Say): YearRow {
+  const { task } = one;
+  return {
+    id: task.id,
+    title: shortened(task.title, TITLE_LETTERS),
+    fullTitle: task.title,
+    when: whenText(one, say),
+    bars: barsOf(one, year),
+    marks: marksOf(one, year),
+    description: [
+      `“${task.time.timeframe.text}”`,
+      ...barsOf(one, year).map(({ from, due }) => `${formatDate(from)}–${formatDate(due)}`),
+      one.due === null
+        ? ''
+        : say({ vi: `hạn ${formatDate(one.due)}`, en: `due ${formatDate(one.due)}` }),
+      say(STATUSES[one.status]).toLowerCase(),
+      say(daysLeftText(one.daysLeft)),
+    ]
+      .filter(Boolean)
+      .join('; '),
+  };
+}
+
+function whenText({ status, due }: Standing, say: Say): string {
+  if (status === 'cancelled') return say(STATUSES.cancelled);
+  if (due !== null) return formatDate(due);
+  return status === 'undetermined'
+    ? say({ vi: 'Chưa xác định', en: 'Undetermined' })
+    : say(STATUSES[status]);
+}
+
+function barsOf({ task, due }: Standing, year: Period): YearRow['bars'] {
+  const { kind, from, stages } = task.time.timeframe;
+  if (kind === 'ongoing' || kind === 'recurring' || kind === 'open') {
+    return within({ from: from ?? year.from, due: due ?? year.due }, year).map((days) => ({
+      ...days,
+      sign: 'ongoing',
+    }));
+  }
+  const windows = stages.length > 0 ? stages.slice(0, -1) : [];
+  return [...windows, { from: stages.at(-1)?.from ?? from, due }].flatMap((one) =>
+    one.from === null || one.due === null
+      ? []
+      : within({ from: one.from, due: one.due }, year).map((days) => ({
+          ...days,
+          sign: 'window' as const,
+        })),
+  );
+}
+
+function marksOf(one: Standing, year: Period): YearRow['marks'] {
+  const { task, status, due, completed, state } = one;
+  const { stages, every } = task.time.timeframe;
+  const first = task.time.timeframe.due;
+  const marks: { on: IsoDate | null; sign: YearRow['marks'][number]['sign'] }[] = [
+    ...stages.slice(0, -1).map((stage) => ({ on: stage.due, sign: 'deadline' as const })),
+    ...reportDays(every, year).map((on) => ({ on, sign: 'report' as const })),
+    { on: state.extensions > 0 ? first : null, sign: 'moved' },
+    { on: due, sign: status === 'overdue' ? 'overdue' : 'deadline' },
+    { on: completed, sign: 'done' },
+  ];
+  return marks
+    .flatMap(({ on, sign }) =>
+      on !== null && year.from <= on && on <= year.due ? [{ on, sign }] : [],
+    )
+    .sort((left, right) => (left.on < right.on ? -1 : Number(left.on > right.on)));
+}
+
+const MONTHS_OF: Readonly<Record<string, number>> = { month: 1, quarter: 3, half: 6, year: 12 };
+
+/** The last days of the periods of the year in which a report is due; none for a week, which would hide the rest. */
+function reportDays(every: string | null, year: Period): IsoDate[] {
+  const months = every === null ? undefined : MONTHS_OF[every];
+  if (!months) return [];
+  const first = Number(year.from.slice(0, 4));
+  return Array.from({ length: 12 / months }, (_, index) => {
+    return monthsPeriod(first, index * months + 1, months).due;
+  });
+}

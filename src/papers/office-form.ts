@@ -1,0 +1,103 @@
+/**
+ * What every paper of a Vietnamese office bears: letterhead, place and date, the kind and subject of the document,
+ * signature and recipients, as Nghị định 30/2020/NĐ-CP (Phụ lục I) has them. These stay Vietnamese in every language.
+ */
+import type { Catalogue } from '../catalogue/model.ts';
+import { formatDate, type IsoDate } from '../dates.ts';
+import type { Orientation, Paper, Sheet } from '../formats/paper.ts';
+import { fold } from '../reading/fold.ts';
+import type { Order } from './order.ts';
+
+/** A blank to write a number, a day or a month on. */
+const BLANK = '……';
+/** A blank to write a name or a line on. */
+const BLANK_LINE = '……………………………';
+
+/** The kinds of commune-level units, whose names the letterhead shortens. */
+const UNIT_KIND = /^(xã|phường|thị trấn|đặc khu)\s+/iu;
+
+/** What a kind of paper says of each of its sheets. */
+export interface SheetContent extends Pick<Sheet, 'name' | 'kind' | 'subject' | 'parts'> {
+  basis: string;
+  addressee?: string;
+  recipients?: readonly string[];
+}
+
+/** The paper, with what the office's form adds to each sheet. */
+export function officePaper(
+  order: Order,
+  title: string,
+  orientation: Orientation,
+  contents: readonly SheetContent[],
+): Paper {
+  const { authority, unit } = order.catalogue;
+  return {
+    title,
+    issuer: `${authority} ${unit}`,
+    asOf: order.asOf,
+    orientation: order.orientation ?? orientation,
+    sheets: contents.map((content) => sheetOf(order, content)),
+  };
+}
+
+function sheetOf(order: Order, { addressee, recipients, ...content }: SheetContent): Sheet {
+  const { authority, unit } = order.catalogue;
+  return {
+    ...content,
+    letterhead: {
+      issuer: [authority.toUpperCase(), unit.toUpperCase()],
+      state: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      motto: 'Độc lập - Tự do - Hạnh phúc',
+      placeAndDate: placeAndDate(order),
+    },
+    addressee: addressee ?? null,
+    signature: {
+      office: order.signature?.office || BLANK_LINE,
+      name: order.signature?.name || BLANK_LINE,
+    },
+    recipients: {
+      label: 'Nơi nhận:',
+      lines: [...(recipients ?? [`- ${BLANK_LINE};`]), '- Lưu: VT.'],
+    },
+  };
+}
+
+/** "Nghi Dương, ngày 05 tháng 02 năm 2026": the place is the name of the commune (Điều 8 khoản 4). */
+function placeAndDate({ catalogue, place, date, asOf }: Order): string {
+  const day = date === null ? blankDate(Number(asOf.slice(0, 4))) : longDate(date);
+  return `${place ?? catalogue.unit.replace(UNIT_KIND, '')}, ${day}`;
+}
+
+/** "ngày 05 tháng 02 năm 2026": days below 10 and the months 1 and 2 take a zero, the other months none. */
+export function longDate(date: IsoDate): string {
+  const [year, month, day] = date.split('-');
+  const shown = Number(month) <= 2 ? month : Number(month);
+  return `ngày ${day} tháng ${shown} năm ${year}`;
+}
+
+function blankDate(year: number): string {
+  return `ngày ${BLANK} tháng ${BLANK} năm ${year}`;
+}
+
+/** "Kèm theo Quyết định số …/QĐ-UBND ngày … tháng … năm 2026 của Ủy ban nhân dân xã": blanks for what is not known. */
+export function decisionText({ decision, year, authority, unit }: Catalogue): string {
+  const number = decision.number ?? BLANK;
+  const symbol = number.includes('/') ? number : `${number}/QĐ-UBND`;
+  const date = decision.date === null ? blankDate(year) : longDate(decision.date);
+  const issuer = UNIT_KIND.exec(unit)?.[1] ?? unit;
+  return `Kèm theo Quyết định số ${symbol} ${date} của ${authority} ${issuer}`;
+}
+
+/** The kind of document that a catalogue's title begins with, in capitals, and the rest of the title. */
+export function titleParts({ title }: Catalogue): { kind: string; subject: string } {
+  const kind = 'Danh mục';
+  if (!fold(title).startsWith(`${fold(kind)} `))
+    return { kind: kind.toUpperCase(), subject: title };
+  const rest = title.slice(kind.length).trim();
+  return { kind: kind.toUpperCase(), subject: rest.charAt(0).toUpperCase() + rest.slice(1) };
+}
+
+/** "31/03/2026" within running words: "tính đến ngày 31 tháng 3 năm 2026". */
+export function asOfText({ asOf, say }: Order): string {
+  return say({ vi: `tính đến ${longDate(asOf)}`, en: `as of ${formatDate(asOf)}` });
+}

@@ -1,0 +1,36 @@
+/** What a paper is made of, and what a kind of paper is: one file in this folder, and one line in `kinds.ts`. */
+import type { Catalogue } from '../catalogue/model.ts';
+import type { IsoDate, Period } from '../dates.ts';
+import type { Orientation, Paper, Signature } from '../formats/paper.ts';
+import type { Standing } from '../progress/status.ts';
+import type { Filter } from '../query.ts';
+import type { Say, Text } from '../text.ts';
+
+export interface Order {
+  catalogue: Catalogue;
+  /** Every task of the catalogue, as it stands on `asOf`. */
+  all: readonly Standing[];
+  /** What the run asks for; its period is in `period`. */
+  filter: Filter;
+  /** The filter in words, "" where there is none: "cơ quan chủ trì: Phòng Kinh tế". */
+  filterText: string;
+  period: { period: Period; name: Text } | null;
+  asOf: IsoDate;
+  say: Say;
+  /** Null for the kind's own. */
+  orientation: Orientation | null;
+  /** What is written on the paper; null for a blank to write on, and for the commune's own name. */
+  place: string | null;
+  date: IsoDate | null;
+  signature: Signature | null;
+  /** Deadlines and statuses beside the official columns. */
+  withStatus: boolean;
+  /** What stands together in the year's chart. */
+  groupBy: 'section' | 'lead';
+}
+
+export interface PaperKind {
+  name: string;
+  summary: Text;
+  build: (order: Order) => Paper;
+}

@@ -1,0 +1,195 @@
+/** A paper as a report, for the formats that know no pages: the terminal, Markdown, CSV and JSON. */
+import type {
+  Figure,
+  Paper,
+  PaperPart,
+  Proportions,
+  Sheet,
+  Table,
+  YearChart,
+  YearRow,
+  YearSign,
+} from '../formats/paper.ts';
+import type { Block, Cell, Column, ListingGroup, Report } from '../formats/report.ts';
+
+/** The report of a paper. @param kind its name on the command line */
+export function paperReport(kind: string, paper: Paper): Report {
+  return {
+    data: () => ({ kind: 'paper', paper: kind, ...paper }),
+    records: () => paper.sheets,
+    sheet: () => paper.sheets.flatMap(sheetRows),
+    blocks: () => paper.sheets.flatMap(sheetBlocks),
+    paper: () => paper,
+  };
+}
+
+/** The tables and figures alone, each with its row of headings. */
+function sheetRows({ name, parts }: Sheet, _: number, sheets: readonly Sheet[]): string[][] {
+  const tables = parts.flatMap((part): string[][][] => {
+    if (part.kind === 'table') return [tableRows(part.table)];
+    if (part.kind === 'year') return [yearRows(part.chart)];
+    if (part.kind === 'figures') {
+      return [part.figures.map(({ label, value, note }) => [label, value, note])];
+    }
+    return [];
+  });
+  const rows = tables.flatMap((table, index) => (index === 0 ? table : [[], ...table]));
+  return sheets.length === 1 ? rows : [[name], ...rows, []];
+}
+
+function tableRows({ columns, rows }: Table): string[][] {
+  return [
+    columns.map(({ label }) => label),
+    ...rows.map(({ cells }) => cells.map(({ text }) => text)),
+  ];
+}
+
+function yearRows({ labels, months, groups }: YearChart): string[][] {
+  return [
+    [labels.id, labels.title, labels.when, ...months],
+    ...groups.flatMap(({ id, heading, rows }) => [
+      [id, heading],
+      ...rows.map((row) => [row.id, row.fullTitle, row.when, ...strips(row)]),
+    ]),
+  ];
+}
+
+function sheetBlocks(sheet: Sheet): Block[] {
+  const { letterhead, kind, subject, basis, addressee, parts, signature, recipients } = sheet;
+  const text = (words: string): Block => ({ kind: 'text', text: words });
+  return [
+    text(letterhead.issuer.join(' ')),
+    text(letterhead.state),
+    text(letterhead.motto),
+    text(letterhead.placeAndDate),
+    { kind: 'heading', text: [kind, ...subject].join('\n') },
+    text(basis),
+    ...(addressee === null ? [] : [text(addressee)]),
+    ...parts.flatMap(partBlocks),
+    text([recipients.label, ...recipients.lines].join('\n')),
+    text(`${signature.office}\n${signature.name}`),
+  ];
+}
+
+function partBlocks(part: PaperPart): Block[] {
+  switch (part.kind) {
+    case 'heading':
+      return [{ kind: 'heading', text: part.text }];
+    case 'paragraph':
+      return [{ kind: 'text', text: part.text }];
+    case 'note':
+      return [{ kind: 'text', text: part.text, tone: 'dim' }];
+    case 'figures':
+      return [{ kind: 'facts', facts: part.figures.map(figureFact) }];
+    case 'proportions':
+      return [{ kind: 'lines', text: barLines(part.chart) }];
+    case 'table':
+      return [listing(part.table)];
+    case 'year':
+      return [yearListing(part.chart), { kind: 'text', text: legendText(part.chart), tone: 'dim' }];
+  }
+}
+
+function figureFact({ label, value, note }: Figure): { label: string; value: Cell } {
+  return { label, value: { text: note === '' ? value : `${value} (${note})` } };
+}
+
+const BAR_WIDTH = 40;
+const SHADES = { done: '█', 'done-late': '▓', open: '▒', overdue: '░', other: '·' } as const;
+
+/** A line for each share: its bar, its count, its name. */
+function barLines({ shares }: Proportions): string {
+  const total = shares.reduce((sum, { count }) => sum + count, 0);
+  return shares
+    .map(({ label, count, shade }) => {
+      const width = Math.max(1, Math.round((count / total) * BAR_WIDTH));
+      return `${SHADES[shade].repeat(width)} ${count} ${label}`;
+    })
+    .join('\n');
+}
+
+function listing({ columns, rows }: Table): Block {
+  const groups: { heading: string | null; rows: Cell[][] }[] = [];
+  for (const { level, cells } of rows) {
+    if (level === 'section') {
+      groups.push({ heading: cells.map(({ text }) => text).join('. '), rows: [] });
+      continue;
+    }
+    if (groups.length === 0) groups.push({ heading: null, rows: [] });
+    const blanks = columns.slice(cells.length).map(() => ({ text: '' }));
+    groups
+      .at(-1)
+      ?.rows.push([
+        ...cells.map(({ text, strong }): Cell => (strong ? { text, tone: 'strong' } : { text })),
+        ...blanks,
+      ]);
+  }
+  return { kind: 'listing', columns: columns.map(listingColumn), groups };
+}
+
+/** The number keeps its width; the rest share the line as they share the page. */
+function listingColumn({ label, width }: Table['columns'][number], index: number): Column {
+  return index === 0
+    ? { label, width: { least: 4, most: 8 } }
+    : { label, width: { least: 10, share: width } };
+}
+
+const DAYS_OF_STRIP = 10;
+const STRIP = 3;
+const SIGNS: Readonly<Record<Exclude<YearSign, 'day-off' | 'today'>, string>> = {
+  window: '▬',
+  ongoing: '─',
+  deadline: '◆',
+  report: '◇',
+  done: '✔',
+  overdue: '✘',
+  moved: '◌',
+};
+
+/** A year in 36 signs, three for each month: a sign stands for ten days, the last of a month for the rest. */
+function strips({ bars, marks }: YearRow): string[] {
+  const signs: string[] = Array.from({ length: 12 * STRIP }, () => '·');
+  for (const { from, due, sign } of bars) signs.fill(SIGNS[sign], placeOf(from), placeOf(due) + 1);
+  for (const { on, sign } of marks) signs[placeOf(on)] = SIGNS[sign];
+  return Array.from({ length: 12 }, (_, month) =>
+    signs.slice(month * STRIP, (month + 1) * STRIP).join(''),
+  );
+}
+
+function placeOf(date: string): number {
+  const inMonth = Math.floor((Number(date.slice(8)) - 1) / DAYS_OF_STRIP);
+  return (Number(date.slice(5, 7)) - 1) * STRIP + Math.min(STRIP - 1, inMonth);
+}
+
+function yearListing({ labels, months, groups }: YearChart): Block {
+  const ruler = months.map((_, index) => String(index + 1).padEnd(STRIP, '·')).join('');
+  const columns: Column[] = [
+    { label: labels.id, width: { least: 4, most: 8 } },
+    { label: labels.title, width: { least: 16, share: 1 } },
+    { label: labels.when, width: { least: 10, most: 13 } },
+    { label: ruler, width: { least: ruler.length, most: ruler.length } },
+  ];
+  return {
+    kind: 'listing',
+    columns,
+    groups: groups.map(
+      ({ id, heading, rows }): ListingGroup => ({
+        heading: id === '' ? heading : `${id}. ${heading}`,
+        rows: rows.map((row) => [
+          { text: row.id, tone: 'strong' },
+          { text: row.title },
+          { text: row.when },
+          { text: strips(row).join('') },
+        ]),
+      }),
+    ),
+  };
+}
+
+function legendText({ legend }: YearChart): string {
+  return legend
+    .flatMap(({ sign, label }) =>
+      sign === 'day-off' || sign === 'today' ? [] : [`${SIGNS[sign]} ${label}`],
+    )
+    .join('  ');
+}

@@ -1,0 +1,150 @@
+/** A task in the cells of a paper's tables. */
+import type { Row, WorkCalendar } from '../catalogue/model.ts';
+import { formatDate } from '../dates.ts';
+import type { TableCell, TableRow } from '../formats/paper.ts';
+import { STATUSES, type Standing } from '../progress/status.ts';
+import { lastWorkingDay } from '../progress/workdays.ts';
+import { daysLeftText, sharesText } from '../task-words.ts';
+import type { Say } from '../text.ts';
+
+/** The columns of the annex, as decisions head them. */
+export const ANNEX_LABELS = {
+  id: { vi: 'TT', en: 'No.' },
+  title: { vi: 'Nhiệm vụ', en: 'Task' },
+  lead: { vi: 'Cơ quan chủ trì', en: 'Lead body' },
+  with: { vi: 'Cơ quan phối hợp', en: 'Coordinating bodies' },
+  timeframe: { vi: 'Thời gian thực hiện', en: 'Time' },
+  due: { vi: 'Hạn', en: 'Due' },
+  status: { vi: 'Tình trạng', en: 'Status' },
+  dueAndStatus: { vi: 'Hạn, tình trạng', en: 'Due, status' },
+} as const;
+
+/** The deadline in force; where it was moved, the first one; where it is a day off, the last working day. */
+export function dueText(
+  { task, due, state, daysLeft }: Standing,
+  calendar: WorkCalendar,
+  say: Say,
+): string {
+  if (due === null) return '';
+  const first = task.time.timeframe.due;
+  const isAhead = daysLeft !== null && daysLeft >= 0;
+  const workday = isAhead ? (lastWorkingDay(calendar, due) ?? due) : due;
+  return [
+    formatDate(due),
+    ...(state.extensions > 0 && first !== null
+      ? [
+          say({
+            vi: `(gia hạn, trước là ${formatDate(first)})`,
+            en: `(extended, was ${formatDate(first)})`,
+          }),
+        ]
+      : []),
+    ...(workday === due
+      ? []
+      : [
+          say({
+            vi: `(ngày làm việc cuối: ${formatDate(workday)})`,
+            en: `(last working day: ${formatDate(workday)})`,
+          }),
+        ]),
+  ].join('\n');
+}
+
+/** The status, the days left or the day it was done, and what shows it. */
+export function statusCell(standing: Standing, say: Say): TableCell {
+  const { status, completed, daysLeft, state } = standing;
+  const last = state.entries.findLast(
+    ({ status: event }) => event === 'done' || event === 'cancelled',
+  );
+  const isOver = completed !== null || status === 'cancelled';
+  const on = isOver && last ? last.on : null;
+  const left = say(daysLeftText(daysLeft));
+  const name = say(STATUSES[status]);
+  const head =
+    status === 'overdue'
+      ? capitalised(left)
+      : [
+          name,
+          ...(on === null
+            ? []
+            : [say({ vi: `ngày ${formatDate(on)}`, en: `on ${formatDate(on)}` })]),
+          ...(left === '' ? [] : [left]),
+        ].join(', ');
+  const begun = !isOver && state.started && status !== 'ongoing';
+  const text = [
+    head,
+    ...(begun ? [say({ vi: 'đang thực hiện', en: 'started' })] : []),
+    say(sharesText(standing)),
+    isOver ? (last?.evidence ?? '') : '',
+  ]
+    .filter(Boolean)
+    .join('\n');
+  return status === 'overdue' ? { text, strong: true } : { text };
+}
+
+/** Both in one cell, where a table has no room for two columns. */
+export function dueAndStatusCell(standing: Standing, calendar: WorkCalendar, say: Say): TableCell {
+  const status = statusCell(standing, say);
+  return {
+    ...status,
+    text: [dueText(standing, calendar, say), status.text].filter(Boolean).join('\n'),
+  };
+}
+
+/** A title of at most so many letters; "…" stands for the words that are left out. */
+export function shortened(title: string, letters: number): string {
+  if (title.length <= letters) return title;
+  const words = title.slice(0, letters).replace(/\s+\S*$/u, '');
+  return `${words.replace(/[\s,;.–-]+$/u, '')} …`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/**
+ * The rows of some tasks under their sections and group rows, in the order given.
+ *
+ * @param columns how many columns the table has
+ * @param cells the cells of a task, after its number
+ * @param points whether a point whose row stands above it is numbered by its letter alone, as decisions do
+ */
+export function rowsBySection<T extends Standing>(
+  tasks: readonly T[],
+  columns: number,
+  cells: (one: T) => TableCell[],
+  points: 'letters' | 'whole' = 'whole',
+): TableRow[] {
+  const rows: TableRow[] = [];
+  const shown = new Set<Row | Row['section']>();
+  const numberOf = ({ id, parent }: Row): TableCell => {
+    const letter = parent && shown.has(parent) ? /^\p{L}$/u.exec(id.slice(parent.id.length)) : null;
+    return { text: points === 'letters' && letter ? letter[0] : id };
+  };
+  for (const one of tasks) {
+    const { section } = one.task;
+    if (!shown.has(section)) {
+      rows.push({
+        level: 'section',
+        cells: [
+          { text: section.id, strong: true },
+          { text: section.title, strong: true },
+        ],
+      });
+    }
+    shown.add(section);
+    for (const row of rowsAbove(one.task)) {
+      if (row.time !== null || shown.has(row)) continue;
+      const blanks = Array.from({ length: columns - 2 }, () => ({ text: '' }));
+      rows.push({ level: 'group', cells: [numberOf(row), { text: row.title }, ...blanks] });
+      shown.add(row);
+    }
+    rows.push({ level: 'item', cells: [numberOf(one.task), ...cells(one)] });
+    shown.add(one.task);
+  }
+  return rows;
+}
+
+function rowsAbove(row: Row): Row[] {
+  return row.parent ? [...rowsAbove(row.parent), row.parent] : [];
+}

@@ -1,0 +1,279 @@
+/** The summary for a meeting: the figures first, then what is late and with whom, what is next, and each task. */
+import { addDays, formatDate } from '../dates.ts';
+import type { Figure, PaperPart, Proportions, Table } from '../formats/paper.ts';
+import { figures } from '../progress/figures.ts';
+import { isDone, STATUSES, type Standing, type Status } from '../progress/status.ts';
+import { byDeadline, type Chosen, type Filter, select } from '../query.ts';
+import { countsText, partsText } from '../task-words.ts';
+import type { Say, Text } from '../text.ts';
+import { asOfText, officePaper } from './office-form.ts';
+import type { Order, PaperKind } from './order.ts';
+import { ANNEX_LABELS, dueAndStatusCell, rowsBySection, shortened } from './task-cells.ts';
+
+export const tongHop: PaperKind = {
+  name: 'tong-hop',
+  summary: {
+    vi: 'tổng hợp cho cuộc họp: số liệu, việc quá hạn, việc sắp đến hạn, từng nhiệm vụ',
+    en: 'the summary for a meeting: figures, what is late, what is next, each task',
+  },
+  build(order) {
+    const { catalogue, say, filterText } = order;
+    const { chosen, counts } = select(order.all, inPeriod(order));
+    const late = overdueTasks(order);
+    const scope = scopeText(order);
+    const sections: [heading: string, parts: PaperPart[]][] = [
+      [say({ vi: 'Số liệu', en: 'Figures' }), figureParts(chosen, say)],
+      [
+        say({ vi: `Nhiệm vụ quá hạn (${late.length})`, en: `Overdue tasks (${late.length})` }),
+        [
+          urgentPart(order, late, chosen, {
+            vi: 'Không có nhiệm vụ quá hạn.',
+            en: 'Nothing is overdue.',
+          }),
+        ],
+      ],
+      nextSection(order, chosen),
+      [
+        say({
+          vi: `Tình hình từng nhiệm vụ (${chosen.length})`,
+          en: `Each task (${chosen.length})`,
+        }),
+        chosen.length === 0
+          ? [paragraph(say({ vi: 'Không có nhiệm vụ nào.', en: 'There are no tasks.' }))]
+          : [{ kind: 'table', table: statusTable(order, chosen, scope) }],
+      ],
+    ];
+    return officePaper(
+      order,
+      say({
+        vi: `Tổng hợp tình hình thực hiện nhiệm vụ ${scope}`,
+        en: `Summary of tasks, ${scope}`,
+      }),
+      'portrait',
+      [
+        {
+          name: say({ vi: 'Tổng hợp', en: 'Summary' }),
+          kind: say({ vi: 'TỔNG HỢP', en: 'SUMMARY' }),
+          subject: [
+            say({ vi: `Tình hình thực hiện nhiệm vụ ${scope}`, en: `Progress of tasks, ${scope}` }),
+            ...(filterText === '' ? [] : [`(${filterText})`]),
+          ],
+          basis: `(${catalogue.title}; ${asOfText(order)})`,
+          parts: [
+            paragraph(summaryText(chosen, scope, say)),
+            ...sections.flatMap(([heading, parts], index): PaperPart[] => [
+              { kind: 'heading', text: `${index + 1}. ${heading}` },
+              ...parts,
+            ]),
+            ...(counts.shown === counts.total
+              ? []
+              : [{ kind: 'note' as const, text: `${countsText(counts, say)}.` }]),
+          ],
+        },
+      ],
+    );
+  },
+};
+
+function paragraph(text: string): PaperPart {
+  return { kind: 'paragraph', text };
+}
+
+function inPeriod({ filter, period }: Order): Filter {
+  return { ...filter, by: 'deadline', ...(period && { period: period.period }) };
+}
+
+function scopeText({ period, catalogue, say }: Order): string {
+  return period
+    ? say(period.name)
+    : say({ vi: `năm ${catalogue.year}`, en: String(catalogue.year) });
+}
+
+/** What is overdue by the end of the period, from earlier ones too: the oldest first. */
+function overdueTasks({ all, filter, period }: Order): Chosen[] {
+  const end = period?.period.due ?? null;
+  const late = select(all, { ...filter, late: true }).chosen;
+  return byDeadline(late.filter(({ due }) => due !== null && (end === null || due <= end)));
+}
+
+/** "Quý I/2026 có 6 nhiệm vụ: 1 quá hạn, 5 hoàn thành đúng hạn." */
+function summaryText(chosen: readonly Standing[], scope: string, say: Say): string {
+  const counts = (Object.keys(STATUSES) as Status[]).flatMap((status) => {
+    const count = chosen.filter((one) => one.status === status).length;
+    return count === 0 ? [] : [`${count} ${say(STATUSES[status]).toLowerCase()}`];
+  });
+  const name = scope.charAt(0).toUpperCase() + scope.slice(1);
+  const tasks = say({
+    vi: `${name} có ${chosen.length} nhiệm vụ`,
+    en: `${name}: ${chosen.length} ${chosen.length === 1 ? 'task' : 'tasks'}`,
+  });
+  return counts.length === 0 ? `${tasks}.` : `${tasks}: ${counts.join(', ')}.`;
+}
+
+function figureParts(chosen: readonly Standing[], say: Say): PaperPart[] {
+  const { tasks, doneOnTime, doneLate, inTerm, overdue, other } = figures(chosen);
+  const dated = chosen.filter(({ due, status }) => due !== null && status !== 'cancelled');
+  const ended = dated.filter(({ status }) => isDone(status));
+  const settled = dated.filter(({ status }) => isDone(status) || status === 'overdue');
+  const onTime = settled.filter(({ status }) => status === 'done-on-time');
+  const count = (label: string, value: number, note = ''): Figure => ({
+    label,
+    value: String(value),
+    note,
+  });
+  const rate = (label: string, part: number, whole: number): Figure => ({
+    label,
+    value: percentText(part, whole, say),
+    note: whole === 0 ? '' : `${part}/${whole}`,
+  });
+  const cards: Figure[] = [
+    count(say({ vi: 'Được giao', en: 'Assigned' }), tasks),
+    count(say({ vi: 'Hoàn thành đúng hạn', en: 'Done on time' }), doneOnTime),
+    count(say({ vi: 'Hoàn thành quá hạn', en: 'Done late' }), doneLate),
+    count(say({ vi: 'Trong hạn', en: 'In term' }), inTerm),
+    count(say({ vi: 'Quá hạn', en: 'Overdue' }), overdue),
+    ...(other === 0 ? [] : [count(say({ vi: 'Khác', en: 'Other' }), other)]),
+    rate(say({ vi: 'Tỷ lệ hoàn thành', en: 'Completion rate' }), ended.length, dated.length),
+    rate(say({ vi: 'Tỷ lệ đúng hạn', en: 'On-time rate' }), onTime.length, settled.length),
+  ];
+  const note = say({
+    vi: 'Tỷ lệ hoàn thành: số việc đã xong trên số việc có hạn. Tỷ lệ đúng hạn: số việc xong đúng hạn trên số việc đã xong hoặc đã quá hạn.',
+    en: 'Completion rate: tasks done, of those with a deadline. On-time rate: tasks done on time, of those done or overdue.',
+  });
+  const otherNote = say({
+    vi: ' Khác: thường xuyên, chưa xác định thời hạn, bị hủy.',
+    en: ' Other: ongoing, undetermined, cancelled.',
+  });
+  return [
+    { kind: 'figures', figures: cards },
+    ...(tasks === 0 ? [] : [{ kind: 'proportions' as const, chart: proportions(chosen, say) }]),
+    { kind: 'note', text: other === 0 ? note : note + otherNote },
+  ];
+}
+
+function proportions(chosen: readonly Standing[], say: Say): Proportions {
+  const { tasks, doneOnTime, doneLate, inTerm, overdue, other } = figures(chosen);
+  const shares: Proportions['shares'] = [
+    { label: say(STATUSES['done-on-time']), count: doneOnTime, shade: 'done' },
+    { label: say(STATUSES['done-late']), count: doneLate, shade: 'done-late' },
+    { label: say({ vi: 'Trong hạn', en: 'In term' }), count: inTerm, shade: 'open' },
+    { label: say(STATUSES.overdue), count: overdue, shade: 'overdue' },
+    { label: say({ vi: 'Khác', en: 'Other' }), count: other, shade: 'other' },
+  ];
+  return {
+    caption: say({ vi: `${tasks} nhiệm vụ theo tình trạng`, en: `${tasks} tasks by status` }),
+    shares: shares.filter(({ count }) => count > 0),
+  };
+}
+
+/** "66,7%", with the separators of the language; "–" of nothing. */
+function percentText(part: number, whole: number, say: Say): string {
+  if (whole === 0) return '–';
+  const percent = (locale: string) =>
+    `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format((100 * part) / whole)}%`;
+  return say({ vi: percent('vi'), en: percent('en') });
+}
+
+/** What falls due in the days of the earliest reminder; where nothing does, what is next of all. */
+function nextSection(
+  order: Order,
+  chosen: readonly Standing[],
+): [heading: string, parts: PaperPart[]] {
+  const { all, filter, asOf, say, catalogue } = order;
+  const days = Math.max(0, ...catalogue.remind);
+  const ahead = byDeadline(
+    select(all, { ...filter, dated: true, open: true }).chosen.filter(
+      ({ due }) => due !== null && due >= asOf,
+    ),
+  );
+  const near = ahead.filter(({ due }) => due !== null && due <= addDays(asOf, days));
+  const next = near.length > 0 ? near : ahead.filter(({ due }) => due === ahead[0]?.due);
+  const heading =
+    near.length > 0
+      ? say({
+          vi: `Đến hạn trong ${days} ngày tới (${next.length})`,
+          en: `Due within ${days} days (${next.length})`,
+        })
+      : say({
+          vi: `Hạn kế tiếp (${next.length})`,
+          en: `Next deadline (${next.length})`,
+        });
+  const table = urgentPart(order, next, chosen, {
+    vi: 'Không còn nhiệm vụ nào có hạn phía trước.',
+    en: 'No deadline lies ahead.',
+  });
+  const later = ahead.length - next.length;
+  if (later === 0) return [heading, [table]];
+  const following = formatDate(ahead[next.length]?.due ?? '');
+  return [
+    heading,
+    [
+      table,
+      {
+        kind: 'note',
+        text: say({
+          vi: `Sau đó còn ${later} nhiệm vụ, hạn gần nhất ${following}.`,
+          en: `${later} more after that, the next of them due ${following}.`,
+        }),
+      },
+    ],
+  ];
+}
+
+/** Letters of a title in a table that is to be read in a minute. */
+const TITLE_LETTERS = 120;
+
+/** A short table: what, who, by when. A title that stands below in full may be shortened here. */
+function urgentPart(
+  order: Order,
+  tasks: readonly Standing[],
+  below: readonly Standing[],
+  empty: Text,
+): PaperPart {
+  const { say, catalogue } = order;
+  const titleOf = ({ task }: Standing) =>
+    below.some((one) => one.task === task) ? shortened(task.title, TITLE_LETTERS) : task.title;
+  if (tasks.length === 0) return paragraph(say(empty));
+  return {
+    kind: 'table',
+    table: {
+      caption: say({ vi: 'Nhiệm vụ theo hạn', en: 'Tasks by deadline' }),
+      columns: [
+        { label: say(ANNEX_LABELS.id), width: 7, align: 'centre' },
+        { label: say(ANNEX_LABELS.title), width: 51, align: 'start' },
+        { label: say(ANNEX_LABELS.lead), width: 20, align: 'start' },
+        { label: say(ANNEX_LABELS.dueAndStatus), width: 22, align: 'start' },
+      ],
+      rows: tasks.map((one) => ({
+        level: 'item',
+        cells: [
+          { text: one.task.id },
+          { text: titleOf(one) },
+          { text: partsText(one.task.lead) },
+          dueAndStatusCell(one, catalogue.calendar, say),
+        ],
+      })),
+    },
+  };
+}
+
+function statusTable(order: Order, chosen: readonly Chosen[], scope: string): Table {
+  const { say, catalogue } = order;
+  const columns: Table['columns'] = [
+    { label: say(ANNEX_LABELS.id), width: 7, align: 'centre' },
+    { label: say(ANNEX_LABELS.title), width: 38, align: 'start' },
+    { label: say(ANNEX_LABELS.lead), width: 17, align: 'start' },
+    { label: say(ANNEX_LABELS.timeframe), width: 16, align: 'centre' },
+    { label: say(ANNEX_LABELS.dueAndStatus), width: 22, align: 'start' },
+  ];
+  return {
+    caption: say({ vi: `Tình hình nhiệm vụ ${scope}`, en: `Tasks, ${scope}` }),
+    columns,
+    rows: rowsBySection(chosen, columns.length, (one) => [
+      { text: one.task.title },
+      { text: partsText(one.task.lead) },
+      { text: one.task.time.timeframe.text },
+      dueAndStatusCell(one, catalogue.calendar, say),
+    ]),
+  };
+}

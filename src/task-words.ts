@@ -1,0 +1,74 @@
+/** The parts of a task, and counts of tasks, in words. */
+import type { Part } from './catalogue/model.ts';
+import { STATUSES, type Standing, type Status } from './progress/status.ts';
+import type { Counts } from './query.ts';
+import type { Say, Text } from './text.ts';
+
+/** The names of a task's parts, as the decision's table has them. */
+export const TASK_LABELS = {
+  id: { vi: 'TT', en: 'No.' },
+  title: { vi: 'Nhiệm vụ', en: 'Task' },
+  lead: { vi: 'Chủ trì', en: 'Lead' },
+  with: { vi: 'Phối hợp', en: 'With' },
+  due: { vi: 'Hạn', en: 'Due' },
+  daysLeft: { vi: 'Còn lại', en: 'Days left' },
+  status: { vi: 'Trạng thái', en: 'Status' },
+  section: { vi: 'Mục', en: 'Section' },
+  timeframe: { vi: 'Thời gian thực hiện', en: 'Time' },
+  from: { vi: 'Từ ngày', en: 'From' },
+} satisfies Record<string, Text>;
+
+/** Days to a deadline as people say them: "còn 5 ngày", "hôm nay", "quá hạn 3 ngày". */
+export function daysLeftText(daysLeft: number | null): Text {
+  if (daysLeft === null) return { vi: '', en: '' };
+  if (daysLeft === 0) return { vi: 'hôm nay', en: 'today' };
+  const days = Math.abs(daysLeft);
+  const count = days === 1 ? '1 day' : `${days} days`;
+  return daysLeft > 0
+    ? { vi: `còn ${days} ngày`, en: `${count} left` }
+    : { vi: `quá hạn ${days} ngày`, en: `${count} late` };
+}
+
+/** "đã báo cáo 3/7", for a task that many lead and some have reported. */
+export function sharesText({ state }: Standing): Text {
+  if (state.shares === null) return { vi: '', en: '' };
+  const { reported, expected } = state.shares;
+  const count = expected === null ? `${reported}` : `${reported}/${expected}`;
+  return { vi: `đã báo cáo ${count}`, en: `${count} reported` };
+}
+
+/** Bodies as they are printed, one after another. */
+export function partsText(parts: readonly Part[]): string {
+  return parts.map(({ text }) => text).join('; ');
+}
+
+/** "25 nhiệm vụ: 6 ở đây · 13 hạn khác · …": the parts add up to the whole. */
+export function countsText(counts: Counts, say: Say): string {
+  const hidden: [number, Text][] = [
+    [counts.otherDue, { vi: 'hạn khác', en: 'due at another time' }],
+    [counts.ongoing, { vi: 'thường xuyên', en: 'ongoing' }],
+    [counts.undetermined, { vi: 'chưa xác định', en: 'undetermined' }],
+    [counts.done, { vi: 'đã xong', en: 'done' }],
+    [counts.cancelled, { vi: 'bị hủy', en: 'cancelled' }],
+    [counts.filtered, { vi: 'ngoài bộ lọc', en: 'outside the filter' }],
+  ];
+  const parts = [
+    `${counts.shown} ${say({ vi: 'ở đây', en: 'here' })}`,
+    ...hidden.filter(([count]) => count > 0).map(([count, words]) => `${count} ${say(words)}`),
+  ];
+  return `${totalText(counts.total, say)}: ${parts.join(' · ')}`;
+}
+
+/** "25 nhiệm vụ". */
+function totalText(total: number, say: Say): string {
+  return say({ vi: `${total} nhiệm vụ`, en: total === 1 ? '1 task' : `${total} tasks` });
+}
+
+/** "25 nhiệm vụ: 7 quá hạn · 12 trong hạn · …". */
+export function statusCountsText(all: readonly Standing[], say: Say): string {
+  const parts = (Object.keys(STATUSES) as Status[]).flatMap((status) => {
+    const count = all.filter((one) => one.status === status).length;
+    return count === 0 ? [] : [`${count} ${say(STATUSES[status]).toLowerCase()}`];
+  });
+  return `${totalText(all.length, say)}: ${parts.join(' · ')}`;
+}

@@ -1,0 +1,512 @@
+/** What stands on the papers, before any format lays it out on a page. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Paper, PaperPart, Table } from '../src/formats/paper.ts';
+import { BUSY_DAY, BUSY_LEDGER } from './support/busy-ledger.ts';
+import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder, type World } from './support/run.ts';
+
+const KINDS = ['danh-muc', 'tong-hop', 'don-doc', 'lich'];
+
+function busy(): string {
+  return catalogueCopy({ '2026/progress.yaml': BUSY_LEDGER });
+}
+
+async function paperOf(args: readonly string[], world: World = {}): Promise<Paper> {
+  const { code, out, err } = await dvtasks(['print', ...args, '--json'], world);
+  if (code !== 0) throw new Error(err);
+  return JSON.parse(out);
+}
+
+type PartOf<Kind extends PaperPart['kind']> = Extract<PaperPart, { kind: Kind }>;
+
+function partsOf<Kind extends PaperPart['kind']>(paper: Paper, kind: Kind): PartOf<Kind>[] {
+  return paper.sheets.flatMap(({ parts }) =>
+    parts.filter((part): part is PartOf<Kind> => part.kind === kind),
+  );
+}
+
+function tableOf(paper: Paper, index = 0): Table {
+  const part = partsOf(paper, 'table').at(index);
+  if (!part) throw new Error('there is no such table');
+  return part.table;
+}
+
+/** The numbers of the tasks of a table, without sections and group rows. */
+function idsOf({ rows }: Table): string[] {
+  return rows.filter(({ level }) => level === 'item').map(({ cells }) => cells[0]?.text ?? '');
+}
+
+describe('danh-muc', () => {
+  test('is the source, cell by cell', async () => {
+    const normal = (text: string) =>
+      text
+        .normalize('NFC')
+        .replace('[bookmark: _GoBack]', '')
+        .replace(/\s*\n\s*/g, ' ')
+        .trim()
+        .replace(/ ?[,;] ?/g, ';');
+    const source = readFileSync(join(REPOSITORY, 'seeds/danh-muc-dan-van-2026.txt'), 'utf8');
+    const cells = source
+      .split('\t')
+      .slice(1)
+      .map((cell) => normal(cell));
+    const paper = await paperOf(['danh-muc']);
+    const { columns, rows } = tableOf(paper);
+    const printed = [
+      ...columns.map(({ label }) => label),
+      ...rows.flatMap((row) => row.cells.map(({ text }) => text)),
+    ].map(normal);
+    const start = cells.indexOf('TT');
+    expect(printed).toEqual(cells.slice(start));
+    expect(printed).toHaveLength(5 + 5 * 2 + 26 * 5);
+  });
+
+  test('has the letterhead, the kind, the subject and the basis of the source', async () => {
+    const [sheet] = (await paperOf(['danh-muc'])).sheets;
+    expect(sheet?.letterhead).toEqual({
+      issuer: ['ỦY BAN NHÂN DÂN', 'XÃ NGHI DƯƠNG'],
+      state: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      motto: 'Độc lập - Tự do - Hạnh phúc',
+      placeAndDate: 'Nghi Dương, ngày …… tháng …… năm 2026',
+    });
+    expect(sheet?.kind).toBe('DANH MỤC');
+    expect(sheet?.subject).toEqual([
+      'Nhiệm vụ thực hiện công tác dân vận năm 2026 của cơ quan nhà nước trên địa bàn xã Nghi Dương',
+    ]);
+    expect(sheet?.basis).toBe(
+      '(Kèm theo Quyết định số ……/QĐ-UBND ngày …… tháng …… năm 2026 của Ủy ban nhân dân xã)',
+    );
+  });
+
+  test('names the decision once it is signed', async () => {
+    const cwd = catalogueCopy({
+      '2026/catalogue.yaml': (text) =>
+        text.replace(/number:$/m, 'number: 45/QĐ-UBND').replace(/date:$/m, 'date: 2026-02-05'),
+    });
+    const [sheet] = (await paperOf(['danh-muc'], { cwd })).sheets;
+    expect(sheet?.basis).toBe(
+      '(Kèm theo Quyết định số 45/QĐ-UBND ngày 05 tháng 02 năm 2026 của Ủy ban nhân dân xã)',
+    );
+  });
+
+  test('has a deadline and a status beside each task with --status', async () => {
+    const paper = await paperOf(['danh-muc', '--status'], { cwd: busy(), today: BUSY_DAY });
+    expect(paper.orientation).toBe('landscape');
+    const { columns, rows } = tableOf(paper);
+    expect(columns.slice(-2).map(({ label }) => label)).toEqual(['Hạn', 'Tình trạng']);
+    const statusOf = (title: string) =>
+      rows.find(({ cells }) => cells[1]?.text.startsWith(title))?.cells.slice(-2);
+    expect(statusOf('Ban hành Kế hoạch và tổ chức')).toEqual([
+      { text: '14/02/2026' },
+      {
+        text: 'Hoàn thành đúng hạn, ngày 10/02/2026\nKế hoạch số 12/KH-UBND ngày 10/02/2026',
+      },
+    ]);
+    expect(statusOf('Ban hành kế hoạch triển khai')).toEqual([
+      { text: '04/07/2026\n(gia hạn, trước là 31/03/2026)\n(ngày làm việc cuối: 03/07/2026)' },
+      { text: 'Sắp đến hạn, còn 4 ngày\nđang thực hiện' },
+    ]);
+    expect(statusOf('Xây dựng, sửa đổi, bổ sung')).toEqual([
+      { text: '15/06/2026\n(gia hạn, trước là 27/02/2026)' },
+      { text: 'Quá hạn 15 ngày', strong: true },
+    ]);
+    expect(statusOf('Thực hiện công tác dân vận gắn với hỗ trợ')).toEqual([
+      { text: '' },
+      { text: 'Thường xuyên\nđã báo cáo 1/2' },
+    ]);
+    expect(statusOf('Rà soát để sắp xếp lại')?.[1]).toEqual({ text: 'Chưa xác định thời hạn' });
+  });
+
+  test('an extract says what it leaves out', async () => {
+    const paper = await paperOf(['danh-muc', '--lead', 'KT', '--section', '3']);
+    expect(idsOf(tableOf(paper))).toEqual(['3.3']);
+    expect(paper.sheets[0]?.subject[1]).toBe('(Trích: cơ quan chủ trì Phòng Kinh tế; mục 3)');
+    expect(partsOf(paper, 'note')[0]?.text).toBe('25 nhiệm vụ: 1 ở đây · 24 ngoài bộ lọc.');
+  });
+
+  test('a point is numbered by its letter below its row, and in full without it', async () => {
+    expect(idsOf(tableOf(await paperOf(['danh-muc', '--section', '3'])))).toContain('đ');
+    const cwd = catalogueCopy({
+      '2026/3-quy-dinh-dan-chu.yaml': (text) =>
+        text.replace(
+          '      Tham mưu Ủy ban nhân dân xã thi hành Luật Thực hiện dân chủ ở cơ sở\n',
+          '      Tham mưu Ủy ban nhân dân xã thi hành Luật Thực hiện dân chủ ở cơ sở\n    lead: [KT]\n    timeframe: Năm 2026\n',
+        ),
+    });
+    const alone = await paperOf(['danh-muc', '--search', 'Quy chế dân chủ ở cơ sở'], { cwd });
+    expect(idsOf(tableOf(alone))).toEqual(['3.5c']);
+  });
+});
+
+describe('tong-hop', () => {
+  test('a quarter: figures, what is overdue, what is next, each task', async () => {
+    const paper = await paperOf(['tong-hop', '--quarter', 'Q1', '--as-of', '2026-03-31'], {
+      cwd: busy(),
+    });
+    expect(partsOf(paper, 'paragraph')[0]?.text).toBe(
+      'Quý I/2026 có 5 nhiệm vụ: 2 quá hạn, 1 sắp đến hạn, 1 hoàn thành đúng hạn, 1 hoàn thành quá hạn.',
+    );
+    const figures = partsOf(paper, 'figures')[0]?.figures ?? [];
+    expect(figures.map(({ value, note }) => [value, note].filter(Boolean).join(' '))).toEqual([
+      '5',
+      '1',
+      '1',
+      '1',
+      '2',
+      '40% 2/5',
+      '25% 1/4',
+    ]);
+    expect(idsOf(tableOf(paper, 0))).toEqual(['3.5b', '3.5c']);
+    expect(idsOf(tableOf(paper, 1))).toEqual(['4.8']);
+    expect(idsOf(tableOf(paper, 2))).toEqual(['1.3', '3.5a', '3.5b', '3.5c', '4.8']);
+    expect(partsOf(paper, 'note').at(-1)?.text).toBe(
+      '25 nhiệm vụ: 5 ở đây · 14 hạn khác · 5 thường xuyên · 1 chưa xác định.',
+    );
+  });
+
+  test('what is overdue from an earlier quarter is still there', async () => {
+    const paper = await paperOf(['tong-hop', '--quarter', 'Q2', '--as-of', '2026-06-30']);
+    expect(idsOf(tableOf(paper, 0))).toEqual(['1.3', '3.5a', '3.5b', '3.5c', '2.2', '4.8']);
+  });
+
+  test('the shares of the picture add up to the tasks, and so do the figures', async () => {
+    for (const args of [[], ['--quarter', 'Q1'], ['--month', '8'], ['--lead', 'VHXH']]) {
+      const paper = await paperOf(['tong-hop', ...args], { cwd: busy(), today: BUSY_DAY });
+      const counts = partsOf(paper, 'figures')[0]?.figures.filter(
+        ({ value }) => !value.includes('%') && value !== '–',
+      );
+      const [total, ...classes] = (counts ?? []).map(({ value }) => Number(value));
+      expect(classes.reduce((sum, count) => sum + count, 0)).toBe(total);
+      const shares = partsOf(paper, 'proportions').flatMap(({ chart }) => chart.shares);
+      expect(shares.reduce((sum, { count }) => sum + count, 0)).toBe(total);
+    }
+  });
+
+  test('rates are written with a comma, and with a point in English', async () => {
+    const args = ['tong-hop', '--section', '3', '--as-of', BUSY_DAY];
+    const rateOf = async (lang: string) => {
+      const paper = await paperOf([...args, '--lang', lang], { cwd: busy() });
+      return partsOf(paper, 'figures')[0]?.figures.at(-1)?.value;
+    };
+    expect(await rateOf('vi')).toBe('0%');
+    const cwd = catalogueCopy({
+      '2026/progress.yaml': BUSY_LEDGER.replace('on: 2026-03-03', 'on: 2026-02-11'),
+    });
+    const figures = async (lang: string) =>
+      partsOf(await paperOf([...args, '--lang', lang], { cwd }), 'figures')[0]?.figures.at(-1);
+    expect((await figures('vi'))?.value).toBe('33,3%');
+    expect((await figures('en'))?.value).toBe('33.3%');
+  });
+
+  test('a period in which nothing falls due says so', async () => {
+    const paper = await paperOf(['tong-hop', '--quarter', '2027Q3']);
+    const texts = partsOf(paper, 'paragraph').map(({ text }) => text);
+    expect(texts).toContain('Không có nhiệm vụ nào.');
+    expect(partsOf(paper, 'figures')[0]?.figures.at(-1)?.value).toBe('–');
+  });
+});
+
+describe('don-doc', () => {
+  test('each body that leads something has a sheet, with what it leads', async () => {
+    const paper = await paperOf(['don-doc']);
+    expect(paper.sheets.map(({ name }) => name)).toEqual([
+      'VHXH',
+      'KT',
+      'VP',
+      'TTPVHCC',
+      'CQDV',
+      'CQDVTC',
+      'CQDVDN',
+      'CQDVTCDN',
+      'DVSN',
+    ]);
+    const { out } = await dvtasks(['list', '--json']);
+    const led = JSON.parse(out).tasks.flatMap(
+      ({ id, lead }: { id: string; lead: { code: string }[] }) =>
+        lead.map(({ code }) => `${code} ${id}`),
+    );
+    const printed = paper.sheets.flatMap((sheet) => {
+      const table = sheet.parts.find((part) => part.kind === 'table');
+      return table ? idsOf(table.table).map((id) => `${sheet.name} ${id}`) : [];
+    });
+    expect(printed.sort()).toEqual(led.sort());
+  });
+
+  test('the most urgent comes first', async () => {
+    const paper = await paperOf(['don-doc', '--lead', 'VHXH'], { cwd: busy(), today: BUSY_DAY });
+    expect(paper.sheets).toHaveLength(1);
+    const headings = tableOf(paper).rows.filter(({ level }) => level === 'section');
+    expect(headings.map(({ cells }) => cells[0]?.text)).toEqual([
+      'Đã quá hạn (1)',
+      'Đến hạn trong 30 ngày tới (1)',
+      'Có hạn sau đó (4)',
+      'Không có hạn (3)',
+      'Đã hoàn thành hoặc bị hủy (1)',
+    ]);
+  });
+
+  test('what the body takes part in is there, with what is asked of it', async () => {
+    const paper = await paperOf(['don-doc', '--lead', 'VHXH']);
+    const helped = tableOf(paper, -1);
+    expect(idsOf(helped)).toEqual(['2.3', '4.9']);
+    const front = await paperOf(['don-doc', '--lead', 'CQDVTCDN']);
+    expect(front.sheets[0]?.addressee).toBe('Kính gửi: Các cơ quan, đơn vị, tổ chức, doanh nghiệp');
+  });
+
+  test('what a period or a filter keeps off the sheet is named on it', async () => {
+    const paper = await paperOf(['don-doc', '--lead', 'VHXH', '--quarter', 'Q1']);
+    expect(idsOf(tableOf(paper))).toEqual(['2.2', '4.8']);
+    expect(partsOf(paper, 'note').map(({ text }) => text)).toContain(
+      'Phiếu này không nêu 8 nhiệm vụ chủ trì khác: 1.1, 2.1, 3.1, 4.1, 4.6, 4.7, 5.1, 5.2.',
+    );
+  });
+
+  test('a body that leads nothing has no sheet', async () => {
+    const { code, err } = await dvtasks(['print', 'don-doc', '--lead', 'BXDD']);
+    expect(code).toBe(2);
+    expect(err).toContain('không có nhiệm vụ nào để đôn đốc');
+  });
+});
+
+describe('lich', () => {
+  async function rowsOf(args: readonly string[], world: World = {}) {
+    const chart = partsOf(await paperOf(['lich', ...args], world), 'year')[0]?.chart;
+    if (!chart) throw new Error('there is no chart');
+    return { chart, rows: chart.groups.flatMap(({ rows }) => rows) };
+  }
+
+  test('every task is on it, with its window and its deadline', async () => {
+    const { rows } = await rowsOf([]);
+    expect(rows).toHaveLength(25);
+    expect(rows.find(({ id }) => id === '2.2')).toMatchObject({
+      when: '31/03/2026',
+      bars: [{ from: '2026-01-01', due: '2026-03-31', sign: 'window' }],
+      marks: [{ on: '2026-03-31', sign: 'deadline' }],
+    });
+    expect(rows.find(({ id }) => id === '1.1')).toMatchObject({
+      when: 'Thường xuyên',
+      bars: [{ from: '2026-01-01', due: '2026-12-31', sign: 'ongoing' }],
+      marks: [],
+    });
+    expect(rows.find(({ id }) => id === '5.1')).toMatchObject({
+      when: 'Chưa xác định',
+      bars: [],
+      marks: [],
+    });
+  });
+
+  test('what happened is marked', async () => {
+    const { rows } = await rowsOf([], { cwd: busy(), today: BUSY_DAY });
+    const marks = (wanted: string) => rows.find(({ id }) => id === wanted)?.marks;
+    expect(marks('1.3')).toEqual([
+      { on: '2026-02-10', sign: 'done' },
+      { on: '2026-02-14', sign: 'deadline' },
+    ]);
+    expect(marks('3.5c')).toEqual([
+      { on: '2026-02-27', sign: 'moved' },
+      { on: '2026-06-15', sign: 'overdue' },
+    ]);
+  });
+
+  test('stages, reports and other years', async () => {
+    const cwd = catalogueCopy({
+      '2026/1-ke-hoach-tuyen-truyen.yaml': (text) =>
+        text
+          .replace('timeframe: Thường xuyên', 'timeframe: Thường xuyên, định kỳ báo cáo theo quý')
+          .replace(
+            'timeframe: Thường xuyên\n',
+            'timeframe: Quý I/2026 lựa chọn; Quý IV/2026 báo cáo\n',
+          )
+          .replace('Hoàn thành trước ngày 15/02/2026', 'Từ tháng 11/2026 đến tháng 3/2027'),
+    });
+    const { rows } = await rowsOf(['--section', '1'], { cwd });
+    expect(rows[0]?.marks).toEqual(
+      ['2026-03-31', '2026-06-30', '2026-09-30', '2026-12-31'].map((on) => ({
+        on,
+        sign: 'report',
+      })),
+    );
+    expect(rows[1]).toMatchObject({
+      bars: [
+        { from: '2026-01-01', due: '2026-03-31' },
+        { from: '2026-10-01', due: '2026-12-31' },
+      ],
+      marks: [{ on: '2026-03-31' }, { on: '2026-12-31' }],
+    });
+    expect(rows[2]).toMatchObject({
+      when: '31/03/2027',
+      bars: [{ from: '2026-11-01', due: '2026-12-31' }],
+      marks: [],
+    });
+  });
+
+  test('today and the days off are on it', async () => {
+    const { chart } = await rowsOf([]);
+    expect(chart.today).toBe('2026-02-12');
+    expect(chart.daysOff.map(({ from, due }) => `${from}/${due}`)).toContain(
+      '2026-02-14/2026-02-22',
+    );
+    expect((await rowsOf(['--as-of', '2027-01-05'])).chart.today).toBeNull();
+  });
+
+  test('by lead body, a task of several bodies stands below each', async () => {
+    const { chart } = await rowsOf(['--by', 'lead']);
+    const groups = chart.groups.filter(({ rows }) => rows.some(({ id }) => id === '2.3'));
+    expect(groups.map(({ heading }) => heading)).toEqual([
+      'Phòng Kinh tế',
+      'Văn phòng HĐND và UBND',
+    ]);
+  });
+});
+
+describe('what is written on every paper', () => {
+  test('the place, the date and the signer that are given', async () => {
+    const given = ['--place', 'Hải Phòng', '--date', '5/6/2026'];
+    const signer = ['--signer', 'TM. Ủy ban nhân dân|Chủ tịch|Họ và tên'];
+    for (const kind of KINDS) {
+      for (const sheet of (await paperOf([kind, ...given, ...signer])).sheets) {
+        expect(sheet.letterhead.placeAndDate).toBe('Hải Phòng, ngày 05 tháng 6 năm 2026');
+        expect(sheet.signature).toEqual({
+          office: 'TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH',
+          name: 'Họ và tên',
+        });
+        expect(sheet.recipients.lines.at(-1)).toBe('- Lưu: VT.');
+      }
+    }
+  });
+
+  test.each([
+    ['2026-02-05', 'ngày 05 tháng 02 năm 2026'],
+    ['2026-01-31', 'ngày 31 tháng 01 năm 2026'],
+    ['2026-03-10', 'ngày 10 tháng 3 năm 2026'],
+    ['2026-12-01', 'ngày 01 tháng 12 năm 2026'],
+  ])('%s is written “%s”, as Nghị định 30 has it', async (date, words) => {
+    const [sheet] = (await paperOf(['danh-muc', '--date', date])).sheets;
+    expect(sheet?.letterhead.placeAndDate).toBe(`Nghi Dương, ${words}`);
+  });
+
+  test('blanks to write on, where nothing is given', async () => {
+    const [sheet] = (await paperOf(['tong-hop'])).sheets;
+    expect(sheet?.signature.office).toMatch(/^…+$/);
+    expect(sheet?.signature.name).toMatch(/^…+$/);
+  });
+
+  test.each(KINDS)('%s: --landscape and --portrait turn the paper', async (kind) => {
+    expect((await paperOf([kind, '--landscape'])).orientation).toBe('landscape');
+    expect((await paperOf([kind, '--portrait'])).orientation).toBe('portrait');
+  });
+});
+
+describe('wrong usage is refused with what is meant', () => {
+  test.each([
+    [['print'], 'danh-muc, tong-hop, don-doc, lich'],
+    [['print', 'tonghop'], 'tong-hop'],
+    [['print', 'danh-muc', '--landscape', '--portrait'], '--landscape hoặc --portrait'],
+    [['print', 'danh-muc', '--signer', 'Chủ tịch'], 'CHỨC VỤ|Họ tên'],
+    [['print', 'lich', '--by', 'quarter'], 'section, lead'],
+    [['print', 'danh-muc', '--date', '31/2/2026'], 'không phải một ngày có thật'],
+    [['print', 'danh-muc', '--open'], '-o TỆP'],
+    [['print', 'danh-muc', '--format', 'csv', '--sep', '|'], '“;”'],
+    [['list', '--format', 'html'], 'dvtasks print'],
+  ])('%j', async (args, words) => {
+    const { code, out, err } = await dvtasks(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(words);
+  });
+});
+
+describe('files', () => {
+  test('a file is not overwritten without --force, and is then the same', async () => {
+    const cwd = temporaryFolder();
+    const args = ['print', 'danh-muc', '-o', 'danh-muc.html'];
+    expect((await dvtasks(args, { cwd })).code).toBe(0);
+    const first = readFileSync(join(cwd, 'danh-muc.html'), 'utf8');
+    writeFileSync(join(cwd, 'danh-muc.html'), 'mine');
+    const again = await dvtasks(args, { cwd });
+    expect(again.code).toBe(2);
+    expect(again.err).toContain('--force');
+    expect(readFileSync(join(cwd, 'danh-muc.html'), 'utf8')).toBe('mine');
+    expect((await dvtasks([...args, '--force'], { cwd })).code).toBe(0);
+    expect(readFileSync(join(cwd, 'danh-muc.html'), 'utf8')).toBe(first);
+  });
+
+  test('nothing is recorded when the file of the answer cannot be written', async () => {
+    const cwd = catalogueCopy();
+    const ledger = join(cwd, 'data/2026/progress.yaml');
+    const before = existsSync(ledger) ? readFileSync(ledger, 'utf8') : null;
+    writeFileSync(join(cwd, 'answer.json'), 'mine');
+    const { code } = await dvtasks(['done', '1.3', '-o', 'answer.json'], { cwd });
+    expect(code).toBe(2);
+    expect(existsSync(ledger) ? readFileSync(ledger, 'utf8') : null).toBe(before);
+  });
+
+  test('--open opens what was written, and says so when it cannot', async () => {
+    const cwd = temporaryFolder();
+    const opened: string[] = [];
+    const open = async (path: string) => void opened.push(path);
+    await dvtasks(['print', 'lich', '-o', 'lich.html', '--open'], { cwd, open });
+    expect(opened).toEqual([join(cwd, 'lich.html')]);
+    const failing = () => Promise.reject(new Error('no program'));
+    const again = await dvtasks(['print', 'lich', '-o', 'b.html', '--open'], {
+      cwd,
+      open: failing,
+    });
+    expect(again.code).toBe(3);
+    expect(again.err).toContain('đã ghi “b.html” nhưng không mở được: no program');
+    expect(existsSync(join(cwd, 'b.html'))).toBe(true);
+  });
+
+  test('CSV with another separator quotes it', async () => {
+    const { out } = await dvtasks(['print', 'danh-muc', '--format', 'csv', '--sep', ';']);
+    expect(out.startsWith('\uFEFFTT;Nhiệm vụ;')).toBe(true);
+    expect(out).toContain(';"Phòng Kinh tế; Văn phòng HĐND và UBND";');
+    const tabs = await dvtasks(['list', '--format', 'csv', '--sep', 'tab']);
+    expect(tabs.out.split('\r\n')[0]?.split('\t')).toHaveLength(10);
+  });
+});
+
+describe('golden papers', () => {
+  test.each([
+    ['print-danh-muc-80', ['danh-muc', '--section', '2'], 80],
+    ['print-danh-muc-status-en-140', ['danh-muc', '--status', '--lang', 'en'], 140],
+    ['print-tong-hop-100', ['tong-hop', '--quarter', 'Q1'], 100],
+    ['print-tong-hop-en-100', ['tong-hop', '--lang', 'en'], 100],
+    ['print-don-doc-100', ['don-doc', '--lead', 'VHXH'], 100],
+    ['print-don-doc-en-100', ['don-doc', '--lead', 'KT', '--lang', 'en'], 100],
+    ['print-lich-110', ['lich'], 110],
+    ['print-tong-hop-csv', ['tong-hop', '--quarter', 'Q1', '--format', 'csv'], 80],
+    ['print-lich-csv', ['lich', '--section', '4', '--format', 'csv'], 80],
+    ['print-danh-muc-md', ['danh-muc', '--section', '3', '--format', 'md'], 80],
+    ['print-tong-hop-md', ['tong-hop', '--quarter', 'Q2', '--format', 'md'], 80],
+    ['print-lich-html', ['lich', '--section', '2', '--format', 'html'], 80],
+    ['print-tong-hop-html', ['tong-hop', '--quarter', 'Q2', '--format', 'html'], 80],
+  ])('%s', async (name, args, width) => {
+    const { code, out } = await dvtasks(['print', ...args], {
+      cwd: busy(),
+      today: BUSY_DAY,
+      width,
+    });
+    expect(code).toBe(0);
+    await expect(out).toMatchFileSnapshot(`./golden/${name}.txt`);
+  });
+});
+
+describe('text of the catalogue is never markup', () => {
+  const NASTY = '<script>alert(1)</script> & "x" \'y\' <b>đậm</b> =1+1 \u202Eabc\u0007 &lt;';
+
+  test.each(KINDS)('%s as HTML', async (kind) => {
+    const cwd = catalogueCopy({
+      '2026/5-sap-xep-to-chuc.yaml': (text) =>
+        text.replace(
+          /title: >-\n {6}Tiếp tục giải quyết[^\n]*\n(?: {6}[^\n]*\n)*/,
+          `title: ${JSON.stringify(NASTY)}\n`,
+        ),
+    });
+    const { out, code, err } = await dvtasks(['print', kind, '--format', 'html'], { cwd });
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    expect(out).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot; &#39;y&#39;');
+    expect(out).not.toMatch(/<script|<b>đậm|\u202E|\u0007/);
+  });
+});
