@@ -1365,3 +1365,9 @@ test('three hundred rows, all renumbered and half reworded, are compared in a mo
   expect(counts.changes).toBe(450);
   expect(found.filter(({ kind }) => kind === 'task-renumbered')).toHaveLength(300);
 });
+
+test('explain knows the rule that only diff can break', async () => {
+  const { code, out } = await dvtasks(['explain', 'past-entry']);
+  expect(code).toBe(0);
+  expect(out).toContain('mục đã ghi trong sổ bị sửa');
+});

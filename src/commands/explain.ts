@@ -35,7 +35,8 @@ export const explain: Command = {
   async run(context, [wording = '']) {
     if (/^[a-z]+(?:-[a-z]+)*$/.test(wording)) {
       const { ALL_RULES } = await import('../rules/index.ts');
-      const rule = ALL_RULES.find(({ id }) => id === wording);
+      const { PAST_ENTRY } = await import('../changes/ledger-words.ts');
+      const rule = [...ALL_RULES, PAST_ENTRY].find(({ id }) => id === wording);
       if (rule) return { report: ruleReport(context, rule) };
     }
     if (/^\d+(\.\d+)*\.?\p{L}?$/u.test(wording.trim()) && !/^\d{4}$/.test(wording.trim())) {
@@ -53,7 +54,9 @@ export const explain: Command = {
   },
 };
 
-function ruleReport({ say }: Context, { id, severity, meaning, why, mend }: Rule): Report {
+type RuleCard = Pick<Rule, 'id' | 'severity' | 'meaning' | 'why' | 'mend'>;
+
+function ruleReport({ say }: Context, { id, severity, meaning, why, mend }: RuleCard): Report {
   const facts: Fact[] = [
     [{ vi: 'Mức', en: 'Severity' }, SEVERITIES[severity]] as const,
     [{ vi: 'Nghĩa là', en: 'Meaning' }, meaning] as const,
