@@ -57,10 +57,7 @@ run(process.argv.slice(2), {
   version,
   processId: process.pid,
   platform: process.platform,
-  open: async (path) => {
-    const { default: open } = await import('open');
-    await open(path);
-  },
+  open: async (path) => (await import('./open-file.ts')).openFile(path),
   out: sink(process.stdout),
   err: sink(process.stderr),
 }).then((exitCode) => {

@@ -100,12 +100,12 @@ function overdueTasks({ all, filter, period }: Order): Chosen[] {
 function summaryText(chosen: readonly Standing[], scope: string, say: Say): string {
   const counts = (Object.keys(STATUSES) as Status[]).flatMap((status) => {
     const count = chosen.filter((one) => one.status === status).length;
-    return count === 0 ? [] : [`${count} ${say(STATUSES[status]).toLowerCase()}`];
+    return count === 0 ? [] : [`${numberText(count, say)} ${say(STATUSES[status]).toLowerCase()}`];
   });
   const name = scope.charAt(0).toUpperCase() + scope.slice(1);
   const tasks = say({
-    vi: `${name} có ${chosen.length} nhiệm vụ`,
-    en: `${name}: ${chosen.length} ${chosen.length === 1 ? 'task' : 'tasks'}`,
+    vi: `${name} có ${numberText(chosen.length, say)} nhiệm vụ`,
+    en: `${name}: ${numberText(chosen.length, say)} ${chosen.length === 1 ? 'task' : 'tasks'}`,
   });
   return counts.length === 0 ? `${tasks}.` : `${tasks}: ${counts.join(', ')}.`;
 }
@@ -118,13 +118,13 @@ function figureParts(chosen: readonly Standing[], say: Say): PaperPart[] {
   const onTime = settled.filter(({ status }) => status === 'done-on-time');
   const count = (label: string, value: number, note = ''): Figure => ({
     label,
-    value: String(value),
+    value: numberText(value, say),
     note,
   });
   const rate = (label: string, part: number, whole: number): Figure => ({
     label,
     value: percentText(part, whole, say),
-    note: whole === 0 ? '' : `${part}/${whole}`,
+    note: whole === 0 ? '' : `${numberText(part, say)}/${numberText(whole, say)}`,
   });
   const cards: Figure[] = [
     count(say({ vi: 'Được giao', en: 'Assigned' }), tasks),
@@ -166,12 +166,16 @@ function proportions(chosen: readonly Standing[], say: Say): Proportions {
   };
 }
 
-/** "66,7%", with the separators of the language; "–" of nothing. */
+/** "1.234,5", with the separators of the language. */
+function numberText(value: number, say: Say): string {
+  const text = (locale: string) =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+  return say({ vi: text('vi'), en: text('en') });
+}
+
+/** "66,7%"; "–" of nothing. */
 function percentText(part: number, whole: number, say: Say): string {
-  if (whole === 0) return '–';
-  const percent = (locale: string) =>
-    `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format((100 * part) / whole)}%`;
-  return say({ vi: percent('vi'), en: percent('en') });
+  return whole === 0 ? '–' : `${numberText((100 * part) / whole, say)}%`;
 }
 
 /** What falls due in the days of the earliest reminder; where nothing does, what is next of all. */
