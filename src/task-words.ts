@@ -66,9 +66,16 @@ function totalText(total: number, say: Say): string {
 
 /** "25 nhiệm vụ: 7 quá hạn · 12 trong hạn · …". */
 export function statusCountsText(all: readonly Standing[], say: Say): string {
-  const parts = (Object.keys(STATUSES) as Status[]).flatMap((status) => {
-    const count = all.filter((one) => one.status === status).length;
-    return count === 0 ? [] : [`${count} ${say(STATUSES[status]).toLowerCase()}`];
-  });
+  const parts = statusCounts(all).map(([count, words]) => `${count} ${say(words).toLowerCase()}`);
   return `${totalText(all.length, say)}: ${parts.join(' · ')}`;
+}
+
+/** How many tasks have each status, and its words; a status that none has is left out. */
+export function statusCounts(all: readonly Standing[]): [count: number, words: Text][] {
+  return (Object.keys(STATUSES) as Status[])
+    .map((status): [number, Text] => [
+      all.filter((one) => one.status === status).length,
+      STATUSES[status],
+    ])
+    .filter(([count]) => count > 0);
 }

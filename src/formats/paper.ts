@@ -1,6 +1,6 @@
 /**
  * A paper for an office: what stands on it, before it is a page, a document or a workbook. Every format renders the
- * same paper, and all its words are in it: a format adds none.
+ * same paper, and all its words are in it: a format adds none. A blank to write on is a row of dots.
  */
 import type { IsoDate, Period } from '../dates.ts';
 
@@ -24,7 +24,7 @@ export interface Sheet {
   letterhead: Letterhead;
   /** The kind of document, in capitals: "DANH MỤC". */
   kind: string;
-  /** What it is about, a line each; blanks to write on are dots. */
+  /** What it is about, a line each. */
   subject: readonly string[];
   /** What it rests on: "(Kèm theo Quyết định số …)". */
   basis: string;
@@ -46,9 +46,8 @@ export interface Letterhead {
   placeAndDate: string;
 }
 
-/** Blanks to write on are dots. */
 export interface Signature {
-  /** In capitals: "CHỦ TỊCH". */
+  /** In capitals, a line each ("\n"): "CHỦ TỊCH". */
   office: string;
   name: string;
 }

@@ -4,7 +4,7 @@ import { type Chosen, select } from '../query.ts';
 import { countsText, partsText } from '../task-words.ts';
 import { asOfText, decisionText, officePaper, titleParts } from './office-form.ts';
 import type { PaperKind } from './order.ts';
-import { ANNEX_LABELS, dueText, rowsBySection, statusCell } from './task-cells.ts';
+import { ANNEX_LABELS, dueText, rowsBySection, statusCell } from './task-tables.ts';
 
 export const danhMuc: PaperKind = {
   name: 'danh-muc',

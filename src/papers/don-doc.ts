@@ -3,13 +3,13 @@ import type { Body, Part } from '../catalogue/model.ts';
 import { addDays } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import type { PaperPart, TableRow } from '../formats/paper.ts';
-import { isOver, STATUSES, type Standing, type Status } from '../progress/status.ts';
+import { isOver, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, select, standsFor } from '../query.ts';
-import { partsText } from '../task-words.ts';
+import { partsText, statusCounts } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import { asOfText, officePaper, type SheetContent } from './office-form.ts';
 import type { Order, PaperKind } from './order.ts';
-import { ANNEX_LABELS, dueAndStatusCell, shortened } from './task-cells.ts';
+import { ANNEX_LABELS, deadlineTable, dueAndStatusCell, shortened } from './task-tables.ts';
 
 export const donDoc: PaperKind = {
   name: 'don-doc',
@@ -120,10 +120,7 @@ function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetCont
 
 /** "Phòng Kinh tế chủ trì 2 nhiệm vụ: 1 quá hạn, 1 trong hạn." */
 function openingText({ say }: Order, body: Body, led: readonly Standing[]): string {
-  const counts = (Object.keys(STATUSES) as Status[]).flatMap((status) => {
-    const count = led.filter((one) => one.status === status).length;
-    return count === 0 ? [] : [`${count} ${say(STATUSES[status]).toLowerCase()}`];
-  });
+  const counts = statusCounts(led).map(([count, words]) => `${count} ${say(words).toLowerCase()}`);
   return say({
     vi: `${body.name} chủ trì ${led.length} nhiệm vụ: ${counts.join(', ')}.`,
     en: `${body.name} leads ${led.length} ${led.length === 1 ? 'task' : 'tasks'}: ${counts.join(', ')}.`,
@@ -236,33 +233,14 @@ const TITLE_LETTERS = 80;
 
 /** A row or two for each task; with `helper`, what the decision asks of it beyond coordinating. */
 function shortTable(order: Order, tasks: readonly Standing[], helper: Body | null): PaperPart {
-  const { catalogue, say } = order;
-  const titleText = ({ task }: Standing) => {
+  const { say } = order;
+  const caption = helper
+    ? say({ vi: 'Nhiệm vụ phối hợp', en: 'Tasks taken part in' })
+    : say({ vi: 'Nhiệm vụ chủ trì chung', en: 'Tasks led together' });
+  const table = deadlineTable(order, caption, byDeadline(tasks), ({ task }) => {
     const asked = task.with.filter(({ body, role }) => body === helper && role !== 'coordinate');
     const title = shortened(task.title, TITLE_LETTERS);
     return [title, ...asked.map(({ text }) => `(${text})`)].join('\n');
-  };
-  return {
-    kind: 'table',
-    table: {
-      caption: helper
-        ? say({ vi: 'Nhiệm vụ phối hợp', en: 'Tasks taken part in' })
-        : say({ vi: 'Nhiệm vụ chủ trì chung', en: 'Tasks led together' }),
-      columns: [
-        { label: say(ANNEX_LABELS.id), width: 7, align: 'centre' },
-        { label: say(ANNEX_LABELS.title), width: 50, align: 'start' },
-        { label: say(ANNEX_LABELS.lead), width: 20, align: 'start' },
-        { label: say(ANNEX_LABELS.dueAndStatus), width: 23, align: 'start' },
-      ],
-      rows: byDeadline(tasks).map((one) => ({
-        level: 'item',
-        cells: [
-          { text: one.task.id },
-          { text: titleText(one) },
-          { text: partsText(one.task.lead) },
-          dueAndStatusCell(one, catalogue.calendar, say),
-        ],
-      })),
-    },
-  };
+  });
+  return { kind: 'table', table };
 }

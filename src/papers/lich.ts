@@ -7,7 +7,7 @@ import { countsText, daysLeftText, statusCountsText } from '../task-words.ts';
 import type { Say } from '../text.ts';
 import { asOfText, officePaper, titleParts } from './office-form.ts';
 import type { Order, PaperKind } from './order.ts';
-import { shortened } from './task-cells.ts';
+import { shortened } from './task-tables.ts';
 
 /** Letters of a title that fit on one line of the chart. */
 const TITLE_LETTERS = 64;

@@ -19,9 +19,11 @@ export interface Order {
   say: Say;
   /** Null for the kind's own. */
   orientation: Orientation | null;
-  /** What is written on the paper; null for a blank to write on, and for the commune's own name. */
+  /** Null for the name of the commune. */
   place: string | null;
+  /** Null for a blank to write on. */
   date: IsoDate | null;
+  /** Null for blanks to write on. */
   signature: Signature | null;
   /** Deadlines and statuses beside the official columns. */
   withStatus: boolean;

@@ -2,13 +2,19 @@
 import { addDays, formatDate } from '../dates.ts';
 import type { Figure, PaperPart, Proportions, Table } from '../formats/paper.ts';
 import { figures } from '../progress/figures.ts';
-import { isDone, STATUSES, type Standing, type Status } from '../progress/status.ts';
+import { isDone, STATUSES, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, type Filter, select } from '../query.ts';
-import { countsText, partsText } from '../task-words.ts';
+import { countsText, partsText, statusCounts } from '../task-words.ts';
 import type { Say, Text } from '../text.ts';
 import { asOfText, officePaper } from './office-form.ts';
 import type { Order, PaperKind } from './order.ts';
-import { ANNEX_LABELS, dueAndStatusCell, rowsBySection, shortened } from './task-cells.ts';
+import {
+  ANNEX_LABELS,
+  deadlineTable,
+  dueAndStatusCell,
+  rowsBySection,
+  shortened,
+} from './task-tables.ts';
 
 export const tongHop: PaperKind = {
   name: 'tong-hop',
@@ -98,10 +104,9 @@ function overdueTasks({ all, filter, period }: Order): Chosen[] {
 
 /** "Quý I/2026 có 6 nhiệm vụ: 1 quá hạn, 5 hoàn thành đúng hạn." */
 function summaryText(chosen: readonly Standing[], scope: string, say: Say): string {
-  const counts = (Object.keys(STATUSES) as Status[]).flatMap((status) => {
-    const count = chosen.filter((one) => one.status === status).length;
-    return count === 0 ? [] : [`${numberText(count, say)} ${say(STATUSES[status]).toLowerCase()}`];
-  });
+  const counts = statusCounts(chosen).map(
+    ([count, words]) => `${numberText(count, say)} ${say(words).toLowerCase()}`,
+  );
   const name = scope.charAt(0).toUpperCase() + scope.slice(1);
   const tasks = say({
     vi: `${name} có ${numberText(chosen.length, say)} nhiệm vụ`,
@@ -227,38 +232,20 @@ function nextSection(
 /** Letters of a title in a table that is to be read in a minute. */
 const TITLE_LETTERS = 120;
 
-/** A short table: what, who, by when. A title that stands below in full may be shortened here. */
+/** What, who, by when. A title that stands below in full may be shortened here. */
 function urgentPart(
   order: Order,
   tasks: readonly Standing[],
   below: readonly Standing[],
   empty: Text,
 ): PaperPart {
-  const { say, catalogue } = order;
-  const titleOf = ({ task }: Standing) =>
-    below.some((one) => one.task === task) ? shortened(task.title, TITLE_LETTERS) : task.title;
+  const { say } = order;
   if (tasks.length === 0) return paragraph(say(empty));
-  return {
-    kind: 'table',
-    table: {
-      caption: say({ vi: 'Nhiệm vụ theo hạn', en: 'Tasks by deadline' }),
-      columns: [
-        { label: say(ANNEX_LABELS.id), width: 7, align: 'centre' },
-        { label: say(ANNEX_LABELS.title), width: 51, align: 'start' },
-        { label: say(ANNEX_LABELS.lead), width: 20, align: 'start' },
-        { label: say(ANNEX_LABELS.dueAndStatus), width: 22, align: 'start' },
-      ],
-      rows: tasks.map((one) => ({
-        level: 'item',
-        cells: [
-          { text: one.task.id },
-          { text: titleOf(one) },
-          { text: partsText(one.task.lead) },
-          dueAndStatusCell(one, catalogue.calendar, say),
-        ],
-      })),
-    },
-  };
+  const caption = say({ vi: 'Nhiệm vụ theo hạn', en: 'Tasks by deadline' });
+  const table = deadlineTable(order, caption, tasks, ({ task }) =>
+    below.some((one) => one.task === task) ? shortened(task.title, TITLE_LETTERS) : task.title,
+  );
+  return { kind: 'table', table };
 }
 
 function statusTable(order: Order, chosen: readonly Chosen[], scope: string): Table {

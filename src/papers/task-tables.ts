@@ -1,11 +1,12 @@
-/** A task in the cells of a paper's tables. */
+/** Tasks in the tables of a paper. */
 import type { Row, WorkCalendar } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
-import type { TableCell, TableRow } from '../formats/paper.ts';
+import type { Table, TableCell, TableRow } from '../formats/paper.ts';
 import { STATUSES, type Standing } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
-import { daysLeftText, sharesText } from '../task-words.ts';
+import { daysLeftText, partsText, sharesText } from '../task-words.ts';
 import type { Say } from '../text.ts';
+import type { Order } from './order.ts';
 
 /** The columns of the annex, as decisions head them. */
 export const ANNEX_LABELS = {
@@ -88,6 +89,33 @@ export function dueAndStatusCell(standing: Standing, calendar: WorkCalendar, say
   return {
     ...status,
     text: [dueText(standing, calendar, say), status.text].filter(Boolean).join('\n'),
+  };
+}
+
+/** A table to be read in a minute: what, who, by when. */
+export function deadlineTable(
+  { catalogue, say }: Pick<Order, 'catalogue' | 'say'>,
+  caption: string,
+  tasks: readonly Standing[],
+  titleOf: (one: Standing) => string,
+): Table {
+  return {
+    caption,
+    columns: [
+      { label: say(ANNEX_LABELS.id), width: 7, align: 'centre' },
+      { label: say(ANNEX_LABELS.title), width: 51, align: 'start' },
+      { label: say(ANNEX_LABELS.lead), width: 20, align: 'start' },
+      { label: say(ANNEX_LABELS.dueAndStatus), width: 22, align: 'start' },
+    ],
+    rows: tasks.map((one) => ({
+      level: 'item',
+      cells: [
+        { text: one.task.id },
+        { text: titleOf(one) },
+        { text: partsText(one.task.lead) },
+        dueAndStatusCell(one, catalogue.calendar, say),
+      ],
+    })),
   };
 }
 
