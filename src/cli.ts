@@ -406,8 +406,8 @@ async function openFile(path: string, host: Host): Promise<void> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UnusableError([], {
-      vi: `đã ghi “${path}” nhưng không mở được: ${reason}`,
-      en: `“${path}” was written, but cannot be opened: ${reason}`,
+      vi: `đã ghi “${path}” nhưng không mở được (${reason}); hãy tự mở tệp`,
+      en: `“${path}” was written, but cannot be opened (${reason}); open it yourself`,
     });
   }
 }

@@ -453,7 +453,7 @@ describe('files', () => {
       open: failing,
     });
     expect(again.code).toBe(3);
-    expect(again.err).toContain('đã ghi “b.html” nhưng không mở được: no program');
+    expect(again.err).toContain('đã ghi “b.html” nhưng không mở được (no program)');
     expect(existsSync(join(cwd, 'b.html'))).toBe(true);
   });
 

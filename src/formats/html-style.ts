@@ -22,13 +22,13 @@ p { margin: 0; }
 .state { font-weight: bold; }
 .motto { display: table; margin: 0 auto; padding-bottom: 0.8mm; border-bottom: 0.75pt solid #000; }
 .date { grid-column: 2; margin-top: 2mm; font-style: italic; }
-h1 { margin: 5mm 0 2mm; font-size: 14pt; line-height: 1.25; text-align: center; break-after: avoid; }
+h1 { margin: 4mm 0 1.5mm; font-size: 14pt; line-height: 1.25; text-align: center; break-after: avoid; }
 h1::after { margin-top: 1.5mm; width: 30mm; }
 .kind, .subject { display: block; text-wrap: balance; }
-.basis { margin: 0 0 4mm; font-style: italic; text-align: center; }
+.basis { margin: 0 0 3mm; font-style: italic; text-align: center; }
 .addressee { margin: 0 0 3mm; text-align: center; font-weight: bold; }
-h2 { margin: 4mm 0 2mm; font-size: 13pt; break-after: avoid; }
-.text { margin: 0 0 2mm; text-indent: 10mm; text-align: justify; }
+h2 { margin: 3mm 0 1.5mm; font-size: 13pt; break-after: avoid; }
+.text { margin: 0 0 2mm; text-indent: 10mm; text-align: justify; break-inside: avoid; }
 .note { margin: 1.5mm 0 2mm; font-size: 11pt; font-style: italic; }
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
@@ -42,7 +42,7 @@ td { font-weight: normal; }
 tr { break-inside: avoid; }
 .section, .group { break-after: avoid; }
 .section td, .section th { font-weight: bold; }
-table + h2, table + .text { margin-top: 5mm; }
+table + h2, table + .text { margin-top: 4mm; }
 
 .figures { display: flex; margin: 0 0 3mm; border: 0.5pt solid #000; break-inside: avoid; }
 .figures div { flex: 1; display: flex; flex-direction: column; padding: 1.5mm 1mm; text-align: center; border-left: 0.5pt solid #000; }
@@ -64,11 +64,11 @@ table + h2, table + .text { margin-top: 5mm; }
 .overdue { background: repeating-linear-gradient(-45deg, #000 0 0.5mm, #fff 0.5mm 1.1mm); }
 .other { background: radial-gradient(#777 0.3mm, #fff 0.35mm) 0 0 / 1.3mm 1.3mm; }
 
-footer { display: grid; grid-template-columns: 2fr 3fr; margin-top: 6mm; break-before: avoid; break-inside: avoid; }
+footer { display: grid; grid-template-columns: 2fr 3fr; margin-top: 5mm; break-before: avoid; break-inside: avoid; }
 .recipients { font-size: 11pt; }
 .recipients .label { font-size: 12pt; font-weight: bold; font-style: italic; }
 .signature { text-align: center; font-weight: bold; }
-.signature .name { margin-top: 18mm; }
+.signature .name { margin-top: 16mm; }
 
 .year { font-size: 7.5pt; line-height: 1.05; }
 .year th, .year td { padding: 0.1mm 0.8mm; border-width: 0.4pt; vertical-align: middle; }

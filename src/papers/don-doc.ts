@@ -5,7 +5,7 @@ import { UsageError } from '../errors.ts';
 import type { PaperPart, TableRow } from '../formats/paper.ts';
 import { isOver, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, select, standsFor } from '../query.ts';
-import { partsText, statusCounts } from '../task-words.ts';
+import { statusCounts } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import { asOfText, officePaper, type SheetContent } from './office-form.ts';
 import type { Order, PaperKind } from './order.ts';
@@ -83,21 +83,15 @@ function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetCont
                 en: `Not on this sheet: ${count} other tasks led, ${ids}.`,
               }),
             ),
+            ...togetherNote(order, ledTogether),
           ],
-        ],
-        [
-          say({
-            vi: `Nhiệm vụ chủ trì chung cùng các cơ quan khác (${ledTogether.length})`,
-            en: `Tasks led together with others (${ledTogether.length})`,
-          }),
-          togetherParts(order, ledTogether),
         ],
         [
           say({
             vi: `Nhiệm vụ phối hợp (${helped.length})`,
             en: `Tasks taken part in (${helped.length})`,
           }),
-          helped.length === 0 ? [] : [shortTable(order, helped, body)],
+          helped.length === 0 ? [] : [helpedTable(order, helped, body)],
         ],
       ]),
       ...idsNote(helpedTogether, (count, ids) =>
@@ -109,8 +103,8 @@ function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetCont
       {
         kind: 'paragraph',
         text: say({
-          vi: `Đề nghị ${body.name} tập trung hoàn thành các nhiệm vụ chủ trì và báo cáo kết quả về ${sender} trước ngày …… tháng …… năm ………. Nhiệm vụ đã hoàn thành, đề nghị gửi văn bản liên quan để cập nhật.`,
-          en: `${sender} asks ${body.name} to complete the tasks it leads and to report the results by ………………. For what is already done, please send the document that shows it.`,
+          vi: `Đề nghị ${body.name} tập trung hoàn thành các nhiệm vụ chủ trì và báo cáo kết quả, kèm văn bản liên quan, về ${sender} trước ngày …… tháng …… năm ……….`,
+          en: `${sender} asks ${body.name} to complete the tasks it leads and to report the results, with the documents that show them, by ……………….`,
         }),
       },
     ],
@@ -136,22 +130,25 @@ function idsNote(
   return tasks.length === 0 ? [] : [{ kind: 'note', text: text(tasks.length, ids) }];
 }
 
-/** What presses of the tasks led with others; the rest by number, as the paper to those others has their words. */
-function togetherParts(order: Order, tasks: readonly Standing[]): PaperPart[] {
-  const { say } = order;
-  const pressing = tasks.filter((one) => isPressing(order, one));
-  const rest = tasks.filter((one) => !pressing.includes(one));
-  return [
-    ...(pressing.length === 0 ? [] : [shortTable(order, pressing, null)]),
-    ...idsNote(rest, (count, ids) =>
-      pressing.length === 0
-        ? say({ vi: `Chưa đến hạn hoặc đã xong: ${ids}.`, en: `Not yet due, or done: ${ids}.` })
-        : say({
-            vi: `Ngoài ra ${count} nhiệm vụ chưa đến hạn hoặc đã xong: ${ids}.`,
-            en: `Besides, ${count} not yet due, or done: ${ids}.`,
-          }),
-    ),
-  ];
+/** The tasks led with others, by number: the sheet for those others has their words. */
+function togetherNote({ say }: Order, tasks: readonly Standing[]): PaperPart[] {
+  const idsOf = (some: readonly Standing[]) => some.map(({ task }) => task.id).join(', ');
+  const isLate = ({ status }: Standing) => status === 'overdue';
+  const [late, rest] = [tasks.filter(isLate), tasks.filter((one) => !isLate(one))];
+  const parts = [
+    late.length === 0
+      ? ''
+      : say({ vi: `đã quá hạn: ${idsOf(late)}`, en: `overdue: ${idsOf(late)}` }),
+    rest.length === 0
+      ? ''
+      : say({ vi: `chưa quá hạn hoặc đã xong: ${idsOf(rest)}`, en: `not overdue: ${idsOf(rest)}` }),
+  ].filter(Boolean);
+  if (parts.length === 0) return [];
+  const text = say({
+    vi: `Cùng các cơ quan khác chủ trì chung ${tasks.length} nhiệm vụ, nội dung ở phiếu gửi chung; ${parts.join('; ')}.`,
+    en: `Leads ${tasks.length} together with others, whose words are on the sheet to all; ${parts.join('; ')}.`,
+  });
+  return [{ kind: 'note', text }];
 }
 
 /** Days ahead of a deadline from which it presses: those of the earliest reminder. */
@@ -200,8 +197,8 @@ function ledTable(order: Order, tasks: readonly Standing[]): PaperPart {
     return [
       { level: 'section', cells: [heading] },
       ...found.map((one): TableRow => {
-        const { id, title, with: helpers, time } = one.task;
-        const texts = [id, title, partsText(helpers), time.timeframe.text];
+        const { id, title, time } = one.task;
+        const texts = [id, title, time.timeframe.text];
         return {
           level: 'item',
           cells: [
@@ -218,25 +215,22 @@ function ledTable(order: Order, tasks: readonly Standing[]): PaperPart {
       caption: say({ vi: 'Nhiệm vụ chủ trì', en: 'Tasks led' }),
       columns: [
         { label: say(ANNEX_LABELS.id), width: 7, align: 'centre' },
-        { label: say(ANNEX_LABELS.title), width: 38, align: 'start' },
-        { label: say(ANNEX_LABELS.with), width: 18, align: 'start' },
-        { label: say(ANNEX_LABELS.timeframe), width: 15, align: 'centre' },
-        { label: say(ANNEX_LABELS.dueAndStatus), width: 22, align: 'start' },
+        { label: say(ANNEX_LABELS.title), width: 52, align: 'start' },
+        { label: say(ANNEX_LABELS.timeframe), width: 17, align: 'centre' },
+        { label: say(ANNEX_LABELS.dueAndStatus), width: 24, align: 'start' },
       ],
       rows,
     },
   };
 }
 
-/** Letters of a title in a table of tasks that are another's to write out in full. */
+/** Letters of a title whose full words are another body's to have. */
 const TITLE_LETTERS = 80;
 
-/** A row or two for each task; with `helper`, what the decision asks of it beyond coordinating. */
-function shortTable(order: Order, tasks: readonly Standing[], helper: Body | null): PaperPart {
+/** A row for each task, with what the decision asks of the body beyond coordinating. */
+function helpedTable(order: Order, tasks: readonly Standing[], helper: Body): PaperPart {
   const { say } = order;
-  const caption = helper
-    ? say({ vi: 'Nhiệm vụ phối hợp', en: 'Tasks taken part in' })
-    : say({ vi: 'Nhiệm vụ chủ trì chung', en: 'Tasks led together' });
+  const caption = say({ vi: 'Nhiệm vụ phối hợp', en: 'Tasks taken part in' });
   const table = deadlineTable(order, caption, byDeadline(tasks), ({ task }) => {
     const asked = task.with.filter(({ body, role }) => body === helper && role !== 'coordinate');
     const title = shortened(task.title, TITLE_LETTERS);

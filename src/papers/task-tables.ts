@@ -103,9 +103,9 @@ export function deadlineTable(
     caption,
     columns: [
       { label: say(ANNEX_LABELS.id), width: 7, align: 'centre' },
-      { label: say(ANNEX_LABELS.title), width: 51, align: 'start' },
+      { label: say(ANNEX_LABELS.title), width: 49, align: 'start' },
       { label: say(ANNEX_LABELS.lead), width: 20, align: 'start' },
-      { label: say(ANNEX_LABELS.dueAndStatus), width: 22, align: 'start' },
+      { label: say(ANNEX_LABELS.dueAndStatus), width: 24, align: 'start' },
     ],
     rows: tasks.map((one) => ({
       level: 'item',

@@ -252,10 +252,10 @@ function statusTable(order: Order, chosen: readonly Chosen[], scope: string): Ta
   const { say, catalogue } = order;
   const columns: Table['columns'] = [
     { label: say(ANNEX_LABELS.id), width: 7, align: 'centre' },
-    { label: say(ANNEX_LABELS.title), width: 38, align: 'start' },
-    { label: say(ANNEX_LABELS.lead), width: 17, align: 'start' },
+    { label: say(ANNEX_LABELS.title), width: 37, align: 'start' },
+    { label: say(ANNEX_LABELS.lead), width: 16, align: 'start' },
     { label: say(ANNEX_LABELS.timeframe), width: 16, align: 'centre' },
-    { label: say(ANNEX_LABELS.dueAndStatus), width: 22, align: 'start' },
+    { label: say(ANNEX_LABELS.dueAndStatus), width: 24, align: 'start' },
   ];
   return {
     caption: say({ vi: `Tình hình nhiệm vụ ${scope}`, en: `Tasks, ${scope}` }),
