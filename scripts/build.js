@@ -74,21 +74,27 @@ for (const [name, ...args] of [
   execFileSync(process.execPath, ['-e', commonRun], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
+/** Packages that others carry within their own files, where the bundler does not see them. */
+const CARRIED = { docx: ['docx/node_modules/nanoid'] };
+
 const packages = new Set(
   [...bundled].flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
 );
-const notices = [...packages].sort().map((name) => {
-  const { version, license } = JSON.parse(
-    readFileSync(`node_modules/${name}/package.json`, 'utf8'),
+for (const [carrier, carried] of Object.entries(CARRIED)) {
+  if (packages.has(carrier)) for (const name of carried) packages.add(name);
+}
+const notices = [...packages].sort().map((path) => {
+  const { name, version, license } = JSON.parse(
+    readFileSync(`node_modules/${path}/package.json`, 'utf8'),
   );
-  return `${name} ${version} (${license})\n\n${licenceText(name)}`;
+  return `${name} ${version} (${license})\n\n${licenceText(path)}`;
 });
 writeFileSync('dist/THIRD-PARTY-LICENCES.txt', notices.join(`\n${'-'.repeat(72)}\n\n`));
 
-/** @param {string} name */
-function licenceText(name) {
-  const folder = `node_modules/${name}`;
+/** @param {string} path below node_modules */
+function licenceText(path) {
+  const folder = `node_modules/${path}`;
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  if (!file) throw new Error(`${name} has no licence file to pass on`);
+  if (!file) throw new Error(`${path} has no licence file to pass on`);
   return readFileSync(`${folder}/${file}`, 'utf8');
 }

@@ -407,6 +407,7 @@ describe('wrong usage is refused with what is meant', () => {
     [['print', 'lich', '--by', 'quarter'], 'section, lead'],
     [['print', 'danh-muc', '--date', '31/2/2026'], 'không phải một ngày có thật'],
     [['print', 'danh-muc', '--open'], '-o TỆP'],
+    [['print', 'danh-muc', '--format', 'docx'], '-o TỆP.docx'],
     [['print', 'danh-muc', '--format', 'csv', '--sep', '|'], '“;”'],
     [['list', '--format', 'html'], 'dvtasks print'],
   ])('%j', async (args, words) => {

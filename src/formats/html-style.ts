@@ -64,20 +64,20 @@ table + h2, table + .text { margin-top: 4mm; }
 .overdue { background: repeating-linear-gradient(-45deg, #000 0 0.5mm, #fff 0.5mm 1.1mm); }
 .other { background: radial-gradient(#777 0.3mm, #fff 0.35mm) 0 0 / 1.3mm 1.3mm; }
 
-footer { display: grid; grid-template-columns: 2fr 3fr; margin-top: 5mm; break-before: avoid; break-inside: avoid; }
+footer { display: grid; grid-template-columns: 2fr 3fr; margin-top: 5mm; break-inside: avoid; }
 .recipients { font-size: 11pt; }
 .recipients .label { font-size: 12pt; font-weight: bold; font-style: italic; }
 .signature { text-align: center; font-weight: bold; }
 .signature .name { margin-top: 16mm; }
 
-.year { font-size: 7.5pt; line-height: 1.05; }
-.year th, .year td { padding: 0.1mm 0.8mm; border-width: 0.4pt; vertical-align: middle; }
-.year .id { width: 8mm; } .year .title { width: 80mm; } .year .when { width: 19mm; }
+.year { font-size: 7.5pt; line-height: 1.15; }
+.year th, .year td { padding: 0.15mm 0.8mm; border-width: 0.4pt; vertical-align: middle; }
+.year .id { width: 8mm; } .year .title { width: 80mm; } .year .when { width: 22mm; }
 .year td.centre { white-space: nowrap; }
 .year .section th { padding: 0.3mm 0.8mm 0.1mm; background: #eee; font-size: 7pt; line-height: 1.25; }
-.year .days { padding: 0; height: 3.1mm; }
-.months, .track { position: relative; height: 100%; min-height: 3mm; margin: 0 1.4mm; }
-.months span { position: absolute; top: 0; bottom: 0; overflow: hidden; white-space: nowrap; border-left: 0.4pt solid #000; font-weight: normal; font-size: 7.5pt; }
+.year .days { padding: 0; height: 3.5mm; }
+.months, .track { position: relative; height: 100%; min-height: 3.4mm; margin: 0 1.4mm; }
+.months span { position: absolute; top: 0; bottom: 0; white-space: nowrap; border-left: 0.4pt solid #000; font-weight: normal; font-size: 7pt; text-align: center; }
 .months span:first-child { border-left: 0; }
 .track i { position: absolute; }
 .track .month, .track .day-off, .track .today, .at { top: 0; bottom: 0; }

@@ -1,5 +1,6 @@
 /** The shelf of output formats; a new one is a file and a line here. */
 import { csv } from './csv.ts';
+import { docx } from './docx.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { html } from './html.ts';
@@ -7,6 +8,7 @@ import { ics } from './ics.ts';
 import { json } from './json.ts';
 import { md } from './md.ts';
 import { ndjson } from './ndjson.ts';
+import { pdf } from './pdf.ts';
 import type { Format } from './report.ts';
 import { sarif } from './sarif.ts';
 import { table } from './table.ts';
@@ -20,6 +22,8 @@ export const FORMATS: readonly Format[] = [
   md,
   text,
   html,
+  pdf,
+  docx,
   ics,
   github,
   sarif,

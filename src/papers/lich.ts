@@ -141,15 +141,19 @@ function yearRow(one: Standing, year: Period, say: Say): YearRow {
   };
 }
 
-function whenText({ status, due }: Standing, say: Say): string {
+function whenText({ status, due, completed }: Standing, say: Say): string {
   if (status === 'cancelled') return say(STATUSES.cancelled);
   if (due !== null) return formatDate(due);
+  if (completed !== null) {
+    return say({ vi: `xong ${formatDate(completed)}`, en: `done ${formatDate(completed)}` });
+  }
   return status === 'undetermined'
     ? say({ vi: 'Chưa xác định', en: 'Undetermined' })
     : say(STATUSES[status]);
 }
 
-function barsOf({ task, due }: Standing, year: Period): YearRow['bars'] {
+function barsOf({ task, status, due }: Standing, year: Period): YearRow['bars'] {
+  if (status === 'cancelled') return [];
   const { kind, from, stages } = task.time.timeframe;
   if (kind === 'ongoing' || kind === 'recurring' || kind === 'open') {
     return within({ from: from ?? year.from, due: due ?? year.due }, year).map((days) => ({
@@ -170,6 +174,7 @@ function barsOf({ task, due }: Standing, year: Period): YearRow['bars'] {
 
 function marksOf(one: Standing, year: Period): YearRow['marks'] {
   const { task, status, due, completed, state } = one;
+  if (status === 'cancelled') return [];
   const { stages, every } = task.time.timeframe;
   const first = task.time.timeframe.due;
   const marks: { on: IsoDate | null; sign: YearRow['marks'][number]['sign'] }[] = [

@@ -1,0 +1,564 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { Element } from '@xmldom/xmldom';
+import fc from 'fast-check';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { docx } from '../src/formats/docx.ts';
+import { officeText } from '../src/formats/office-file.ts';
+import type { Paper, PaperPart, YearChart } from '../src/formats/paper.ts';
+import { children, elements, officeFaults, spanOf, xmlPart, xmlParts } from './support/ooxml.ts';
+import { dvtasks, temporaryFolder } from './support/run.ts';
+
+/** The file of a paper. */
+function documentOf(paper: Paper): Promise<Uint8Array> {
+  const nothing = () => {
+    throw new Error('a document is made of the paper alone');
+  };
+  return docx.bytes(
+    { data: nothing, records: nothing, sheet: nothing, blocks: nothing, paper: () => paper },
+    { width: 80, colour: false, lang: 'vi', separator: ',', toPdf: nothing },
+  );
+}
+
+/** A paper of the shipped catalogue, by what is typed for it. */
+async function paperOf(kind: string): Promise<Paper> {
+  const { out, err } = await dvtasks(['print', ...kind.split(' '), '--json'], {
+    today: '2026-03-31',
+  });
+  if (out === '') throw new Error(err);
+  return JSON.parse(out);
+}
+
+const TEXT = 'Việc & <nhiệm> "vụ"';
+
+/** A paper with every part that there is, and one text for all its words. */
+function paperWith(text: string): Paper {
+  const parts: PaperPart[] = [
+    { kind: 'heading', text },
+    { kind: 'paragraph', text },
+    { kind: 'note', text },
+    { kind: 'figures', figures: [{ label: text, value: text, note: text }] },
+    {
+      kind: 'proportions',
+      chart: {
+        caption: TEXT,
+        shares: [
+          { label: text, count: 998, shade: 'done' },
+          { label: text, count: 1, shade: 'done-late' },
+          { label: text, count: 1, shade: 'open' },
+          { label: text, count: 2, shade: 'overdue' },
+          { label: text, count: 3, shade: 'other' },
+        ],
+      },
+    },
+    {
+      kind: 'table',
+      table: {
+        caption: TEXT,
+        columns: [
+          { label: text, width: 20, align: 'centre' },
+          { label: text, width: 50, align: 'start' },
+          { label: text, width: 30, align: 'start' },
+        ],
+        rows: [
+          { level: 'section', cells: [{ text }, { text }] },
+          { level: 'group', cells: [{ text }, { text }, { text }] },
+          { level: 'item', cells: [{ text }, { text, strong: true }, { text }] },
+        ],
+      },
+    },
+    { kind: 'year', chart: { ...YEAR, labels: { id: text, title: text, when: text } } },
+  ];
+  return {
+    title: TEXT,
+    issuer: TEXT,
+    asOf: '2026-03-31',
+    orientation: 'landscape',
+    sheets: ['1', '2'].map((name) => ({
+      name,
+      letterhead: { issuer: [text, text], state: text, motto: text, placeAndDate: text },
+      kind: text,
+      subject: [text, text],
+      basis: text,
+      addressee: text,
+      parts,
+      signature: { office: text, name: text },
+      recipients: { label: text, lines: [text, text] },
+    })),
+  };
+}
+
+const YEAR: YearChart = {
+  year: 2026,
+  caption: 'Năm 2026',
+  labels: { id: 'TT', title: 'Nhiệm vụ', when: 'Hạn' },
+  months: Array.from({ length: 12 }, (_, month) => `Tháng ${month + 1}`),
+  daysOff: [{ from: '2026-02-14', due: '2026-02-22', name: 'Tết' }],
+  today: '2026-03-31',
+  groups: [
+    {
+      id: '1',
+      heading: 'MỤC MỘT',
+      rows: [
+        {
+          id: '1.1',
+          title: 'Ngắn',
+          fullTitle: 'Ngắn',
+          when: '31/08/2026',
+          bars: [{ from: '2026-07-01', due: '2026-08-31', sign: 'window' }],
+          marks: [
+            { on: '2026-03-31', sign: 'report' },
+            { on: '2026-08-31', sign: 'deadline' },
+          ],
+          description: '',
+        },
+        {
+          id: '1.2',
+          title: 'Mãi',
+          fullTitle: 'Mãi',
+          when: 'Thường xuyên',
+          bars: [{ from: '2026-01-01', due: '2026-12-31', sign: 'ongoing' }],
+          marks: [],
+          description: '',
+        },
+        {
+          id: '1.3',
+          title: 'Muộn',
+          fullTitle: 'Muộn',
+          when: '14/02/2026',
+          bars: [],
+          marks: [
+            { on: '2026-01-31', sign: 'moved' },
+            { on: '2026-02-14', sign: 'overdue' },
+            { on: '2026-02-14', sign: 'done' },
+          ],
+          description: '',
+        },
+      ],
+    },
+  ],
+  legend: [
+    { sign: 'window', label: 'thời gian' },
+    { sign: 'deadline', label: 'hạn' },
+    { sign: 'today', label: 'hôm nay' },
+  ],
+};
+
+/** The words of a paper in the order of reading, a paragraph each, without what is drawn. */
+function words({ sheets }: Paper): string[] {
+  return sheets.flatMap((sheet) => [
+    ...sheet.letterhead.issuer,
+    sheet.letterhead.state,
+    sheet.letterhead.motto,
+    sheet.letterhead.placeAndDate,
+    sheet.kind,
+    sheet.subject.join('\n'),
+    sheet.basis,
+    ...(sheet.addressee === null ? [] : [sheet.addressee]),
+    ...sheet.parts.flatMap(partWords),
+    sheet.recipients.label,
+    ...sheet.recipients.lines,
+    sheet.signature.office,
+    sheet.signature.name,
+  ]);
+}
+
+function partWords(part: PaperPart): string[] {
+  switch (part.kind) {
+    case 'heading':
+    case 'paragraph':
+    case 'note':
+      return [part.text];
+    case 'figures':
+      return part.figures.flatMap(({ label, value, note }) =>
+        note === '' ? [value, label] : [value, label, note],
+      );
+    case 'proportions':
+      return [
+        ...part.chart.shares.map(({ count }) => NO_BREAK + count + NO_BREAK),
+        part.chart.shares
+          .map(({ label, count }) => `${NO_BREAK.repeat(6)}${label}: ${count}`)
+          .join(EM_SPACE),
+      ];
+    case 'table':
+      return [
+        ...part.table.columns.map(({ label }) => label),
+        ...part.table.rows.flatMap(({ cells }) => cells.map(({ text }) => text)),
+      ];
+    case 'year': {
+      const { labels, months, groups, legend } = part.chart;
+      const rows = groups.flatMap(({ id, heading, rows }) => [
+        id === '' ? heading : `${id}. ${heading}`,
+        ...rows.flatMap((row) => [row.id, row.title, row.when]),
+      ]);
+      const signs: Record<string, string> = { deadline: '♦', overdue: '×', done: '√', moved: '◊' };
+      const drawn = JSON.stringify(groups);
+      const meanings = legend
+        .filter(
+          ({ sign }) => drawn.includes(`"sign":"${sign}"`) || ['today', 'day-off'].includes(sign),
+        )
+        .map(({ sign, label }) => `${signs[sign] ?? NO_BREAK.repeat(5)}${NO_BREAK}${label}`);
+      return [
+        ...[labels.id, labels.title, labels.when, ...months],
+        ...rows,
+        meanings.join(EM_SPACE),
+      ];
+    }
+  }
+}
+
+const NO_BREAK = '\u00A0';
+const EM_SPACE = '\u2003';
+
+/** The paragraphs of the document in its order; a line break is "\n". */
+function paragraphs(file: Uint8Array): { style: string; text: string; element: Element }[] {
+  return elements(xmlPart(file, 'word/document.xml'), 'w:p').map((element) => {
+    const [style] = elements(element, 'w:pStyle');
+    const text = elements(element, 'w:r')
+      .flatMap((run) => children(run))
+      .map(({ nodeName, textContent }) => {
+        if (nodeName === 'w:br') return '\n';
+        return nodeName === 'w:t' ? textContent : '';
+      })
+      .join('');
+    return { style: style?.getAttribute('w:val') ?? '', text, element };
+  });
+}
+
+const WORDLESS = ['Rule', 'Gap', 'YearCell'];
+
+function wordsIn(file: Uint8Array): string[] {
+  return paragraphs(file).flatMap(({ style, text }) => (WORDLESS.includes(style) ? [] : [text]));
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+
+describe('the words', () => {
+  test.each(['danh-muc', 'danh-muc --status', 'tong-hop', 'don-doc', 'lich'])(
+    'of %s are those of the paper, letter for letter',
+    async (kind) => {
+      const paper = await paperOf(kind);
+      expect(wordsIn(await documentOf(paper))).toEqual(words(paper));
+    },
+  );
+
+  test('whatever they are, are text: never markup, a field, or a broken file', async () => {
+    const letters = fc.constantFrom(
+      ...'aĐ ớ\n\t\r&<>"\'=+-@{}[]\\…😀\u0000\u0008\u001B\u007F\u00A0\u0301\u202E\u200B\uFEFF\uFFFE\uFFFF',
+      '\uD800',
+      '\uDC00',
+      ']]>',
+      'CURRENT',
+      'PAGE',
+      '&amp;',
+      '</w:t>',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: letters, maxLength: 30 }), async (text) => {
+        const paper = paperWith(text);
+        const file = await documentOf({ ...paper, title: text, issuer: text });
+        expect(wordsIn(file)).toEqual(words(paper).map(officeText));
+        expect(JSON.stringify(wordsIn(file))).not.toMatch(
+          /[\u0000-\u0008\u202E\u200B]|\\ud[89a-f]/,
+        );
+        expect(elements(xmlPart(file, 'word/document.xml'), 'w:instrText')).toEqual([]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('are in Vietnamese, and the properties name the paper, its issuer and its day', async () => {
+    const file = await documentOf(paperWith(TEXT));
+    const [lang] = elements(xmlPart(file, 'word/styles.xml'), 'w:lang');
+    expect(lang?.getAttribute('w:val')).toBe('vi-VN');
+    const core = xmlPart(file, 'docProps/core.xml');
+    const property = (name: string) => elements(core, name).map((one) => one.textContent);
+    expect(property('dc:title')).toEqual([TEXT]);
+    expect(property('dc:creator')).toEqual([TEXT]);
+    expect(property('cp:lastModifiedBy')).toEqual([TEXT]);
+    expect(property('dcterms:created')).toEqual(['2026-03-31T00:00:00Z']);
+    expect(property('dcterms:modified')).toEqual(['2026-03-31T00:00:00Z']);
+  });
+
+  test('that are headings are headings, for the navigation of Word', async () => {
+    const file = await documentOf(await paperOf('tong-hop'));
+    const headings = paragraphs(file).filter(({ style }) => /^(Title|Heading\d)$/.test(style));
+    expect(headings.map(({ style, text }) => `${style} ${text}`)).toEqual([
+      'Title TỔNG HỢP',
+      'Heading1 Tình hình thực hiện nhiệm vụ năm 2026',
+      expect.stringContaining('Heading2 1. '),
+      expect.stringContaining('Heading2 2. '),
+      expect.stringContaining('Heading2 3. '),
+      expect.stringContaining('Heading2 4. '),
+    ]);
+  });
+});
+
+describe('the file', () => {
+  test.each(['danh-muc --status', 'tong-hop', 'don-doc', 'lich --by lead'])(
+    'of %s is as Word wants it',
+    async (kind) => {
+      expect(await officeFaults(await documentOf(await paperOf(kind)), 'docx')).toEqual([]);
+    },
+  );
+
+  test('is told from one that Word would have to mend', async () => {
+    const parts = unzipSync(await documentOf(paperWith(TEXT)));
+    const broken = async (part: string, from: string, to: string) => {
+      const xml = strFromU8(parts[part] ?? new Uint8Array());
+      expect(xml).toContain(from);
+      const file = zipSync({ ...parts, [part]: strToU8(xml.replace(from, to)) });
+      return (await officeFaults(file, 'docx')).length;
+    };
+    const file = 'word/document.xml';
+    expect(await broken(file, '<w:cantSplit/>', '<w:cantsplit/>')).toBeGreaterThan(0);
+    expect(
+      await broken(file, '<w:pStyle w:val="Title"/><', '<w:jc/><w:pStyle w:val="Title"/><'),
+    ).toBeGreaterThan(0);
+    expect(await broken(file, 'r:id="rId6"', 'r:id="rId66"')).toBeGreaterThan(0);
+    expect(await broken(file, '<w:gridCol w:w="172"/>', '')).toBeGreaterThan(0);
+    expect(
+      await broken(
+        file,
+        '</w:p></w:tc>',
+        '</w:p><w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>DATE</w:instrText></w:r></w:p></w:tc>',
+      ),
+    ).toBeGreaterThan(0);
+    expect(
+      await broken(
+        'word/_rels/document.xml.rels',
+        'Target="styles.xml"',
+        'Target="http://example.org/" TargetMode="External"',
+      ),
+    ).toBeGreaterThan(0);
+  });
+
+  test('with every part, nasty words and empty tables is as Word wants it', async () => {
+    const nasty = '\u0000\u202E\uD800\uFFFE <w:t>&\n\t]]> CURRENT';
+    for (const text of ['', nasty, 'ớ'.repeat(2000)]) {
+      const paper = paperWith(text);
+      expect(await officeFaults(await documentOf(paper), 'docx')).toEqual([]);
+    }
+    const empty: PaperPart[] = [
+      { kind: 'table', table: { caption: '', columns: COLUMNS, rows: [] } },
+      { kind: 'table', table: { caption: '', columns: COLUMNS, rows: [] } },
+      { kind: 'year', chart: { ...YEAR, groups: [], daysOff: [], today: null, legend: [] } },
+    ];
+    const [sheet] = paperWith(TEXT).sheets;
+    if (!sheet) throw new Error('no sheet');
+    const paper = { ...paperWith(TEXT), sheets: [{ ...sheet, parts: empty }] };
+    expect(await officeFaults(await documentOf(paper), 'docx')).toEqual([]);
+  });
+
+  test('is the same bytes at any time, in any zone', async () => {
+    const paper = await paperOf('tong-hop');
+    const file = await documentOf(paper);
+    vi.stubEnv('TZ', 'America/Los_Angeles');
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2031-07-01T05:06:07Z') });
+    expect(Buffer.from(await documentOf(paper)).equals(file)).toBe(true);
+  });
+
+  test('has sections that are numbered from 1, with no number on their first pages', async () => {
+    const file = await documentOf(paperWith(TEXT));
+    const sections = elements(xmlPart(file, 'word/document.xml'), 'w:sectPr');
+    expect(sections).toHaveLength(2);
+    for (const section of sections) {
+      expect(elements(section, 'w:titlePg')).toHaveLength(1);
+      expect(elements(section, 'w:pgNumType')[0]?.getAttribute('w:start')).toBe('1');
+    }
+    const headers = [...xmlParts(file).keys()].filter((name) => name.startsWith('word/header'));
+    const fields = headers.map((name) => elements(xmlPart(file, name), 'w:instrText').length);
+    expect(fields).toEqual([1, 0]);
+  });
+});
+
+const COLUMNS = [
+  { label: 'TT', width: 10, align: 'centre' },
+  { label: 'Nhiệm vụ', width: 90, align: 'start' },
+] as const;
+
+describe('a table', () => {
+  let rows: Element[];
+  beforeAll(async () => {
+    const document = xmlPart(await documentOf(await paperOf('danh-muc')), 'word/document.xml');
+    const table = elements(document, 'w:tbl').find(
+      (one) => elements(one, 'w:tblHeader').length > 0,
+    );
+    rows = table ? children(table, 'w:tr') : [];
+  });
+
+  test('has a header row that stands on each page', () => {
+    expect(rows.map((row) => elements(row, 'w:tblHeader').length)).toEqual([
+      1,
+      ...rows.slice(1).map(() => 0),
+    ]);
+  });
+
+  test('has no row that breaks over pages', () => {
+    expect(rows.length).toBeGreaterThan(30);
+    for (const row of rows) expect(elements(row, 'w:cantSplit')).toHaveLength(1);
+  });
+
+  test('keeps headings with what follows, and its last row with the signature', () => {
+    const kept = rows.filter((row) => {
+      const texts = elements(row, 'w:p');
+      const count = texts.filter((one) => elements(one, 'w:keepNext').length > 0).length;
+      expect([0, texts.length]).toContain(count);
+      return count > 0;
+    });
+    const firsts = kept.map((row) => elements(row, 'w:t')[0]?.textContent);
+    expect(firsts).toEqual(['TT', '1', '2', '3', '3.5', '4', '5', '5.2']);
+  });
+
+  test('has columns as wide as the paper says', () => {
+    const grid = elements(rows[0]?.parentNode as Element, 'w:gridCol');
+    const widths = grid.map((column) => Number(column.getAttribute('w:w')));
+    expect(widths.reduce((sum, one) => sum + one, 0)).toBe(Math.round((163 * 1440) / 25.4));
+    expect(widths).toHaveLength(5);
+  });
+});
+
+describe('a bar', () => {
+  test('is divided as the counts are, and has room for each of them', async () => {
+    const file = await documentOf(paperWith(TEXT));
+    const table = paragraphs(file).find(({ style }) => style === 'Share')?.element;
+    const row = table?.parentNode?.parentNode as Element;
+    const widths = elements(row.parentNode as Element, 'w:gridCol').map((column) =>
+      Number(column.getAttribute('w:w')),
+    );
+    const least = Math.round((6 * 1440) / 25.4);
+    expect(widths.slice(1)).toEqual([least, least, least, least]);
+    expect(widths[0]).toBe(Math.round((250 * 1440) / 25.4) - 4 * least);
+    const shades = elements(row, 'w:tcPr').map((cell) => {
+      const [shade] = elements(cell, 'w:shd');
+      return `${shade?.getAttribute('w:val')} ${shade?.getAttribute('w:fill')}`;
+    });
+    expect(new Set(shades).size).toBe(5);
+  });
+});
+
+describe('a year', () => {
+  /** A row as a line of 48 letters, four a month: # a window, = ongoing, : days off, signs as they are. */
+  function drawing(row: Element): string {
+    const fills: Record<string, string> = { '969696': '#', CCCCCC: '=', FFFFFF: ':' };
+    return children(row, 'w:tc')
+      .slice(3)
+      .map((cell) => {
+        const [properties] = children(cell, 'w:tcPr');
+        const [shade] = properties ? children(properties, 'w:shd') : [];
+        const ground = fills[shade?.getAttribute('w:fill') ?? ''] ?? '.';
+        const signs = elements(cell, 'w:t').map(({ textContent }) => textContent);
+        return signs.length > 0 ? `[${signs.join('')}]` : ground.repeat(spanOf(cell));
+      })
+      .join('');
+  }
+
+  test('shows bars, marks and days off at their days', async () => {
+    const document = xmlPart(await documentOf(paperWith(TEXT)), 'word/document.xml');
+    const table = elements(document, 'w:tbl').find(
+      (one) => elements(one, 'w:gridCol').length === 51,
+    );
+    if (!table) throw new Error('no year');
+    const rows = children(table, 'w:tr')
+      .filter((row) => children(row, 'w:tc').length > 1)
+      .slice(1);
+    expect(rows.map(drawing)).toEqual([
+      '.....::....[○]............#######[♦]................',
+      '='.repeat(48),
+      '...[◊].[×√]:.........................................',
+    ]);
+  });
+
+  test('marks the part of the month that today is in', async () => {
+    const document = xmlPart(await documentOf(paperWith(TEXT)), 'word/document.xml');
+    const row = elements(document, 'w:tr').find((one) => one.textContent?.startsWith('1.2'));
+    const columns = children(row as Element, 'w:tc').flatMap((cell) =>
+      Array.from({ length: spanOf(cell) }, () => cell),
+    );
+    const dashed = columns.flatMap((cell, index) =>
+      elements(cell, 'w:left').some((line) => line.getAttribute('w:val') === 'dashed')
+        ? [index - 3]
+        : [],
+    );
+    expect(dashed).toEqual([11]);
+  });
+});
+
+const office = ['soffice', 'libreoffice'].find(
+  (command) => spawnSync(command, ['--version']).status === 0,
+);
+const hasTools = office !== undefined && spawnSync('pdftotext', ['-v']).error === undefined;
+const isRequired = process.env.DVTASKS_REQUIRE_TOOLS === '1';
+
+describe.skipIf(!hasTools && !isRequired)(
+  'by LibreOffice (skipped where it or pdftotext is not installed)',
+  () => {
+    /** The pages of each paper, as text. */
+    async function pagesOf(papers: Record<string, string>): Promise<Record<string, string[]>> {
+      const folder = temporaryFolder();
+      const files: string[] = [];
+      for (const [name, kind] of Object.entries(papers)) {
+        const file = join(folder, `${name}.docx`);
+        await dvtasks(['print', kind, '-o', file], { today: '2026-03-31' });
+        files.push(file);
+      }
+      const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+      const convert = ['--headless', '--convert-to', 'pdf', '--outdir', folder, ...files];
+      execFileSync(office ?? 'soffice', [profile, ...convert], { stdio: 'ignore' });
+      return Object.fromEntries(
+        files.map((file) => {
+          const pdf = file.replace(/docx$/, 'pdf');
+          const text = execFileSync('pdftotext', ['-layout', '-enc', 'UTF-8', pdf, '-'], {
+            encoding: 'utf8',
+          });
+          return [file.slice(folder.length + 1, -5), text.normalize().split('\f').slice(0, -1)];
+        }),
+      );
+    }
+
+    test('each page has the header row, and all the words are on the pages', async () => {
+      const pages = await pagesOf({
+        annex: 'danh-muc',
+        reminders: 'don-doc',
+        year: 'lich',
+      });
+      const { annex = [], reminders = [], year = [] } = pages;
+      expect(annex.length).toBeGreaterThan(3);
+      for (const page of annex) expect(page).toMatch(/TT +Nhiệm vụ/);
+
+      const counted = (text: string) => {
+        const counts = new Map<string, number>();
+        // LibreOffice may break a line after a hyphen.
+        for (const word of text.normalize().split(/[\s-]+/)) {
+          counts.set(word, (counts.get(word) ?? 0) + 1);
+        }
+        return counts;
+      };
+      for (const [name, args] of [
+        ['annex', 'danh-muc'],
+        ['year', 'lich'],
+      ] as const) {
+        const shown = counted((pages[name] ?? []).join('\n'));
+        const missing = [...counted(words(await paperOf(args)).join('\n'))].filter(
+          ([word, count]) => (shown.get(word) ?? 0) < count,
+        );
+        expect(missing).toEqual([]);
+      }
+
+      // The number of a page is its first line; the first page of a sheet has the letterhead and no number.
+      let number = 0;
+      for (const page of [...annex, ...reminders, ...year]) {
+        const isFirst = page.includes('CỘNG HÒA XÃ HỘI');
+        number = isFirst ? 1 : number + 1;
+        const [line = ''] = page.trimStart().split('\n');
+        if (isFirst) expect(line).not.toMatch(/^\d+$/);
+        else expect(line).toBe(String(number));
+      }
+      expect(year).toHaveLength(1);
+    }, 120_000);
+  },
+);
