@@ -30,7 +30,12 @@ import type { YearChart, YearRow, YearSign } from './paper.ts';
 const PARTS_OF_A_MONTH = 4;
 const COLUMNS = 12 * PARTS_OF_A_MONTH;
 /** Of the number, the title and the deadline, in millimetres. */
-const WIDTHS = [9, 78, 17];
+const WIDTHS = [9, 74, 21];
+
+/** In millimetres: accents of capitals keep clear of the line above. */
+const ROW_HEIGHT = 3.4;
+/** Where a page has no room for rows of that height, they are as low as their letters. */
+const ROWS_OF_A_PAGE = 31;
 
 type Mark = YearRow['marks'][number]['sign'];
 type Ground = Exclude<YearSign, Mark | 'today'>;
@@ -92,6 +97,8 @@ export function yearTable(chart: YearChart, width: number): Table {
       ),
     ],
   });
+  const count = groups.reduce((sum, { rows }) => sum + rows.length, groups.length);
+  const isRoomy = count <= ROWS_OF_A_PAGE;
   const rows = groups.flatMap(({ id, heading, rows }) => [
     new TableRow({
       cantSplit: true,
@@ -107,7 +114,7 @@ export function yearTable(chart: YearChart, width: number): Table {
         }),
       ],
     }),
-    ...rows.map((row) => yearRow(row, chart)),
+    ...rows.map((row) => yearRow(row, chart, isRoomy)),
   ]);
   return fixedTable(
     [...named, ...dividedWidth(days, Array<number>(COLUMNS).fill(1))],
@@ -119,10 +126,11 @@ export function yearTable(chart: YearChart, width: number): Table {
 /** Room beside the words of a cell, in twips; a cell of a day has none. */
 const SIDES = { left: 40, right: 40 };
 
-function yearRow(row: YearRow, chart: YearChart): TableRow {
+function yearRow(row: YearRow, chart: YearChart, isRoomy: boolean): TableRow {
   const centred = { verticalAlign: VerticalAlignTable.CENTER, margins: SIDES };
   return new TableRow({
     cantSplit: true,
+    ...(isRoomy && { height: { value: twips(ROW_HEIGHT), rule: 'atLeast' } }),
     children: [
       cell({ ...centred, children: [paragraph('TableText', row.id, {}, CENTRE)] }),
       cell({ ...centred, children: [paragraph('TableText', row.title)] }),

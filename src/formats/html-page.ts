@@ -181,7 +181,7 @@ function yearChart(chart: YearChart): Markup {
   ];
   const row = ({ id, title, fullTitle, when, bars, marks, description }: YearRow) =>
     html`<tr><td class="centre">${id}</td><td title="${fullTitle}">${title}</td><td class="centre">${when}</td><td class="days"><div class="track">${ground}${bars.map(({ from, due, sign }) => html`<i class="${sign}" style="${span(from, due)}"></i>`)}${marks.map(({ on, sign }) => html`<i class="at" style="left:${placeIn(year, on, 0.5)}%">${SIGN_MARKUP[sign]}</i>`)}</div><span class="unseen">${description}</span></td></tr>\n`;
-  return html`<table class="year">
+  return html`<table class="year" style="font-size:${yearLetters(groups)}pt">
 <caption class="unseen">${caption}</caption>
 <colgroup><col class="id"><col class="title"><col class="when"><col></colgroup>
 <thead><tr><th scope="col">${labels.id}</th><th scope="col">${labels.title}</th><th scope="col">${labels.when}</th><th scope="col" class="days"><div class="months">${months.map((name, index) => html`<span style="left:${starts[index] ?? 0}%;width:${(Number(starts[index + 1] ?? 100) - Number(starts[index])).toFixed(3)}%">${name}</span>`)}</div></th></tr></thead>
@@ -199,6 +199,18 @@ ${rows.map(row)}</tbody>
     )}</ul>
 `;
 }
+
+/** In points: as large as a page allows; a chart that no page can hold has letters of the usual size. */
+function yearLetters(groups: YearChart['groups']): string {
+  const rows = groups.reduce((sum, group) => sum + group.rows.length, groups.length);
+  const isTight = rows > ROWS_OF_A_PAGE && rows <= MOST_ROWS_OF_A_PAGE;
+  return (isTight ? (YEAR_LETTERS * (ROWS_OF_A_PAGE - 1)) / rows : YEAR_LETTERS).toFixed(1);
+}
+
+const YEAR_LETTERS = 7.5;
+/** With letters of the usual size, and with the smallest that are still read. */
+const ROWS_OF_A_PAGE = 31;
+const MOST_ROWS_OF_A_PAGE = 38;
 
 /** Drawn, so that no font need have them, and different in form, so that no colour is needed. */
 const SIGN_MARKUP: Readonly<Record<YearRow['marks'][number]['sign'], Markup>> = {

@@ -70,14 +70,14 @@ footer { display: grid; grid-template-columns: 2fr 3fr; margin-top: 5mm; break-i
 .signature { text-align: center; font-weight: bold; }
 .signature .name { margin-top: 16mm; }
 
-.year { font-size: 7.5pt; line-height: 1.15; }
-.year th, .year td { padding: 0.15mm 0.8mm; border-width: 0.4pt; vertical-align: middle; }
+.year { line-height: 1.1; }
+.year th, .year td { padding: 0.1mm 0.8mm; border-width: 0.4pt; vertical-align: middle; }
 .year .id { width: 8mm; } .year .title { width: 80mm; } .year .when { width: 22mm; }
 .year td.centre { white-space: nowrap; }
-.year .section th { padding: 0.3mm 0.8mm 0.1mm; background: #eee; font-size: 7pt; line-height: 1.25; }
-.year .days { padding: 0; height: 3.5mm; }
-.months, .track { position: relative; height: 100%; min-height: 3.4mm; margin: 0 1.4mm; }
-.months span { position: absolute; top: 0; bottom: 0; white-space: nowrap; border-left: 0.4pt solid #000; font-weight: normal; font-size: 7pt; text-align: center; }
+.year .section th { padding: 0.3mm 0.8mm 0.1mm; background: #eee; font-size: 0.93em; line-height: 1.2; }
+.year .days { padding: 0; height: 1.2em; }
+.months, .track { position: relative; height: 100%; min-height: 1.15em; margin: 0 1.4mm; }
+.months span { position: absolute; top: 0; bottom: 0; white-space: nowrap; border-left: 0.4pt solid #000; font-weight: normal; font-size: 0.93em; text-align: center; }
 .months span:first-child { border-left: 0; }
 .track i { position: absolute; }
 .track .month, .track .day-off, .track .today, .at { top: 0; bottom: 0; }
@@ -87,7 +87,7 @@ footer { display: grid; grid-template-columns: 2fr 3fr; margin-top: 5mm; break-i
 .track .window { top: calc(50% - 0.9mm); height: 1.8mm; background: #666; border: 0.3pt solid #000; }
 .track .ongoing { top: calc(50% - 0.4mm); height: 0.8mm; background: #bbb; border: 0.3pt solid #777; }
 .at svg { position: absolute; top: 50%; width: 2.6mm; height: 2.6mm; margin: -1.3mm 0 0 -1.3mm; }
-.legend { margin-top: 1mm; font-size: 8.5pt; gap: 0 4mm; }
+.legend { margin-top: 1mm; font-size: 8pt; gap: 0 4mm; }
 .key { display: inline-block; width: 5mm; height: 2.4mm; vertical-align: -0.2mm; }
 .key svg { width: 2.4mm; height: 2.4mm; }
 .key.window { background: #666; border: 0.3pt solid #000; }
@@ -100,11 +100,11 @@ footer { display: grid; grid-template-columns: 2fr 3fr; margin-top: 5mm; break-i
 .year-sheet h1 { margin: 0; font-size: 12pt; line-height: 1.1; }
 .year-sheet h1::after { margin-top: 1mm; }
 .year-sheet .basis { margin: 0.5mm 0 1mm; }
-.year-sheet .note { font-size: 8.5pt; margin: 0.5mm 0 0; }
+.year-sheet .note { font-size: 8pt; margin: 0.5mm 0 0; }
 .year-sheet footer { margin-top: 1mm; }
 .year-sheet .recipients, .year-sheet .recipients .label { font-size: 9pt; }
 .year-sheet .signature { font-size: 10pt; }
-.year-sheet .signature .name { margin-top: 8mm; }
+.year-sheet .signature .name { margin-top: 7mm; }
 
 @media print {
   /* A border on the very edge of the page would be cut in half. */

@@ -45,8 +45,8 @@ export const lich: PaperKind = {
                 ? statusCountsText(chosen, say)
                 : countsText(counts, say),
               say({
-                vi: 'Tên nhiệm vụ dài được rút gọn ở chỗ có dấu “…”.',
-                en: 'Long titles are shortened where “…” stands.',
+                vi: 'Tên dài được rút gọn (“…”).',
+                en: 'Long titles are shortened (“…”).',
               }),
             ].join('. '),
           },
