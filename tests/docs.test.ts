@@ -45,6 +45,10 @@ const NOT_RUN_HERE: Readonly<Record<string, string>> = {
   'npm install --global ./dvtasks-0.1.0.tgz':
     'changes the machine; .ci/run installs the packed file elsewhere',
   'node --version': 'the output is that of one machine',
+  'npx dvtasks print tong-hop --quarter Q1 --as-of 2026-03-31 -o q1.pdf --open':
+    'needs a browser; tests/pages.test.ts makes this file',
+  'npx dvtasks print tong-hop --quarter Q1 -o q1.pdf --open':
+    'needs a browser; tests/pages.test.ts makes such a file',
 };
 
 /** `dvtasks …` or `node bin/dvtasks.js …` inside a line, up to where a shell would go on with something else. */

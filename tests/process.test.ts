@@ -1,9 +1,10 @@
 /** What only a real process can show; a spawned run costs a hundred times one in this process. */
 import { execFile, spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { REPOSITORY } from './support/run.ts';
+import { REPOSITORY, temporaryFolder } from './support/run.ts';
 
 const BIN = join(REPOSITORY, 'bin/dvtasks.js');
 
@@ -80,3 +81,30 @@ test.skipIf(process.platform !== 'linux')(
     expect(stderr).toContain('ENOSPC');
   },
 );
+
+/** The parts of the bundle that a run loads, by their names. */
+async function partsOf(args: string[]): Promise<string[]> {
+  const folder = temporaryFolder();
+  const hook = join(folder, 'hook.cjs');
+  writeFileSync(
+    hook,
+    `const { basename } = require('node:path');
+     process.on('exit', () => require('node:fs').writeFileSync(
+       ${JSON.stringify(join(folder, 'loaded.json'))},
+       JSON.stringify(Object.keys(require.cache).map((path) => basename(path, '.cjs')))));`,
+  );
+  await run(args, { NODE_OPTIONS: `--require ${JSON.stringify(hook)}` });
+  const loaded: string[] = JSON.parse(readFileSync(join(folder, 'loaded.json'), 'utf8'));
+  return loaded.filter((name) => name !== 'hook' && name !== 'dvtasks.js').sort();
+}
+
+test('a run loads the library of its own format alone, and a view none', async () => {
+  const folder = temporaryFolder();
+  const loadedBy = (form: string) =>
+    partsOf(['print', 'danh-muc', '-o', join(folder, `danh-muc.${form}`)]);
+  expect(await partsOf(['due', '--quarter', 'Q1'])).toEqual(['start']);
+  expect(await loadedBy('csv')).toEqual(['kinds', 'paper-report', 'start']);
+  expect(await loadedBy('html')).toEqual(['html-page', 'kinds', 'paper-report', 'start']);
+  expect(await loadedBy('docx')).toEqual(['docx-document', 'kinds', 'paper-report', 'start']);
+  expect(await loadedBy('xlsx')).toEqual(['kinds', 'paper-report', 'start', 'xlsx-workbook']);
+});
