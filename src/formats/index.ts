@@ -13,6 +13,7 @@ import type { Format } from './report.ts';
 import { sarif } from './sarif.ts';
 import { table } from './table.ts';
 import { text } from './text.ts';
+import { xlsx } from './xlsx.ts';
 
 export const FORMATS: readonly Format[] = [
   table,
@@ -24,6 +25,7 @@ export const FORMATS: readonly Format[] = [
   html,
   pdf,
   docx,
+  xlsx,
   ics,
   github,
   sarif,

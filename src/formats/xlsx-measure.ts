@@ -1,0 +1,90 @@
+/** How much room text takes in Times New Roman: Excel does not grow the rows of merged cells, so we must. */
+
+/** Advance widths in thousandths of the size of the print, for the regular face; marks above letters take none. */
+const WIDTHS = new Map(
+  (
+    [
+      [180, "'"],
+      [200, '|'],
+      [250, ' .,'],
+      [278, '/:;\\ijlt'],
+      [333, '!()-I[]`fr‘’·'],
+      [389, 'Js•°'],
+      [408, '"'],
+      [444, '?acez“”'],
+      [500, '#$*0123456789_bdghknopquvxyđ–§^{}'],
+      [541, 'ơư~'],
+      [556, 'FPS√'],
+      [570, '+<=>×'],
+      [611, 'ELTZ♦◊○'],
+      [667, 'BCR'],
+      [722, 'ADGHKNOQUVXYwƠĐ█─'],
+      [778, 'Ưm&'],
+      [889, 'M%'],
+      [944, 'W@'],
+    ] as const
+  ).flatMap(([width, letters]) => [...letters].map((letter) => [letter, width] as const)),
+);
+/** Of any other letter: most are no wider. */
+const OTHER_WIDTH = 1000;
+/** Words in bold are so much wider, on the whole. */
+const BOLD = 1.1;
+/** A screen rounds the width of each letter to whole dots. */
+const ROUNDING = 1.05;
+/** Left and right of the text of a cell together, in points. */
+const SIDES = 6;
+
+export interface Print {
+  /** In points. */
+  fontSize: number;
+  fontWeight?: 'bold';
+}
+
+/** Of text on one line, in points; rather too much than too little. */
+export function textWidth(text: string, { fontSize, fontWeight }: Print): number {
+  const letters = text.normalize('NFD').replace(/\p{M}/gu, '');
+  let width = 0;
+  for (const letter of letters) width += WIDTHS.get(letter) ?? OTHER_WIDTH;
+  return (width / 1000) * fontSize * ROUNDING * (fontWeight === 'bold' ? BOLD : 1);
+}
+
+/** How many lines a cell breaks the text into; its width is in points. */
+export function lineCount(text: string, cellWidth: number, print: Print): number {
+  const room = cellWidth - SIDES;
+  const space = textWidth(' ', print);
+  let lines = 0;
+  for (const paragraph of text.split('\n')) {
+    lines += 1;
+    let used = 0;
+    for (const word of paragraph.split(' ')) {
+      const width = textWidth(word, print);
+      if (used > 0 && used + space + width > room) {
+        lines += 1;
+        used = 0;
+      }
+      used += (used > 0 ? space : 0) + width;
+      // A word that is wider than the cell is broken between letters; no line is quite full then.
+      if (used > room) {
+        const broken = Math.ceil(used / Math.max(room - print.fontSize, print.fontSize));
+        lines += broken - 1;
+        used = room;
+      }
+    }
+  }
+  return lines;
+}
+
+/** Height of a line in points, in the steps of a screen's dots, as Excel rounds it. */
+export function lineHeight({ fontSize }: Print): number {
+  return Math.ceil((fontSize * 1.3) / 0.75) * 0.75;
+}
+
+/** The largest print, from `print` down to three quarters of it, in which the text stays on one line, if any does. */
+export function printThatFits<P extends Print>(text: string, cellWidth: number, print: P): P {
+  const least = print.fontSize * 0.75;
+  let fitting = print;
+  while (fitting.fontSize > least && textWidth(text, fitting) > cellWidth - SIDES) {
+    fitting = { ...fitting, fontSize: fitting.fontSize - 0.5 };
+  }
+  return fitting;
+}
