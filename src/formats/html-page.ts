@@ -13,7 +13,6 @@ import type {
   TableRow,
   YearChart,
   YearRow,
-  YearSign,
 } from './paper.ts';
 
 /** Text that is HTML already. */
@@ -158,13 +157,6 @@ function placeIn(year: number, date: IsoDate, later = 0): string {
 
 function yearChart(chart: YearChart): Markup {
   const { year, caption, labels, months, daysOff, today, groups, legend } = chart;
-  const used = new Set<YearSign>([
-    ...groups.flatMap(({ rows }) =>
-      rows.flatMap(({ bars, marks }) => [...bars, ...marks].map(({ sign }) => sign)),
-    ),
-    ...(daysOff.length > 0 ? ['day-off' as const] : []),
-    ...(today === null ? [] : ['today' as const]),
-  ]);
   const starts = months.map((_, index) =>
     placeIn(year, `${year}-${String(index + 1).padStart(2, '0')}-01`),
   );
@@ -191,12 +183,10 @@ ${groups.map(
 ${rows.map(row)}</tbody>
 `,
 )}</table>
-<ul class="legend">${legend
-    .filter(({ sign }) => used.has(sign))
-    .map(
-      ({ sign, label }) =>
-        html`<li><i class="key ${sign}">${sign in SIGN_MARKUP ? SIGN_MARKUP[sign as keyof typeof SIGN_MARKUP] : NOTHING}</i> ${label}</li>`,
-    )}</ul>
+<ul class="legend">${legend.map(
+    ({ sign, label }) =>
+      html`<li><i class="key ${sign}">${sign in SIGN_MARKUP ? SIGN_MARKUP[sign as keyof typeof SIGN_MARKUP] : NOTHING}</i> ${label}</li>`,
+  )}</ul>
 `;
 }
 

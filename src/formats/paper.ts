@@ -120,7 +120,7 @@ export interface YearChart {
   /** The day the chart is of, when it is in the year. */
   today: IsoDate | null;
   groups: readonly { id: string; heading: string; rows: readonly YearRow[] }[];
-  /** What is drawn, and what it means. */
+  /** What is drawn, and what it means; what is not drawn is left out. */
   legend: readonly { sign: YearSign; label: string }[];
 }
 

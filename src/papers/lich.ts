@@ -1,6 +1,6 @@
 /** The year on one page: tasks by row, the days of the year across. */
 import { formatDate, type IsoDate, monthsPeriod, type Period } from '../dates.ts';
-import type { YearChart, YearRow } from '../formats/paper.ts';
+import type { YearChart, YearRow, YearSign } from '../formats/paper.ts';
 import { STATUSES, type Standing } from '../progress/status.ts';
 import { type Chosen, select } from '../query.ts';
 import { countsText, daysLeftText, statusCountsText } from '../task-words.ts';
@@ -75,6 +75,8 @@ function yearChart(order: Order, chosen: readonly Chosen[], caption: string): Ye
           heading: body.name,
           rows: rowsOf(chosen.filter(({ task }) => task.lead.some((part) => part.body === body))),
         }));
+  const shown = groups.filter(({ rows }) => rows.length > 0);
+  const today = year.from <= asOf && asOf <= year.due ? asOf : null;
   return {
     year: catalogue.year,
     caption,
@@ -87,26 +89,42 @@ function yearChart(order: Order, chosen: readonly Chosen[], caption: string): Ye
       say({ vi: `Tháng ${month + 1}`, en: ENGLISH_MONTHS[month] ?? '' }),
     ),
     daysOff,
-    today: year.from <= asOf && asOf <= year.due ? asOf : null,
-    groups: groups.filter(({ rows }) => rows.length > 0),
-    legend: [
-      { sign: 'window', label: say({ vi: 'thời gian thực hiện', en: 'time to do it' }) },
-      { sign: 'ongoing', label: say({ vi: 'thường xuyên', en: 'ongoing' }) },
-      { sign: 'deadline', label: say({ vi: 'hạn', en: 'deadline' }) },
-      { sign: 'overdue', label: say({ vi: 'hạn đã quá, chưa xong', en: 'deadline missed' }) },
-      { sign: 'done', label: say({ vi: 'đã hoàn thành', en: 'done' }) },
-      { sign: 'moved', label: say({ vi: 'hạn cũ, đã gia hạn', en: 'former deadline' }) },
-      { sign: 'report', label: say({ vi: 'kỳ báo cáo', en: 'report' }) },
-      {
-        sign: 'day-off',
-        label: `${say({ vi: 'ngày nghỉ', en: 'days off' })} (${daysOff.map(({ name }) => name).join(', ')})`,
-      },
-      {
-        sign: 'today',
-        label: say({ vi: `ngày ${formatDate(asOf)}`, en: formatDate(asOf) }),
-      },
-    ],
+    today,
+    groups: shown,
+    legend: legendOf(order, { groups: shown, daysOff, today }),
   };
+}
+
+/** What is drawn, and what it means. */
+function legendOf(
+  { asOf, say }: Order,
+  { groups, daysOff, today }: Pick<YearChart, 'groups' | 'daysOff' | 'today'>,
+): YearChart['legend'] {
+  const drawn = new Set<YearSign>([
+    ...groups.flatMap(({ rows }) =>
+      rows.flatMap(({ bars, marks }) => [...bars, ...marks].map(({ sign }) => sign)),
+    ),
+    ...(daysOff.length > 0 ? ['day-off' as const] : []),
+    ...(today === null ? [] : ['today' as const]),
+  ]);
+  const legend: YearChart['legend'] = [
+    { sign: 'window', label: say({ vi: 'thời gian thực hiện', en: 'time to do it' }) },
+    { sign: 'ongoing', label: say({ vi: 'thường xuyên', en: 'ongoing' }) },
+    { sign: 'deadline', label: say({ vi: 'hạn', en: 'deadline' }) },
+    { sign: 'overdue', label: say({ vi: 'hạn đã quá, chưa xong', en: 'deadline missed' }) },
+    { sign: 'done', label: say({ vi: 'đã hoàn thành', en: 'done' }) },
+    { sign: 'moved', label: say({ vi: 'hạn cũ, đã gia hạn', en: 'former deadline' }) },
+    { sign: 'report', label: say({ vi: 'kỳ báo cáo', en: 'report' }) },
+    {
+      sign: 'day-off',
+      label: `${say({ vi: 'ngày nghỉ', en: 'days off' })} (${daysOff.map(({ name }) => name).join(', ')})`,
+    },
+    {
+      sign: 'today',
+      label: say({ vi: `ngày ${formatDate(asOf)}`, en: formatDate(asOf) }),
+    },
+  ];
+  return legend.filter(({ sign }) => drawn.has(sign));
 }
 
 const ENGLISH_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
