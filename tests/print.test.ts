@@ -90,6 +90,29 @@ describe('danh-muc', () => {
     );
   });
 
+  test.each([
+    ['KẾ HOẠCH CÔNG TÁC DÂN VẬN NĂM 2026', 'KẾ HOẠCH', 'CÔNG TÁC DÂN VẬN NĂM 2026'],
+    [
+      'Kế hoạch công tác dân vận năm 2026'.normalize('NFD'),
+      'KẾ HOẠCH',
+      'Công tác dân vận năm 2026',
+    ],
+    ['Nhiệm vụ trọng tâm năm 2026', 'DANH MỤC', 'Nhiệm vụ trọng tâm năm 2026'],
+  ])('the kind of document is what its title begins with: %s', async (title, kind, subject) => {
+    const cwd = catalogueCopy({
+      '2026/catalogue.yaml': (text) =>
+        text
+          .replace(/title: >-\n.*\n/, `title: ${title}\n`)
+          .replace('unit: xã Nghi Dương', 'unit: phường Trần Phú'),
+    });
+    const [sheet] = (await paperOf(['danh-muc'], { cwd })).sheets;
+    expect(sheet?.kind).toBe(kind);
+    expect(sheet?.subject[0]?.normalize('NFC')).toBe(subject);
+    expect(sheet?.letterhead.issuer).toEqual(['ỦY BAN NHÂN DÂN', 'PHƯỜNG TRẦN PHÚ']);
+    expect(sheet?.letterhead.placeAndDate).toMatch(/^Trần Phú, ngày/);
+    expect(sheet?.basis).toContain('của Ủy ban nhân dân phường)');
+  });
+
   test('has a deadline and a status beside each task with --status', async () => {
     const paper = await paperOf(['danh-muc', '--status'], { cwd: busy(), today: BUSY_DAY });
     expect(paper.orientation).toBe('landscape');

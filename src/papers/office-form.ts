@@ -88,12 +88,14 @@ export function decisionText({ decision, year, authority, unit }: Catalogue): st
   return `Kèm theo Quyết định số ${symbol} ${date} của ${authority} ${issuer}`;
 }
 
+/** What annexes with tasks are called; the first is that of a title which names none. */
+const KINDS = ['Danh mục', 'Phụ lục', 'Kế hoạch', 'Chương trình', 'Phương án', 'Đề án'];
+
 /** The kind of document that a catalogue's title begins with, in capitals, and the rest of the title. */
 export function titleParts({ title }: Catalogue): { kind: string; subject: string } {
-  const kind = 'Danh mục';
-  if (!fold(title).startsWith(`${fold(kind)} `))
-    return { kind: kind.toUpperCase(), subject: title };
-  const rest = title.slice(kind.length).trim();
+  const [, words = '', rest = ''] = /^(\S+\s+\S+)\s+(.*)$/s.exec(title) ?? [];
+  const kind = KINDS.find((known) => fold(known) === fold(words));
+  if (!kind) return { kind: (KINDS[0] ?? '').toUpperCase(), subject: title };
   return { kind: kind.toUpperCase(), subject: rest.charAt(0).toUpperCase() + rest.slice(1) };
 }
 
