@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Paper, PaperPart, Table } from '../src/formats/paper.ts';
 import { BUSY_DAY, BUSY_LEDGER } from './support/busy-ledger.ts';
-import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder, type World } from './support/run.ts';
+import {
+  catalogueCopy,
+  dvtasks,
+  idsOf as idsOfView,
+  REPOSITORY,
+  temporaryFolder,
+  type World,
+} from './support/run.ts';
 
 const KINDS = ['danh-muc', 'tong-hop', 'don-doc', 'lich'];
 
@@ -205,6 +212,25 @@ describe('tong-hop', () => {
       expect(shares.reduce((sum, { count }) => sum + count, 0)).toBe(total);
     }
   });
+
+  test.each(['2026-01-01', '2026-02-15', '2026-06-30', '2026-12-31', '2027-01-01'])(
+    'on %s it says what stats, overdue and list say',
+    async (day) => {
+      const world = { cwd: busy(), today: day };
+      const paper = await paperOf(['tong-hop'], world);
+      const stats = JSON.parse((await dvtasks(['stats', '--json'], world)).out).total;
+      const { tasks, doneOnTime, doneLate, inTerm, overdue, other } = stats;
+      const figures = partsOf(paper, 'figures')[0]?.figures ?? [];
+      expect(figures.slice(0, -2).map(({ value }) => Number(value))).toEqual(
+        [tasks, doneOnTime, doneLate, inTerm, overdue, other].filter(
+          (count, index) => index < 5 || count > 0,
+        ),
+      );
+      const late = await idsOfView(['overdue'], world);
+      if (late.length > 0) expect(idsOf(tableOf(paper, 0))).toEqual(late);
+      expect(idsOf(tableOf(paper, -1))).toEqual(await idsOfView(['list'], world));
+    },
+  );
 
   test('rates are written with a comma, and with a point in English', async () => {
     const args = ['tong-hop', '--section', '3', '--as-of', BUSY_DAY];
