@@ -141,18 +141,33 @@ function figureParts(chosen: readonly Standing[], say: Say): PaperPart[] {
     rate(say({ vi: 'Tỷ lệ hoàn thành', en: 'Completion rate' }), ended.length, dated.length),
     rate(say({ vi: 'Tỷ lệ đúng hạn', en: 'On-time rate' }), onTime.length, settled.length),
   ];
-  const note = say({
-    vi: 'Tỷ lệ hoàn thành: số việc đã xong trên số việc có hạn. Tỷ lệ đúng hạn: số việc xong đúng hạn trên số việc đã xong hoặc đã quá hạn.',
-    en: 'Completion rate: tasks done, of those with a deadline. On-time rate: tasks done on time, of those done or overdue.',
-  });
-  const otherNote = say({
-    vi: ' Khác: thường xuyên, chưa xác định thời hạn, bị hủy.',
-    en: ' Other: ongoing, undetermined, cancelled.',
-  });
+  const isMixed = chosen.some(({ status }) => status === 'due-soon' || status === 'upcoming');
+  const notes = [
+    say({
+      vi: 'Tỷ lệ hoàn thành: số việc đã xong trên số việc có hạn. Tỷ lệ đúng hạn: số việc xong đúng hạn trên số việc đã xong hoặc đã quá hạn.',
+      en: 'Completion rate: tasks done, of those with a deadline. On-time rate: tasks done on time, of those done or overdue.',
+    }),
+    ...(isMixed
+      ? [
+          say({
+            vi: 'Trong hạn: cả việc sắp đến hạn và chưa đến kỳ.',
+            en: 'In term: those due soon and upcoming, too.',
+          }),
+        ]
+      : []),
+    ...(other > 0
+      ? [
+          say({
+            vi: 'Khác: thường xuyên, chưa xác định thời hạn, bị hủy.',
+            en: 'Other: ongoing, undetermined, cancelled.',
+          }),
+        ]
+      : []),
+  ];
   return [
     { kind: 'figures', figures: cards },
     ...(tasks === 0 ? [] : [{ kind: 'proportions' as const, chart: proportions(chosen, say) }]),
-    { kind: 'note', text: other === 0 ? note : note + otherNote },
+    { kind: 'note', text: notes.join(' ') },
   ];
 }
 
