@@ -54,12 +54,12 @@ function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetCont
   const { catalogue, period, say } = order;
   const led = tasks.filter(({ task }) => isNamed(task.lead, body));
   const ledTogether = tasks.filter(({ task }) => isCountedIn(task.lead, body));
-  const others = tasks.filter((one) => !led.includes(one) && !ledTogether.includes(one));
+  const leading = new Set([...led, ...ledTogether]);
+  const others = tasks.filter((one) => !leading.has(one));
   const helped = others.filter(({ task }) => isNamed(task.with, body));
   const helpedTogether = others.filter(({ task }) => isCountedIn(task.with, body));
-  const left = order.all.filter(
-    (one) => isNamed(one.task.lead, body) && !led.some(({ task }) => task === one.task),
-  );
+  const shown = new Set(led.map(({ task }) => task));
+  const left = order.all.filter(({ task }) => isNamed(task.lead, body) && !shown.has(task));
   const sender = `${catalogue.authority} ${catalogue.unit}`;
   return {
     name: body.code,
@@ -108,7 +108,7 @@ function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetCont
         }),
       },
     ],
-    recipients: [say({ vi: '- Như trên;', en: '- As above;' })],
+    recipients: ['- Như trên;'],
   };
 }
 
@@ -191,7 +191,7 @@ function ledTable(order: Order, tasks: readonly Standing[]): PaperPart {
   let left = byDeadline(tasks);
   const rows = classes.flatMap(([name, test]): TableRow[] => {
     const found = left.filter(test);
-    left = left.filter((one) => !found.includes(one));
+    left = left.filter((one) => !test(one));
     if (found.length === 0) return [];
     const heading = { text: `${say(name)} (${found.length})`, strong: true as const };
     return [

@@ -257,8 +257,9 @@ function urgentPart(
   const { say } = order;
   if (tasks.length === 0) return paragraph(say(empty));
   const caption = say({ vi: 'Nhiệm vụ theo hạn', en: 'Tasks by deadline' });
+  const inFull = new Set(below.map(({ task }) => task));
   const table = deadlineTable(order, caption, tasks, ({ task }) =>
-    below.some((one) => one.task === task) ? shortened(task.title, TITLE_LETTERS) : task.title,
+    inFull.has(task) ? shortened(task.title, TITLE_LETTERS) : task.title,
   );
   return { kind: 'table', table };
 }
