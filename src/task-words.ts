@@ -44,6 +44,15 @@ export function partsText(parts: readonly Part[]): string {
 
 /** "25 nhiệm vụ: 6 ở đây · 13 hạn khác · …": the parts add up to the whole. */
 export function countsText(counts: Counts, say: Say): string {
+  const parts = [
+    `${counts.shown} ${say({ vi: 'ở đây', en: 'here' })}`,
+    ...hiddenCounts(counts).map(([count, words]) => `${count} ${say(words)}`),
+  ];
+  return `${totalText(counts.total, say)}: ${parts.join(' · ')}`;
+}
+
+/** How many tasks are not shown, by class, and its words; a class that has none is left out. */
+export function hiddenCounts(counts: Counts): [count: number, words: Text][] {
   const hidden: [number, Text][] = [
     [counts.otherDue, { vi: 'hạn khác', en: 'due at another time' }],
     [counts.ongoing, { vi: 'thường xuyên', en: 'ongoing' }],
@@ -52,15 +61,11 @@ export function countsText(counts: Counts, say: Say): string {
     [counts.cancelled, { vi: 'bị hủy', en: 'cancelled' }],
     [counts.filtered, { vi: 'ngoài bộ lọc', en: 'outside the filter' }],
   ];
-  const parts = [
-    `${counts.shown} ${say({ vi: 'ở đây', en: 'here' })}`,
-    ...hidden.filter(([count]) => count > 0).map(([count, words]) => `${count} ${say(words)}`),
-  ];
-  return `${totalText(counts.total, say)}: ${parts.join(' · ')}`;
+  return hidden.filter(([count]) => count > 0);
 }
 
 /** "25 nhiệm vụ". */
-function totalText(total: number, say: Say): string {
+export function totalText(total: number, say: Say): string {
   return say({ vi: `${total} nhiệm vụ`, en: total === 1 ? '1 task' : `${total} tasks` });
 }
 

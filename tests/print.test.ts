@@ -152,7 +152,9 @@ describe('danh-muc', () => {
     const paper = await paperOf(['danh-muc', '--lead', 'KT', '--section', '3']);
     expect(idsOf(tableOf(paper))).toEqual(['3.3']);
     expect(paper.sheets[0]?.subject[1]).toBe('(Trích: cơ quan chủ trì Phòng Kinh tế; mục 3)');
-    expect(partsOf(paper, 'note')[0]?.text).toBe('25 nhiệm vụ: 1 ở đây · 24 ngoài bộ lọc.');
+    expect(partsOf(paper, 'note')[0]?.text).toBe(
+      'Danh mục có 25 nhiệm vụ: 1 nêu trên, 24 ngoài bộ lọc.',
+    );
   });
 
   test('a point is numbered by its letter below its row, and in full without it', async () => {
@@ -175,7 +177,7 @@ describe('tong-hop', () => {
       cwd: busy(),
     });
     expect(partsOf(paper, 'paragraph')[0]?.text).toBe(
-      'Quý I/2026 có 5 nhiệm vụ: 2 quá hạn, 1 sắp đến hạn, 1 hoàn thành đúng hạn, 1 hoàn thành quá hạn.',
+      'Quý I/2026 có 5 nhiệm vụ đến hạn: 2 quá hạn, 1 sắp đến hạn, 1 hoàn thành đúng hạn, 1 hoàn thành quá hạn.',
     );
     const figures = partsOf(paper, 'figures')[0]?.figures ?? [];
     expect(figures.map(({ value, note }) => [value, note].filter(Boolean).join(' '))).toEqual([
@@ -190,14 +192,22 @@ describe('tong-hop', () => {
     expect(idsOf(tableOf(paper, 0))).toEqual(['3.5b', '3.5c']);
     expect(idsOf(tableOf(paper, 1))).toEqual(['4.8']);
     expect(idsOf(tableOf(paper, 2))).toEqual(['1.3', '3.5a', '3.5b', '3.5c', '4.8']);
-    expect(partsOf(paper, 'note').at(-1)?.text).toBe(
-      '25 nhiệm vụ: 5 ở đây · 14 hạn khác · 5 thường xuyên · 1 chưa xác định.',
-    );
+    expect(
+      partsOf(paper, 'note')
+        .slice(-2)
+        .map(({ text }) => text),
+    ).toEqual([
+      'Đã gia hạn sang thời gian khác: 2.2 (đến 04/07/2026).',
+      'Danh mục có 25 nhiệm vụ: 5 nêu trên, 14 hạn khác, 5 thường xuyên, 1 chưa xác định.',
+    ]);
   });
 
   test('what is overdue from an earlier quarter is still there', async () => {
     const paper = await paperOf(['tong-hop', '--quarter', 'Q2', '--as-of', '2026-06-30']);
     expect(idsOf(tableOf(paper, 0))).toEqual(['1.3', '3.5a', '3.5b', '3.5c', '2.2', '4.8']);
+    expect(partsOf(paper, 'heading').map(({ text }) => text)).toContain(
+      '2. Nhiệm vụ quá hạn (6, trong đó 6 từ kỳ trước)',
+    );
   });
 
   test('the shares of the picture add up to the tasks, and so do the figures', async () => {

@@ -109,7 +109,7 @@ function filterText(filter: Filter, { sections }: Catalogue, say: Say): string {
   const words: [Text, string | undefined][] = [
     [{ vi: 'cơ quan chủ trì', en: 'lead body' }, filter.lead?.name],
     [{ vi: 'cơ quan phối hợp', en: 'coordinating body' }, filter.with?.name],
-    [{ vi: 'cơ quan', en: 'body' }, filter.body?.name],
+    [{ vi: 'liên quan đến', en: 'concerning' }, filter.body?.name],
     [{ vi: 'mục', en: 'section' }, section?.id],
     [
       { vi: 'trạng thái', en: 'status' },

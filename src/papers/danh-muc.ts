@@ -1,10 +1,10 @@
 /** The annex as it was issued; with `withStatus`, where each task stands. */
 import type { TableCell, TableColumn } from '../formats/paper.ts';
 import { type Chosen, select } from '../query.ts';
-import { countsText, partsText } from '../task-words.ts';
-import { asOfText, decisionText, officePaper, titleParts } from './office-form.ts';
+import { partsText } from '../task-words.ts';
+import { asOfText, decisionText, extractText, officePaper, titleParts } from './office-form.ts';
 import type { PaperKind } from './order.ts';
-import { ANNEX_LABELS, dueText, rowsBySection, statusCell } from './task-tables.ts';
+import { ANNEX_LABELS, dueText, hiddenNote, rowsBySection, statusCell } from './task-tables.ts';
 
 export const danhMuc: PaperKind = {
   name: 'danh-muc',
@@ -42,9 +42,7 @@ export const danhMuc: PaperKind = {
         : official;
     };
     const { kind, subject } = titleParts(catalogue);
-    const extract = [order.filterText, order.period ? say(order.period.name) : '']
-      .filter(Boolean)
-      .join('; ');
+    const extract = extractText(order);
     const lines = [
       subject,
       ...(extract === '' ? [] : [say({ vi: `(Trích: ${extract})`, en: `(Extract: ${extract})` })]),
@@ -67,9 +65,7 @@ export const danhMuc: PaperKind = {
               rows: rowsBySection(chosen, columns.length, cells, 'letters'),
             },
           },
-          ...(counts.shown === counts.total
-            ? []
-            : [{ kind: 'note' as const, text: `${countsText(counts, say)}.` }]),
+          ...hiddenNote(counts, say),
         ],
       },
     ]);

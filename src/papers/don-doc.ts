@@ -60,7 +60,6 @@ function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetCont
   const helpedTogether = others.filter(({ task }) => isCountedIn(task.with, body));
   const shown = new Set(led.map(({ task }) => task));
   const left = order.all.filter(({ task }) => isNamed(task.lead, body) && !shown.has(task));
-  const sender = `${catalogue.authority} ${catalogue.unit}`;
   return {
     name: body.code,
     kind: say({ vi: 'PHIẾU ĐÔN ĐỐC', en: 'REMINDER' }),
@@ -100,15 +99,21 @@ function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetCont
           en: `Also takes part, together with others, in ${count}: ${ids}.`,
         }),
       ),
-      {
-        kind: 'paragraph',
-        text: say({
-          vi: `Đề nghị ${body.name} tập trung hoàn thành các nhiệm vụ chủ trì và báo cáo kết quả, kèm văn bản liên quan, về ${sender} trước ngày …… tháng …… năm ……….`,
-          en: `${sender} asks ${body.name} to complete the tasks it leads and to report the results, with the documents that show them, by ……………….`,
-        }),
-      },
+      ...(led.every(({ status }) => isOver(status)) ? [] : [requestPart(order, body)]),
     ],
     recipients: ['- Như trên;'],
+  };
+}
+
+/** What is asked of the body, while something is left to do. */
+function requestPart({ catalogue, say }: Order, { name }: Body): PaperPart {
+  const sender = `${catalogue.authority} ${catalogue.unit}`;
+  return {
+    kind: 'paragraph',
+    text: say({
+      vi: `Đề nghị ${name} tập trung hoàn thành các nhiệm vụ chủ trì và báo cáo kết quả, kèm văn bản liên quan, về ${sender} trước ngày …… tháng …… năm ……….`,
+      en: `${sender} asks ${name} to complete the tasks it leads and to report the results, with the documents that show them, by ……………….`,
+    }),
   };
 }
 

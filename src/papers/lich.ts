@@ -3,11 +3,11 @@ import { formatDate, type IsoDate, monthsPeriod, type Period } from '../dates.ts
 import type { YearChart, YearRow, YearSign } from '../formats/paper.ts';
 import { STATUSES, type Standing } from '../progress/status.ts';
 import { type Chosen, select } from '../query.ts';
-import { countsText, daysLeftText, statusCountsText } from '../task-words.ts';
+import { daysLeftText, statusCounts, totalText } from '../task-words.ts';
 import type { Say } from '../text.ts';
-import { asOfText, officePaper, titleParts } from './office-form.ts';
+import { asOfText, extractText, officePaper, titleParts } from './office-form.ts';
 import type { Order, PaperKind } from './order.ts';
-import { shortened } from './task-tables.ts';
+import { hiddenNote, shortened } from './task-tables.ts';
 
 /** Letters of a title that fit on one line of the chart. */
 const TITLE_LETTERS = 64;
@@ -19,13 +19,13 @@ export const lich: PaperKind = {
     en: 'the year on one landscape page: windows, deadlines, days off, today',
   },
   build(order) {
-    const { all, catalogue, filter, filterText, period, say } = order;
+    const { all, catalogue, filter, period, say } = order;
     const { chosen, counts } = select(all, {
       ...filter,
       by: 'activity',
       ...(period && { period: period.period }),
     });
-    const extract = [filterText, period ? say(period.name) : ''].filter(Boolean).join('; ');
+    const extract = extractText(order);
     const title = say({
       vi: `Lịch thực hiện nhiệm vụ năm ${catalogue.year}`,
       en: `Tasks of ${catalogue.year} by day`,
@@ -41,20 +41,24 @@ export const lich: PaperKind = {
           {
             kind: 'note',
             text: [
-              counts.shown === counts.total
-                ? statusCountsText(chosen, say)
-                : countsText(counts, say),
-              say({
-                vi: 'Tên dài được rút gọn (“…”).',
-                en: 'Long titles are shortened (“…”).',
-              }),
-            ].join('. '),
+              countsText(chosen, say),
+              say({ vi: 'Tên dài được rút gọn (“…”).', en: 'Long titles are shortened (“…”).' }),
+            ].join(' '),
           },
+          ...hiddenNote(counts, say),
         ],
       },
     ]);
   },
 };
+
+/** "25 nhiệm vụ: 7 quá hạn, 12 trong hạn." */
+function countsText(tasks: readonly Standing[], say: Say): string {
+  const counts = statusCounts(tasks).map(
+    ([count, words]) => `${count} ${say(words).toLowerCase()}`,
+  );
+  return `${[totalText(tasks.length, say), counts.join(', ')].filter(Boolean).join(': ')}.`;
+}
 
 function yearChart(order: Order, chosen: readonly Chosen[], caption: string): YearChart {
   const { asOf, catalogue, groupBy, say } = order;

@@ -103,3 +103,11 @@ export function titleParts({ title }: Catalogue): { kind: string; subject: strin
 export function asOfText({ asOf, say }: Order): string {
   return say({ vi: `tính đến ${longDate(asOf)}`, en: `as of ${formatDate(asOf)}` });
 }
+
+/** The filter and the period in words, for a paper of what is active in it: "mục 3; thực hiện trong Quý I/2026". */
+export function extractText({ filterText, period, say }: Order): string {
+  const active = period
+    ? say({ vi: `thực hiện trong ${period.name.vi}`, en: `active in ${period.name.en}` })
+    : '';
+  return [filterText, active].filter(Boolean).join('; ');
+}

@@ -1,10 +1,11 @@
 /** Tasks in the tables of a paper. */
 import type { Row, WorkCalendar } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
-import type { Table, TableCell, TableRow } from '../formats/paper.ts';
+import type { PaperPart, Table, TableCell, TableRow } from '../formats/paper.ts';
 import { STATUSES, type Standing } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
-import { daysLeftText, partsText, sharesText } from '../task-words.ts';
+import type { Counts } from '../query.ts';
+import { daysLeftText, hiddenCounts, partsText, sharesText, totalText } from '../task-words.ts';
 import type { Say } from '../text.ts';
 import type { Order } from './order.ts';
 
@@ -175,4 +176,15 @@ export function rowsBySection<T extends Standing>(
 
 function rowsAbove(row: Row): Row[] {
   return row.parent ? [...rowsAbove(row.parent), row.parent] : [];
+}
+
+/** What a paper leaves out of the catalogue: nothing where it leaves nothing out. */
+export function hiddenNote(counts: Counts, say: Say): PaperPart[] {
+  if (counts.shown === counts.total) return [];
+  const hidden = hiddenCounts(counts).map(([count, words]) => `${count} ${say(words)}`);
+  const text = say({
+    vi: `Danh mục có ${totalText(counts.total, say)}: ${counts.shown} nêu trên, ${hidden.join(', ')}.`,
+    en: `Of ${totalText(counts.total, say)}: ${counts.shown} above, ${hidden.join(', ')}.`,
+  });
+  return [{ kind: 'note', text }];
 }

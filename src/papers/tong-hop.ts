@@ -1,10 +1,10 @@
 /** The summary for a meeting: the figures first, then what is late and with whom, what is next, and each task. */
-import { addDays, formatDate } from '../dates.ts';
+import { addDays, formatDate, type IsoDate } from '../dates.ts';
 import type { Figure, PaperPart, Proportions, Table } from '../formats/paper.ts';
 import { figures } from '../progress/figures.ts';
 import { isDone, STATUSES, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, type Filter, select } from '../query.ts';
-import { countsText, partsText, statusCounts } from '../task-words.ts';
+import { partsText, statusCounts } from '../task-words.ts';
 import type { Say, Text } from '../text.ts';
 import { asOfText, officePaper } from './office-form.ts';
 import type { Order, PaperKind } from './order.ts';
@@ -12,6 +12,7 @@ import {
   ANNEX_LABELS,
   deadlineTable,
   dueAndStatusCell,
+  hiddenNote,
   rowsBySection,
   shortened,
 } from './task-tables.ts';
@@ -30,7 +31,7 @@ export const tongHop: PaperKind = {
     const sections: [heading: string, parts: PaperPart[]][] = [
       [say({ vi: 'Số liệu', en: 'Figures' }), figureParts(chosen, say)],
       [
-        say({ vi: `Nhiệm vụ quá hạn (${late.length})`, en: `Overdue tasks (${late.length})` }),
+        overdueHeading(order, late),
         [
           urgentPart(order, late, chosen, {
             vi: 'Không có nhiệm vụ quá hạn.',
@@ -66,14 +67,13 @@ export const tongHop: PaperKind = {
           ],
           basis: `(${catalogue.title}; ${asOfText(order)})`,
           parts: [
-            paragraph(summaryText(chosen, scope, say)),
+            paragraph(summaryText(order, chosen, scope)),
             ...sections.flatMap(([heading, parts], index): PaperPart[] => [
               { kind: 'heading', text: `${index + 1}. ${heading}` },
               ...parts,
             ]),
-            ...(counts.shown === counts.total
-              ? []
-              : [{ kind: 'note' as const, text: `${countsText(counts, say)}.` }]),
+            ...movedNote(order),
+            ...hiddenNote(counts, say),
           ],
         },
       ],
@@ -102,17 +102,59 @@ function overdueTasks({ all, filter, period }: Order): Chosen[] {
   return byDeadline(late.filter(({ due }) => due !== null && (end === null || due <= end)));
 }
 
-/** "Quý I/2026 có 6 nhiệm vụ: 1 quá hạn, 5 hoàn thành đúng hạn." */
-function summaryText(chosen: readonly Standing[], scope: string, say: Say): string {
+/** The figures are of the period; what is overdue from before it stands in the list alone. */
+function overdueHeading({ period, say }: Order, late: readonly Chosen[]): string {
+  const start = period?.period.from ?? '';
+  const earlier = late.filter(({ due }) => due !== null && due < start).length;
+  const count = late.length;
+  return earlier === 0
+    ? say({ vi: `Nhiệm vụ quá hạn (${count})`, en: `Overdue tasks (${count})` })
+    : say({
+        vi: `Nhiệm vụ quá hạn (${count}, trong đó ${earlier} từ kỳ trước)`,
+        en: `Overdue tasks (${count}, ${earlier} of them from earlier)`,
+      });
+}
+
+/** "Quý I/2026 có 6 nhiệm vụ đến hạn: 1 quá hạn, 5 hoàn thành đúng hạn." */
+function summaryText({ period, say }: Order, chosen: readonly Standing[], scope: string): string {
   const counts = statusCounts(chosen).map(
     ([count, words]) => `${numberText(count, say)} ${say(words).toLowerCase()}`,
   );
   const name = scope.charAt(0).toUpperCase() + scope.slice(1);
-  const tasks = say({
-    vi: `${name} có ${numberText(chosen.length, say)} nhiệm vụ`,
-    en: `${name}: ${numberText(chosen.length, say)} ${chosen.length === 1 ? 'task' : 'tasks'}`,
+  const [due, dueEnglish] = period ? [' đến hạn', ' due'] : ['', ''];
+  if (chosen.length === 0) {
+    return say({ vi: `${name} không có nhiệm vụ${due}.`, en: `${name}: no tasks${dueEnglish}.` });
+  }
+  const number = numberText(chosen.length, say);
+  return `${say({
+    vi: `${name} có ${number} nhiệm vụ${due}`,
+    en: `${name}: ${number} ${chosen.length === 1 ? 'task' : 'tasks'}${dueEnglish}`,
+  })}: ${counts.join(', ')}.`;
+}
+
+/** Tasks that were due in the period and were put off to another one. */
+function movedNote({ all, filter, period, say }: Order): PaperPart[] {
+  if (!period) return [];
+  const { from, due: end } = period.period;
+  const isIn = (day: IsoDate | null) => day !== null && from <= day && day <= end;
+  const moved = select(all, filter).chosen.filter(
+    ({ task, due, status }) =>
+      status !== 'cancelled' && isIn(task.time.timeframe.due) && due !== null && !isIn(due),
+  );
+  if (moved.length === 0) return [];
+  const list = moved
+    .map(({ task, due }) =>
+      say({
+        vi: `${task.id} (đến ${formatDate(due ?? '')})`,
+        en: `${task.id} (to ${formatDate(due ?? '')})`,
+      }),
+    )
+    .join(', ');
+  const text = say({
+    vi: `Đã gia hạn sang thời gian khác: ${list}.`,
+    en: `Put off to another time: ${list}.`,
   });
-  return counts.length === 0 ? `${tasks}.` : `${tasks}: ${counts.join(', ')}.`;
+  return [{ kind: 'note', text }];
 }
 
 function figureParts(chosen: readonly Standing[], say: Say): PaperPart[] {
