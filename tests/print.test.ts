@@ -157,6 +157,14 @@ describe('danh-muc', () => {
     );
   });
 
+  test('with a quarter it has what is active in it, as list does', async () => {
+    const paper = await paperOf(['danh-muc', '--quarter', 'Q2', '--status', '--section', '4']);
+    expect(idsOf(tableOf(paper))).toEqual(
+      await idsOfView(['list', '--quarter', 'Q2', '--section', '4']),
+    );
+    expect(paper.sheets[0]?.subject[1]).toBe('(Trích: mục 4; thực hiện trong Quý II/2026)');
+  });
+
   test('a point is numbered by its letter below its row, and in full without it', async () => {
     expect(idsOf(tableOf(await paperOf(['danh-muc', '--section', '3'])))).toContain('đ');
     const cwd = catalogueCopy({
@@ -464,6 +472,7 @@ describe('wrong usage is refused with what is meant', () => {
     [['print', 'danh-muc', '--landscape', '--portrait'], '--landscape hoặc --portrait'],
     [['print', 'danh-muc', '--signer', 'Chủ tịch'], 'CHỨC VỤ|Họ tên'],
     [['print', 'lich', '--by', 'quarter'], 'section, lead'],
+    [['print', 'danh-muc', '--by', 'lead'], 'chỉ dùng với lich'],
     [['print', 'danh-muc', '--date', '31/2/2026'], 'không phải một ngày có thật'],
     [['print', 'danh-muc', '--open'], '-o TỆP'],
     [['print', 'danh-muc', '--format', 'docx'], '-o TỆP.docx'],

@@ -58,13 +58,14 @@ export const print: Command = {
   async run({ options, load, say, asOf, host }, [kindName = '']) {
     const { PAPER_KINDS } = await import('../papers/kinds.ts');
     const kind = PAPER_KINDS.find(({ name }) => name === kindName);
-    if (!kind)
-      throw new UsageError(
-        unknownKind(
-          kindName,
-          PAPER_KINDS.map(({ name }) => name),
-        ),
-      );
+    const known = PAPER_KINDS.map(({ name }) => name);
+    if (!kind) throw new UsageError(unknownKind(kindName, known));
+    if (options.by !== undefined && kind.name !== 'lich') {
+      throw new UsageError({
+        vi: '--by chỉ dùng với lich',
+        en: '--by is for lich only',
+      });
+    }
     const catalogue = await load();
     const { filter: asked, periodName } = filterFrom(options, catalogue);
     const { period, ...filter } = asked;

@@ -3,7 +3,7 @@ import type { TableCell, TableColumn } from '../formats/paper.ts';
 import { type Chosen, select } from '../query.ts';
 import { partsText } from '../task-words.ts';
 import { asOfText, decisionText, extractText, officePaper, titleParts } from './office-form.ts';
-import type { PaperKind } from './order.ts';
+import { activeFilter, type PaperKind } from './order.ts';
 import { ANNEX_LABELS, dueText, hiddenNote, rowsBySection, statusCell } from './task-tables.ts';
 
 export const danhMuc: PaperKind = {
@@ -11,7 +11,7 @@ export const danhMuc: PaperKind = {
   summary: { vi: 'danh mục như đã ban hành', en: 'the annex as issued' },
   build(order) {
     const { catalogue, say, withStatus } = order;
-    const { chosen, counts } = select(order.all, { ...order.filter, by: 'activity' });
+    const { chosen, counts } = select(order.all, activeFilter(order));
     const columns: TableColumn[] = withStatus
       ? [
           { label: say(ANNEX_LABELS.id), width: 5, align: 'centre' },

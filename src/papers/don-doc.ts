@@ -8,7 +8,7 @@ import { byDeadline, type Chosen, select, standsFor } from '../query.ts';
 import { statusCounts } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import { asOfText, officePaper, type SheetContent } from './office-form.ts';
-import type { Order, PaperKind } from './order.ts';
+import { dueFilter, type Order, type PaperKind } from './order.ts';
 import { ANNEX_LABELS, deadlineTable, dueAndStatusCell, shortened } from './task-tables.ts';
 
 export const donDoc: PaperKind = {
@@ -18,14 +18,10 @@ export const donDoc: PaperKind = {
     en: 'a page for each lead body: what it leads, what is late, what is next',
   },
   build(order) {
-    const { all, catalogue, filter, period, say } = order;
+    const { all, catalogue, say } = order;
     // The lead body chooses the pages; what else the body takes part in stands on its page too.
-    const { lead, ...others } = filter;
-    const tasks = select(all, {
-      ...others,
-      by: 'deadline',
-      ...(period && { period: period.period }),
-    }).chosen;
+    const { lead, ...others } = dueFilter(order);
+    const tasks = select(all, others).chosen;
     const bodies = (lead ? [lead] : catalogue.bodies).filter((body) =>
       tasks.some(({ task }) => isNamed(task.lead, body)),
     );

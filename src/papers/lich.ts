@@ -6,7 +6,7 @@ import { type Chosen, select } from '../query.ts';
 import { daysLeftText, statusCounts, totalText } from '../task-words.ts';
 import type { Say } from '../text.ts';
 import { asOfText, extractText, officePaper, titleParts } from './office-form.ts';
-import type { Order, PaperKind } from './order.ts';
+import { activeFilter, type Order, type PaperKind } from './order.ts';
 import { hiddenNote, shortened } from './task-tables.ts';
 
 /** Letters of a title that fit on one line of the chart. */
@@ -19,12 +19,8 @@ export const lich: PaperKind = {
     en: 'the year on one landscape page: windows, deadlines, days off, today',
   },
   build(order) {
-    const { all, catalogue, filter, period, say } = order;
-    const { chosen, counts } = select(all, {
-      ...filter,
-      by: 'activity',
-      ...(period && { period: period.period }),
-    });
+    const { all, catalogue, say } = order;
+    const { chosen, counts } = select(all, activeFilter(order));
     const extract = extractText(order);
     const title = say({
       vi: `Lịch thực hiện nhiệm vụ năm ${catalogue.year}`,

@@ -36,3 +36,17 @@ export interface PaperKind {
   summary: Text;
   build: (order: Order) => Paper;
 }
+
+/** The filter of a paper of what is active in the period. */
+export function activeFilter(order: Order): Filter {
+  return inPeriod(order, 'activity');
+}
+
+/** The filter of a paper of what falls due in the period. */
+export function dueFilter(order: Order): Filter {
+  return inPeriod(order, 'deadline');
+}
+
+function inPeriod({ filter, period }: Order, by: NonNullable<Filter['by']>): Filter {
+  return { ...filter, by, ...(period && { period: period.period }) };
+}

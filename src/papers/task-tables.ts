@@ -2,7 +2,7 @@
 import type { Row, WorkCalendar } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import type { PaperPart, Table, TableCell, TableRow } from '../formats/paper.ts';
-import { STATUSES, type Standing } from '../progress/status.ts';
+import { isOver, STATUSES, type Standing } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
 import type { Counts } from '../query.ts';
 import { daysLeftText, hiddenCounts, partsText, sharesText, totalText } from '../task-words.ts';
@@ -55,11 +55,9 @@ export function dueText(
 /** The status, the days left or the day it was done, and what shows it. */
 export function statusCell(standing: Standing, say: Say): TableCell {
   const { status, completed, daysLeft, state } = standing;
-  const last = state.entries.findLast(
-    ({ status: event }) => event === 'done' || event === 'cancelled',
-  );
-  const isOver = completed !== null || status === 'cancelled';
-  const on = isOver && last ? last.on : null;
+  const end = status === 'cancelled' ? 'cancelled' : 'done';
+  const last = isOver(status) ? state.entries.findLast((entry) => entry.status === end) : null;
+  const on = (status === 'cancelled' ? last?.on : completed) ?? null;
   const left = say(daysLeftText(daysLeft));
   const name = say(STATUSES[status]);
   const head =
@@ -72,12 +70,12 @@ export function statusCell(standing: Standing, say: Say): TableCell {
             : [say({ vi: `ngày ${formatDate(on)}`, en: `on ${formatDate(on)}` })]),
           ...(left === '' ? [] : [left]),
         ].join(', ');
-  const begun = !isOver && state.started && status !== 'ongoing';
+  const begun = !isOver(status) && state.started && status !== 'ongoing';
   const text = [
     head,
     ...(begun ? [say({ vi: 'đang thực hiện', en: 'started' })] : []),
     say(sharesText(standing)),
-    isOver ? (last?.evidence ?? '') : '',
+    last?.evidence ?? '',
   ]
     .filter(Boolean)
     .join('\n');

@@ -3,11 +3,11 @@ import { addDays, formatDate, type IsoDate } from '../dates.ts';
 import type { Figure, PaperPart, Proportions, Table } from '../formats/paper.ts';
 import { figures } from '../progress/figures.ts';
 import { isDone, STATUSES, type Standing } from '../progress/status.ts';
-import { byDeadline, type Chosen, type Filter, select } from '../query.ts';
+import { byDeadline, type Chosen, select } from '../query.ts';
 import { partsText, statusCounts } from '../task-words.ts';
 import type { Say, Text } from '../text.ts';
 import { asOfText, officePaper } from './office-form.ts';
-import type { Order, PaperKind } from './order.ts';
+import { dueFilter, type Order, type PaperKind } from './order.ts';
 import {
   ANNEX_LABELS,
   deadlineTable,
@@ -25,7 +25,7 @@ export const tongHop: PaperKind = {
   },
   build(order) {
     const { catalogue, say, filterText } = order;
-    const { chosen, counts } = select(order.all, inPeriod(order));
+    const { chosen, counts } = select(order.all, dueFilter(order));
     const late = overdueTasks(order);
     const scope = scopeText(order);
     const sections: [heading: string, parts: PaperPart[]][] = [
@@ -83,10 +83,6 @@ export const tongHop: PaperKind = {
 
 function paragraph(text: string): PaperPart {
   return { kind: 'paragraph', text };
-}
-
-function inPeriod({ filter, period }: Order): Filter {
-  return { ...filter, by: 'deadline', ...(period && { period: period.period }) };
 }
 
 function scopeText({ period, catalogue, say }: Order): string {
