@@ -134,11 +134,11 @@ describe('danh-muc', () => {
       },
     ]);
     expect(statusOf('Ban hành kế hoạch triển khai')).toEqual([
-      { text: '04/07/2026\n(gia hạn, trước là 31/03/2026)\n(ngày làm việc cuối: 03/07/2026)' },
+      { text: '04/07/2026\n(đã gia hạn, hạn cũ 31/03/2026)\n(ngày làm việc cuối: 03/07/2026)' },
       { text: 'Sắp đến hạn, còn 4 ngày\nđang thực hiện' },
     ]);
     expect(statusOf('Xây dựng, sửa đổi, bổ sung')).toEqual([
-      { text: '15/06/2026\n(gia hạn, trước là 27/02/2026)' },
+      { text: '15/06/2026\n(đã gia hạn, hạn cũ 27/02/2026)' },
       { text: 'Quá hạn 15 ngày', strong: true },
     ]);
     expect(statusOf('Thực hiện công tác dân vận gắn với hỗ trợ')).toEqual([

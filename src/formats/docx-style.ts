@@ -187,7 +187,7 @@ function styleCards(sizes: Sizes): Record<StyleId, StyleCard> {
     },
     Addressee: {
       name: 'Nơi gửi đến',
-      run: bold(sizes.text),
+      run: plain(sizes.text),
       paragraph: { ...centred, spacing: { after: space * 1.5 } },
     },
     BodyText: {

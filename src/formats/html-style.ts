@@ -26,7 +26,7 @@ h1 { margin: 4mm 0 1.5mm; font-size: 14pt; line-height: 1.25; text-align: center
 h1::after { margin-top: 1.5mm; width: 30mm; }
 .kind, .subject { display: block; text-wrap: balance; }
 .basis { margin: 0 0 3mm; font-style: italic; text-align: center; }
-.addressee { margin: 0 0 3mm; text-align: center; font-weight: bold; }
+.addressee { margin: 0 0 3mm; text-align: center; }
 h2 { margin: 3mm 0 1.5mm; font-size: 13pt; break-after: avoid; }
 .text { margin: 0 0 2mm; text-indent: 10mm; text-align: justify; break-inside: avoid; }
 .note { margin: 1.5mm 0 2mm; font-size: 11pt; font-style: italic; }

@@ -148,7 +148,7 @@ function titleRows({ kind, subject, basis, addressee }: Sheet, page: Page): Shee
     row(page, [[basis, look(page, { ...CENTRED, ...ITALIC })]]),
     ...(addressee === null
       ? []
-      : [row(page, [[addressee, look(page, { ...CENTRED, ...BOLD })]], [], size.text * 2)]),
+      : [row(page, [[addressee, look(page, CENTRED)]], [], size.text * 2)]),
   ];
 }
 

@@ -111,7 +111,7 @@ function legendOf(
     { sign: 'window', label: say({ vi: 'thời gian thực hiện', en: 'time to do it' }) },
     { sign: 'ongoing', label: say({ vi: 'thường xuyên', en: 'ongoing' }) },
     { sign: 'deadline', label: say({ vi: 'hạn', en: 'deadline' }) },
-    { sign: 'overdue', label: say({ vi: 'hạn đã quá, chưa xong', en: 'deadline missed' }) },
+    { sign: 'overdue', label: say({ vi: 'quá hạn, chưa xong', en: 'deadline missed' }) },
     { sign: 'done', label: say({ vi: 'đã hoàn thành', en: 'done' }) },
     { sign: 'moved', label: say({ vi: 'hạn cũ, đã gia hạn', en: 'former deadline' }) },
     { sign: 'report', label: say({ vi: 'kỳ báo cáo', en: 'report' }) },

@@ -36,7 +36,7 @@ export function dueText(
     ...(state.extensions > 0 && first !== null
       ? [
           say({
-            vi: `(gia hạn, trước là ${formatDate(first)})`,
+            vi: `(đã gia hạn, hạn cũ ${formatDate(first)})`,
             en: `(extended, was ${formatDate(first)})`,
           }),
         ]
