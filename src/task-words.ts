@@ -2,7 +2,7 @@
 import type { Part } from './catalogue/model.ts';
 import { STATUSES, type Standing, type Status } from './progress/status.ts';
 import type { Counts } from './query.ts';
-import type { Say, Text } from './text.ts';
+import { numeral, type Say, type Text } from './text.ts';
 
 /** The names of a task's parts, as the decision's table has them. */
 export const TASK_LABELS = {
@@ -44,15 +44,13 @@ export function partsText(parts: readonly Part[]): string {
 
 /** "25 nhiệm vụ: 6 ở đây · 13 hạn khác · …": the parts add up to the whole. */
 export function countsText(counts: Counts, say: Say): string {
-  const parts = [
-    `${counts.shown} ${say({ vi: 'ở đây', en: 'here' })}`,
-    ...hiddenCounts(counts).map(([count, words]) => `${count} ${say(words)}`),
-  ];
+  const shown = counted(counts.shown, { vi: 'ở đây', en: 'here' }, say);
+  const parts = [shown, ...hiddenCounts(counts, say)];
   return `${totalText(counts.total, say)}: ${parts.join(' · ')}`;
 }
 
-/** How many tasks are not shown, by class, and its words; a class that has none is left out. */
-export function hiddenCounts(counts: Counts): [count: number, words: Text][] {
+/** How many tasks are not shown, by class: "13 hạn khác"; a class that has none is left out. */
+export function hiddenCounts(counts: Counts, say: Say): string[] {
   const hidden: [number, Text][] = [
     [counts.otherDue, { vi: 'hạn khác', en: 'due at another time' }],
     [counts.ongoing, { vi: 'thường xuyên', en: 'ongoing' }],
@@ -61,26 +59,27 @@ export function hiddenCounts(counts: Counts): [count: number, words: Text][] {
     [counts.cancelled, { vi: 'bị hủy', en: 'cancelled' }],
     [counts.filtered, { vi: 'ngoài bộ lọc', en: 'outside the filter' }],
   ];
-  return hidden.filter(([count]) => count > 0);
+  return hidden.filter(([count]) => count > 0).map(([count, words]) => counted(count, words, say));
 }
 
 /** "25 nhiệm vụ". */
 export function totalText(total: number, say: Say): string {
-  return say({ vi: `${total} nhiệm vụ`, en: total === 1 ? '1 task' : `${total} tasks` });
+  return counted(total, { vi: 'nhiệm vụ', en: total === 1 ? 'task' : 'tasks' }, say);
 }
 
 /** "25 nhiệm vụ: 7 quá hạn · 12 trong hạn · …". */
 export function statusCountsText(all: readonly Standing[], say: Say): string {
-  const parts = statusCounts(all).map(([count, words]) => `${count} ${say(words).toLowerCase()}`);
-  return `${totalText(all.length, say)}: ${parts.join(' · ')}`;
+  return `${totalText(all.length, say)}: ${statusCounts(all, say).join(' · ')}`;
 }
 
-/** How many tasks have each status, and its words; a status that none has is left out. */
-export function statusCounts(all: readonly Standing[]): [count: number, words: Text][] {
-  return (Object.keys(STATUSES) as Status[])
-    .map((status): [number, Text] => [
-      all.filter((one) => one.status === status).length,
-      STATUSES[status],
-    ])
-    .filter(([count]) => count > 0);
+/** How many tasks have each status: "7 quá hạn"; a status that none has is left out. */
+export function statusCounts(all: readonly Standing[], say: Say): string[] {
+  return (Object.keys(STATUSES) as Status[]).flatMap((status) => {
+    const count = all.filter((one) => one.status === status).length;
+    return count === 0 ? [] : [counted(count, STATUSES[status], say).toLowerCase()];
+  });
+}
+
+function counted(count: number, words: Text, say: Say): string {
+  return `${say(numeral(count))} ${say(words)}`;
 }

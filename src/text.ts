@@ -25,6 +25,15 @@ export function sameText(value: string): Text {
   return { vi: value, en: value };
 }
 
+/** A number with the separators of each language, to one decimal: "1.234,5" and "1,234.5". */
+export function numeral(value: number): Text {
+  // What has no separators needs none of Intl's time.
+  if (Number.isInteger(value) && value < 1000) return sameText(String(value));
+  const text = (lang: Lang) =>
+    new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(value);
+  return { vi: text('vi'), en: text('en') };
+}
+
 /** A count with its English word; Vietnamese words have one form. */
 export function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;

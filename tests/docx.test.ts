@@ -44,11 +44,11 @@ function paperWith(text: string): Paper {
       chart: {
         caption: TEXT,
         shares: [
-          { label: text, count: 998, shade: 'done' },
-          { label: text, count: 1, shade: 'done-late' },
-          { label: text, count: 1, shade: 'open' },
-          { label: text, count: 2, shade: 'overdue' },
-          { label: text, count: 3, shade: 'other' },
+          { label: text, count: 998, value: '998', shade: 'done' },
+          { label: text, count: 1, value: '1', shade: 'done-late' },
+          { label: text, count: 1, value: '1', shade: 'open' },
+          { label: text, count: 2, value: '2', shade: 'overdue' },
+          { label: text, count: 3, value: '3', shade: 'other' },
         ],
       },
     },

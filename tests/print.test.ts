@@ -266,6 +266,27 @@ describe('tong-hop', () => {
     expect((await figures('en'))?.value).toBe('33.3%');
   });
 
+  test('counts of a thousand are written as the language writes them', async () => {
+    const tasks = Array.from(
+      { length: 1200 },
+      (_, index) =>
+        `  - { id: 6.${index + 1}, title: Việc, lead: [VP], timeframe: Thường xuyên }\n`,
+    );
+    const cwd = catalogueCopy({
+      '2026/6-nhieu.yaml': `section: "6"\ntitle: PHẦN VIỆC\ntasks:\n${tasks.join('')}`,
+    });
+    for (const [lang, number] of [
+      ['vi', '1.225'],
+      ['en', '1,225'],
+    ] as const) {
+      const paper = await paperOf(['tong-hop', '--lang', lang], { cwd });
+      expect(partsOf(paper, 'figures')[0]?.figures[0]?.value).toBe(number);
+      expect(partsOf(paper, 'heading').at(-1)?.text).toContain(`(${number})`);
+      const { out } = await dvtasks(['list', '--lang', lang], { cwd });
+      expect(out).toContain(`${number} ${lang === 'vi' ? 'nhiệm vụ' : 'tasks'}: `);
+    }
+  });
+
   test('a period in which nothing falls due says so', async () => {
     const paper = await paperOf(['tong-hop', '--quarter', '2027Q3']);
     const texts = partsOf(paper, 'paragraph').map(({ text }) => text);

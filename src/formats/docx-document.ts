@@ -227,11 +227,11 @@ function proportionsBlocks({ caption, shares }: Proportions, width: number): Fil
     cantSplit: true,
     keepNext: true,
     height: { value: twips(8), rule: 'atLeast' },
-    children: shares.map(({ count, shade }) =>
+    children: shares.map(({ value, shade }) =>
       cell({
         shading: SHADES[shade],
         verticalAlign: VerticalAlignTable.CENTER,
-        children: [paragraph('Share', `${NO_BREAK}${count}${NO_BREAK}`, COUNT)],
+        children: [paragraph('Share', `${NO_BREAK}${value}${NO_BREAK}`, COUNT)],
       }),
     ),
   });
@@ -244,10 +244,10 @@ function proportionsBlocks({ caption, shares }: Proportions, width: number): Fil
     gap(true),
     new Paragraph({
       style: 'Legend',
-      children: shares.flatMap(({ label, count, shade }, index) => [
+      children: shares.flatMap(({ label, value, shade }, index) => [
         ...runs(index === 0 ? '' : LEGEND_GAP),
         ...runs(SWATCH, { shading: SHADES[shade], border: LINE }),
-        ...runs(`${NO_BREAK}${label}: ${count}`),
+        ...runs(`${NO_BREAK}${label}: ${value}`),
       ]),
     }),
   ];

@@ -115,9 +115,9 @@ ${part.figures.map(({ label, value, note }) => html`<div><dt>${label}</dt><dd>${
 /** The bar is for the eye; the list below it says the same. */
 function proportions({ caption, shares }: Proportions): Markup {
   return html`<figure class="proportions">
-<div class="bar" aria-hidden="true">${shares.map(({ count, shade }) => html`<span class="${shade}" style="flex-grow:${count}"><b>${count}</b></span>`)}</div>
+<div class="bar" aria-hidden="true">${shares.map(({ count, value, shade }) => html`<span class="${shade}" style="flex-grow:${count}"><b>${value}</b></span>`)}</div>
 <figcaption class="unseen">${caption}</figcaption>
-<ul>${shares.map(({ label, count, shade }) => html`<li><i class="${shade}"></i> ${label}: ${count}</li>`)}</ul>
+<ul>${shares.map(({ label, value, shade }) => html`<li><i class="${shade}"></i> ${label}: ${value}</li>`)}</ul>
 </figure>
 `;
 }

@@ -75,8 +75,8 @@ export interface Figure {
 export interface Proportions {
   /** What the whole is, for who cannot see the bar. */
   caption: string;
-  /** In the order of the bar; none has a count of 0. */
-  shares: readonly { label: string; count: number; shade: Shade }[];
+  /** In the order of the bar; none has a count of 0. `value` is the count as it is written. */
+  shares: readonly { label: string; count: number; value: string; shade: Shade }[];
 }
 
 /** From the best to the worst, then what has no deadline; a format must not tell them apart by colour alone. */

@@ -270,13 +270,13 @@ function shareRows({ caption, shares }: Proportions, page: Page): SheetRow[] {
   const most = Math.floor(room / textWidth('█', cell)) - 1;
   return [
     row(page, [[caption, title]], [], size.table * 2),
-    ...shares.map(({ label, count, shade }) =>
+    ...shares.map(({ label, count, value, shade }) =>
       row(
         page,
         [
           ['', { ...cell, ...SHADES[shade] }],
           [label, { ...cell, align: 'left' }],
-          [String(count), { ...cell, ...BOLD }],
+          [value, { ...cell, ...BOLD }],
           [
             '█'.repeat(Math.max(1, Math.round((most * count) / total))),
             { ...cell, align: 'left', textColor: '#595959' },

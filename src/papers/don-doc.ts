@@ -5,11 +5,17 @@ import { UsageError } from '../errors.ts';
 import type { PaperPart, TableRow } from '../formats/paper.ts';
 import { isOver, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, select, standsFor } from '../query.ts';
-import { statusCounts } from '../task-words.ts';
-import type { Text } from '../text.ts';
+import { statusCounts, totalText } from '../task-words.ts';
+import type { Say, Text } from '../text.ts';
 import { asOfText, officePaper, type SheetContent } from './office-form.ts';
-import { dueFilter, type Order, type PaperKind } from './order.ts';
-import { ANNEX_LABELS, deadlineTable, dueAndStatusCell, shortened } from './task-tables.ts';
+import { dueFilter, horizonDays, type Order, type PaperKind } from './order.ts';
+import {
+  ANNEX_LABELS,
+  deadlineTable,
+  dueAndStatusCell,
+  shortened,
+  withCount,
+} from './task-tables.ts';
 
 export const donDoc: PaperKind = {
   name: 'don-doc',
@@ -69,30 +75,27 @@ function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetCont
       { kind: 'paragraph', text: openingText(order, body, led) },
       ...numbered([
         [
-          say({ vi: `Nhiệm vụ chủ trì (${led.length})`, en: `Tasks led (${led.length})` }),
+          withCount({ vi: 'Nhiệm vụ chủ trì', en: 'Tasks led' }, led.length, say),
           [
             ledTable(order, led),
-            ...idsNote(left, (count, ids) =>
+            ...idsNote(left, say, (total, ids) =>
               say({
-                vi: `Phiếu này không nêu ${count} nhiệm vụ chủ trì khác: ${ids}.`,
-                en: `Not on this sheet: ${count} other tasks led, ${ids}.`,
+                vi: `Phiếu này không nêu ${total} chủ trì khác: ${ids}.`,
+                en: `Not on this sheet, but led too: ${total}, ${ids}.`,
               }),
             ),
             ...togetherNote(order, ledTogether),
           ],
         ],
         [
-          say({
-            vi: `Nhiệm vụ phối hợp (${helped.length})`,
-            en: `Tasks taken part in (${helped.length})`,
-          }),
+          withCount({ vi: 'Nhiệm vụ phối hợp', en: 'Tasks taken part in' }, helped.length, say),
           helped.length === 0 ? [] : [helpedTable(order, helped, body)],
         ],
       ]),
-      ...idsNote(helpedTogether, (count, ids) =>
+      ...idsNote(helpedTogether, say, (total, ids) =>
         say({
-          vi: `Ngoài ra, cùng các cơ quan khác phối hợp ${count} nhiệm vụ: ${ids}.`,
-          en: `Also takes part, together with others, in ${count}: ${ids}.`,
+          vi: `Ngoài ra, cùng các cơ quan khác phối hợp ${total}: ${ids}.`,
+          en: `Also takes part, together with others, in ${total}: ${ids}.`,
         }),
       ),
       ...(led.every(({ status }) => isOver(status)) ? [] : [requestPart(order, body)]),
@@ -115,20 +118,20 @@ function requestPart({ catalogue, say }: Order, { name }: Body): PaperPart {
 
 /** "Phòng Kinh tế chủ trì 2 nhiệm vụ: 1 quá hạn, 1 trong hạn." */
 function openingText({ say }: Order, body: Body, led: readonly Standing[]): string {
-  const counts = statusCounts(led).map(([count, words]) => `${count} ${say(words).toLowerCase()}`);
-  return say({
-    vi: `${body.name} chủ trì ${led.length} nhiệm vụ: ${counts.join(', ')}.`,
-    en: `${body.name} leads ${led.length} ${led.length === 1 ? 'task' : 'tasks'}: ${counts.join(', ')}.`,
-  });
+  const counts = `${totalText(led.length, say)}: ${statusCounts(led, say).join(', ')}`;
+  return say({ vi: `${body.name} chủ trì ${counts}.`, en: `${body.name} leads ${counts}.` });
 }
 
 /** A remark that names tasks by their numbers. */
 function idsNote(
   tasks: readonly Standing[],
-  text: (count: number, ids: string) => string,
+  say: Say,
+  text: (total: string, ids: string) => string,
 ): PaperPart[] {
   const ids = tasks.map(({ task }) => task.id).join(', ');
-  return tasks.length === 0 ? [] : [{ kind: 'note', text: text(tasks.length, ids) }];
+  return tasks.length === 0
+    ? []
+    : [{ kind: 'note', text: text(totalText(tasks.length, say), ids) }];
 }
 
 /** The tasks led with others, by number: the sheet for those others has their words. */
@@ -145,16 +148,12 @@ function togetherNote({ say }: Order, tasks: readonly Standing[]): PaperPart[] {
       : say({ vi: `chưa quá hạn hoặc đã xong: ${idsOf(rest)}`, en: `not overdue: ${idsOf(rest)}` }),
   ].filter(Boolean);
   if (parts.length === 0) return [];
+  const total = totalText(tasks.length, say);
   const text = say({
-    vi: `Cùng các cơ quan khác chủ trì chung ${tasks.length} nhiệm vụ, nội dung ở phiếu gửi chung; ${parts.join('; ')}.`,
-    en: `Leads ${tasks.length} together with others, whose words are on the sheet to all; ${parts.join('; ')}.`,
+    vi: `Cùng các cơ quan khác chủ trì chung ${total}, nội dung ở phiếu gửi chung; ${parts.join('; ')}.`,
+    en: `Leads ${total} together with others, whose words are on the sheet to all; ${parts.join('; ')}.`,
   });
   return [{ kind: 'note', text }];
-}
-
-/** Days ahead of a deadline from which it presses: those of the earliest reminder. */
-function horizonDays({ catalogue }: Order): number {
-  return Math.max(0, ...catalogue.remind);
 }
 
 /** Overdue, or due within the horizon, and not over. */
@@ -194,7 +193,7 @@ function ledTable(order: Order, tasks: readonly Standing[]): PaperPart {
     const found = left.filter(test);
     left = left.filter((one) => !test(one));
     if (found.length === 0) return [];
-    const heading = { text: `${say(name)} (${found.length})`, strong: true as const };
+    const heading = { text: withCount(name, found.length, say), strong: true as const };
     return [
       { level: 'section', cells: [heading] },
       ...found.map((one): TableRow => {

@@ -50,10 +50,8 @@ export const lich: PaperKind = {
 
 /** "25 nhiệm vụ: 7 quá hạn, 12 trong hạn." */
 function countsText(tasks: readonly Standing[], say: Say): string {
-  const counts = statusCounts(tasks).map(
-    ([count, words]) => `${count} ${say(words).toLowerCase()}`,
-  );
-  return `${[totalText(tasks.length, say), counts.join(', ')].filter(Boolean).join(': ')}.`;
+  const counts = statusCounts(tasks, say).join(', ');
+  return `${[totalText(tasks.length, say), counts].filter(Boolean).join(': ')}.`;
 }
 
 function yearChart(order: Order, chosen: readonly Chosen[], caption: string): YearChart {

@@ -47,6 +47,11 @@ export function dueFilter(order: Order): Filter {
   return inPeriod(order, 'deadline');
 }
 
+/** Days ahead of a deadline from which it presses: those of the earliest reminder. */
+export function horizonDays({ catalogue }: Order): number {
+  return Math.max(0, ...catalogue.remind);
+}
+
 function inPeriod({ filter, period }: Order, by: NonNullable<Filter['by']>): Filter {
   return { ...filter, by, ...(period && { period: period.period }) };
 }

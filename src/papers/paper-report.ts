@@ -101,9 +101,9 @@ const SHADES = { done: '█', 'done-late': '▓', open: '▒', overdue: '░', o
 function barLines({ shares }: Proportions): string {
   const total = shares.reduce((sum, { count }) => sum + count, 0);
   return shares
-    .map(({ label, count, shade }) => {
+    .map(({ label, count, value, shade }) => {
       const width = Math.max(1, Math.round((count / total) * BAR_WIDTH));
-      return `${SHADES[shade].repeat(width)} ${count} ${label}`;
+      return `${SHADES[shade].repeat(width)} ${value} ${label}`;
     })
     .join('\n');
 }

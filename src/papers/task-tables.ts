@@ -6,7 +6,7 @@ import { isOver, STATUSES, type Standing } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
 import type { Counts } from '../query.ts';
 import { daysLeftText, hiddenCounts, partsText, sharesText, totalText } from '../task-words.ts';
-import type { Say } from '../text.ts';
+import { numeral, type Say, type Text } from '../text.ts';
 import type { Order } from './order.ts';
 
 /** The columns of the annex, as decisions head them. */
@@ -125,6 +125,11 @@ export function shortened(title: string, letters: number): string {
   return `${words.replace(/[\s,;.–-]+$/u, '')} …`;
 }
 
+/** "Nhiệm vụ quá hạn (4)". */
+export function withCount(name: Text, count: number, say: Say): string {
+  return `${say(name)} (${say(numeral(count))})`;
+}
+
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -179,10 +184,12 @@ function rowsAbove(row: Row): Row[] {
 /** What a paper leaves out of the catalogue: nothing where it leaves nothing out. */
 export function hiddenNote(counts: Counts, say: Say): PaperPart[] {
   if (counts.shown === counts.total) return [];
-  const hidden = hiddenCounts(counts).map(([count, words]) => `${count} ${say(words)}`);
+  const total = totalText(counts.total, say);
+  const shown = say(numeral(counts.shown));
+  const hidden = hiddenCounts(counts, say).join(', ');
   const text = say({
-    vi: `Danh mục có ${totalText(counts.total, say)}: ${counts.shown} nêu trên, ${hidden.join(', ')}.`,
-    en: `Of ${totalText(counts.total, say)}: ${counts.shown} above, ${hidden.join(', ')}.`,
+    vi: `Danh mục có ${total}: ${shown} nêu trên, ${hidden}.`,
+    en: `Of ${total}: ${shown} above, ${hidden}.`,
   });
   return [{ kind: 'note', text }];
 }

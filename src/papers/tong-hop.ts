@@ -1,13 +1,13 @@
 /** The summary for a meeting: the figures first, then what is late and with whom, what is next, and each task. */
 import { addDays, formatDate, type IsoDate } from '../dates.ts';
-import type { Figure, PaperPart, Proportions, Table } from '../formats/paper.ts';
+import type { Figure, PaperPart, Proportions, Shade, Table } from '../formats/paper.ts';
 import { figures } from '../progress/figures.ts';
 import { isDone, STATUSES, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, select } from '../query.ts';
-import { partsText, statusCounts } from '../task-words.ts';
-import type { Say, Text } from '../text.ts';
+import { partsText, statusCounts, totalText } from '../task-words.ts';
+import { numeral, type Say, type Text } from '../text.ts';
 import { asOfText, officePaper } from './office-form.ts';
-import { dueFilter, type Order, type PaperKind } from './order.ts';
+import { dueFilter, horizonDays, type Order, type PaperKind } from './order.ts';
 import {
   ANNEX_LABELS,
   deadlineTable,
@@ -15,6 +15,7 @@ import {
   hiddenNote,
   rowsBySection,
   shortened,
+  withCount,
 } from './task-tables.ts';
 
 export const tongHop: PaperKind = {
@@ -41,10 +42,7 @@ export const tongHop: PaperKind = {
       ],
       nextSection(order, chosen),
       [
-        say({
-          vi: `Tình hình từng nhiệm vụ (${chosen.length})`,
-          en: `Each task (${chosen.length})`,
-        }),
+        withCount({ vi: 'Tình hình từng nhiệm vụ', en: 'Each task' }, chosen.length, say),
         chosen.length === 0
           ? [paragraph(say({ vi: 'Không có nhiệm vụ nào.', en: 'There are no tasks.' }))]
           : [{ kind: 'table', table: statusTable(order, chosen, scope) }],
@@ -102,30 +100,28 @@ function overdueTasks({ all, filter, period }: Order): Chosen[] {
 function overdueHeading({ period, say }: Order, late: readonly Chosen[]): string {
   const start = period?.period.from ?? '';
   const earlier = late.filter(({ due }) => due !== null && due < start).length;
-  const count = late.length;
-  return earlier === 0
-    ? say({ vi: `Nhiệm vụ quá hạn (${count})`, en: `Overdue tasks (${count})` })
-    : say({
-        vi: `Nhiệm vụ quá hạn (${count}, trong đó ${earlier} từ kỳ trước)`,
-        en: `Overdue tasks (${count}, ${earlier} of them from earlier)`,
-      });
+  const name = { vi: 'Nhiệm vụ quá hạn', en: 'Overdue tasks' };
+  if (earlier === 0) return withCount(name, late.length, say);
+  const [count, before] = [numeral(late.length), numeral(earlier)];
+  return say({
+    vi: `${name.vi} (${count.vi}, trong đó ${before.vi} từ kỳ trước)`,
+    en: `${name.en} (${count.en}, ${before.en} of them from earlier)`,
+  });
 }
 
 /** "Quý I/2026 có 6 nhiệm vụ đến hạn: 1 quá hạn, 5 hoàn thành đúng hạn." */
 function summaryText({ period, say }: Order, chosen: readonly Standing[], scope: string): string {
-  const counts = statusCounts(chosen).map(
-    ([count, words]) => `${numberText(count, say)} ${say(words).toLowerCase()}`,
-  );
   const name = scope.charAt(0).toUpperCase() + scope.slice(1);
   const [due, dueEnglish] = period ? [' đến hạn', ' due'] : ['', ''];
   if (chosen.length === 0) {
     return say({ vi: `${name} không có nhiệm vụ${due}.`, en: `${name}: no tasks${dueEnglish}.` });
   }
-  const number = numberText(chosen.length, say);
-  return `${say({
-    vi: `${name} có ${number} nhiệm vụ${due}`,
-    en: `${name}: ${number} ${chosen.length === 1 ? 'task' : 'tasks'}${dueEnglish}`,
-  })}: ${counts.join(', ')}.`;
+  const total = totalText(chosen.length, say);
+  const counts = statusCounts(chosen, say).join(', ');
+  return say({
+    vi: `${name} có ${total}${due}: ${counts}.`,
+    en: `${name}: ${total}${dueEnglish}: ${counts}.`,
+  });
 }
 
 /** Tasks that were due in the period and were put off to another one. */
@@ -161,13 +157,13 @@ function figureParts(chosen: readonly Standing[], say: Say): PaperPart[] {
   const onTime = settled.filter(({ status }) => status === 'done-on-time');
   const count = (label: string, value: number, note = ''): Figure => ({
     label,
-    value: numberText(value, say),
+    value: say(numeral(value)),
     note,
   });
   const rate = (label: string, part: number, whole: number): Figure => ({
     label,
     value: percentText(part, whole, say),
-    note: whole === 0 ? '' : `${numberText(part, say)}/${numberText(whole, say)}`,
+    note: whole === 0 ? '' : `${say(numeral(part))}/${say(numeral(whole))}`,
   });
   const cards: Figure[] = [
     count(say({ vi: 'Được giao', en: 'Assigned' }), tasks),
@@ -211,29 +207,29 @@ function figureParts(chosen: readonly Standing[], say: Say): PaperPart[] {
 
 function proportions(chosen: readonly Standing[], say: Say): Proportions {
   const { tasks, doneOnTime, doneLate, inTerm, overdue, other } = figures(chosen);
-  const shares: Proportions['shares'] = [
-    { label: say(STATUSES['done-on-time']), count: doneOnTime, shade: 'done' },
-    { label: say(STATUSES['done-late']), count: doneLate, shade: 'done-late' },
-    { label: say({ vi: 'Trong hạn', en: 'In term' }), count: inTerm, shade: 'open' },
-    { label: say(STATUSES.overdue), count: overdue, shade: 'overdue' },
-    { label: say({ vi: 'Khác', en: 'Other' }), count: other, shade: 'other' },
+  const shares: [label: Text, count: number, shade: Shade][] = [
+    [STATUSES['done-on-time'], doneOnTime, 'done'],
+    [STATUSES['done-late'], doneLate, 'done-late'],
+    [{ vi: 'Trong hạn', en: 'In term' }, inTerm, 'open'],
+    [STATUSES.overdue, overdue, 'overdue'],
+    [{ vi: 'Khác', en: 'Other' }, other, 'other'],
   ];
   return {
-    caption: say({ vi: `${tasks} nhiệm vụ theo tình trạng`, en: `${tasks} tasks by status` }),
-    shares: shares.filter(({ count }) => count > 0),
+    caption: `${totalText(tasks, say)} ${say({ vi: 'theo tình trạng', en: 'by status' })}`,
+    shares: shares
+      .filter(([, count]) => count > 0)
+      .map(([label, count, shade]) => ({
+        label: say(label),
+        count,
+        value: say(numeral(count)),
+        shade,
+      })),
   };
-}
-
-/** "1.234,5", with the separators of the language. */
-function numberText(value: number, say: Say): string {
-  const text = (locale: string) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
-  return say({ vi: text('vi'), en: text('en') });
 }
 
 /** "66,7%"; "–" of nothing. */
 function percentText(part: number, whole: number, say: Say): string {
-  return whole === 0 ? '–' : `${numberText((100 * part) / whole, say)}%`;
+  return whole === 0 ? '–' : `${say(numeral((100 * part) / whole))}%`;
 }
 
 /** What falls due in the days of the earliest reminder; where nothing does, what is next of all. */
@@ -241,8 +237,8 @@ function nextSection(
   order: Order,
   chosen: readonly Standing[],
 ): [heading: string, parts: PaperPart[]] {
-  const { all, filter, asOf, say, catalogue } = order;
-  const days = Math.max(0, ...catalogue.remind);
+  const { all, filter, asOf, say } = order;
+  const days = horizonDays(order);
   const ahead = byDeadline(
     select(all, { ...filter, dated: true, open: true }).chosen.filter(
       ({ due }) => due !== null && due >= asOf,
@@ -250,16 +246,11 @@ function nextSection(
   );
   const near = ahead.filter(({ due }) => due !== null && due <= addDays(asOf, days));
   const next = near.length > 0 ? near : ahead.filter(({ due }) => due === ahead[0]?.due);
-  const heading =
+  const name =
     near.length > 0
-      ? say({
-          vi: `Đến hạn trong ${days} ngày tới (${next.length})`,
-          en: `Due within ${days} days (${next.length})`,
-        })
-      : say({
-          vi: `Hạn kế tiếp (${next.length})`,
-          en: `Next deadline (${next.length})`,
-        });
+      ? { vi: `Đến hạn trong ${days} ngày tới`, en: `Due within ${days} days` }
+      : { vi: 'Hạn kế tiếp', en: 'Next deadline' };
+  const heading = withCount(name, next.length, say);
   const table = urgentPart(order, next, chosen, {
     vi: 'Không còn nhiệm vụ nào có hạn phía trước.',
     en: 'No deadline lies ahead.',
@@ -274,8 +265,8 @@ function nextSection(
       {
         kind: 'note',
         text: say({
-          vi: `Sau đó còn ${later} nhiệm vụ, hạn gần nhất ${following}.`,
-          en: `${later} more after that, the next of them due ${following}.`,
+          vi: `Sau đó còn ${totalText(later, say)}, hạn gần nhất ${following}.`,
+          en: `${totalText(later, say)} after that, the next of them due ${following}.`,
         }),
       },
     ],
