@@ -20,7 +20,7 @@ import {
 } from './year-columns.ts';
 
 /** Of the number, the title and the deadline, as shares of the width. */
-const NAMED = [0.035, 0.3, 0.085];
+const NAMED = [0.035, 0.32, 0.085];
 
 const GROUNDS: Readonly<Record<Ground, Partial<Look>>> = {
   window: { backgroundColor: '#A6A6A6' },
@@ -110,7 +110,7 @@ function dayCells(row: YearRow, chart: YearChart, size: Sizes): SheetCell[] {
 }
 
 /** Where the signs and their meanings end on a line of the legend, as shares of the width. */
-const LEGEND_COLUMNS = [0.035, 0.335, 0.37, 0.67, 0.705];
+const LEGEND_COLUMNS = [0.035, 0.355, 0.39, 0.67, 0.705];
 
 /** What the signs mean, three on a line. */
 function legendRows(chart: YearChart, grid: Grid, size: Sizes): SheetRow[] {
