@@ -202,11 +202,14 @@ describe('tong-hop', () => {
     expect(idsOf(tableOf(paper, 2))).toEqual(['1.3', '3.5a', '3.5b', '3.5c', '4.8']);
     expect(
       partsOf(paper, 'note')
-        .slice(-2)
+        .slice(-3)
         .map(({ text }) => text),
     ).toEqual([
       'Đã gia hạn sang thời gian khác: 2.2 (đến 04/07/2026).',
       'Danh mục có 25 nhiệm vụ: 5 nêu trên, 14 hạn khác, 5 thường xuyên, 1 chưa xác định.',
+      expect.stringMatching(
+        /^Tỷ lệ hoàn thành: .* Trong hạn: cả việc sắp đến hạn và chưa đến kỳ\.$/,
+      ),
     ]);
   });
 

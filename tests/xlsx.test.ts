@@ -117,7 +117,7 @@ function textsOf(sheet: Sheet): string[] {
         case 'proportions':
           return [
             part.chart.caption,
-            ...part.chart.shares.flatMap(({ label, count }) => [label, String(count)]),
+            ...part.chart.shares.flatMap(({ label, value }) => [label, value]),
           ];
         case 'table':
           return [
@@ -139,7 +139,7 @@ function textsOf(sheet: Sheet): string[] {
     signature.office,
     signature.name,
     recipients.label,
-    ...recipients.lines,
+    recipients.lines.join('\n'),
   ].filter((text) => text !== '');
 }
 
@@ -480,6 +480,27 @@ describe.skipIf(!canPrint && !isRequired)(
       expect(pdfText(pdf('year')).split('\f').filter(Boolean)).toHaveLength(1);
     }, 120_000);
 
+    test('a heading is not alone at the foot of a page, and who signs is not alone on one', async () => {
+      const papers = {
+        annex: await paperOf(['danh-muc']),
+        section: await paperOf(['danh-muc', '--section', '2']),
+        status: await paperOf(['danh-muc', '--status']),
+        summary: await paperOf(['tong-hop', '--quarter', 'Q1']),
+        bodies: await paperOf(['don-doc']),
+      };
+      const pdf = await converted(papers, 'pdf');
+      for (const [name, paper] of Object.entries(papers)) {
+        const headings = paper.sheets.flatMap(({ parts }) => parts.flatMap(headingsOf)).map(bare);
+        const pages = pdfText(pdf(name)).split('\f').filter(Boolean).map(bare);
+        expect(pages.filter((page) => headings.some((one) => page.endsWith(one)))).toEqual([]);
+        const signed = pages.flatMap((page) => /^(.*)Nơinhận:/.exec(page)?.[1] ?? []);
+        expect(signed).toHaveLength(paper.sheets.length);
+        const repeated = headings.map((one) => one.replace(/\d/g, ''));
+        const isAlone = (before: string) => ['', ...repeated].includes(before.replace(/\d/g, ''));
+        expect(signed.filter(isAlone)).toEqual([]);
+      }
+    }, 120_000);
+
     test('a text that is longer than a page is printed to its last word', async () => {
       const words = Array.from({ length: 330 }, (_, index) => `chữ${index}`);
       const rows = [
@@ -504,6 +525,18 @@ describe.skipIf(!canPrint && !isRequired)(
     }, 120_000);
   },
 );
+
+/** What stands above something else: headings, the rows of column names, the sections within a table. */
+function headingsOf(part: PaperPart): string[] {
+  if (part.kind === 'heading') return [part.text];
+  if (part.kind !== 'table') return [];
+  const { columns, rows } = part.table;
+  const above = rows.filter(({ level }) => level !== 'item');
+  return [
+    columns.map(({ label }) => label).join(''),
+    ...above.map(({ cells }) => cells.map(({ text }) => text).join('')),
+  ];
+}
 
 function quoted(text: string): string {
   return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

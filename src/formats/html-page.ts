@@ -67,7 +67,10 @@ ${sheets.map((sheet) => sheetMarkup(sheet))}</main>
 }
 
 function sheetMarkup(sheet: Sheet): Markup {
-  const { letterhead, kind, subject, basis, addressee, parts, signature, recipients } = sheet;
+  const { letterhead, kind, subject, basis, addressee, parts } = sheet;
+  const end = parts.findLastIndex((part) => part.kind !== 'paragraph' && part.kind !== 'note');
+  const last = parts[end];
+  const closing = html`${parts.slice(end + 1).map(partMarkup)}${footer(sheet)}`;
   const hasYear = parts.some((part) => part.kind === 'year');
   return html`<article class="sheet${hasYear ? ' year-sheet' : ''}">
 <header>
@@ -79,11 +82,21 @@ function sheetMarkup(sheet: Sheet): Markup {
 <h1><span class="kind">${kind}</span>${subject.map((line) => html` <span class="subject">${line}</span>`)}</h1>
 <p class="basis">${basis}</p>
 </header>
-${addressee === null ? NOTHING : html`<p class="addressee">${addressee}</p>\n`}${parts.map(partMarkup)}<footer>
+${addressee === null ? NOTHING : html`<p class="addressee">${addressee}</p>\n`}${parts.slice(0, Math.max(0, end)).map(partMarkup)}${
+  last?.kind === 'table'
+    ? table(last.table, closing)
+    : html`${last ? partMarkup(last) : NOTHING}<div class="closing">
+${closing}</div>
+`
+}</article>
+`;
+}
+
+function footer({ signature, recipients }: Sheet): Markup {
+  return html`<footer>
 <div class="recipients"><p class="label">${recipients.label}</p>${recipients.lines.map((line) => html`<p>${line}</p>`)}</div>
 <div class="signature"><p class="office">${lines(signature.office)}</p><p class="name">${signature.name}</p></div>
 </footer>
-</article>
 `;
 }
 
@@ -122,16 +135,34 @@ function proportions({ caption, shares }: Proportions): Markup {
 `;
 }
 
-function table({ caption, columns, rows }: Table): Markup {
+/** @param closing what follows the table, kept on one page with its last row: a browser does not do so by itself */
+function table({ caption, columns, rows }: Table, closing?: Markup): Markup {
+  const end = closing ? endOf(rows) : rows.length;
+  const rowsMarkup = (some: readonly TableRow[]) => some.map((row) => tableRow(row, columns));
   const total = columns.reduce((sum, { width }) => sum + width, 0);
   return html`<table>
 <caption class="unseen">${caption}</caption>
 <colgroup>${columns.map(({ width }) => html`<col style="width:${((100 * width) / total).toFixed(2)}%">`)}</colgroup>
 <thead><tr>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
 <tbody>
-${rows.map((row) => tableRow(row, columns))}</tbody>
-</table>
+${rowsMarkup(rows.slice(0, end))}</tbody>
+${
+  closing
+    ? html`<tbody class="closing">
+${rowsMarkup(rows.slice(end))}<tr class="closing" role="presentation"><td role="presentation" colspan="${columns.length}">
+${closing}</td></tr>
+</tbody>
+`
+    : NOTHING
+}</table>
 `;
+}
+
+/** Where the last row begins, with the headings above it. */
+function endOf(rows: readonly TableRow[]): number {
+  let end = rows.length - 1;
+  while (end > 0 && rows[end - 1]?.level !== 'item') end -= 1;
+  return Math.max(0, end);
 }
 
 function tableRow({ level, cells }: TableRow, columns: Table['columns']): Markup {
@@ -199,7 +230,7 @@ function yearLetters(groups: YearChart['groups']): string {
 
 const YEAR_LETTERS = 7.5;
 /** With letters of the usual size, and with the smallest that are still read. */
-const ROWS_OF_A_PAGE = 31;
+const ROWS_OF_A_PAGE = 30;
 const MOST_ROWS_OF_A_PAGE = 38;
 
 /** Drawn, so that no font need have them, and different in form, so that no colour is needed. */

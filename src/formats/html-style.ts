@@ -32,7 +32,7 @@ h2 { margin: 3mm 0 1.5mm; font-size: 13pt; break-after: avoid; }
 .note { margin: 1.5mm 0 2mm; font-size: 11pt; font-style: italic; }
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
-table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 12pt; line-height: 1.2; }
+table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 12pt; line-height: 1.15; }
 th, td { padding: 0.8mm 1.4mm; border: 0.5pt solid #000; vertical-align: top; text-align: left; overflow-wrap: anywhere; }
 thead { display: table-header-group; }
 thead + tbody > tr:first-child { break-before: avoid; }
@@ -64,7 +64,11 @@ table + h2, table + .text { margin-top: 4mm; }
 .overdue { background: repeating-linear-gradient(-45deg, #000 0 0.5mm, #fff 0.5mm 1.1mm); }
 .other { background: radial-gradient(#777 0.3mm, #fff 0.35mm) 0 0 / 1.3mm 1.3mm; }
 
-footer { display: grid; grid-template-columns: 2fr 3fr; margin-top: 5mm; break-inside: avoid; }
+/* Who signs does not stand alone on a page: with the last words, and with the last row where a table ends the paper. */
+.closing { break-inside: avoid; }
+.closing > td { padding: 0; border: 0; font-size: 13pt; line-height: 1.25; }
+.closing > td > .text:first-child { margin-top: 4mm; }
+footer { display: grid; grid-template-columns: 2fr 3fr; margin-top: 5mm; }
 .recipients { font-size: 11pt; }
 .recipients .label { font-size: 12pt; font-weight: bold; font-style: italic; }
 .signature { text-align: center; font-weight: bold; }

@@ -17,6 +17,8 @@ export interface SheetRow {
   cells: readonly SheetCell[];
   /** In points; the text may need more. */
   least?: number;
+  /** Stands on one page with the next row, as far as can be. */
+  keepNext?: boolean;
 }
 
 /** Sizes of print in points. */

@@ -29,6 +29,8 @@ export interface Worksheet {
   /** Columns from 0 that belong to the column before them in the filtered table. */
   covered: number[];
   isOnePage: boolean;
+  /** Rows that begin a page, from 0. */
+  breaks: number[];
 }
 
 export function range(row: number, column: number, lastRow: number, lastColumn: number): string {
@@ -56,6 +58,7 @@ const ORDER = [
   'pageMargins',
   'pageSetup',
   'headerFooter',
+  'rowBreaks',
   'ignoredErrors',
   'drawing',
 ];
@@ -133,7 +136,7 @@ function fontMarkup(inner: string): string {
 }
 
 function sheetElements(sheet: Worksheet, index: number, { orientation }: Paper): string[] {
-  const { end, merged, header, filterEnd, frozen, covered, isOnePage } = sheet;
+  const { end, merged, header, filterEnd, frozen, covered, isOnePage, breaks } = sheet;
   const hidden = covered.map((column) => `<filterColumn colId="${column}" hiddenButton="1"/>`);
   const pane =
     frozen === 0
@@ -158,6 +161,11 @@ function sheetElements(sheet: Worksheet, index: number, { orientation }: Paper):
     `<pageMargins left="${inches(30)}" right="${inches(17)}" top="${inches(20)}" bottom="${inches(20)}" header="${inches(10)}" footer="${inches(10)}"/>`,
     `<pageSetup paperSize="9" fitToHeight="${isOnePage ? 1 : 0}" orientation="${orientation}" useFirstPageNumber="1"/>`,
     `<headerFooter differentFirst="1"><oddHeader>&amp;C&amp;"${FACE.name},Regular"&amp;13&amp;P</oddHeader></headerFooter>`,
+    ...(breaks.length === 0
+      ? []
+      : [
+          `<rowBreaks count="${breaks.length}" manualBreakCount="${breaks.length}">${breaks.map((row) => `<brk id="${row}" max="16383" man="1"/>`).join('')}</rowBreaks>`,
+        ]),
     // A number of a task is meant to be text.
     `<ignoredErrors><ignoredError sqref="${range(0, 0, end.row, end.column)}" numberStoredAsText="1"/></ignoredErrors>`,
   ];

@@ -14,6 +14,8 @@ export interface SheetRows {
   isRepeated: boolean;
   /** The last row of the main table, when it has rows to filter. */
   filterEnd: number | null;
+  /** Of a page, as the rows are measured, in points. */
+  pageHeight: number;
   /** Up to this height, in points, it is made to stand on one page. */
   onePage: number | null;
 }
@@ -74,9 +76,10 @@ export function sheetRows(sheet: Sheet, orientation: Orientation): SheetRows {
   let header: number | null = null;
   let filterEnd: number | null = null;
   let isRepeated = true;
+  let closing = 0;
   for (const part of sheet.parts) {
     if (part.kind === 'table' || part.kind === 'year') {
-      rows.push(row(page, [['', look(page)]], [], page.size.space));
+      rows.push({ ...row(page, [['', look(page)]], [], page.size.space), keepNext: true });
     }
     if (part.kind === 'year' || (part.kind === 'table' && part.table === main)) {
       header = rows.length;
@@ -86,10 +89,20 @@ export function sheetRows(sheet: Sheet, orientation: Orientation): SheetRows {
       isRepeated &&= labelsOf(part.table) === labelsOf(main);
     }
     rows.push(...partRows(part, page));
+    if (part.kind !== 'paragraph' && part.kind !== 'note') closing = rows.length - 1;
   }
   rows.push(...signatureRows(sheet, page));
-  const onePage = hasYear ? (PAGE_HEIGHT[orientation] / YEAR_SCALE) * MOST_SHRINKING : null;
-  return { widths: page.grid.widths, rows, header, isRepeated, filterEnd, onePage };
+  const pageHeight = PAGE_HEIGHT[orientation] / (hasYear ? YEAR_SCALE : 1);
+  return {
+    widths: page.grid.widths,
+    // Who signs stands with the last words, and with the last row where a table ends the paper.
+    rows: rows.map((one, index) => (index < closing ? one : { ...one, keepNext: true })),
+    header,
+    isRepeated,
+    filterEnd,
+    pageHeight,
+    onePage: hasYear ? pageHeight * MOST_SHRINKING : null,
+  };
 }
 
 type Content = readonly [text: string, look: Look];
@@ -157,12 +170,15 @@ function partRows(part: PaperPart, page: Page): SheetRow[] {
   switch (part.kind) {
     case 'heading':
       return [
-        row(
-          page,
-          [[part.text, look(page, { ...BOLD, alignVertical: 'bottom' })]],
-          [],
-          size.text * 2,
-        ),
+        {
+          ...row(
+            page,
+            [[part.text, look(page, { ...BOLD, alignVertical: 'bottom' })]],
+            [],
+            size.text * 2,
+          ),
+          keepNext: true,
+        },
       ];
     case 'paragraph':
       return [row(page, [[part.text, look(page)]])];
@@ -186,14 +202,15 @@ function signatureRows({ signature, recipients }: Sheet, page: Page): SheetRow[]
   const label = { ...listed, ...ITALIC, ...BOLD, fontSize: size.recipients + 1 };
   const halves = (left: Content, right: Content, least?: number) =>
     row(page, [left, right], TWO_COLUMNS, least);
-  const nothing: Content = ['', listed];
-  const room = size.room - recipients.lines.length * lineHeight(listed);
+  // Few rows, for Excel breaks a page between any two.
   return [
-    row(page, [nothing], [], size.space * 2),
+    row(page, [['', listed]], [], size.space * 2),
     halves([recipients.label, label], [signature.office, signed]),
-    ...recipients.lines.map((line) => halves([line, listed], nothing)),
-    halves(nothing, nothing, Math.max(room, size.space)),
-    halves(nothing, [signature.name, signed]),
+    halves(
+      [recipients.lines.join('\n'), listed],
+      [signature.name, { ...signed, alignVertical: 'bottom' }],
+      size.room + lineHeight(signed),
+    ),
   ];
 }
 
@@ -294,11 +311,14 @@ function tableRows(table: Table, page: Page): SheetRow[] {
   const cell = look(page, { ...THIN, fontSize: page.size.table });
   const heading = { ...cell, ...CENTRED, ...BOLD };
   return [
-    row(
-      page,
-      columns.map(({ label }) => [label, heading]),
-      ends,
-    ),
+    {
+      ...row(
+        page,
+        columns.map(({ label }) => [label, heading]),
+        ends,
+      ),
+      keepNext: rows.length > 0,
+    },
     ...rows.map(({ level, cells }) => {
       const isShort = cells.length < columns.length;
       const contents = cells.map(({ text, strong }, index): Content => {
@@ -307,7 +327,10 @@ function tableRows(table: Table, page: Page): SheetRow[] {
         const isStrong = strong || level === 'section';
         return [text, { ...cell, ...(isCentred && { align: 'center' }), ...(isStrong && BOLD) }];
       });
-      return row(page, contents, ends.slice(0, cells.length - 1));
+      return {
+        ...row(page, contents, ends.slice(0, cells.length - 1)),
+        keepNext: level !== 'item',
+      };
     }),
   ];
 }

@@ -2,6 +2,7 @@
 import writeWorkbook, { type CellObject, type Row } from 'write-excel-file/universal';
 import { officeFile, officeText } from './office-file.ts';
 import type { Paper } from './paper.ts';
+import { pageBreaks, type RowOnPage } from './xlsx-breaks.ts';
 import type { SheetRow } from './xlsx-grid.ts';
 import { lineCount, lineHeight } from './xlsx-measure.ts';
 import { FACE, markup, officePages, range, type Worksheet } from './xlsx-parts.ts';
@@ -92,10 +93,11 @@ const PADDING = 3;
 const MOST_FROZEN = 250;
 
 function worksheet(sheet: SheetRows, name: string, texts: Texts): Worksheet {
-  const { widths, header, isRepeated, filterEnd, onePage } = sheet;
+  const { widths, header, isRepeated, filterEnd, pageHeight, onePage } = sheet;
   const rows: Row[] = [];
   const merged: string[] = [];
   const starts: number[] = [];
+  const onPages: RowOnPage[] = [];
   let height = 0;
   let frozen = 0;
   for (const [index, whole] of sheet.rows.entries()) {
@@ -109,6 +111,7 @@ function worksheet(sheet: SheetRows, name: string, texts: Texts): Worksheet {
         header !== null && filterEnd !== null && index > header && index <= filterEnd;
       for (let part = 0; part < count; part += 1) {
         const hasText = part === 0 || isFiltered;
+        onPages.push({ height: rowHeight / count, keepNext: count === 1 && row.keepNext === true });
         rows.push(cellsOf(row, rowHeight / count, hasText ? texts : null));
       }
       let column = 0;
@@ -122,18 +125,21 @@ function worksheet(sheet: SheetRows, name: string, texts: Texts): Worksheet {
     }
     if (index === header && isRepeated && height <= MOST_FROZEN) frozen = rows.length;
   }
+  const headerRow = header === null ? null : (starts[header] ?? null);
+  const isOnePage = onePage !== null && height <= onePage;
   return {
     name,
     rows,
     columns: widths.map((width) => ({ width: Math.round(width / 0.75) / DIGIT })),
     merged,
     end: { row: rows.length - 1, column: widths.length - 1 },
-    header: header === null ? null : (starts[header] ?? null),
+    header: headerRow,
     isRepeated,
     frozen,
     filterEnd: filterEnd === null ? null : (starts[filterEnd + 1] ?? rows.length) - 1,
     covered: header === null ? [] : coveredColumns(sheet.rows[header]),
-    isOnePage: onePage !== null && height <= onePage,
+    isOnePage,
+    breaks: isOnePage ? [] : pageBreaks(onPages, pageHeight, isRepeated ? headerRow : null),
   };
 }
 

@@ -77,6 +77,7 @@ export function yearRows(chart: YearChart, grid: Grid, size: Sizes): SheetRow[] 
             look: { ...text, align: 'left', fontWeight: 'bold', backgroundColor: '#F2F2F2' },
           },
         ],
+        keepNext: true,
       },
       ...rows.map((row) => ({
         cells: [

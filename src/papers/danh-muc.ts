@@ -23,8 +23,8 @@ export const danhMuc: PaperKind = {
           { label: say(ANNEX_LABELS.status), width: 12, align: 'start' },
         ]
       : [
-          { label: say(ANNEX_LABELS.id), width: 7, align: 'centre' },
-          { label: say(ANNEX_LABELS.title), width: 41, align: 'start' },
+          { label: say(ANNEX_LABELS.id), width: 8, align: 'centre' },
+          { label: say(ANNEX_LABELS.title), width: 40, align: 'start' },
           { label: say(ANNEX_LABELS.lead), width: 17, align: 'start' },
           { label: say(ANNEX_LABELS.with), width: 19, align: 'start' },
           { label: say(ANNEX_LABELS.timeframe), width: 16, align: 'centre' },

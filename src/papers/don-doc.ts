@@ -12,8 +12,8 @@ import { dueFilter, horizonDays, type Order, type PaperKind } from './order.ts';
 import {
   ANNEX_LABELS,
   deadlineTable,
-  dueAndStatusCell,
   shortened,
+  timeAndStatusCell,
   withCount,
 } from './task-tables.ts';
 
@@ -197,14 +197,10 @@ function ledTable(order: Order, tasks: readonly Standing[]): PaperPart {
     return [
       { level: 'section', cells: [heading] },
       ...found.map((one): TableRow => {
-        const { id, title, time } = one.task;
-        const texts = [id, title, time.timeframe.text];
+        const { id, title } = one.task;
         return {
           level: 'item',
-          cells: [
-            ...texts.map((text) => ({ text })),
-            dueAndStatusCell(one, catalogue.calendar, say),
-          ],
+          cells: [{ text: id }, { text: title }, timeAndStatusCell(one, catalogue.calendar, say)],
         };
       }),
     ];
@@ -214,10 +210,9 @@ function ledTable(order: Order, tasks: readonly Standing[]): PaperPart {
     table: {
       caption: say({ vi: 'Nhiệm vụ chủ trì', en: 'Tasks led' }),
       columns: [
-        { label: say(ANNEX_LABELS.id), width: 7, align: 'centre' },
-        { label: say(ANNEX_LABELS.title), width: 52, align: 'start' },
-        { label: say(ANNEX_LABELS.timeframe), width: 17, align: 'centre' },
-        { label: say(ANNEX_LABELS.dueAndStatus), width: 24, align: 'start' },
+        { label: say(ANNEX_LABELS.id), width: 8, align: 'centre' },
+        { label: say(ANNEX_LABELS.title), width: 61, align: 'start' },
+        { label: say(ANNEX_LABELS.timeAndStatus), width: 31, align: 'start' },
       ],
       rows,
     },
@@ -225,7 +220,7 @@ function ledTable(order: Order, tasks: readonly Standing[]): PaperPart {
 }
 
 /** Letters of a title whose full words are another body's to have. */
-const TITLE_LETTERS = 80;
+const TITLE_LETTERS = 60;
 
 /** A row for each task, with what the decision asks of the body beyond coordinating. */
 function helpedTable(order: Order, tasks: readonly Standing[], helper: Body): PaperPart {

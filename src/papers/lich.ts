@@ -7,7 +7,7 @@ import { daysLeftText, statusCounts, totalText } from '../task-words.ts';
 import type { Say } from '../text.ts';
 import { asOfText, extractText, officePaper, titleParts } from './office-form.ts';
 import { activeFilter, type Order, type PaperKind } from './order.ts';
-import { hiddenNote, shortened } from './task-tables.ts';
+import { hiddenText, shortened } from './task-tables.ts';
 
 /** Letters of a title that fit on one line of the chart. */
 const TITLE_LETTERS = 64;
@@ -30,18 +30,21 @@ export const lich: PaperKind = {
       {
         name: say({ vi: 'Lịch năm', en: 'Year' }),
         kind: say({ vi: `LỊCH THỰC HIỆN NĂM ${catalogue.year}`, en: `THE YEAR ${catalogue.year}` }),
-        subject: [titleParts(catalogue).subject, ...(extract === '' ? [] : [`(${extract})`])],
-        basis: `(${asOfText(order)})`,
+        subject: [titleParts(catalogue).subject],
+        basis: `(${[extract, asOfText(order)].filter(Boolean).join('; ')})`,
         parts: [
           { kind: 'year', chart: yearChart(order, chosen, title) },
           {
             kind: 'note',
             text: [
               countsText(chosen, say),
-              say({ vi: 'Tên dài được rút gọn (“…”).', en: 'Long titles are shortened (“…”).' }),
+              ...hiddenText(counts, say),
+              say({
+                vi: 'Tên đầy đủ (“…”) và nguyên văn thời gian: xem danh mục.',
+                en: 'Titles in full (“…”) and the official words of the time are in the annex.',
+              }),
             ].join(' '),
           },
-          ...hiddenNote(counts, say),
         ],
       },
     ]);
@@ -108,7 +111,10 @@ function legendOf(
   const legend: YearChart['legend'] = [
     { sign: 'window', label: say({ vi: 'thời gian thực hiện', en: 'time to do it' }) },
     { sign: 'ongoing', label: say({ vi: 'thường xuyên', en: 'ongoing' }) },
-    { sign: 'deadline', label: say({ vi: 'hạn', en: 'deadline' }) },
+    {
+      sign: 'deadline',
+      label: say({ vi: 'hạn (ngày cuối còn đúng hạn)', en: 'deadline (the last day on time)' }),
+    },
     { sign: 'overdue', label: say({ vi: 'quá hạn, chưa xong', en: 'deadline missed' }) },
     { sign: 'done', label: say({ vi: 'đã hoàn thành', en: 'done' }) },
     { sign: 'moved', label: say({ vi: 'hạn cũ, đã gia hạn', en: 'former deadline' }) },

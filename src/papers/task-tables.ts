@@ -5,6 +5,7 @@ import type { PaperPart, Table, TableCell, TableRow } from '../formats/paper.ts'
 import { isOver, STATUSES, type Standing } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
 import type { Counts } from '../query.ts';
+import { fold } from '../reading/fold.ts';
 import { daysLeftText, hiddenCounts, partsText, sharesText, totalText } from '../task-words.ts';
 import { numeral, type Say, type Text } from '../text.ts';
 import type { Order } from './order.ts';
@@ -18,29 +19,35 @@ export const ANNEX_LABELS = {
   timeframe: { vi: 'Thời gian thực hiện', en: 'Time' },
   due: { vi: 'Hạn', en: 'Due' },
   status: { vi: 'Tình trạng', en: 'Status' },
-  dueAndStatus: { vi: 'Hạn, tình trạng', en: 'Due, status' },
+  timeAndStatus: { vi: 'Thời hạn, tình trạng', en: 'Time, status' },
 } as const;
 
-/** The deadline in force; where it was moved, the first one; where it is a day off, the last working day. */
+/**
+ * The deadline in force; where it was moved, the first one; where it is a day off, the last working day.
+ *
+ * @param words those the first deadline was read from, to stand beside it
+ */
 export function dueText(
   { task, due, state, daysLeft }: Standing,
   calendar: WorkCalendar,
   say: Say,
+  words = '',
 ): string {
-  if (due === null) return '';
-  const first = task.time.timeframe.due;
+  const read = words === '' ? [] : [`“${words}”`];
+  if (due === null) return read.join();
+  const first = state.extensions > 0 ? task.time.timeframe.due : null;
   const isAhead = daysLeft !== null && daysLeft >= 0;
   const workday = isAhead ? (lastWorkingDay(calendar, due) ?? due) : due;
   return [
-    formatDate(due),
-    ...(state.extensions > 0 && first !== null
-      ? [
+    ...(first === null
+      ? [formatDate(due), ...read]
+      : [
+          formatDate(due),
           say({
-            vi: `(đã gia hạn, hạn cũ ${formatDate(first)})`,
-            en: `(extended, was ${formatDate(first)})`,
+            vi: `(đã gia hạn, hạn cũ ${[formatDate(first), ...read].join(' ')})`,
+            en: `(extended, was ${[formatDate(first), ...read].join(' ')})`,
           }),
-        ]
-      : []),
+        ]),
     ...(workday === due
       ? []
       : [
@@ -82,13 +89,14 @@ export function statusCell(standing: Standing, say: Say): TableCell {
   return status === 'overdue' ? { text, strong: true } : { text };
 }
 
-/** Both in one cell, where a table has no room for two columns. */
-export function dueAndStatusCell(standing: Standing, calendar: WorkCalendar, say: Say): TableCell {
+/** All in one cell, where a table has no room for columns: the deadline, the words it was read from, the status. */
+export function timeAndStatusCell(standing: Standing, calendar: WorkCalendar, say: Say): TableCell {
   const status = statusCell(standing, say);
-  return {
-    ...status,
-    text: [dueText(standing, calendar, say), status.text].filter(Boolean).join('\n'),
-  };
+  const words = standing.task.time.timeframe.text;
+  // "Thường xuyên" need not stand there twice.
+  const isSaid = fold(status.text.split('\n')[0] ?? '') === fold(words);
+  const due = dueText(standing, calendar, say, isSaid ? '' : words);
+  return { ...status, text: [due, status.text].filter(Boolean).join('\n') };
 }
 
 /** A table to be read in a minute: what, who, by when. */
@@ -101,10 +109,10 @@ export function deadlineTable(
   return {
     caption,
     columns: [
-      { label: say(ANNEX_LABELS.id), width: 7, align: 'centre' },
-      { label: say(ANNEX_LABELS.title), width: 49, align: 'start' },
+      { label: say(ANNEX_LABELS.id), width: 8, align: 'centre' },
+      { label: say(ANNEX_LABELS.title), width: 37, align: 'start' },
       { label: say(ANNEX_LABELS.lead), width: 20, align: 'start' },
-      { label: say(ANNEX_LABELS.dueAndStatus), width: 24, align: 'start' },
+      { label: say(ANNEX_LABELS.timeAndStatus), width: 35, align: 'start' },
     ],
     rows: tasks.map((one) => ({
       level: 'item',
@@ -112,7 +120,8 @@ export function deadlineTable(
         { text: one.task.id },
         { text: titleOf(one) },
         { text: partsText(one.task.lead) },
-        dueAndStatusCell(one, catalogue.calendar, say),
+        // Its heading says what is overdue: nothing need stand out.
+        { text: timeAndStatusCell(one, catalogue.calendar, say).text },
       ],
     })),
   };
@@ -181,15 +190,21 @@ function rowsAbove(row: Row): Row[] {
   return row.parent ? [...rowsAbove(row.parent), row.parent] : [];
 }
 
-/** What a paper leaves out of the catalogue: nothing where it leaves nothing out. */
+/** What a paper leaves out of the catalogue, as a remark: none where it leaves nothing out. */
 export function hiddenNote(counts: Counts, say: Say): PaperPart[] {
+  return hiddenText(counts, say).map((text) => ({ kind: 'note', text }));
+}
+
+/** "Danh mục có 25 nhiệm vụ: 6 nêu trên, 13 hạn khác, …": nothing where a paper leaves nothing out. */
+export function hiddenText(counts: Counts, say: Say): string[] {
   if (counts.shown === counts.total) return [];
   const total = totalText(counts.total, say);
   const shown = say(numeral(counts.shown));
   const hidden = hiddenCounts(counts, say).join(', ');
-  const text = say({
-    vi: `Danh mục có ${total}: ${shown} nêu trên, ${hidden}.`,
-    en: `Of ${total}: ${shown} above, ${hidden}.`,
-  });
-  return [{ kind: 'note', text }];
+  return [
+    say({
+      vi: `Danh mục có ${total}: ${shown} nêu trên, ${hidden}.`,
+      en: `Of ${total}: ${shown} above, ${hidden}.`,
+    }),
+  ];
 }

@@ -11,10 +11,10 @@ import { dueFilter, horizonDays, type Order, type PaperKind } from './order.ts';
 import {
   ANNEX_LABELS,
   deadlineTable,
-  dueAndStatusCell,
   hiddenNote,
   rowsBySection,
   shortened,
+  timeAndStatusCell,
   withCount,
 } from './task-tables.ts';
 
@@ -72,6 +72,7 @@ export const tongHop: PaperKind = {
             ]),
             ...movedNote(order),
             ...hiddenNote(counts, say),
+            figuresNote(chosen, say),
           ],
         },
       ],
@@ -175,6 +176,14 @@ function figureParts(chosen: readonly Standing[], say: Say): PaperPart[] {
     rate(say({ vi: 'Tỷ lệ hoàn thành', en: 'Completion rate' }), ended.length, dated.length),
     rate(say({ vi: 'Tỷ lệ đúng hạn', en: 'On-time rate' }), onTime.length, settled.length),
   ];
+  return [
+    { kind: 'figures', figures: cards },
+    ...(tasks === 0 ? [] : [{ kind: 'proportions' as const, chart: proportions(chosen, say) }]),
+  ];
+}
+
+/** What the figures count; at the end, for the first page is to be read in a minute. */
+function figuresNote(chosen: readonly Standing[], say: Say): PaperPart {
   const isMixed = chosen.some(({ status }) => status === 'due-soon' || status === 'upcoming');
   const notes = [
     say({
@@ -189,7 +198,7 @@ function figureParts(chosen: readonly Standing[], say: Say): PaperPart[] {
           }),
         ]
       : []),
-    ...(other > 0
+    ...(figures(chosen).other > 0
       ? [
           say({
             vi: 'Khác: thường xuyên, chưa xác định thời hạn, bị hủy.',
@@ -198,11 +207,7 @@ function figureParts(chosen: readonly Standing[], say: Say): PaperPart[] {
         ]
       : []),
   ];
-  return [
-    { kind: 'figures', figures: cards },
-    ...(tasks === 0 ? [] : [{ kind: 'proportions' as const, chart: proportions(chosen, say) }]),
-    { kind: 'note', text: notes.join(' ') },
-  ];
+  return { kind: 'note', text: notes.join(' ') };
 }
 
 function proportions(chosen: readonly Standing[], say: Say): Proportions {
@@ -274,7 +279,7 @@ function nextSection(
 }
 
 /** Letters of a title in a table that is to be read in a minute. */
-const TITLE_LETTERS = 120;
+const TITLE_LETTERS = 85;
 
 /** What, who, by when. A title that stands below in full may be shortened here. */
 function urgentPart(
@@ -296,11 +301,10 @@ function urgentPart(
 function statusTable(order: Order, chosen: readonly Chosen[], scope: string): Table {
   const { say, catalogue } = order;
   const columns: Table['columns'] = [
-    { label: say(ANNEX_LABELS.id), width: 7, align: 'centre' },
+    { label: say(ANNEX_LABELS.id), width: 8, align: 'centre' },
     { label: say(ANNEX_LABELS.title), width: 37, align: 'start' },
-    { label: say(ANNEX_LABELS.lead), width: 16, align: 'start' },
-    { label: say(ANNEX_LABELS.timeframe), width: 16, align: 'centre' },
-    { label: say(ANNEX_LABELS.dueAndStatus), width: 24, align: 'start' },
+    { label: say(ANNEX_LABELS.lead), width: 20, align: 'start' },
+    { label: say(ANNEX_LABELS.timeAndStatus), width: 35, align: 'start' },
   ];
   return {
     caption: say({ vi: `Tình hình nhiệm vụ ${scope}`, en: `Tasks, ${scope}` }),
@@ -308,8 +312,7 @@ function statusTable(order: Order, chosen: readonly Chosen[], scope: string): Ta
     rows: rowsBySection(chosen, columns.length, (one) => [
       { text: one.task.title },
       { text: partsText(one.task.lead) },
-      { text: one.task.time.timeframe.text },
-      dueAndStatusCell(one, catalogue.calendar, say),
+      timeAndStatusCell(one, catalogue.calendar, say),
     ]),
   };
 }

@@ -83,7 +83,7 @@ interface Piece {
 
 /**
  * What is wrong with the pages: text that is lost, strange or in another order, in the margins or cut, a header row
- * that is not repeated, a heading alone at the foot, a row that is divided, a number that the rule does not ask for.
+ * that is not repeated, a heading alone at the foot, who signs alone on a page, a row that is divided, a number that the rule does not ask for.
  */
 export function faultsOf(pages: readonly Page[], paper: Paper): string[] {
   const faults: string[] = [];
@@ -181,11 +181,18 @@ function piecesOf(sheet: Sheet): Piece[] {
   const { issuer, state, motto, placeAndDate } = letterhead;
   const head = [...issuer, state, motto, placeAndDate, kind, ...subject, basis, addressee ?? ''];
   const foot = [recipients.label, ...recipients.lines, signature.office, signature.name];
-  return [
+  const end = parts.findLastIndex(({ kind }) => kind !== 'paragraph' && kind !== 'note');
+  const pieces = [
     piece(head.join(''), { mayEnd: parts.length === 0 }),
-    ...parts.flatMap(piecesOfPart),
-    piece(foot.join('')),
+    ...parts.slice(0, end + 1).flatMap(piecesOfPart),
   ].filter(({ text }) => text !== '');
+  // Who signs stands with the last words, and with what is before them.
+  const closing = [pieces.pop(), ...parts.slice(end + 1).flatMap(piecesOfPart)];
+  return [
+    ...pieces,
+    ...closing.flatMap((one) => (one ? [{ ...one, mayEnd: false }] : [])),
+    piece(foot.join('')),
+  ];
 }
 
 function piecesOfPart(part: PaperPart): Piece[] {

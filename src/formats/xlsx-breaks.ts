@@ -1,0 +1,55 @@
+/** Where a printed worksheet needs a new page: Excel breaks it between any two rows, a heading and what it heads too. */
+
+export interface RowOnPage {
+  /** In points. */
+  height: number;
+  /** Stands on one page with the next row. */
+  keepNext: boolean;
+}
+
+/** What Excel takes on a worksheet. */
+const MOST_BREAKS = 1023;
+
+/** Of a page, as much as is surely there, whatever the printer. */
+const SURE = 0.98;
+
+/**
+ * The rows before which a page must be broken, from 0, so that rows stay with their next ones. Where Excel breaks of
+ * itself it is left to do so: whoever hides rows by the filter then prints no half-empty pages.
+ *
+ * @param pageHeight in points
+ * @param repeated the row that stands above the others on each page after its own
+ */
+export function pageBreaks(
+  rows: readonly RowOnPage[],
+  pageHeight: number,
+  repeated: number | null,
+): number[] {
+  const room = pageHeight * SURE;
+  const heading = repeated === null ? 0 : (rows[repeated]?.height ?? 0);
+  const breaks: number[] = [];
+  let used = 0;
+  for (let first = 0; first < rows.length; ) {
+    const block = blockAt(rows, first);
+    const height = block.reduce((sum, row) => sum + row.height, 0);
+    const top = repeated !== null && first > repeated ? heading : 0;
+    if (block.length > 1 && used > top && used + height > room && top + height <= room) {
+      breaks.push(first);
+      used = top;
+    }
+    for (const [index, row] of block.entries()) {
+      if (used + row.height > room)
+        used = repeated !== null && first + index > repeated ? heading : 0;
+      used += row.height;
+    }
+    first += block.length;
+  }
+  return breaks.slice(0, MOST_BREAKS);
+}
+
+/** A row, with the ones after it that it keeps. */
+function blockAt(rows: readonly RowOnPage[], first: number): readonly RowOnPage[] {
+  let last = first;
+  while (rows[last]?.keepNext && last < rows.length - 1) last += 1;
+  return rows.slice(first, last + 1);
+}
