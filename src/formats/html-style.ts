@@ -25,7 +25,7 @@ p { margin: 0; }
 h1 { margin: 4mm 0 1.5mm; font-size: 14pt; line-height: 1.25; text-align: center; break-after: avoid; }
 h1::after { margin-top: 1.5mm; width: 30mm; }
 .kind, .subject { display: block; text-wrap: balance; }
-.basis { margin: 0 0 3mm; font-style: italic; text-align: center; }
+.basis { margin: 0 0 3mm; font-style: italic; text-align: center; text-wrap: balance; }
 .addressee { margin: 0 0 3mm; text-align: center; }
 h2 { margin: 3mm 0 1.5mm; font-size: 13pt; break-after: avoid; }
 .text { margin: 0 0 2mm; text-indent: 10mm; text-align: justify; break-inside: avoid; }
