@@ -197,6 +197,12 @@ async function runCommand(
   }
   const outputs = outputsFrom(formats, options);
   const separator = separatorFrom(options.sep);
+  if (options.sep !== undefined && outputs.every(({ format }) => format.name !== 'csv')) {
+    throw new UsageError({
+      vi: '--sep chỉ dùng với dạng csv: thêm --format csv hoặc -o TỆP.csv',
+      en: '--sep is for CSV only: add --format csv or -o FILE.csv',
+    });
+  }
   if (options.force !== true) for (const { file } of outputs) refuseExisting(file, host);
   if (options.open && outputs.every(({ file }) => file === null)) {
     throw new UsageError({

@@ -497,10 +497,12 @@ describe('wrong usage is refused with what is meant', () => {
     [['print', 'danh-muc', '--signer', 'Chủ tịch'], 'CHỨC VỤ|Họ tên'],
     [['print', 'lich', '--by', 'quarter'], 'section, lead'],
     [['print', 'danh-muc', '--by', 'lead'], 'chỉ dùng với lich'],
+    [['print', 'tong-hop', '--status'], 'chỉ dùng với danh-muc'],
     [['print', 'danh-muc', '--date', '31/2/2026'], 'không phải một ngày có thật'],
     [['print', 'danh-muc', '--open'], '-o TỆP'],
     [['print', 'danh-muc', '--format', 'docx'], '-o TỆP.docx'],
     [['print', 'danh-muc', '--format', 'csv', '--sep', '|'], '“;”'],
+    [['print', 'danh-muc', '--sep', ';'], '--format csv'],
     [['list', '--format', 'html'], 'dvtasks print'],
   ])('%j', async (args, words) => {
     const { code, out, err } = await dvtasks(args);

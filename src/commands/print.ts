@@ -66,6 +66,12 @@ export const print: Command = {
         en: '--by is for lich only',
       });
     }
+    if (options.status === true && kind.name !== 'danh-muc') {
+      throw new UsageError({
+        vi: '--status không kèm giá trị chỉ dùng với danh-muc; giấy khác: --status TRẠNG_THÁI',
+        en: '--status without a value is for danh-muc only; for other papers: --status STATUS',
+      });
+    }
     const catalogue = await load();
     const { filter: asked, periodName } = filterFrom(options, catalogue);
     const { period, ...filter } = asked;
