@@ -68,7 +68,10 @@ function paperWith(text: string): Paper {
         ],
       },
     },
-    { kind: 'year', chart: { ...YEAR, labels: { id: text, title: text, when: text } } },
+    {
+      kind: 'year',
+      chart: { ...YEAR, labels: { id: text, title: text, when: text, status: text } },
+    },
   ];
   return {
     title: TEXT,
@@ -92,7 +95,7 @@ function paperWith(text: string): Paper {
 const YEAR: YearChart = {
   year: 2026,
   caption: 'Năm 2026',
-  labels: { id: 'TT', title: 'Nhiệm vụ', when: 'Hạn' },
+  labels: { id: 'TT', title: 'Nhiệm vụ', when: 'Hạn', status: 'Tình trạng' },
   months: Array.from({ length: 12 }, (_, month) => `Tháng ${month + 1}`),
   daysOff: [{ from: '2026-02-14', due: '2026-02-22', name: 'Tết' }],
   today: '2026-03-31',
@@ -106,6 +109,7 @@ const YEAR: YearChart = {
           title: 'Ngắn',
           fullTitle: 'Ngắn',
           when: '31/08/2026',
+          status: 'Trong hạn',
           bars: [{ from: '2026-07-01', due: '2026-08-31', sign: 'window' }],
           marks: [
             { on: '2026-03-31', sign: 'report' },
@@ -118,6 +122,7 @@ const YEAR: YearChart = {
           title: 'Mãi',
           fullTitle: 'Mãi',
           when: 'Thường xuyên',
+          status: 'Thường xuyên',
           bars: [{ from: '2026-01-01', due: '2026-12-31', sign: 'ongoing' }],
           marks: [],
           description: '',
@@ -127,6 +132,7 @@ const YEAR: YearChart = {
           title: 'Muộn',
           fullTitle: 'Muộn',
           when: '14/02/2026',
+          status: 'Quá hạn',
           bars: [],
           marks: [
             { on: '2026-01-31', sign: 'moved' },

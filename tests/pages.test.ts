@@ -80,11 +80,11 @@ const CASES: Record<string, [args: string[], world: () => World, pages: number]>
   'the annex': [['danh-muc'], () => ({}), 5],
   'the annex with states': [['danh-muc', '--status'], () => ({}), 6],
   'the summary of a quarter': [QUARTER, () => ({}), 3],
-  'the reminders': [['don-doc'], () => ({}), 13],
+  'the reminders': [['don-doc'], () => ({}), 14],
   'the year': [['lich'], () => ({}), 1],
   'the annex with states, busy': [['danh-muc', '--status'], busy, 6],
   'the summary of the year, busy': [['tong-hop'], busy, 6],
-  'the reminders, busy': [['don-doc'], busy, 13],
+  'the reminders, busy': [['don-doc'], busy, 14],
   'the annex of a section': [['danh-muc', '--section', '1'], busy, 2],
   'the annex of a quarter with states, busy': [
     ['danh-muc', '--status', '--quarter', 'Q2'],

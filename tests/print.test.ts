@@ -206,9 +206,9 @@ describe('tong-hop', () => {
         .map(({ text }) => text),
     ).toEqual([
       'Đã gia hạn sang thời gian khác: 2.2 (đến 04/07/2026).',
-      'Danh mục có 25 nhiệm vụ: 5 nêu trên, 14 hạn khác, 5 thường xuyên, 1 chưa xác định.',
+      'Danh mục có 25 nhiệm vụ: 5 trong số liệu, 14 hạn khác, 5 thường xuyên, 1 chưa xác định.',
       expect.stringMatching(
-        /^Tỷ lệ hoàn thành: .* Trong hạn: cả việc sắp đến hạn và chưa đến kỳ\.$/,
+        /^Các tỷ lệ chỉ tính việc có hạn, .* Trong hạn: cả việc sắp đến hạn và chưa đến kỳ\.$/,
       ),
     ]);
   });
@@ -340,7 +340,17 @@ describe('don-doc', () => {
   test('what the body takes part in is there, with what is asked of it', async () => {
     const paper = await paperOf(['don-doc', '--lead', 'VHXH']);
     const helped = tableOf(paper, -1);
-    expect(idsOf(helped)).toEqual(['2.3', '4.9']);
+    expect(idsOf(helped)).toEqual(['3.5a', '3.5b', '3.5d', '3.5đ', '2.3', '4.9']);
+    expect(helped.rows[0]?.cells[1]?.text).toMatch(
+      /…\n\(Phòng Văn hóa – Xã hội tổng hợp, theo dõi chung\)$/,
+    );
+    const withAll = partsOf(paper, 'note').map(({ text }) => text);
+    expect(withAll).toContain(
+      'Cùng các cơ quan khác chủ trì chung 9 nhiệm vụ, nội dung ở phiếu gửi chung; chưa quá hạn: 1.2, 1.3, 3.2, 3.5a, 3.5b, 3.5c, 3.5d, 3.5đ, 4.4.',
+    );
+    expect(withAll).toContain(
+      'Ngoài ra, cùng các cơ quan khác phối hợp 4 nhiệm vụ: 3.3, 4.2, 4.3, 4.5.',
+    );
     const front = await paperOf(['don-doc', '--lead', 'CQDVTCDN']);
     expect(front.sheets[0]?.addressee).toBe('Kính gửi: Các cơ quan, đơn vị, tổ chức, doanh nghiệp');
   });
@@ -349,8 +359,43 @@ describe('don-doc', () => {
     const paper = await paperOf(['don-doc', '--lead', 'VHXH', '--quarter', 'Q1']);
     expect(idsOf(tableOf(paper))).toEqual(['2.2', '4.8']);
     expect(partsOf(paper, 'note').map(({ text }) => text)).toContain(
-      'Phiếu này không nêu 8 nhiệm vụ chủ trì khác: 1.1, 2.1, 3.1, 4.1, 4.6, 4.7, 5.1, 5.2.',
+      'Theo lựa chọn khi in, phiếu này không nêu 19 nhiệm vụ khác của cơ quan: 1.1, 1.2, 2.1, 2.3, 3.1, 3.2, 3.3, 3.5d, 3.5đ, 4.1, 4.2, 4.3, 4.4, 4.5, 4.6, 4.7, 4.9, 5.1, 5.2.',
     );
+  });
+
+  test('every task of a body is on its sheet once, in full or by its number, and no other is', async () => {
+    const world = { cwd: busy(), today: BUSY_DAY };
+    for (const args of [[], ['--quarter', 'Q1'], ['--section', '3']]) {
+      const paper = await paperOf(['don-doc', ...args], world);
+      for (const sheet of paper.sheets) {
+        const inTables = sheet.parts.flatMap((part) =>
+          part.kind === 'table' ? idsOf(part.table) : [],
+        );
+        const inNotes = sheet.parts.flatMap((part) =>
+          part.kind === 'note' ? (part.text.match(/\d\.\d+\p{L}?/gu) ?? []) : [],
+        );
+        const wanted = await idsOfView(['list', '--body', sheet.name], world);
+        expect([...new Set([...inTables, ...inNotes])].sort()).toEqual(wanted.sort());
+        expect(inTables).toHaveLength(new Set(inTables).size);
+      }
+    }
+  });
+
+  test('a body that has reported its share is told so, and is not pressed for it', async () => {
+    const cwd = catalogueCopy({
+      '2026/progress.yaml':
+        '- { task: 1.3, on: 2026-02-10, status: done, by: KT }\n- { task: 2.3, on: 2026-02-10, status: done, by: KT }\n',
+    });
+    const sheet = async (lead: string) => {
+      const paper = await paperOf(['don-doc', '--lead', lead], { cwd, today: '2026-03-01' });
+      return JSON.stringify(paper.sheets[0]);
+    };
+    expect(await sheet('KT')).toContain('đã báo cáo 1/2\\nPhòng Kinh tế đã báo cáo');
+    expect(await sheet('VP')).toContain('đã báo cáo 1/2\\nVăn phòng HĐND và UBND chưa báo cáo');
+    expect(await sheet('KT')).toContain(
+      'đã quá hạn: 3.5a, 3.5b, 3.5c; chưa quá hạn: 1.2, 3.2, 3.5d, 3.5đ, 4.4; đã báo cáo phần việc: 1.3.',
+    );
+    expect(await sheet('VHXH')).toContain('đã quá hạn: 1.3, 3.5a, 3.5b, 3.5c;');
   });
 
   test('a body that leads nothing has no sheet', async () => {
@@ -429,6 +474,40 @@ describe('lich', () => {
       when: '31/03/2027',
       bars: [{ from: '2026-11-01', due: '2026-12-31' }],
       marks: [],
+    });
+  });
+
+  test('in letters, too, what was done is not hidden by its deadline', async () => {
+    const cwd = catalogueCopy({
+      '2026/progress.yaml':
+        '- { task: 3.5a, on: 2026-02-12, status: done }\n- { task: 3.5b, on: 2026-02-16, status: done }\n',
+    });
+    const world = { cwd, today: '2026-03-20' };
+    const { out } = await dvtasks(['print', 'lich', '--section', '3', '--format', 'csv'], world);
+    const cellsOf = (id: string) => out.split('\r\n').find((row) => row.startsWith(`${id},`));
+    const signs = '░··,·✔░,·┊·,··░,░··,···,···,··░,░··,···,··░,···';
+    expect(cellsOf('3.5a')).toContain(`,14/02/2026,Hoàn thành đúng hạn,${signs}`);
+    expect(cellsOf('3.5b')).toContain(`,14/02/2026,Hoàn thành quá hạn,${signs}`);
+    for (const words of [
+      '✔ đã hoàn thành',
+      '┊ ngày 20/03/2026',
+      '░ ngày nghỉ (',
+      '25 nhiệm vụ: ',
+    ]) {
+      expect(out).toContain(words);
+    }
+  });
+
+  test('a deadline that was moved beyond the year is said in the words of the chart', async () => {
+    const cwd = catalogueCopy({
+      '2026/progress.yaml':
+        '- { task: 3.1, on: 2026-06-01, status: extended, until: 2027-02-28 }\n',
+    });
+    const { rows } = await rowsOf(['--section', '3'], { cwd, today: '2026-06-30' });
+    expect(rows.find(({ id }) => id === '3.1')).toMatchObject({
+      when: '28/02/2027',
+      bars: [{ from: '2026-10-01', due: '2026-12-31', sign: 'window' }],
+      description: expect.stringContaining('01/10/2026–28/02/2027; hạn 28/02/2027'),
     });
   });
 

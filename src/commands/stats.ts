@@ -188,8 +188,8 @@ function statsReport(context: Context, { grouping, rows, total, counted, since }
   ];
   const notes = [
     say({
-      vi: `Hoàn thành: số việc đã xong trên số việc, chỉ tính việc có hạn. Cập nhật: số việc có mục ghi trong sổ từ ${formatDate(since)}.`,
-      en: `Completed: tasks done, of those with a deadline. Updated: tasks with a ledger entry since ${formatDate(since)}.`,
+      vi: `Hoàn thành: số việc đã xong trên số việc, chỉ tính việc có hạn, không tính việc bị hủy. Cập nhật: số việc có mục ghi trong sổ từ ${formatDate(since)}.`,
+      en: `Completed: tasks done, of those with a deadline that are not cancelled. Updated: tasks with a ledger entry since ${formatDate(since)}.`,
     }),
     ...(counted > total.tasks
       ? [

@@ -144,9 +144,13 @@ function table({ caption, columns, rows }: Table, closing?: Markup): Markup {
 <caption class="unseen">${caption}</caption>
 <colgroup>${columns.map(({ width }) => html`<col style="width:${((100 * width) / total).toFixed(2)}%">`)}</colgroup>
 <thead><tr>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
-<tbody>
-${rowsMarkup(rows.slice(0, end))}</tbody>
 ${
+  end > 0
+    ? html`<tbody>
+${rowsMarkup(rows.slice(0, end))}</tbody>
+`
+    : NOTHING
+}${
   closing
     ? html`<tbody class="closing">
 ${rowsMarkup(rows.slice(end))}<tr class="closing" role="presentation"><td role="presentation" colspan="${columns.length}">

@@ -35,7 +35,7 @@ h2 { margin: 3mm 0 1.5mm; font-size: 13pt; break-after: avoid; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 12pt; line-height: 1.15; }
 th, td { padding: 0.8mm 1.4mm; border: 0.5pt solid #000; vertical-align: top; text-align: left; overflow-wrap: anywhere; }
 thead { display: table-header-group; }
-thead + tbody > tr:first-child { break-before: avoid; }
+thead + tbody, thead + tbody > tr:first-child { break-before: avoid; }
 thead th { text-align: center; vertical-align: middle; }
 td { font-weight: normal; }
 .centre { text-align: center; }

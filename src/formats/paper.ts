@@ -112,7 +112,7 @@ export interface TableCell {
 export interface YearChart {
   year: number;
   caption: string;
-  labels: { id: string; title: string; when: string };
+  labels: { id: string; title: string; when: string; status: string };
   /** The names of the twelve months. */
   months: readonly string[];
   /** Public holidays, within the year. */
@@ -131,6 +131,8 @@ export interface YearRow {
   fullTitle: string;
   /** The deadline, or why there is none: "14/02", "Thường xuyên". */
   when: string;
+  /** "Quá hạn"; for the formats that draw too little to show it. */
+  status: string;
   /** Within the year. */
   bars: readonly (Period & { sign: 'window' | 'ongoing' })[];
   /** Within the year, in the order of the days. */

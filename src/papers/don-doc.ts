@@ -2,7 +2,7 @@
 import type { Body, Part } from '../catalogue/model.ts';
 import { addDays } from '../dates.ts';
 import { UsageError } from '../errors.ts';
-import type { PaperPart, TableRow } from '../formats/paper.ts';
+import type { PaperPart, TableCell, TableRow } from '../formats/paper.ts';
 import { isOver, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, select, standsFor } from '../query.ts';
 import { statusCounts, totalText } from '../task-words.ts';
@@ -52,16 +52,21 @@ function isCountedIn(parts: readonly Part[], body: Body): boolean {
   return !isNamed(parts, body) && parts.some((part) => standsFor(part.body, body));
 }
 
+function concerns({ lead, with: others }: Standing['task'], body: Body): boolean {
+  return [...lead, ...others].some((part) => part.body === body || standsFor(part.body, body));
+}
+
 function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetContent {
   const { catalogue, period, say } = order;
   const led = tasks.filter(({ task }) => isNamed(task.lead, body));
   const ledTogether = tasks.filter(({ task }) => isCountedIn(task.lead, body));
-  const leading = new Set([...led, ...ledTogether]);
-  const others = tasks.filter((one) => !leading.has(one));
-  const helped = others.filter(({ task }) => isNamed(task.with, body));
-  const helpedTogether = others.filter(({ task }) => isCountedIn(task.with, body));
-  const shown = new Set(led.map(({ task }) => task));
-  const left = order.all.filter(({ task }) => isNamed(task.lead, body) && !shown.has(task));
+  // A body that is named has a duty of its own, though it leads with all the others too.
+  const helped = tasks.filter((one) => !led.includes(one) && isNamed(one.task.with, body));
+  const helpedTogether = tasks.filter(
+    (one) => !led.includes(one) && !ledTogether.includes(one) && isCountedIn(one.task.with, body),
+  );
+  const chosen = new Set(tasks.map(({ task }) => task));
+  const left = order.all.filter(({ task }) => !chosen.has(task) && concerns(task, body));
   return {
     name: body.code,
     kind: say({ vi: 'PHIẾU ĐÔN ĐỐC', en: 'REMINDER' }),
@@ -76,16 +81,7 @@ function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetCont
       ...numbered([
         [
           withCount({ vi: 'Nhiệm vụ chủ trì', en: 'Tasks led' }, led.length, say),
-          [
-            ledTable(order, led),
-            ...idsNote(left, say, (total, ids) =>
-              say({
-                vi: `Phiếu này không nêu ${total} chủ trì khác: ${ids}.`,
-                en: `Not on this sheet, but led too: ${total}, ${ids}.`,
-              }),
-            ),
-            ...togetherNote(order, ledTogether),
-          ],
+          [ledTable(order, led, body), ...togetherNote(order, ledTogether, body)],
         ],
         [
           withCount({ vi: 'Nhiệm vụ phối hợp', en: 'Tasks taken part in' }, helped.length, say),
@@ -96,6 +92,12 @@ function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetCont
         say({
           vi: `Ngoài ra, cùng các cơ quan khác phối hợp ${total}: ${ids}.`,
           en: `Also takes part, together with others, in ${total}: ${ids}.`,
+        }),
+      ),
+      ...idsNote(left, say, (total, ids) =>
+        say({
+          vi: `Theo lựa chọn khi in, phiếu này không nêu ${total} khác của cơ quan: ${ids}.`,
+          en: `As chosen in print, not on this sheet: ${total} of this body, ${ids}.`,
         }),
       ),
       ...(led.every(({ status }) => isOver(status)) ? [] : [requestPart(order, body)]),
@@ -135,18 +137,14 @@ function idsNote(
 }
 
 /** The tasks led with others, by number: the sheet for those others has their words. */
-function togetherNote({ say }: Order, tasks: readonly Standing[]): PaperPart[] {
-  const idsOf = (some: readonly Standing[]) => some.map(({ task }) => task.id).join(', ');
-  const isLate = ({ status }: Standing) => status === 'overdue';
-  const [late, rest] = [tasks.filter(isLate), tasks.filter((one) => !isLate(one))];
-  const parts = [
-    late.length === 0
-      ? ''
-      : say({ vi: `đã quá hạn: ${idsOf(late)}`, en: `overdue: ${idsOf(late)}` }),
-    rest.length === 0
-      ? ''
-      : say({ vi: `chưa quá hạn hoặc đã xong: ${idsOf(rest)}`, en: `not overdue: ${idsOf(rest)}` }),
-  ].filter(Boolean);
+function togetherNote({ say }: Order, tasks: readonly Standing[], body: Body): PaperPart[] {
+  const isReported = ({ state }: Standing) => state.reporters.includes(body);
+  const parts = classed(tasks, [
+    [{ vi: 'đã quá hạn', en: 'overdue' }, (one) => one.status === 'overdue' && !isReported(one)],
+    [{ vi: 'chưa quá hạn', en: 'not overdue' }, (one) => !isOver(one.status) && !isReported(one)],
+    [{ vi: 'đã báo cáo phần việc', en: 'its share reported' }, ({ status }) => !isOver(status)],
+    [{ vi: 'đã xong hoặc bị hủy', en: 'done or cancelled' }, () => true],
+  ]).map(([name, found]) => `${say(name)}: ${found.map(({ task }) => task.id).join(', ')}`);
   if (parts.length === 0) return [];
   const total = totalText(tasks.length, say);
   const text = say({
@@ -161,6 +159,19 @@ function isPressing(order: Order, { status, due }: Standing): boolean {
   return !isOver(status) && due !== null && due <= addDays(order.asOf, horizonDays(order));
 }
 
+type Class = [name: Text, test: (one: Standing) => boolean];
+
+/** The tasks of each class that has any; a task is of the first class whose test it passes. */
+function classed<T extends Standing>(
+  tasks: readonly T[],
+  classes: readonly Class[],
+): [name: Text, found: T[]][] {
+  const classOf = (one: T) => classes.find(([, test]) => test(one));
+  return classes
+    .map((one): [Text, T[]] => [one[0], tasks.filter((task) => classOf(task) === one)])
+    .filter(([, found]) => found.length > 0);
+}
+
 /** Sections that have something in them, numbered. */
 function numbered(sections: readonly [heading: string, parts: PaperPart[]][]): PaperPart[] {
   return sections
@@ -172,10 +183,10 @@ function numbered(sections: readonly [heading: string, parts: PaperPart[]][]): P
 }
 
 /** The tasks under headings, the most urgent first. */
-function ledTable(order: Order, tasks: readonly Standing[]): PaperPart {
+function ledTable(order: Order, tasks: readonly Standing[], leader: Body): PaperPart {
   const { catalogue, say } = order;
   const days = horizonDays(order);
-  const classes: [name: Text, test: (one: Standing) => boolean][] = [
+  const classes: Class[] = [
     [{ vi: 'Đã quá hạn', en: 'Overdue' }, ({ status }) => status === 'overdue'],
     [
       { vi: `Đến hạn trong ${days} ngày tới`, en: `Due within ${days} days` },
@@ -188,11 +199,7 @@ function ledTable(order: Order, tasks: readonly Standing[]): PaperPart {
     [{ vi: 'Không có hạn', en: 'Without a deadline' }, ({ status }) => !isOver(status)],
     [{ vi: 'Đã hoàn thành hoặc bị hủy', en: 'Done or cancelled' }, () => true],
   ];
-  let left = byDeadline(tasks);
-  const rows = classes.flatMap(([name, test]): TableRow[] => {
-    const found = left.filter(test);
-    left = left.filter((one) => !test(one));
-    if (found.length === 0) return [];
+  const rows = classed(byDeadline(tasks), classes).flatMap(([name, found]): TableRow[] => {
     const heading = { text: withCount(name, found.length, say), strong: true as const };
     return [
       { level: 'section', cells: [heading] },
@@ -200,7 +207,11 @@ function ledTable(order: Order, tasks: readonly Standing[]): PaperPart {
         const { id, title } = one.task;
         return {
           level: 'item',
-          cells: [{ text: id }, { text: title }, timeAndStatusCell(one, catalogue.calendar, say)],
+          cells: [
+            { text: id },
+            { text: title },
+            withShare(timeAndStatusCell(one, catalogue.calendar, say), one, leader, say),
+          ],
         };
       }),
     ];
@@ -217,6 +228,16 @@ function ledTable(order: Order, tasks: readonly Standing[]): PaperPart {
       rows,
     },
   };
+}
+
+/** Of a task that many lead and some have reported: whether this body has. */
+function withShare(cell: TableCell, { state }: Standing, leader: Body, say: Say): TableCell {
+  const { name } = leader;
+  if (state.shares === null) return cell;
+  const own = state.reporters.includes(leader)
+    ? say({ vi: `${name} đã báo cáo`, en: `${name} has reported` })
+    : say({ vi: `${name} chưa báo cáo`, en: `${name} has not reported` });
+  return { ...cell, text: `${cell.text}\n${own}` };
 }
 
 /** Letters of a title whose full words are another body's to have. */

@@ -85,6 +85,7 @@ function yearChart(order: Order, chosen: readonly Chosen[], caption: string): Ye
       id: say({ vi: 'TT', en: 'No.' }),
       title: say({ vi: 'Nhiệm vụ', en: 'Task' }),
       when: say({ vi: 'Hạn', en: 'Due' }),
+      status: say({ vi: 'Tình trạng', en: 'Status' }),
     },
     months: Array.from({ length: 12 }, (_, month) =>
       say({ vi: `Tháng ${month + 1}`, en: ENGLISH_MONTHS[month] ?? '' }),
@@ -147,7 +148,10 @@ function yearRow(one: Standing, year: Period, say: Say): YearRow {
     title: shortened(task.title, TITLE_LETTERS),
     fullTitle: task.title,
     when: whenText(one, say),
-    bars: barsOf(one, year),
+    status: say(STATUSES[one.status]),
+    bars: barsOf(one, year).flatMap(({ sign, ...days }) =>
+      within(days, year).map((part) => ({ ...part, sign })),
+    ),
     marks: marksOf(one, year),
     description: [
       `“${task.time.timeframe.text}”`,
@@ -174,23 +178,18 @@ function whenText({ status, due, completed }: Standing, say: Say): string {
     : say(STATUSES[status]);
 }
 
+/** The stretches of time of a task, from the year on and before it too; those without an end reach to the year's. */
 function barsOf({ task, status, due }: Standing, year: Period): YearRow['bars'] {
   if (status === 'cancelled') return [];
   const { kind, from, stages } = task.time.timeframe;
   if (kind === 'ongoing' || kind === 'recurring' || kind === 'open') {
-    return within({ from: from ?? year.from, due: due ?? year.due }, year).map((days) => ({
-      ...days,
-      sign: 'ongoing',
-    }));
+    return [{ from: from ?? year.from, due: due ?? year.due, sign: 'ongoing' }];
   }
   const windows = stages.length > 0 ? stages.slice(0, -1) : [];
   return [...windows, { from: stages.at(-1)?.from ?? from, due }].flatMap((one) =>
     one.from === null || one.due === null
       ? []
-      : within({ from: one.from, due: one.due }, year).map((days) => ({
-          ...days,
-          sign: 'window' as const,
-        })),
+      : [{ from: one.from, due: one.due, sign: 'window' as const }],
   );
 }
 

@@ -1,4 +1,5 @@
 /** A paper as a report, for the formats that know no pages: the terminal, Markdown, CSV and JSON. */
+import type { Period } from '../dates.ts';
 import type {
   Figure,
   Paper,
@@ -23,18 +24,33 @@ export function paperReport(kind: string, paper: Paper): Report {
   };
 }
 
-/** The tables and figures alone, each with its row of headings. */
-function sheetRows({ name, parts }: Sheet, _: number, sheets: readonly Sheet[]): string[][] {
-  const tables = parts.flatMap((part): string[][][] => {
-    if (part.kind === 'table') return [tableRows(part.table)];
-    if (part.kind === 'year') return [yearRows(part.chart)];
-    if (part.kind === 'figures') {
-      return [part.figures.map(({ label, value, note }) => [label, value, note])];
-    }
-    return [];
-  });
-  const rows = tables.flatMap((table, index) => (index === 0 ? table : [[], ...table]));
+/**
+ * The tables, each with its row of headings, and the texts between them; what the paper is stands below, so that a
+ * sheet of one table begins with its headings.
+ */
+function sheetRows(sheet: Sheet, _: number, sheets: readonly Sheet[]): string[][] {
+  const { name, kind, subject, basis, parts } = sheet;
+  const about = [[`${kind}: ${subject.join(' ')}`], [basis]];
+  const blocks = [...parts.map(partRows).filter(({ length }) => length > 0), about];
+  const rows = blocks.flatMap((block, index) => (index === 0 ? block : [[], ...block]));
   return sheets.length === 1 ? rows : [[name], ...rows, []];
+}
+
+function partRows(part: PaperPart): string[][] {
+  switch (part.kind) {
+    case 'heading':
+    case 'paragraph':
+    case 'note':
+      return [[part.text]];
+    case 'figures':
+      return part.figures.map(({ label, value, note }) => [label, value, note]);
+    case 'proportions':
+      return [];
+    case 'table':
+      return tableRows(part.table);
+    case 'year':
+      return [...yearRows(part.chart), [], ...legendLines(part.chart).map((line) => [line])];
+  }
 }
 
 function tableRows({ columns, rows }: Table): string[][] {
@@ -44,12 +60,13 @@ function tableRows({ columns, rows }: Table): string[][] {
   ];
 }
 
-function yearRows({ labels, months, groups }: YearChart): string[][] {
+function yearRows(chart: YearChart): string[][] {
+  const { labels, months, groups } = chart;
   return [
-    [labels.id, labels.title, labels.when, ...months],
+    [labels.id, labels.title, labels.when, labels.status, ...months],
     ...groups.flatMap(({ id, heading, rows }) => [
       [id, heading],
-      ...rows.map((row) => [row.id, row.fullTitle, row.when, ...strips(row)]),
+      ...rows.map((row) => [row.id, row.fullTitle, row.when, row.status, ...strips(row, chart)]),
     ]),
   ];
 }
@@ -86,7 +103,10 @@ function partBlocks(part: PaperPart): Block[] {
     case 'table':
       return [listing(part.table)];
     case 'year':
-      return [yearListing(part.chart), { kind: 'text', text: legendText(part.chart), tone: 'dim' }];
+      return [
+        yearListing(part.chart),
+        { kind: 'text', text: legendLines(part.chart).join('  '), tone: 'dim' },
+      ];
   }
 }
 
@@ -136,21 +156,33 @@ function listingColumn({ label, width }: Table['columns'][number], index: number
 
 const DAYS_OF_STRIP = 10;
 const STRIP = 3;
-const SIGNS: Readonly<Record<Exclude<YearSign, 'day-off' | 'today'>, string>> = {
-  window: '▬',
+/** In the order in which one takes the place of another: what was done is never hidden by a deadline. */
+const SIGNS: Readonly<Record<YearSign, string>> = {
+  'day-off': '░',
   ongoing: '─',
-  deadline: '◆',
+  window: '▬',
+  today: '┊',
+  moved: '◌',
   report: '◇',
+  deadline: '◆',
   done: '✔',
   overdue: '✘',
-  moved: '◌',
 };
 
 /** A year in 36 signs, three for each month: a sign stands for ten days, the last of a month for the rest. */
-function strips({ bars, marks }: YearRow): string[] {
+function strips({ bars, marks }: YearRow, { daysOff, today }: YearChart): string[] {
+  const drawn: (Period & { sign: YearSign })[] = [
+    ...daysOff.map(({ from, due }) => ({ from, due, sign: 'day-off' as const })),
+    ...bars,
+    ...(today === null ? [] : [{ from: today, due: today, sign: 'today' as const }]),
+    ...marks.map(({ on, sign }) => ({ from: on, due: on, sign })),
+  ];
   const signs: string[] = Array.from({ length: 12 * STRIP }, () => '·');
-  for (const { from, due, sign } of bars) signs.fill(SIGNS[sign], placeOf(from), placeOf(due) + 1);
-  for (const { on, sign } of marks) signs[placeOf(on)] = SIGNS[sign];
+  for (const [sign, letter] of Object.entries(SIGNS)) {
+    for (const { from, due } of drawn.filter((one) => one.sign === sign)) {
+      signs.fill(letter, placeOf(from), placeOf(due) + 1);
+    }
+  }
   return Array.from({ length: 12 }, (_, month) =>
     signs.slice(month * STRIP, (month + 1) * STRIP).join(''),
   );
@@ -161,12 +193,13 @@ function placeOf(date: string): number {
   return (Number(date.slice(5, 7)) - 1) * STRIP + Math.min(STRIP - 1, inMonth);
 }
 
-function yearListing({ labels, months, groups }: YearChart): Block {
+function yearListing(chart: YearChart): Block {
+  const { labels, months, groups } = chart;
   const ruler = months.map((_, index) => String(index + 1).padEnd(STRIP, '·')).join('');
   const columns: Column[] = [
     { label: labels.id, width: { least: 4, most: 8 } },
     { label: labels.title, width: { least: 16, share: 1 } },
-    { label: labels.when, width: { least: 10, most: 13 } },
+    { label: `${labels.when}, ${labels.status.toLowerCase()}`, width: { least: 12, most: 16 } },
     { label: ruler, width: { least: ruler.length, most: ruler.length } },
   ];
   return {
@@ -178,18 +211,14 @@ function yearListing({ labels, months, groups }: YearChart): Block {
         rows: rows.map((row) => [
           { text: row.id, tone: 'strong' },
           { text: row.title },
-          { text: row.when },
-          { text: strips(row).join('') },
+          { text: row.when === row.status ? row.when : `${row.when}\n${row.status}` },
+          { text: strips(row, chart).join('') },
         ]),
       }),
     ),
   };
 }
 
-function legendText({ legend }: YearChart): string {
-  return legend
-    .flatMap(({ sign, label }) =>
-      sign === 'day-off' || sign === 'today' ? [] : [`${SIGNS[sign]} ${label}`],
-    )
-    .join('  ');
+function legendLines({ legend }: YearChart): string[] {
+  return legend.map(({ sign, label }) => `${SIGNS[sign]} ${label}`);
 }

@@ -191,20 +191,22 @@ function rowsAbove(row: Row): Row[] {
 }
 
 /** What a paper leaves out of the catalogue, as a remark: none where it leaves nothing out. */
-export function hiddenNote(counts: Counts, say: Say): PaperPart[] {
-  return hiddenText(counts, say).map((text) => ({ kind: 'note', text }));
+export function hiddenNote(counts: Counts, say: Say, shown = ABOVE): PaperPart[] {
+  return hiddenText(counts, say, shown).map((text) => ({ kind: 'note', text }));
 }
 
+const ABOVE: Text = { vi: 'nêu trên', en: 'above' };
+
 /** "Danh mục có 25 nhiệm vụ: 6 nêu trên, 13 hạn khác, …": nothing where a paper leaves nothing out. */
-export function hiddenText(counts: Counts, say: Say): string[] {
+export function hiddenText(counts: Counts, say: Say, above = ABOVE): string[] {
   if (counts.shown === counts.total) return [];
   const total = totalText(counts.total, say);
-  const shown = say(numeral(counts.shown));
+  const shown = `${say(numeral(counts.shown))} ${say(above)}`;
   const hidden = hiddenCounts(counts, say).join(', ');
   return [
     say({
-      vi: `Danh mục có ${total}: ${shown} nêu trên, ${hidden}.`,
-      en: `Of ${total}: ${shown} above, ${hidden}.`,
+      vi: `Danh mục có ${total}: ${shown}, ${hidden}.`,
+      en: `Of ${total}: ${shown}, ${hidden}.`,
     }),
   ];
 }

@@ -71,7 +71,7 @@ export const tongHop: PaperKind = {
               ...parts,
             ]),
             ...movedNote(order),
-            ...hiddenNote(counts, say),
+            ...hiddenNote(counts, say, { vi: 'trong số liệu', en: 'in the figures' }),
             figuresNote(chosen, say),
           ],
         },
@@ -187,8 +187,8 @@ function figuresNote(chosen: readonly Standing[], say: Say): PaperPart {
   const isMixed = chosen.some(({ status }) => status === 'due-soon' || status === 'upcoming');
   const notes = [
     say({
-      vi: 'Tỷ lệ hoàn thành: số việc đã xong trên số việc có hạn. Tỷ lệ đúng hạn: số việc xong đúng hạn trên số việc đã xong hoặc đã quá hạn.',
-      en: 'Completion rate: tasks done, of those with a deadline. On-time rate: tasks done on time, of those done or overdue.',
+      vi: 'Các tỷ lệ chỉ tính việc có hạn, không tính việc bị hủy. Tỷ lệ hoàn thành: số việc đã xong trên số việc có hạn. Tỷ lệ đúng hạn: số việc xong đúng hạn trên số việc đã xong hoặc đã quá hạn.',
+      en: 'The rates are of tasks with a deadline that are not cancelled. Completion rate: tasks done, of all. On-time rate: tasks done on time, of those done or overdue.',
     }),
     ...(isMixed
       ? [

@@ -20,6 +20,8 @@ export interface State {
   cancelled: boolean;
   /** Null unless somebody reported a share. */
   shares: Shares | null;
+  /** The bodies that have reported their share. */
+  reporters: readonly Body[];
   /** How often the deadline was moved. */
   extensions: number;
   /** The entries replayed, oldest first. */
@@ -53,6 +55,7 @@ export function replay(task: Task, entries: readonly LedgerEntry[]): State {
     completed: null,
     cancelled: false,
     shares: null,
+    reporters: [],
     extensions: 0,
     entries,
   };
@@ -80,6 +83,7 @@ export function replay(task: Task, entries: readonly LedgerEntry[]): State {
       if (isLast && state.completed === null) complete(on);
     }
   }
+  state.reporters = [...reported.keys()];
   if (reported.size > 0) {
     const counted = expected ? expected.filter((body) => reported.has(body)).length : reported.size;
     state.shares = { reported: counted, expected: expected?.length ?? null };
