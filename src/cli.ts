@@ -1,5 +1,5 @@
 /** The command line: arguments in, text out, exit code back. Builds its program from the shelf of commands. */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { CommanderError, Command as Program } from 'commander';
 import { acknowledgementsIn, acknowledges } from './catalogue/acknowledgement.ts';
@@ -203,7 +203,7 @@ async function runCommand(
       en: '--sep is for CSV only: add --format csv or -o FILE.csv',
     });
   }
-  if (options.force !== true) for (const { file } of outputs) refuseExisting(file, host);
+  for (const { file } of outputs) refuseExisting(file, options.force === true, host);
   if (options.open && outputs.every(({ file }) => file === null)) {
     throw new UsageError({
       vi: '--open cần một tệp để mở: thêm -o TỆP',
@@ -334,7 +334,9 @@ function outputsFrom(formats: readonly string[], { json, output }: Options): Out
     });
   }
   const inFiles = outputs.filter(({ file }) => file !== null);
-  const file = typeof output === 'string' ? output : null;
+  // "-" is the usual name of the standard output.
+  const file = typeof output === 'string' && output !== '-' ? output : null;
+  if (first && file !== null) refuseOtherEnding(first.format, file);
   if (first?.format.bytes && file === null) {
     const { name } = first.format;
     throw new UsageError({
@@ -346,6 +348,21 @@ function outputsFrom(formats: readonly string[], { json, output }: Options): Out
     return [{ format: first?.format ?? formatOfEnding(file ?? ''), file }, ...inFiles];
   }
   return inFiles.length > 0 ? inFiles : [{ format: formatNamed('table'), file: null }];
+}
+
+/** A file that its own program could not open: a PDF by the name of a document for Word. */
+function refuseOtherEnding(format: Format, file: string): void {
+  const ending = endingOf(file);
+  const other = FORMATS.find(({ endings }) => endings.includes(ending));
+  if (!other || other === format || !(other.bytes ?? format.bytes)) return;
+  throw new UsageError({
+    vi: `-o “${file}”: đuôi .${ending} là của dạng ${other.name}, không phải ${format.name}; đổi đuôi tệp hoặc bỏ --format`,
+    en: `-o “${file}”: the ending .${ending} is that of ${other.name}, not of ${format.name}; change it, or leave out --format`,
+  });
+}
+
+function endingOf(file: string): string {
+  return extname(file).slice(1).toLowerCase();
 }
 
 /** What may stand between the columns of a CSV file. */
@@ -360,7 +377,7 @@ function separatorFrom(value: string | boolean | undefined): string {
 }
 
 function formatOfEnding(file: string): Format {
-  const ending = extname(file).slice(1).toLowerCase();
+  const ending = endingOf(file);
   const found = FORMATS.find(({ endings }) => endings.includes(ending));
   if (found) return found;
   const endings = FORMATS.flatMap(({ endings: known }) => known).join(', ');
@@ -398,8 +415,15 @@ function yearFrom(value: string | boolean | undefined): number | null {
 }
 
 /** Refused before anything is done: what a command records must not depend on where it prints. */
-function refuseExisting(path: string | null, host: Host): void {
+function refuseExisting(path: string | null, force: boolean, host: Host): void {
   if (path === null || !existsSync(resolve(host.cwd, path))) return;
+  if (statSync(resolve(host.cwd, path)).isDirectory()) {
+    throw new UsageError({
+      vi: `“${path}” là một thư mục; ghi tên tệp ở trong đó`,
+      en: `“${path}” is a folder; name a file in it`,
+    });
+  }
+  if (force) return;
   throw new UsageError({
     vi: `tệp “${path}” đã có; thêm --force để ghi đè`,
     en: `the file “${path}” exists; add --force to overwrite it`,

@@ -296,10 +296,10 @@ describe('the words', () => {
     expect(headings.map(({ style, text }) => `${style} ${text}`)).toEqual([
       'Title TỔNG HỢP',
       'Heading1 Tình hình thực hiện nhiệm vụ năm 2026',
-      expect.stringContaining('Heading2 1. '),
-      expect.stringContaining('Heading2 2. '),
-      expect.stringContaining('Heading2 3. '),
-      expect.stringContaining('Heading2 4. '),
+      expect.stringContaining('Heading2 I. '),
+      expect.stringContaining('Heading2 II. '),
+      expect.stringContaining('Heading2 III. '),
+      expect.stringContaining('Heading2 IV. '),
     ]);
   });
 });

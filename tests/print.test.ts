@@ -177,6 +177,19 @@ describe('danh-muc', () => {
     const alone = await paperOf(['danh-muc', '--search', 'Quy chế dân chủ ở cơ sở'], { cwd });
     expect(idsOf(tableOf(alone))).toEqual(['3.5c']);
   });
+
+  test('a section without tasks keeps its heading in the annex, and not in an extract', async () => {
+    const cwd = catalogueCopy({
+      '2026/0-trong.yaml': 'section: "0"\ntitle: MỤC ĐẦU\ntasks: []\n',
+      '2026/6-trong.yaml': 'section: "6"\ntitle: MỤC CUỐI\ntasks: []\n',
+    });
+    const headings = async (...args: string[]) =>
+      tableOf(await paperOf(['danh-muc', ...args], { cwd }))
+        .rows.filter(({ level }) => level === 'section')
+        .map(({ cells }) => cells[0]?.text);
+    expect(await headings()).toEqual(['0', '1', '2', '3', '4', '5', '6']);
+    expect(await headings('--lead', 'KT')).toEqual(['2', '3']);
+  });
 });
 
 describe('tong-hop', () => {
@@ -217,7 +230,14 @@ describe('tong-hop', () => {
     const paper = await paperOf(['tong-hop', '--quarter', 'Q2', '--as-of', '2026-06-30']);
     expect(idsOf(tableOf(paper, 0))).toEqual(['1.3', '3.5a', '3.5b', '3.5c', '2.2', '4.8']);
     expect(partsOf(paper, 'heading').map(({ text }) => text)).toContain(
-      '2. Nhiệm vụ quá hạn (6, trong đó 6 từ kỳ trước)',
+      'II. Nhiệm vụ quá hạn (6, trong đó 6 từ kỳ trước)',
+    );
+  });
+
+  test('what is overdue from a later quarter is named', async () => {
+    const paper = await paperOf(['tong-hop', '--quarter', 'Q1', '--as-of', '2026-11-23']);
+    expect(partsOf(paper, 'note')[0]?.text).toBe(
+      'Cũng đã quá hạn, nhưng có hạn sau kỳ này: 4.6 (31/08/2026).',
     );
   });
 
@@ -398,6 +418,23 @@ describe('don-doc', () => {
     expect(await sheet('VHXH')).toContain('đã quá hạn: 1.3, 3.5a, 3.5b, 3.5c;');
   });
 
+  test('with a period, what is overdue from before it is there too', async () => {
+    const args = ['don-doc', '--lead', 'VHXH', '--quarter', 'Q2', '--as-of', '2026-04-30'];
+    const paper = await paperOf(args);
+    expect(idsOf(tableOf(paper))).toEqual(['2.2', '4.8']);
+  });
+
+  test('a filter is named, and the sheet speaks of what it leaves', async () => {
+    const paper = await paperOf(['don-doc', '--section', '5']);
+    expect(paper.sheets[0]?.basis).toContain('; mục 5; tính đến');
+    expect(partsOf(paper, 'paragraph')[0]?.text).toBe(
+      'Trong phạm vi của phiếu này, Phòng Văn hóa – Xã hội chủ trì 2 nhiệm vụ: 1 trong hạn, 1 chưa xác định thời hạn.',
+    );
+    expect((await paperOf(['don-doc', '--body', 'KT'])).sheets.map(({ name }) => name)).toEqual([
+      'KT',
+    ]);
+  });
+
   test('a body that leads nothing has no sheet', async () => {
     const { code, err } = await dvtasks(['print', 'don-doc', '--lead', 'BXDD']);
     expect(code).toBe(2);
@@ -473,7 +510,7 @@ describe('lich', () => {
     expect(rows[2]).toMatchObject({
       when: '31/03/2027',
       bars: [{ from: '2026-11-01', due: '2026-12-31' }],
-      marks: [],
+      marks: [{ on: '2026-12-31', sign: 'later' }],
     });
   });
 
@@ -491,7 +528,7 @@ describe('lich', () => {
     for (const words of [
       '✔ đã hoàn thành',
       '┊ ngày 20/03/2026',
-      '░ ngày nghỉ (',
+      '░ ngày nghỉ lễ, tết',
       '25 nhiệm vụ: ',
     ]) {
       expect(out).toContain(words);
@@ -507,6 +544,10 @@ describe('lich', () => {
     expect(rows.find(({ id }) => id === '3.1')).toMatchObject({
       when: '28/02/2027',
       bars: [{ from: '2026-10-01', due: '2026-12-31', sign: 'window' }],
+      marks: [
+        { on: '2026-12-31', sign: 'moved' },
+        { on: '2026-12-31', sign: 'later' },
+      ],
       description: expect.stringContaining('01/10/2026–28/02/2027; hạn 28/02/2027'),
     });
   });
@@ -520,6 +561,24 @@ describe('lich', () => {
     expect((await rowsOf(['--as-of', '2027-01-05'])).chart.today).toBeNull();
   });
 
+  test('a deadline that was moved twice leaves both former ones', async () => {
+    const cwd = catalogueCopy({
+      '2026/progress.yaml':
+        '- { task: 2.2, on: 2026-03-01, status: extended, until: 2026-04-30 }\n- { task: 2.2, on: 2026-04-01, status: extended, until: 2026-06-30 }\n',
+    });
+    const world = { cwd, today: '2026-05-04' };
+    const { rows } = await rowsOf(['--section', '2'], world);
+    expect(rows.find(({ id }) => id === '2.2')?.marks).toEqual([
+      { on: '2026-03-31', sign: 'moved' },
+      { on: '2026-04-30', sign: 'moved' },
+      { on: '2026-06-30', sign: 'deadline' },
+    ]);
+    const summary = JSON.stringify(await paperOf(['tong-hop', '--section', '2'], world));
+    expect(summary).toContain(
+      '30/06/2026\\n(đã gia hạn, hạn cũ 31/03/2026 “Quý I/2026”, 30/04/2026)',
+    );
+  });
+
   test('by lead body, a task of several bodies stands below each', async () => {
     const { chart } = await rowsOf(['--by', 'lead']);
     const groups = chart.groups.filter(({ rows }) => rows.some(({ id }) => id === '2.3'));
@@ -527,6 +586,11 @@ describe('lich', () => {
       'Phòng Kinh tế',
       'Văn phòng HĐND và UBND',
     ]);
+    const texts = async (...args: string[]) =>
+      partsOf(await paperOf(['lich', ...args]), 'note').map(({ text }) => text);
+    const several = 'Việc có nhiều cơ quan chủ trì được ghi ở từng cơ quan.';
+    expect((await texts('--by', 'lead'))[0]).toContain(several);
+    expect((await texts())[0]).not.toContain(several);
   });
 });
 
@@ -582,6 +646,9 @@ describe('wrong usage is refused with what is meant', () => {
     [['print', 'danh-muc', '--format', 'docx'], '-o TỆP.docx'],
     [['print', 'danh-muc', '--format', 'csv', '--sep', '|'], '“;”'],
     [['print', 'danh-muc', '--sep', ';'], '--format csv'],
+    [['print', 'danh-muc', '--place', ' '], 'thiếu địa danh'],
+    [['print', 'danh-muc', '--format', 'pdf', '-o', 'a.docx'], 'đuôi .docx là của dạng docx'],
+    [['print', 'danh-muc', '--format', 'docx', '-o', '-'], '-o TỆP.docx'],
     [['list', '--format', 'html'], 'dvtasks print'],
   ])('%j', async (args, words) => {
     const { code, out, err } = await dvtasks(args);

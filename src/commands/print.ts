@@ -1,10 +1,8 @@
-import type { Catalogue } from '../catalogue/model.ts';
 import { UsageError } from '../errors.ts';
 import type { Signature } from '../formats/paper.ts';
 import { nearest } from '../nearest.ts';
-import { STATUSES, standings } from '../progress/status.ts';
-import type { Filter } from '../query.ts';
-import type { Say, Text } from '../text.ts';
+import { standings } from '../progress/status.ts';
+import type { Text } from '../text.ts';
 import type { Command, Options } from './command.ts';
 import { dayFrom, FILTER_OPTIONS, filterFrom } from './filters.ts';
 
@@ -79,12 +77,11 @@ export const print: Command = {
       catalogue,
       all: standings(catalogue, asOf),
       filter,
-      filterText: filterText(filter, catalogue, say),
       period: period && periodName ? { period, name: periodName } : null,
       asOf,
       say,
       orientation: orientationFrom(options),
-      place: typeof options.place === 'string' ? options.place : null,
+      place: placeFrom(options.place),
       date: dayFrom(options.date, '--date', host.today),
       signature: signatureFrom(options.signer),
       withStatus: options.status === true,
@@ -110,23 +107,6 @@ function unknownKind(wanted: string, known: readonly string[]): Text {
   };
 }
 
-/** The filter in words, to stand on the paper: what is left out must be seen to be. */
-function filterText(filter: Filter, { sections }: Catalogue, say: Say): string {
-  const section = sections.find(({ id }) => id === filter.section);
-  const words: [Text, string | undefined][] = [
-    [{ vi: 'cơ quan chủ trì', en: 'lead body' }, filter.lead?.name],
-    [{ vi: 'cơ quan phối hợp', en: 'coordinating body' }, filter.with?.name],
-    [{ vi: 'liên quan đến', en: 'concerning' }, filter.body?.name],
-    [{ vi: 'mục', en: 'section' }, section?.id],
-    [
-      { vi: 'trạng thái', en: 'status' },
-      filter.status && say(STATUSES[filter.status]).toLowerCase(),
-    ],
-    [{ vi: 'có chữ', en: 'with the words' }, filter.search && `“${filter.search}”`],
-  ];
-  return words.flatMap(([name, value]) => (value ? [`${say(name)} ${value}`] : [])).join('; ');
-}
-
 function orientationFrom({ landscape, portrait }: Options): 'landscape' | 'portrait' | null {
   if (landscape && portrait) {
     throw new UsageError({
@@ -138,10 +118,20 @@ function orientationFrom({ landscape, portrait }: Options): 'landscape' | 'portr
   return portrait ? 'portrait' : null;
 }
 
+function placeFrom(value: string | boolean | undefined): string | null {
+  if (typeof value !== 'string') return null;
+  const place = value.replace(/\s+/g, ' ').trim();
+  if (place !== '') return place;
+  throw new UsageError({
+    vi: '--place: thiếu địa danh; bỏ tùy chọn này thì lấy tên xã',
+    en: '--place: the name is missing; without the option it is that of the commune',
+  });
+}
+
 /** "TM. ỦY BAN NHÂN DÂN|CHỦ TỊCH|Họ tên": the last part is the name, each part before it a line of the office. */
 function signatureFrom(value: string | boolean | undefined): Signature | null {
   if (typeof value !== 'string') return null;
-  const parts = value.split('|').map((part) => part.trim());
+  const parts = value.split('|').map((part) => part.replace(/\s+/g, ' ').trim());
   const name = parts.at(-1);
   if (parts.length > 1 && name !== undefined && parts.slice(0, -1).every(Boolean)) {
     return { office: parts.slice(0, -1).join('\n').toUpperCase(), name };

@@ -36,8 +36,12 @@ import {
   yearColumns,
 } from './year-columns.ts';
 
-/** Of the number, the title and the deadline, in millimetres. */
-const WIDTHS = [9, 74, 21];
+/** Of the number and the deadline, in millimetres. */
+const ID_WIDTH = 9;
+const WHEN_WIDTH = 21;
+/** Of the title, as a share of the whole. */
+const TITLE_SHARE = 0.296;
+const NAMED_COLUMNS = 3;
 
 /** In millimetres: accents of capitals keep clear of the line above. */
 const ROW_HEIGHT = 3.4;
@@ -64,7 +68,7 @@ const TODAY_LINE: IBorderOptions = { style: BorderStyle.DASHED, size: 6, color: 
 /** @param width of the whole table, in twips */
 export function yearTable(chart: YearChart, width: number): Table {
   const { caption, labels, months, groups } = chart;
-  const named = WIDTHS.map(twips);
+  const named = [twips(ID_WIDTH), Math.round(TITLE_SHARE * width), twips(WHEN_WIDTH)];
   const days = width - named.reduce((sum, one) => sum + one, 0);
   const centred = { verticalAlign: VerticalAlignTable.CENTER };
   const header = new TableRow({
@@ -92,7 +96,7 @@ export function yearTable(chart: YearChart, width: number): Table {
       keepNext: true,
       children: [
         cell({
-          span: WIDTHS.length + YEAR_COLUMNS,
+          span: NAMED_COLUMNS + YEAR_COLUMNS,
           shading: { type: ShadingType.CLEAR, fill: 'F2F2F2' },
           margins: SIDES,
           children: [

@@ -245,6 +245,7 @@ const SIGN_MARKUP: Readonly<Record<YearRow['marks'][number]['sign'], Markup>> = 
   ),
   done: sign(html`<path d="M1 5.5 4 8.5 9 1.5" fill="none" stroke="#000" stroke-width="2"/>`),
   moved: sign(html`<path d="M5 1 9 5 5 9 1 5Z" fill="#fff" stroke="#000" stroke-width="1"/>`),
+  later: sign(html`<path d="M1.5 .8 9 5 1.5 9.2Z"/>`),
   report: sign(html`<circle cx="5" cy="5" r="3" fill="#fff" stroke="#000" stroke-width="1.4"/>`),
 };
 

@@ -76,7 +76,7 @@ footer { display: grid; grid-template-columns: 2fr 3fr; margin-top: 5mm; }
 
 .year { line-height: 1.1; }
 .year th, .year td { padding: 0.1mm 0.8mm; border-width: 0.4pt; vertical-align: middle; }
-.year .id { width: 8mm; } .year .title { width: 80mm; } .year .when { width: 22mm; }
+.year .id { width: 8mm; } .year .title { width: 32%; } .year .when { width: 22mm; }
 .year td.centre { white-space: nowrap; }
 .year .section th { padding: 0.3mm 0.8mm 0.1mm; background: #eee; font-size: 0.93em; line-height: 1.2; }
 .year .days { padding: 0; height: 1.2em; }

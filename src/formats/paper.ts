@@ -135,8 +135,11 @@ export interface YearRow {
   status: string;
   /** Within the year. */
   bars: readonly (Period & { sign: 'window' | 'ongoing' })[];
-  /** Within the year, in the order of the days. */
-  marks: readonly { on: IsoDate; sign: 'deadline' | 'report' | 'done' | 'overdue' | 'moved' }[];
+  /** Within the year, in the order of the days; `later` at its end stands for a deadline after it. */
+  marks: readonly {
+    on: IsoDate;
+    sign: 'deadline' | 'report' | 'done' | 'overdue' | 'moved' | 'later';
+  }[];
   /** The bars and marks in words. */
   description: string;
 }

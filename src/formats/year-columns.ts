@@ -17,6 +17,7 @@ export const MARKS: Readonly<Record<Mark, string>> = {
   done: '√',
   moved: '◊',
   report: '○',
+  later: '►',
 };
 
 export function isMark(sign: YearSign): sign is Mark {

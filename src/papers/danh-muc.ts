@@ -43,6 +43,8 @@ export const danhMuc: PaperKind = {
     };
     const { kind, subject } = titleParts(catalogue);
     const extract = extractText(order);
+    // The annex as issued has the headings of its empty sections, too.
+    const empty = extract === '' ? catalogue.sections : [];
     const lines = [
       subject,
       ...(extract === '' ? [] : [say({ vi: `(Trích: ${extract})`, en: `(Extract: ${extract})` })]),
@@ -62,7 +64,7 @@ export const danhMuc: PaperKind = {
             table: {
               caption: catalogue.title,
               columns,
-              rows: rowsBySection(chosen, columns.length, cells, 'letters'),
+              rows: rowsBySection(chosen, columns.length, cells, 'letters', empty),
             },
           },
           ...hiddenNote(counts, say),

@@ -7,7 +7,7 @@ import { isOver, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, select, standsFor } from '../query.ts';
 import { statusCounts, totalText } from '../task-words.ts';
 import type { Say, Text } from '../text.ts';
-import { asOfText, officePaper, type SheetContent } from './office-form.ts';
+import { asOfText, filterText, numbered, officePaper, type SheetContent } from './office-form.ts';
 import { dueFilter, horizonDays, type Order, type PaperKind } from './order.ts';
 import {
   ANNEX_LABELS,
@@ -24,12 +24,15 @@ export const donDoc: PaperKind = {
     en: 'a page for each lead body: what it leads, what is late, what is next',
   },
   build(order) {
-    const { all, catalogue, say } = order;
-    // The lead body chooses the pages; what else the body takes part in stands on its page too.
-    const { lead, ...others } = dueFilter(order);
-    const tasks = select(all, others).chosen;
-    const bodies = (lead ? [lead] : catalogue.bodies).filter((body) =>
-      tasks.some(({ task }) => isNamed(task.lead, body)),
+    const { catalogue, say } = order;
+    const { lead, ...rest } = order.filter;
+    const { body, ...others } = rest;
+    // A lead body chooses the pages; what else the body takes part in stands on its page too.
+    const wanted = lead ?? body;
+    const scope: Order = { ...order, filter: lead ? rest : others };
+    const tasks = tasksToChase(scope);
+    const bodies = (wanted ? [wanted] : catalogue.bodies).filter((one) =>
+      tasks.some(({ task }) => isNamed(task.lead, one)),
     );
     if (bodies.length === 0) {
       throw new UsageError({
@@ -38,13 +41,33 @@ export const donDoc: PaperKind = {
       });
     }
     const title = say({ vi: 'Phiếu đôn đốc thực hiện nhiệm vụ', en: 'Reminder of tasks' });
-    const sheets = bodies.map((body) => sheetFor(order, body, tasks));
+    const sheets = bodies.map((one) => sheetFor(scope, one, tasks));
     return officePaper(order, title, 'portrait', sheets);
   },
 };
 
+/** What falls due in the period, and what is overdue from before it. */
+function tasksToChase(order: Order): Chosen[] {
+  const { all, filter, period } = order;
+  const inPeriod = new Set(select(all, dueFilter(order)).chosen.map(({ task }) => task));
+  return select(all, filter).chosen.filter(
+    ({ task, status, due }) =>
+      inPeriod.has(task) ||
+      (period !== null && status === 'overdue' && due !== null && due < period.period.from),
+  );
+}
+
 function isNamed(parts: readonly Part[], body: Body): boolean {
   return parts.some((part) => part.body === body);
+}
+
+/** Whether the body has done its part of a task that many lead. */
+function hasReported({ state }: Standing, body: Body): boolean {
+  return state.reporters.includes(body);
+}
+
+function isToDo(one: Standing, body: Body): boolean {
+  return !isOver(one.status) && !hasReported(one, body);
 }
 
 /** Whether a collective that is named counts the body in, which is not named itself. */
@@ -74,10 +97,10 @@ function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetCont
       say({ vi: 'Thực hiện nhiệm vụ được giao', en: 'Tasks assigned' }) +
         (period ? ` ${say(period.name)}` : ''),
     ],
-    basis: `(${catalogue.title}; ${asOfText(order)})`,
+    basis: `(${[catalogue.title, filterText(order, order.filter), asOfText(order)].filter(Boolean).join('; ')})`,
     addressee: say({ vi: `Kính gửi: ${body.name}`, en: `To: ${body.name}` }),
     parts: [
-      { kind: 'paragraph', text: openingText(order, body, led) },
+      { kind: 'paragraph', text: openingText(order, body, led, left.length > 0) },
       ...numbered([
         [
           withCount({ vi: 'Nhiệm vụ chủ trì', en: 'Tasks led' }, led.length, say),
@@ -100,7 +123,7 @@ function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetCont
           en: `As chosen in print, not on this sheet: ${total} of this body, ${ids}.`,
         }),
       ),
-      ...(led.every(({ status }) => isOver(status)) ? [] : [requestPart(order, body)]),
+      ...(led.some((one) => isToDo(one, body)) ? [requestPart(order, body)] : []),
     ],
     recipients: ['- Như trên;'],
   };
@@ -119,9 +142,19 @@ function requestPart({ catalogue, say }: Order, { name }: Body): PaperPart {
 }
 
 /** "Phòng Kinh tế chủ trì 2 nhiệm vụ: 1 quá hạn, 1 trong hạn." */
-function openingText({ say }: Order, body: Body, led: readonly Standing[]): string {
+function openingText(
+  { say }: Order,
+  { name }: Body,
+  led: readonly Standing[],
+  isPart: boolean,
+): string {
   const counts = `${totalText(led.length, say)}: ${statusCounts(led, say).join(', ')}`;
-  return say({ vi: `${body.name} chủ trì ${counts}.`, en: `${body.name} leads ${counts}.` });
+  return isPart
+    ? say({
+        vi: `Trong phạm vi của phiếu này, ${name} chủ trì ${counts}.`,
+        en: `Within what this sheet is about, ${name} leads ${counts}.`,
+      })
+    : say({ vi: `${name} chủ trì ${counts}.`, en: `${name} leads ${counts}.` });
 }
 
 /** A remark that names tasks by their numbers. */
@@ -138,10 +171,9 @@ function idsNote(
 
 /** The tasks led with others, by number: the sheet for those others has their words. */
 function togetherNote({ say }: Order, tasks: readonly Standing[], body: Body): PaperPart[] {
-  const isReported = ({ state }: Standing) => state.reporters.includes(body);
   const parts = classed(tasks, [
-    [{ vi: 'đã quá hạn', en: 'overdue' }, (one) => one.status === 'overdue' && !isReported(one)],
-    [{ vi: 'chưa quá hạn', en: 'not overdue' }, (one) => !isOver(one.status) && !isReported(one)],
+    [{ vi: 'đã quá hạn', en: 'overdue' }, (one) => isToDo(one, body) && one.status === 'overdue'],
+    [{ vi: 'chưa quá hạn', en: 'not overdue' }, (one) => isToDo(one, body)],
     [{ vi: 'đã báo cáo phần việc', en: 'its share reported' }, ({ status }) => !isOver(status)],
     [{ vi: 'đã xong hoặc bị hủy', en: 'done or cancelled' }, () => true],
   ]).map(([name, found]) => `${say(name)}: ${found.map(({ task }) => task.id).join(', ')}`);
@@ -152,11 +184,6 @@ function togetherNote({ say }: Order, tasks: readonly Standing[], body: Body): P
     en: `Leads ${total} together with others, whose words are on the sheet to all; ${parts.join('; ')}.`,
   });
   return [{ kind: 'note', text }];
-}
-
-/** Overdue, or due within the horizon, and not over. */
-function isPressing(order: Order, { status, due }: Standing): boolean {
-  return !isOver(status) && due !== null && due <= addDays(order.asOf, horizonDays(order));
 }
 
 type Class = [name: Text, test: (one: Standing) => boolean];
@@ -172,31 +199,23 @@ function classed<T extends Standing>(
     .filter(([, found]) => found.length > 0);
 }
 
-/** Sections that have something in them, numbered. */
-function numbered(sections: readonly [heading: string, parts: PaperPart[]][]): PaperPart[] {
-  return sections
-    .filter(([, parts]) => parts.length > 0)
-    .flatMap(([heading, parts], index): PaperPart[] => [
-      { kind: 'heading', text: `${index + 1}. ${heading}` },
-      ...parts,
-    ]);
-}
-
 /** The tasks under headings, the most urgent first. */
 function ledTable(order: Order, tasks: readonly Standing[], leader: Body): PaperPart {
-  const { catalogue, say } = order;
+  const { asOf, catalogue, say } = order;
   const days = horizonDays(order);
+  const isLeft = (one: Standing) => isToDo(one, leader);
   const classes: Class[] = [
-    [{ vi: 'Đã quá hạn', en: 'Overdue' }, ({ status }) => status === 'overdue'],
+    [{ vi: 'Đã quá hạn', en: 'Overdue' }, (one) => isLeft(one) && one.status === 'overdue'],
     [
       { vi: `Đến hạn trong ${days} ngày tới`, en: `Due within ${days} days` },
-      (one) => isPressing(order, one),
+      (one) => isLeft(one) && one.due !== null && one.due <= addDays(asOf, days),
     ],
+    [{ vi: 'Có hạn sau đó', en: 'Due later' }, (one) => isLeft(one) && one.due !== null],
+    [{ vi: 'Không có hạn', en: 'Without a deadline' }, isLeft],
     [
-      { vi: 'Có hạn sau đó', en: 'Due later' },
-      ({ status, due }) => !isOver(status) && due !== null,
+      { vi: 'Đã báo cáo phần việc, chờ cơ quan khác', en: 'Its share reported, others to follow' },
+      ({ status }) => !isOver(status),
     ],
-    [{ vi: 'Không có hạn', en: 'Without a deadline' }, ({ status }) => !isOver(status)],
     [{ vi: 'Đã hoàn thành hoặc bị hủy', en: 'Done or cancelled' }, () => true],
   ];
   const rows = classed(byDeadline(tasks), classes).flatMap(([name, found]): TableRow[] => {
@@ -231,10 +250,10 @@ function ledTable(order: Order, tasks: readonly Standing[], leader: Body): Paper
 }
 
 /** Of a task that many lead and some have reported: whether this body has. */
-function withShare(cell: TableCell, { state }: Standing, leader: Body, say: Say): TableCell {
+function withShare(cell: TableCell, one: Standing, leader: Body, say: Say): TableCell {
   const { name } = leader;
-  if (state.shares === null) return cell;
-  const own = state.reporters.includes(leader)
+  if (one.state.shares === null) return cell;
+  const own = hasReported(one, leader)
     ? say({ vi: `${name} đã báo cáo`, en: `${name} has reported` })
     : say({ vi: `${name} chưa báo cáo`, en: `${name} has not reported` });
   return { ...cell, text: `${cell.text}\n${own}` };

@@ -26,6 +26,7 @@ export const lich: PaperKind = {
       vi: `Lịch thực hiện nhiệm vụ năm ${catalogue.year}`,
       en: `Tasks of ${catalogue.year} by day`,
     });
+    const chart = yearChart(order, chosen, title);
     return officePaper(order, title, 'landscape', [
       {
         name: say({ vi: 'Lịch năm', en: 'Year' }),
@@ -33,11 +34,12 @@ export const lich: PaperKind = {
         subject: [titleParts(catalogue).subject],
         basis: `(${[extract, asOfText(order)].filter(Boolean).join('; ')})`,
         parts: [
-          { kind: 'year', chart: yearChart(order, chosen, title) },
+          { kind: 'year', chart },
           {
             kind: 'note',
             text: [
               countsText(chosen, say),
+              ...severalText(chart, chosen, say),
               ...hiddenText(counts, say),
               say({
                 vi: 'Tên đầy đủ (“…”) và nguyên văn thời gian: xem danh mục.',
@@ -55,6 +57,17 @@ export const lich: PaperKind = {
 function countsText(tasks: readonly Standing[], say: Say): string {
   const counts = statusCounts(tasks, say).join(', ');
   return `${[totalText(tasks.length, say), counts].filter(Boolean).join(': ')}.`;
+}
+
+/** Where a task stands in several groups, that it does. */
+function severalText({ groups }: YearChart, tasks: readonly Standing[], say: Say): string[] {
+  const rows = groups.reduce((sum, group) => sum + group.rows.length, 0);
+  if (rows === tasks.length) return [];
+  const text = {
+    vi: 'Việc có nhiều cơ quan chủ trì được ghi ở từng cơ quan.',
+    en: 'A task with several leads stands under each.',
+  };
+  return [say(text)];
 }
 
 function yearChart(order: Order, chosen: readonly Chosen[], caption: string): YearChart {
@@ -77,6 +90,7 @@ function yearChart(order: Order, chosen: readonly Chosen[], caption: string): Ye
           rows: rowsOf(chosen.filter(({ task }) => task.lead.some((part) => part.body === body))),
         }));
   const shown = groups.filter(({ rows }) => rows.length > 0);
+  const monthWord = order.orientation === 'portrait' ? 'T' : 'Tháng ';
   const today = year.from <= asOf && asOf <= year.due ? asOf : null;
   return {
     year: catalogue.year,
@@ -88,7 +102,7 @@ function yearChart(order: Order, chosen: readonly Chosen[], caption: string): Ye
       status: say({ vi: 'Tình trạng', en: 'Status' }),
     },
     months: Array.from({ length: 12 }, (_, month) =>
-      say({ vi: `Tháng ${month + 1}`, en: ENGLISH_MONTHS[month] ?? '' }),
+      say({ vi: `${monthWord}${month + 1}`, en: ENGLISH_MONTHS[month] ?? '' }),
     ),
     daysOff,
     today,
@@ -116,13 +130,14 @@ function legendOf(
       sign: 'deadline',
       label: say({ vi: 'hạn (ngày cuối còn đúng hạn)', en: 'deadline (the last day on time)' }),
     },
+    { sign: 'later', label: say({ vi: 'hạn sau năm này', en: 'deadline after the year' }) },
     { sign: 'overdue', label: say({ vi: 'quá hạn, chưa xong', en: 'deadline missed' }) },
     { sign: 'done', label: say({ vi: 'đã hoàn thành', en: 'done' }) },
     { sign: 'moved', label: say({ vi: 'hạn cũ, đã gia hạn', en: 'former deadline' }) },
     { sign: 'report', label: say({ vi: 'kỳ báo cáo', en: 'report' }) },
     {
       sign: 'day-off',
-      label: `${say({ vi: 'ngày nghỉ', en: 'days off' })} (${daysOff.map(({ name }) => name).join(', ')})`,
+      label: say({ vi: 'ngày nghỉ lễ, tết', en: 'public holidays' }),
     },
     {
       sign: 'today',
@@ -197,12 +212,13 @@ function marksOf(one: Standing, year: Period): YearRow['marks'] {
   const { task, status, due, completed, state } = one;
   if (status === 'cancelled') return [];
   const { stages, every } = task.time.timeframe;
-  const first = task.time.timeframe.due;
   const marks: { on: IsoDate | null; sign: YearRow['marks'][number]['sign'] }[] = [
     ...stages.slice(0, -1).map((stage) => ({ on: stage.due, sign: 'deadline' as const })),
     ...reportDays(every, year).map((on) => ({ on, sign: 'report' as const })),
-    { on: state.extensions > 0 ? first : null, sign: 'moved' },
-    { on: due, sign: status === 'overdue' ? 'overdue' : 'deadline' },
+    ...state.formerDues.map((on) => ({ on, sign: 'moved' as const })),
+    due !== null && due > year.due
+      ? { on: year.due, sign: 'later' }
+      : { on: due, sign: status === 'overdue' ? 'overdue' : 'deadline' },
     { on: completed, sign: 'done' },
   ];
   return marks

@@ -12,8 +12,6 @@ export interface Order {
   all: readonly Standing[];
   /** What the run asks for; its period is in `period`. */
   filter: Filter;
-  /** The filter in words, "" where there is none: "cơ quan chủ trì: Phòng Kinh tế". */
-  filterText: string;
   period: { period: Period; name: Text } | null;
   asOf: IsoDate;
   say: Say;

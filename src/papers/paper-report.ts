@@ -165,6 +165,7 @@ const SIGNS: Readonly<Record<YearSign, string>> = {
   moved: '◌',
   report: '◇',
   deadline: '◆',
+  later: '▶',
   done: '✔',
   overdue: '✘',
 };

@@ -1,5 +1,5 @@
 /** Tasks in the tables of a paper. */
-import type { Row, WorkCalendar } from '../catalogue/model.ts';
+import type { Row, Section, WorkCalendar } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import type { PaperPart, Table, TableCell, TableRow } from '../formats/paper.ts';
 import { isOver, STATUSES, type Standing } from '../progress/status.ts';
@@ -23,31 +23,27 @@ export const ANNEX_LABELS = {
 } as const;
 
 /**
- * The deadline in force; where it was moved, the first one; where it is a day off, the last working day.
+ * The deadline in force; where it was moved, the former ones; where it is a day off, the last working day.
  *
  * @param words those the first deadline was read from, to stand beside it
  */
 export function dueText(
-  { task, due, state, daysLeft }: Standing,
+  { due, state, daysLeft }: Standing,
   calendar: WorkCalendar,
   say: Say,
   words = '',
 ): string {
   const read = words === '' ? [] : [`“${words}”`];
   if (due === null) return read.join();
-  const first = state.extensions > 0 ? task.time.timeframe.due : null;
+  const former = state.formerDues
+    .map((day, index) => (index === 0 ? [formatDate(day), ...read].join(' ') : formatDate(day)))
+    .join(', ');
+  const formerText = { vi: `(đã gia hạn, hạn cũ ${former})`, en: `(extended, was ${former})` };
   const isAhead = daysLeft !== null && daysLeft >= 0;
   const workday = isAhead ? (lastWorkingDay(calendar, due) ?? due) : due;
   return [
-    ...(first === null
-      ? [formatDate(due), ...read]
-      : [
-          formatDate(due),
-          say({
-            vi: `(đã gia hạn, hạn cũ ${[formatDate(first), ...read].join(' ')})`,
-            en: `(extended, was ${[formatDate(first), ...read].join(' ')})`,
-          }),
-        ]),
+    formatDate(due),
+    ...(former === '' ? read : [say(formerText)]),
     ...(workday === due
       ? []
       : [
@@ -149,31 +145,32 @@ function capitalised(text: string): string {
  * @param columns how many columns the table has
  * @param cells the cells of a task, after its number
  * @param points whether a point whose row stands above it is numbered by its letter alone, as decisions do
+ * @param sections those that have a heading though none of the tasks is in them, in the order of the annex
  */
 export function rowsBySection<T extends Standing>(
   tasks: readonly T[],
   columns: number,
   cells: (one: T) => TableCell[],
   points: 'letters' | 'whole' = 'whole',
+  sections: readonly Section[] = [],
 ): TableRow[] {
   const rows: TableRow[] = [];
-  const shown = new Set<Row | Row['section']>();
+  const shown = new Set<Row | Section>();
+  const left = [...sections];
+  const head = (section: Section) => {
+    if (shown.has(section)) return;
+    shown.add(section);
+    const cells = [section.id, section.title].map((text) => ({ text, strong: true as const }));
+    rows.push({ level: 'section', cells });
+  };
   const numberOf = ({ id, parent }: Row): TableCell => {
     const letter = parent && shown.has(parent) ? /^\p{L}$/u.exec(id.slice(parent.id.length)) : null;
     return { text: points === 'letters' && letter ? letter[0] : id };
   };
   for (const one of tasks) {
     const { section } = one.task;
-    if (!shown.has(section)) {
-      rows.push({
-        level: 'section',
-        cells: [
-          { text: section.id, strong: true },
-          { text: section.title, strong: true },
-        ],
-      });
-    }
-    shown.add(section);
+    for (const before of left.splice(0, left.indexOf(section) + 1)) head(before);
+    head(section);
     for (const row of rowsAbove(one.task)) {
       if (row.time !== null || shown.has(row)) continue;
       const blanks = Array.from({ length: columns - 2 }, () => ({ text: '' }));
@@ -183,6 +180,7 @@ export function rowsBySection<T extends Standing>(
     rows.push({ level: 'item', cells: [numberOf(one.task), ...cells(one)] });
     shown.add(one.task);
   }
+  left.forEach(head);
   return rows;
 }
 

@@ -5,8 +5,8 @@ import { figures } from '../progress/figures.ts';
 import { isDone, STATUSES, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, select } from '../query.ts';
 import { partsText, statusCounts, totalText } from '../task-words.ts';
-import { numeral, type Say, type Text } from '../text.ts';
-import { asOfText, officePaper } from './office-form.ts';
+import { numeral, type Say, sameText, type Text } from '../text.ts';
+import { asOfText, filterText, numbered, officePaper } from './office-form.ts';
 import { dueFilter, horizonDays, type Order, type PaperKind } from './order.ts';
 import {
   ANNEX_LABELS,
@@ -25,7 +25,8 @@ export const tongHop: PaperKind = {
     en: 'the summary for a meeting: figures, what is late, what is next, each task',
   },
   build(order) {
-    const { catalogue, say, filterText } = order;
+    const { catalogue, say } = order;
+    const filter = filterText(order, order.filter);
     const { chosen, counts } = select(order.all, dueFilter(order));
     const late = overdueTasks(order);
     const scope = scopeText(order);
@@ -38,6 +39,7 @@ export const tongHop: PaperKind = {
             vi: 'Không có nhiệm vụ quá hạn.',
             en: 'Nothing is overdue.',
           }),
+          ...laterOverdueNote(order),
         ],
       ],
       nextSection(order, chosen),
@@ -61,15 +63,12 @@ export const tongHop: PaperKind = {
           kind: say({ vi: 'TỔNG HỢP', en: 'SUMMARY' }),
           subject: [
             say({ vi: `Tình hình thực hiện nhiệm vụ ${scope}`, en: `Progress of tasks, ${scope}` }),
-            ...(filterText === '' ? [] : [`(${filterText})`]),
+            ...(filter === '' ? [] : [`(${filter})`]),
           ],
           basis: `(${catalogue.title}; ${asOfText(order)})`,
           parts: [
             paragraph(summaryText(order, chosen, scope)),
-            ...sections.flatMap(([heading, parts], index): PaperPart[] => [
-              { kind: 'heading', text: `${index + 1}. ${heading}` },
-              ...parts,
-            ]),
+            ...numbered(sections),
             ...movedNote(order),
             ...hiddenNote(counts, say, { vi: 'trong số liệu', en: 'in the figures' }),
             figuresNote(chosen, say),
@@ -95,6 +94,22 @@ function overdueTasks({ all, filter, period }: Order): Chosen[] {
   const end = period?.period.due ?? null;
   const late = select(all, { ...filter, late: true }).chosen;
   return byDeadline(late.filter(({ due }) => due !== null && (end === null || due <= end)));
+}
+
+/** What is overdue though it fell due after the period. */
+function laterOverdueNote({ all, filter, period, say }: Order): PaperPart[] {
+  if (!period) return [];
+  const end = period.period.due;
+  const late = byDeadline(
+    select(all, { ...filter, late: true }).chosen.filter(({ due }) => due !== null && due > end),
+  );
+  if (late.length === 0) return [];
+  const list = late.map(({ task, due }) => `${task.id} (${formatDate(due ?? '')})`).join(', ');
+  const text = say({
+    vi: `Cũng đã quá hạn, nhưng có hạn sau kỳ này: ${list}.`,
+    en: `Overdue too, though due after the period: ${list}.`,
+  });
+  return [{ kind: 'note', text }];
 }
 
 /** The figures are of the period; what is overdue from before it stands in the list alone. */
@@ -243,6 +258,8 @@ function nextSection(
   chosen: readonly Standing[],
 ): [heading: string, parts: PaperPart[]] {
   const { all, filter, asOf, say } = order;
+  const words = filterText(order, filter);
+  const scoped = words === '' ? sameText('') : sameText(` (${words})`);
   const days = horizonDays(order);
   const ahead = byDeadline(
     select(all, { ...filter, dated: true, open: true }).chosen.filter(
@@ -257,8 +274,8 @@ function nextSection(
       : { vi: 'Hạn kế tiếp', en: 'Next deadline' };
   const heading = withCount(name, next.length, say);
   const table = urgentPart(order, next, chosen, {
-    vi: 'Không còn nhiệm vụ nào có hạn phía trước.',
-    en: 'No deadline lies ahead.',
+    vi: `Không còn nhiệm vụ nào có hạn phía trước${scoped.vi}.`,
+    en: `No deadline lies ahead${scoped.en}.`,
   });
   const later = ahead.length - next.length;
   if (later === 0) return [heading, [table]];

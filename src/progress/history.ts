@@ -24,6 +24,8 @@ export interface State {
   reporters: readonly Body[];
   /** How often the deadline was moved. */
   extensions: number;
+  /** The deadlines that were in force before, oldest first. */
+  formerDues: readonly IsoDate[];
   /** The entries replayed, oldest first. */
   entries: readonly LedgerEntry[];
 }
@@ -57,6 +59,7 @@ export function replay(task: Task, entries: readonly LedgerEntry[]): State {
     shares: null,
     reporters: [],
     extensions: 0,
+    formerDues: [],
     entries,
   };
   const reported = new Map<Body, IsoDate>();
@@ -69,6 +72,7 @@ export function replay(task: Task, entries: readonly LedgerEntry[]): State {
     if (status === 'started') state.started = true;
     else if (status === 'cancelled') state.cancelled = true;
     else if (status === 'extended') {
+      if (state.due !== null) state.formerDues = [...state.formerDues, state.due];
       state.due = until;
       state.extensions += 1;
     } else if (status === 'reopened') {
