@@ -1,5 +1,5 @@
 /** What stands on the papers, before any format lays it out on a page. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Paper, PaperPart, Table } from '../src/formats/paper.ts';
@@ -658,6 +658,20 @@ describe('wrong usage is refused with what is meant', () => {
 });
 
 describe('files', () => {
+  test('"-" is the standard output, and a folder is no file', async () => {
+    const cwd = temporaryFolder();
+    const { code, out } = await dvtasks(['list', '--format', 'csv', '-o', '-'], { cwd });
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: (await dvtasks(['list', '--format', 'csv'])).out,
+    });
+    expect(existsSync(join(cwd, '-'))).toBe(false);
+    mkdirSync(join(cwd, 'in.docx'));
+    const folder = await dvtasks(['print', 'danh-muc', '-o', 'in.docx', '--force'], { cwd });
+    expect(folder.code).toBe(2);
+    expect(folder.err).toContain('“in.docx” là một thư mục');
+  });
+
   test('a file is not overwritten without --force, and is then the same', async () => {
     const cwd = temporaryFolder();
     const args = ['print', 'danh-muc', '-o', 'danh-muc.html'];
