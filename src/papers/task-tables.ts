@@ -188,12 +188,12 @@ function rowsAbove(row: Row): Row[] {
   return row.parent ? [...rowsAbove(row.parent), row.parent] : [];
 }
 
+const ABOVE: Text = { vi: 'nêu trên', en: 'above' };
+
 /** What a paper leaves out of the catalogue, as a remark: none where it leaves nothing out. */
 export function hiddenNote(counts: Counts, say: Say, shown = ABOVE): PaperPart[] {
   return hiddenText(counts, say, shown).map((text) => ({ kind: 'note', text }));
 }
-
-const ABOVE: Text = { vi: 'nêu trên', en: 'above' };
 
 /** "Danh mục có 25 nhiệm vụ: 6 nêu trên, 13 hạn khác, …": nothing where a paper leaves nothing out. */
 export function hiddenText(counts: Counts, say: Say, above = ABOVE): string[] {
