@@ -33,8 +33,9 @@ export function daysLeftText(daysLeft: number | null): Text {
 export function sharesText({ state }: Standing): Text {
   if (state.shares === null) return { vi: '', en: '' };
   const { reported, expected } = state.shares;
-  const count = expected === null ? `${reported}` : `${reported}/${expected}`;
-  return { vi: `đã báo cáo ${count}`, en: `${count} reported` };
+  return expected === null
+    ? { vi: `${reported} cơ quan đã báo cáo`, en: `${reported} reported` }
+    : { vi: `đã báo cáo ${reported}/${expected}`, en: `${reported}/${expected} reported` };
 }
 
 /** Bodies as they are printed, one after another. */

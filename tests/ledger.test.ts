@@ -354,7 +354,7 @@ describe('shares of a task that many lead', () => {
       shares: { reported: 2, expected: null },
     });
     const { out } = await dvtasks(['show', '1.3', '--as-of', '2026-02-11'], { cwd });
-    expect(out).toMatch(/đã báo cáo 2\n/);
+    expect(out).toMatch(/2 cơ quan đã báo cáo\n/);
     expect(await standing(cwd, '1.3', '2026-02-12')).toMatchObject({
       status: 'done-on-time',
       completed: '2026-02-12',

@@ -143,7 +143,7 @@ describe('danh-muc', () => {
     ]);
     expect(statusOf('Thực hiện công tác dân vận gắn với hỗ trợ')).toEqual([
       { text: '' },
-      { text: 'Thường xuyên\nđã báo cáo 1/2' },
+      { text: 'Thường xuyên\nđã báo cáo 1/2: Phòng Kinh tế' },
     ]);
     expect(statusOf('Rà soát để sắp xếp lại')?.[1]).toEqual({ text: 'Chưa xác định thời hạn' });
   });
@@ -215,13 +215,13 @@ describe('tong-hop', () => {
     expect(idsOf(tableOf(paper, 2))).toEqual(['1.3', '3.5a', '3.5b', '3.5c', '4.8']);
     expect(
       partsOf(paper, 'note')
-        .slice(-3)
+        .filter((_, index) => index !== 1)
         .map(({ text }) => text),
     ).toEqual([
-      'Đã gia hạn sang thời gian khác: 2.2 (đến 04/07/2026).',
+      'Được gia hạn ra ngoài kỳ: 2.2 (đến 04/07/2026).',
       'Danh mục có 25 nhiệm vụ: 5 trong số liệu, 14 hạn khác, 5 thường xuyên, 1 chưa xác định.',
       expect.stringMatching(
-        /^Các tỷ lệ chỉ tính việc có hạn, .* Trong hạn: cả việc sắp đến hạn và chưa đến kỳ\.$/,
+        /^Các tỷ lệ chỉ tính nhiệm vụ có hạn, .* Trong hạn: cả nhiệm vụ sắp đến hạn và chưa đến kỳ\.$/,
       ),
     ]);
   });
@@ -237,7 +237,7 @@ describe('tong-hop', () => {
   test('what is overdue from a later quarter is named', async () => {
     const paper = await paperOf(['tong-hop', '--quarter', 'Q1', '--as-of', '2026-11-23']);
     expect(partsOf(paper, 'note')[0]?.text).toBe(
-      'Cũng đã quá hạn, nhưng có hạn sau kỳ này: 4.6 (31/08/2026).',
+      'Ngoài ra, đã quá hạn nhưng có hạn sau kỳ này: 4.6 (31/08/2026).',
     );
   });
 
@@ -351,8 +351,8 @@ describe('don-doc', () => {
     expect(headings.map(({ cells }) => cells[0]?.text)).toEqual([
       'Đã quá hạn (1)',
       'Đến hạn trong 30 ngày tới (1)',
-      'Có hạn sau đó (4)',
-      'Không có hạn (3)',
+      'Đến hạn sau 30 ngày (4)',
+      'Thường xuyên, chưa xác định thời hạn (3)',
       'Đã hoàn thành hoặc bị hủy (1)',
     ]);
   });
@@ -366,7 +366,7 @@ describe('don-doc', () => {
     );
     const withAll = partsOf(paper, 'note').map(({ text }) => text);
     expect(withAll).toContain(
-      'Cùng các cơ quan khác chủ trì chung 9 nhiệm vụ, nội dung ở phiếu gửi chung; chưa quá hạn: 1.2, 1.3, 3.2, 3.5a, 3.5b, 3.5c, 3.5d, 3.5đ, 4.4.',
+      'Chủ trì chung 9 nhiệm vụ: chưa quá hạn (1.2, 1.3, 3.2, 3.5a, 3.5b, 3.5c, 3.5d, 3.5đ, 4.4). Nội dung ở phiếu gửi: Các cơ quan, đơn vị, tổ chức; Các cơ quan, đơn vị; Các cơ quan, đơn vị, doanh nghiệp; Các cơ quan, đơn vị, tổ chức, doanh nghiệp.',
     );
     expect(withAll).toContain(
       'Ngoài ra, cùng các cơ quan khác phối hợp 4 nhiệm vụ: 3.3, 4.2, 4.3, 4.5.',
@@ -410,12 +410,14 @@ describe('don-doc', () => {
       const paper = await paperOf(['don-doc', '--lead', lead], { cwd, today: '2026-03-01' });
       return JSON.stringify(paper.sheets[0]);
     };
-    expect(await sheet('KT')).toContain('đã báo cáo 1/2\\nPhòng Kinh tế đã báo cáo');
-    expect(await sheet('VP')).toContain('đã báo cáo 1/2\\nVăn phòng HĐND và UBND chưa báo cáo');
-    expect(await sheet('KT')).toContain(
-      'đã quá hạn: 3.5a, 3.5b, 3.5c; chưa quá hạn: 1.2, 3.2, 3.5d, 3.5đ, 4.4; đã báo cáo phần việc: 1.3.',
+    expect(await sheet('KT')).toContain('đã báo cáo 1/2: Phòng Kinh tế\\nPhòng Kinh tế đã báo cáo');
+    expect(await sheet('VP')).toContain(
+      'đã báo cáo 1/2: Phòng Kinh tế\\nVăn phòng HĐND và UBND chưa báo cáo',
     );
-    expect(await sheet('VHXH')).toContain('đã quá hạn: 1.3, 3.5a, 3.5b, 3.5c;');
+    expect(await sheet('KT')).toContain(
+      'đã quá hạn (3.5a, 3.5b, 3.5c); chưa quá hạn (1.2, 3.2, 3.5d, 3.5đ, 4.4); đã báo cáo phần việc (1.3).',
+    );
+    expect(await sheet('VHXH')).toContain('đã quá hạn (1.3, 3.5a, 3.5b, 3.5c);');
   });
 
   test('with a period, what is overdue from before it is there too', async () => {
@@ -588,7 +590,7 @@ describe('lich', () => {
     ]);
     const texts = async (...args: string[]) =>
       partsOf(await paperOf(['lich', ...args]), 'note').map(({ text }) => text);
-    const several = 'Việc có nhiều cơ quan chủ trì được ghi ở từng cơ quan.';
+    const several = 'Nhiệm vụ có nhiều cơ quan chủ trì được ghi ở từng cơ quan.';
     expect((await texts('--by', 'lead'))[0]).toContain(several);
     expect((await texts())[0]).not.toContain(several);
   });

@@ -161,7 +161,7 @@ describe('recording', () => {
   test('where a collective of all leads, any body may report', async () => {
     const cwd = catalogueCopy();
     const out = await ok(['done', '1.3', '--by', 'MTTQ'], { cwd });
-    expect(out).toMatch(/→ Sắp đến hạn \(.*đã\s+báo\s+cáo\s+1\)/s);
+    expect(out).toMatch(/→ Sắp đến hạn \(.*1\s+cơ\s+quan\s+đã\s+báo\s+cáo\)/s);
   });
 
   test('several tasks at once, each an entry', async () => {

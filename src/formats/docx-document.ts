@@ -98,6 +98,7 @@ function sectionProperties({ orientation }: Paper): NonNullable<ISectionOptions[
 
 function sheetBlocks(sheet: Sheet, width: number, sizes: Sizes): FileChild[] {
   const { kind, subject, basis, addressee, parts } = sheet;
+  const end = parts.findLastIndex((part) => part.kind !== 'paragraph' && part.kind !== 'note');
   return [
     letterhead(sheet, width, sizes),
     paragraph('Title', kind),
@@ -105,7 +106,7 @@ function sheetBlocks(sheet: Sheet, width: number, sizes: Sizes): FileChild[] {
     rule(width, twips(30)),
     paragraph('Basis', basis),
     ...(addressee === null ? [] : [paragraph('Addressee', addressee)]),
-    ...parts.flatMap((part, index) => partBlocks(part, width, index === parts.length - 1)),
+    ...parts.flatMap((part, index) => partBlocks(part, width, index >= end)),
     signatureBlock(sheet, width),
     sectionEnd(),
   ];
@@ -122,12 +123,7 @@ function letterhead({ letterhead }: Sheet, width: number, { text }: Sizes): Tabl
   const widths = dividedWidth(width, COLUMNS);
   const [left = 0, right = 0] = widths;
   return twoColumns(widths, [
-    [
-      ...issuer.map((line, index) =>
-        paragraph(index === issuer.length - 1 ? 'Issuer' : 'IssuerAbove', line),
-      ),
-      rule(left, twips(18)),
-    ],
+    [...issuer.map((line) => paragraph('Issuer', line)), rule(left, twips(18))],
     [
       paragraph('State', state),
       paragraph('Motto', motto),
@@ -162,9 +158,9 @@ function rule(width: number, length: number): Paragraph {
   return new Paragraph({ style: 'Rule', keepNext: true, indent: { left: side, right: side } });
 }
 
-/** @param isLast the signature follows, and must not stand on a page of its own */
+/** @param isLast remarks alone are between it and the signature, which must not stand on a page of its own */
 function partBlocks(part: PaperPart, width: number, isLast: boolean): FileChild[] {
-  const keep = isLast ? { keepNext: true } : {};
+  const keep = isLast ? { keepNext: true, keepLines: true } : {};
   switch (part.kind) {
     case 'heading':
       return [paragraph('Heading2', part.text)];

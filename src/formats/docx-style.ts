@@ -75,7 +75,6 @@ export function sizesOf({ sheets }: Paper): Sizes {
 
 export type StyleId =
   | 'Issuer'
-  | 'IssuerAbove'
   | 'State'
   | 'Motto'
   | 'PlaceAndDate'
@@ -149,7 +148,6 @@ function styleCards(sizes: Sizes): Record<StyleId, StyleCard> {
   const italic = (points: number) => ({ size: size(points), italics: true });
   return {
     Issuer: { name: 'Tên cơ quan ban hành', run: bold(sizes.issuer), paragraph: centred },
-    IssuerAbove: { name: 'Tên cơ quan chủ quản', run: plain(sizes.issuer), paragraph: centred },
     State: { name: 'Quốc hiệu', run: bold(sizes.issuer), paragraph: centred },
     Motto: { name: 'Tiêu ngữ', run: bold(sizes.text), paragraph: centred },
     PlaceAndDate: { name: 'Địa danh và thời gian', run: italic(sizes.text), paragraph: centred },
@@ -158,7 +156,7 @@ function styleCards(sizes: Sizes): Record<StyleId, StyleCard> {
       run: plain(2),
       paragraph: {
         border: { top: { style: BorderStyle.SINGLE, size: 6, color: BLACK, space: 1 } },
-        spacing: { before: 30, line: 60, lineRule: LineRuleType.EXACT },
+        spacing: { before: 30 + space / 4, line: 60, lineRule: LineRuleType.EXACT },
       },
     },
     Title: {

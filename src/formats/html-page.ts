@@ -101,7 +101,17 @@ function footer({ signature, recipients }: Sheet): Markup {
 }
 
 function lines(text: string): Content {
-  return text.split('\n').map((line, index) => (index === 0 ? line : html`<br>${line}`));
+  return text.split('\n').map((line, index) => {
+    const words = line.split(NUMBER).map((part, at) => (at % 2 === 0 ? part : number(part)));
+    return index === 0 ? words : html`<br>${words}`;
+  });
+}
+
+/** "82/NQ-HĐND": a word with digits, strokes and hyphens, short enough for a line. */
+const NUMBER = /((?<!\S)(?=\S*\d)(?=\S*[-/]\p{L})\S{3,20}(?!\S))/u;
+
+function number(text: string): Markup {
+  return html`<span class="number">${text}</span>`;
 }
 
 function partMarkup(part: PaperPart): Markup {
@@ -234,7 +244,7 @@ function yearLetters(groups: YearChart['groups']): string {
 
 const YEAR_LETTERS = 7.5;
 /** With letters of the usual size, and with the smallest that are still read. */
-const ROWS_OF_A_PAGE = 30;
+const ROWS_OF_A_PAGE = 29;
 const MOST_ROWS_OF_A_PAGE = 38;
 
 /** Drawn, so that no font need have them, and different in form, so that no colour is needed. */
@@ -243,7 +253,10 @@ const SIGN_MARKUP: Readonly<Record<YearRow['marks'][number]['sign'], Markup>> = 
   overdue: sign(
     html`<circle cx="5" cy="5" r="4.6"/><path d="M3 3 7 7M7 3 3 7" stroke="#fff" stroke-width="1.6"/>`,
   ),
-  done: sign(html`<path d="M1 5.5 4 8.5 9 1.5" fill="none" stroke="#000" stroke-width="2"/>`),
+  // White beside it: it may stand on a bar.
+  done: sign(
+    html`<path d="M1 5.5 4 8.5 9 1.5" fill="none" stroke="#fff" stroke-width="4"/><path d="M1 5.5 4 8.5 9 1.5" fill="none" stroke="#000" stroke-width="2"/>`,
+  ),
   moved: sign(html`<path d="M5 1 9 5 5 9 1 5Z" fill="#fff" stroke="#000" stroke-width="1"/>`),
   later: sign(html`<path d="M1.5 .8 9 5 1.5 9.2Z"/>`),
   report: sign(html`<circle cx="5" cy="5" r="3" fill="#fff" stroke="#000" stroke-width="1.4"/>`),

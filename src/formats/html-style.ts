@@ -17,7 +17,7 @@ body { margin: 0; color: #000; background: #fff; font: 13pt/1.25 "Times New Roma
 p { margin: 0; }
 .sheet + .sheet { break-before: page; }
 .letterhead { display: grid; grid-template-columns: 2fr 3fr; column-gap: 4mm; text-align: center; }
-.issuer p:last-child { font-weight: bold; }
+.issuer { font-weight: bold; }
 .issuer::after, h1::after { content: ""; display: block; width: 18mm; margin: 1.2mm auto 0; border-top: 0.75pt solid #000; }
 .state { font-weight: bold; }
 .motto { display: table; margin: 0 auto; padding-bottom: 0.8mm; border-bottom: 0.75pt solid #000; }
@@ -36,7 +36,9 @@ table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 
 th, td { padding: 0.8mm 1.4mm; border: 0.5pt solid #000; vertical-align: top; text-align: left; overflow-wrap: anywhere; }
 thead { display: table-header-group; }
 thead + tbody, thead + tbody > tr:first-child { break-before: avoid; }
-thead th { text-align: center; vertical-align: middle; }
+thead th { text-align: center; vertical-align: middle; text-wrap: balance; }
+/* A number of a document is not broken at its hyphens. */
+.number { white-space: nowrap; }
 td { font-weight: normal; }
 .centre { text-align: center; }
 tr { break-inside: avoid; }
@@ -75,7 +77,7 @@ footer { display: grid; grid-template-columns: 2fr 3fr; margin-top: 5mm; }
 .signature .name { margin-top: 16mm; }
 
 .year { line-height: 1.1; }
-.year th, .year td { padding: 0.1mm 0.8mm; border-width: 0.4pt; vertical-align: middle; }
+.year th, .year td { padding: 0.3mm 0.8mm 0; border-width: 0.4pt; vertical-align: middle; }
 .year .id { width: 8mm; } .year .title { width: 32%; } .year .when { width: 22mm; }
 .year td.centre { white-space: nowrap; }
 .year .section th { padding: 0.3mm 0.8mm 0.1mm; background: #eee; font-size: 0.93em; line-height: 1.2; }
@@ -88,13 +90,13 @@ footer { display: grid; grid-template-columns: 2fr 3fr; margin-top: 5mm; }
 .track .month { border-left: 0.3pt solid #999; }
 .track .day-off, .key.day-off { background: #ccc; }
 .track .today { border-left: 1pt dashed #000; }
-.track .window { top: calc(50% - 0.9mm); height: 1.8mm; background: #666; border: 0.3pt solid #000; }
+.track .window { top: calc(50% - 0.9mm); height: 1.8mm; background: #999; border: 0.3pt solid #000; }
 .track .ongoing { top: calc(50% - 0.4mm); height: 0.8mm; background: #bbb; border: 0.3pt solid #777; }
 .at svg { position: absolute; top: 50%; width: 2.6mm; height: 2.6mm; margin: -1.3mm 0 0 -1.3mm; }
 .legend { margin-top: 1mm; font-size: 8pt; gap: 0 4mm; }
 .key { display: inline-block; width: 5mm; height: 2.4mm; vertical-align: -0.2mm; }
 .key svg { width: 2.4mm; height: 2.4mm; }
-.key.window { background: #666; border: 0.3pt solid #000; }
+.key.window { background: #999; border: 0.3pt solid #000; }
 .key.ongoing { height: 1mm; vertical-align: 0.5mm; background: #bbb; border: 0.3pt solid #777; }
 .key.today { width: 0; height: 3mm; border-left: 1pt dashed #000; }
 .key.overdue, .key.done { background: none; }
@@ -119,8 +121,11 @@ footer { display: grid; grid-template-columns: 2fr 3fr; margin-top: 5mm; }
   main { padding: 8mm 4mm; }
   .sheet { max-width: 210mm; margin: 0 auto 8mm; padding: 20mm 17mm 20mm 30mm; background: #fff; box-shadow: 0 1mm 4mm #0003; }
   .landscape .sheet { max-width: 297mm; }
-  .year-sheet { zoom: 1.25; overflow-x: auto; }
+  .year-sheet { overflow-x: auto; }
   .year { min-width: 230mm; }
+}
+@media screen and (min-width: 95rem) {
+  .year-sheet { zoom: 1.25; }
 }
 @media screen and (max-width: 50rem) {
   main { padding: 0; }

@@ -135,10 +135,9 @@ function letterheadRows({ letterhead }: Sheet, page: Page): SheetRow[] {
   const { grid, size } = page;
   const [left = 0, right = 0] = grid.partWidths(TWO_COLUMNS);
   const small = look(page, { ...CENTRED, fontSize: size.issuer });
-  const issuer = letterhead.issuer.map((line, index): Content => {
-    const isLast = index === letterhead.issuer.length - 1;
-    return [line, printThatFits(line, left, { ...small, ...(isLast && BOLD) })];
-  });
+  const issuer = letterhead.issuer.map(
+    (line): Content => [line, printThatFits(line, left, { ...small, ...BOLD })],
+  );
   const state: Content[] = [
     [letterhead.state, printThatFits(letterhead.state, right, { ...small, ...BOLD })],
     [letterhead.motto, look(page, { ...CENTRED, ...BOLD, textDecoration: { underline: true } })],

@@ -43,6 +43,7 @@ export const danhMuc: PaperKind = {
     };
     const { kind, subject } = titleParts(catalogue);
     const extract = extractText(order);
+    const decision = decisionText(catalogue);
     // The annex as issued has the headings of its empty sections, too.
     const empty = extract === '' ? catalogue.sections : [];
     const lines = [
@@ -57,7 +58,9 @@ export const danhMuc: PaperKind = {
         name: say({ vi: 'Danh mục', en: 'Annex' }),
         kind,
         subject: lines,
-        basis: `(${decisionText(catalogue)})`,
+        basis: withStatus
+          ? `(Danh mục ${decision.charAt(0).toLowerCase()}${decision.slice(1)})`
+          : `(${decision})`,
         parts: [
           {
             kind: 'table',

@@ -100,7 +100,10 @@ function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetCont
     basis: `(${[catalogue.title, filterText(order, order.filter), asOfText(order)].filter(Boolean).join('; ')})`,
     addressee: say({ vi: `Kính gửi: ${body.name}`, en: `To: ${body.name}` }),
     parts: [
-      { kind: 'paragraph', text: openingText(order, body, led, left.length > 0) },
+      {
+        kind: 'paragraph',
+        text: openingText(order, body, { led, ledTogether, isPart: left.length > 0 }),
+      },
       ...numbered([
         [
           withCount({ vi: 'Nhiệm vụ chủ trì', en: 'Tasks led' }, led.length, say),
@@ -130,12 +133,14 @@ function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetCont
 }
 
 /** What is asked of the body, while something is left to do. */
-function requestPart({ catalogue, say }: Order, { name }: Body): PaperPart {
+function requestPart({ catalogue, say }: Order, { name, collective }: Body): PaperPart {
+  // "Các cơ quan" within a sentence.
+  const asked = collective ? name.charAt(0).toLowerCase() + name.slice(1) : name;
   const sender = `${catalogue.authority} ${catalogue.unit}`;
   return {
     kind: 'paragraph',
     text: say({
-      vi: `Đề nghị ${name} tập trung hoàn thành các nhiệm vụ chủ trì và báo cáo kết quả, kèm văn bản liên quan, về ${sender} trước ngày …… tháng …… năm ……….`,
+      vi: `Đề nghị ${asked} tập trung hoàn thành các nhiệm vụ chủ trì và báo cáo kết quả, kèm văn bản liên quan, về ${sender} trước ngày …… tháng …… năm ……….`,
       en: `${sender} asks ${name} to complete the tasks it leads and to report the results, with the documents that show them, by ……………….`,
     }),
   };
@@ -145,16 +150,26 @@ function requestPart({ catalogue, say }: Order, { name }: Body): PaperPart {
 function openingText(
   { say }: Order,
   { name }: Body,
-  led: readonly Standing[],
-  isPart: boolean,
+  {
+    led,
+    ledTogether,
+    isPart,
+  }: { led: readonly Standing[]; ledTogether: readonly Standing[]; isPart: boolean },
 ): string {
-  const counts = `${totalText(led.length, say)}: ${statusCounts(led, say).join(', ')}`;
-  return isPart
-    ? say({
-        vi: `Trong phạm vi của phiếu này, ${name} chủ trì ${counts}.`,
-        en: `Within what this sheet is about, ${name} leads ${counts}.`,
-      })
-    : say({ vi: `${name} chủ trì ${counts}.`, en: `${name} leads ${counts}.` });
+  const countsOf = (tasks: readonly Standing[]) =>
+    `${totalText(tasks.length, say)}: ${statusCounts(tasks, say).join(', ')}`;
+  const scope = isPart
+    ? say({ vi: 'Trong phạm vi của phiếu này, ', en: 'Within what this sheet is about, ' })
+    : '';
+  const leads = say({ vi: 'chủ trì', en: 'leads' });
+  const others =
+    ledTogether.length === 0
+      ? ''
+      : say({
+          vi: `; cùng các cơ quan khác chủ trì chung ${countsOf(ledTogether)}`,
+          en: `; together with others ${countsOf(ledTogether)}`,
+        });
+  return `${scope}${name} ${leads} ${countsOf(led)}${others}.`;
 }
 
 /** A remark that names tasks by their numbers. */
@@ -176,12 +191,15 @@ function togetherNote({ say }: Order, tasks: readonly Standing[], body: Body): P
     [{ vi: 'chưa quá hạn', en: 'not overdue' }, (one) => isToDo(one, body)],
     [{ vi: 'đã báo cáo phần việc', en: 'its share reported' }, ({ status }) => !isOver(status)],
     [{ vi: 'đã xong hoặc bị hủy', en: 'done or cancelled' }, () => true],
-  ]).map(([name, found]) => `${say(name)}: ${found.map(({ task }) => task.id).join(', ')}`);
+  ]).map(([name, found]) => `${say(name)} (${found.map(({ task }) => task.id).join(', ')})`);
   if (parts.length === 0) return [];
   const total = totalText(tasks.length, say);
+  const leaders = tasks.flatMap(({ task }) => task.lead.map((part) => part.body));
+  const collectives = leaders.filter((one) => standsFor(one, body)).map(({ name }) => name);
+  const sheets = [...new Set(collectives)].join('; ');
   const text = say({
-    vi: `Cùng các cơ quan khác chủ trì chung ${total}, nội dung ở phiếu gửi chung; ${parts.join('; ')}.`,
-    en: `Leads ${total} together with others, whose words are on the sheet to all; ${parts.join('; ')}.`,
+    vi: `Chủ trì chung ${total}: ${parts.join('; ')}. Nội dung ở phiếu gửi: ${sheets}.`,
+    en: `Led together with others, ${total}: ${parts.join('; ')}. Their words are on the sheets to: ${sheets}.`,
   });
   return [{ kind: 'note', text }];
 }
@@ -210,8 +228,11 @@ function ledTable(order: Order, tasks: readonly Standing[], leader: Body): Paper
       { vi: `Đến hạn trong ${days} ngày tới`, en: `Due within ${days} days` },
       (one) => isLeft(one) && one.due !== null && one.due <= addDays(asOf, days),
     ],
-    [{ vi: 'Có hạn sau đó', en: 'Due later' }, (one) => isLeft(one) && one.due !== null],
-    [{ vi: 'Không có hạn', en: 'Without a deadline' }, isLeft],
+    [
+      { vi: `Đến hạn sau ${days} ngày`, en: `Due after ${days} days` },
+      (one) => isLeft(one) && one.due !== null,
+    ],
+    [{ vi: 'Thường xuyên, chưa xác định thời hạn', en: 'Ongoing, undetermined' }, isLeft],
     [
       { vi: 'Đã báo cáo phần việc, chờ cơ quan khác', en: 'Its share reported, others to follow' },
       ({ status }) => !isOver(status),
@@ -252,11 +273,19 @@ function ledTable(order: Order, tasks: readonly Standing[], leader: Body): Paper
 /** Of a task that many lead and some have reported: whether this body has. */
 function withShare(cell: TableCell, one: Standing, leader: Body, say: Say): TableCell {
   const { name } = leader;
-  if (one.state.shares === null) return cell;
+  if (one.state.shares === null || leader.collective) return cell;
   const own = hasReported(one, leader)
     ? say({ vi: `${name} đã báo cáo`, en: `${name} has reported` })
     : say({ vi: `${name} chưa báo cáo`, en: `${name} has not reported` });
   return { ...cell, text: `${cell.text}\n${own}` };
+}
+
+function openFirst<T extends Standing>(tasks: readonly T[]): T[] {
+  const sorted = byDeadline(tasks);
+  const [over, open] = [true, false].map((is) =>
+    sorted.filter(({ status }) => isOver(status) === is),
+  );
+  return [...(open ?? []), ...(over ?? [])];
 }
 
 /** Letters of a title whose full words are another body's to have. */
@@ -266,7 +295,7 @@ const TITLE_LETTERS = 60;
 function helpedTable(order: Order, tasks: readonly Standing[], helper: Body): PaperPart {
   const { say } = order;
   const caption = say({ vi: 'Nhiệm vụ phối hợp', en: 'Tasks taken part in' });
-  const table = deadlineTable(order, caption, byDeadline(tasks), ({ task }) => {
+  const table = deadlineTable(order, caption, openFirst(tasks), ({ task }) => {
     const asked = task.with.filter(({ body, role }) => body === helper && role !== 'coordinate');
     const title = shortened(task.title, TITLE_LETTERS);
     return [title, ...asked.map(({ text }) => `(${text})`)].join('\n');

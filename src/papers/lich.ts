@@ -64,7 +64,7 @@ function severalText({ groups }: YearChart, tasks: readonly Standing[], say: Say
   const rows = groups.reduce((sum, group) => sum + group.rows.length, 0);
   if (rows === tasks.length) return [];
   const text = {
-    vi: 'Việc có nhiều cơ quan chủ trì được ghi ở từng cơ quan.',
+    vi: 'Nhiệm vụ có nhiều cơ quan chủ trì được ghi ở từng cơ quan.',
     en: 'A task with several leads stands under each.',
   };
   return [say(text)];
@@ -131,7 +131,7 @@ function legendOf(
       label: say({ vi: 'hạn (ngày cuối còn đúng hạn)', en: 'deadline (the last day on time)' }),
     },
     { sign: 'later', label: say({ vi: 'hạn sau năm này', en: 'deadline after the year' }) },
-    { sign: 'overdue', label: say({ vi: 'quá hạn, chưa xong', en: 'deadline missed' }) },
+    { sign: 'overdue', label: say({ vi: 'quá hạn, chưa hoàn thành', en: 'deadline missed' }) },
     { sign: 'done', label: say({ vi: 'đã hoàn thành', en: 'done' }) },
     { sign: 'moved', label: say({ vi: 'hạn cũ, đã gia hạn', en: 'former deadline' }) },
     { sign: 'report', label: say({ vi: 'kỳ báo cáo', en: 'report' }) },

@@ -2,7 +2,7 @@
 import type { Row, Section, WorkCalendar } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import type { PaperPart, Table, TableCell, TableRow } from '../formats/paper.ts';
-import { isOver, STATUSES, type Standing } from '../progress/status.ts';
+import { isDone, isOver, STATUSES, type Standing } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
 import type { Counts } from '../query.ts';
 import { fold } from '../reading/fold.ts';
@@ -73,16 +73,30 @@ export function statusCell(standing: Standing, say: Say): TableCell {
             : [say({ vi: `ngày ${formatDate(on)}`, en: `on ${formatDate(on)}` })]),
           ...(left === '' ? [] : [left]),
         ].join(', ');
-  const begun = !isOver(status) && state.started && status !== 'ongoing';
+  const begun = !isOver(status) && state.started;
+  // Why a task is not done: a deadline was moved, the task was cancelled or opened again.
+  const note = isDone(status) ? null : state.entries.findLast((entry) => entry.note !== null)?.note;
   const text = [
     head,
     ...(begun ? [say({ vi: 'đang thực hiện', en: 'started' })] : []),
-    say(sharesText(standing)),
+    reportersText(standing, say),
     last?.evidence ?? '',
+    note ? say({ vi: `Ghi chú: ${note}`, en: `Note: ${note}` }) : '',
   ]
     .filter(Boolean)
     .join('\n');
   return status === 'overdue' ? { text, strong: true } : { text };
+}
+
+/** The most names that a cell lists. */
+const MOST_NAMES = 5;
+
+/** Who has reported a share of a task that many lead: "đã báo cáo 1/2: Phòng Kinh tế"; of too many, the count alone. */
+function reportersText(standing: Standing, say: Say): string {
+  const { reporters } = standing.state;
+  const names = reporters.length <= MOST_NAMES ? reporters.map(({ name }) => name) : [];
+  const count = say(sharesText(standing));
+  return [count, ...(names.length > 0 ? [names.join('; ')] : [])].join(': ');
 }
 
 /** All in one cell, where a table has no room for columns: the deadline, the words it was read from, the status. */

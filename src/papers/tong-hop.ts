@@ -31,7 +31,7 @@ export const tongHop: PaperKind = {
     const late = overdueTasks(order);
     const scope = scopeText(order);
     const sections: [heading: string, parts: PaperPart[]][] = [
-      [say({ vi: 'Số liệu', en: 'Figures' }), figureParts(chosen, say)],
+      [say({ vi: 'Số liệu', en: 'Figures' }), figureParts(order, chosen)],
       [
         overdueHeading(order, late),
         [
@@ -68,8 +68,8 @@ export const tongHop: PaperKind = {
           basis: `(${catalogue.title}; ${asOfText(order)})`,
           parts: [
             paragraph(summaryText(order, chosen, scope)),
-            ...numbered(sections),
             ...movedNote(order),
+            ...numbered(sections),
             ...hiddenNote(counts, say, { vi: 'trong số liệu', en: 'in the figures' }),
             figuresNote(chosen, say),
           ],
@@ -106,7 +106,7 @@ function laterOverdueNote({ all, filter, period, say }: Order): PaperPart[] {
   if (late.length === 0) return [];
   const list = late.map(({ task, due }) => `${task.id} (${formatDate(due ?? '')})`).join(', ');
   const text = say({
-    vi: `Cũng đã quá hạn, nhưng có hạn sau kỳ này: ${list}.`,
+    vi: `Ngoài ra, đã quá hạn nhưng có hạn sau kỳ này: ${list}.`,
     en: `Overdue too, though due after the period: ${list}.`,
   });
   return [{ kind: 'note', text }];
@@ -159,13 +159,13 @@ function movedNote({ all, filter, period, say }: Order): PaperPart[] {
     )
     .join(', ');
   const text = say({
-    vi: `Đã gia hạn sang thời gian khác: ${list}.`,
-    en: `Put off to another time: ${list}.`,
+    vi: `Được gia hạn ra ngoài kỳ: ${list}.`,
+    en: `Put off out of the period: ${list}.`,
   });
   return [{ kind: 'note', text }];
 }
 
-function figureParts(chosen: readonly Standing[], say: Say): PaperPart[] {
+function figureParts({ period, say }: Order, chosen: readonly Standing[]): PaperPart[] {
   const { tasks, doneOnTime, doneLate, inTerm, overdue, other } = figures(chosen);
   const dated = chosen.filter(({ due, status }) => due !== null && status !== 'cancelled');
   const ended = dated.filter(({ status }) => isDone(status));
@@ -182,7 +182,14 @@ function figureParts(chosen: readonly Standing[], say: Say): PaperPart[] {
     note: whole === 0 ? '' : `${say(numeral(part))}/${say(numeral(whole))}`,
   });
   const cards: Figure[] = [
-    count(say({ vi: 'Được giao', en: 'Assigned' }), tasks),
+    count(
+      say(
+        period
+          ? { vi: 'Đến hạn trong kỳ', en: 'Due in the period' }
+          : { vi: 'Được giao', en: 'Assigned' },
+      ),
+      tasks,
+    ),
     count(say({ vi: 'Hoàn thành đúng hạn', en: 'Done on time' }), doneOnTime),
     count(say({ vi: 'Hoàn thành quá hạn', en: 'Done late' }), doneLate),
     count(say({ vi: 'Trong hạn', en: 'In term' }), inTerm),
@@ -202,13 +209,13 @@ function figuresNote(chosen: readonly Standing[], say: Say): PaperPart {
   const isMixed = chosen.some(({ status }) => status === 'due-soon' || status === 'upcoming');
   const notes = [
     say({
-      vi: 'Các tỷ lệ chỉ tính việc có hạn, không tính việc bị hủy. Tỷ lệ hoàn thành: số việc đã xong trên số việc có hạn. Tỷ lệ đúng hạn: số việc xong đúng hạn trên số việc đã xong hoặc đã quá hạn.',
+      vi: 'Các tỷ lệ chỉ tính nhiệm vụ có hạn, không tính nhiệm vụ bị hủy. Tỷ lệ hoàn thành: số nhiệm vụ đã hoàn thành trên số nhiệm vụ có hạn. Tỷ lệ đúng hạn: số nhiệm vụ hoàn thành đúng hạn trên số nhiệm vụ đã hoàn thành hoặc đã quá hạn.',
       en: 'The rates are of tasks with a deadline that are not cancelled. Completion rate: tasks done, of all. On-time rate: tasks done on time, of those done or overdue.',
     }),
     ...(isMixed
       ? [
           say({
-            vi: 'Trong hạn: cả việc sắp đến hạn và chưa đến kỳ.',
+            vi: 'Trong hạn: cả nhiệm vụ sắp đến hạn và chưa đến kỳ.',
             en: 'In term: those due soon and upcoming, too.',
           }),
         ]
@@ -270,8 +277,8 @@ function nextSection(
   const next = near.length > 0 ? near : ahead.filter(({ due }) => due === ahead[0]?.due);
   const name =
     near.length > 0
-      ? { vi: `Đến hạn trong ${days} ngày tới`, en: `Due within ${days} days` }
-      : { vi: 'Hạn kế tiếp', en: 'Next deadline' };
+      ? { vi: `Nhiệm vụ đến hạn trong ${days} ngày tới`, en: `Due within ${days} days` }
+      : { vi: 'Nhiệm vụ đến hạn tiếp theo', en: 'Next deadline' };
   const heading = withCount(name, next.length, say);
   const table = urgentPart(order, next, chosen, {
     vi: `Không còn nhiệm vụ nào có hạn phía trước${scoped.vi}.`,
@@ -287,7 +294,7 @@ function nextSection(
       {
         kind: 'note',
         text: say({
-          vi: `Sau đó còn ${totalText(later, say)}, hạn gần nhất ${following}.`,
+          vi: `Sau thời gian trên còn ${totalText(later, say)} chưa đến hạn; hạn gần nhất ${following}.`,
           en: `${totalText(later, say)} after that, the next of them due ${following}.`,
         }),
       },
