@@ -353,7 +353,7 @@ function outputsFrom(formats: readonly string[], { json, output }: Options): Out
 /** A file that its own program could not open: a PDF by the name of a document for Word. */
 function refuseOtherEnding(format: Format, file: string): void {
   const ending = endingOf(file);
-  const other = FORMATS.find(({ endings }) => endings.includes(ending));
+  const other = formatWithEnding(ending);
   if (!other || other === format || !(other.bytes ?? format.bytes)) return;
   throw new UsageError({
     vi: `-o “${file}”: đuôi .${ending} là của dạng ${other.name}, không phải ${format.name}; đổi đuôi tệp hoặc bỏ --format`,
@@ -363,6 +363,10 @@ function refuseOtherEnding(format: Format, file: string): void {
 
 function endingOf(file: string): string {
   return extname(file).slice(1).toLowerCase();
+}
+
+function formatWithEnding(ending: string): Format | undefined {
+  return FORMATS.find(({ endings }) => endings.includes(ending));
 }
 
 /** What may stand between the columns of a CSV file. */
@@ -377,8 +381,7 @@ function separatorFrom(value: string | boolean | undefined): string {
 }
 
 function formatOfEnding(file: string): Format {
-  const ending = endingOf(file);
-  const found = FORMATS.find(({ endings }) => endings.includes(ending));
+  const found = formatWithEnding(endingOf(file));
   if (found) return found;
   const endings = FORMATS.flatMap(({ endings: known }) => known).join(', ');
   throw new UsageError({

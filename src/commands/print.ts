@@ -118,9 +118,13 @@ function orientationFrom({ landscape, portrait }: Options): 'landscape' | 'portr
   return portrait ? 'portrait' : null;
 }
 
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 function placeFrom(value: string | boolean | undefined): string | null {
   if (typeof value !== 'string') return null;
-  const place = value.replace(/\s+/g, ' ').trim();
+  const place = oneLine(value);
   if (place !== '') return place;
   throw new UsageError({
     vi: '--place: thiếu địa danh; bỏ tùy chọn này thì lấy tên xã',
@@ -131,7 +135,7 @@ function placeFrom(value: string | boolean | undefined): string | null {
 /** "TM. ỦY BAN NHÂN DÂN|CHỦ TỊCH|Họ tên": the last part is the name, each part before it a line of the office. */
 function signatureFrom(value: string | boolean | undefined): Signature | null {
   if (typeof value !== 'string') return null;
-  const parts = value.split('|').map((part) => part.replace(/\s+/g, ' ').trim());
+  const parts = value.split('|').map(oneLine);
   const name = parts.at(-1);
   if (parts.length > 1 && name !== undefined && parts.slice(0, -1).every(Boolean)) {
     return { office: parts.slice(0, -1).join('\n').toUpperCase(), name };

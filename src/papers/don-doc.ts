@@ -282,10 +282,10 @@ function withShare(cell: TableCell, one: Standing, leader: Body, say: Say): Tabl
 
 function openFirst<T extends Standing>(tasks: readonly T[]): T[] {
   const sorted = byDeadline(tasks);
-  const [over, open] = [true, false].map((is) =>
-    sorted.filter(({ status }) => isOver(status) === is),
-  );
-  return [...(open ?? []), ...(over ?? [])];
+  return [
+    ...sorted.filter(({ status }) => !isOver(status)),
+    ...sorted.filter(({ status }) => isOver(status)),
+  ];
 }
 
 /** Letters of a title whose full words are another body's to have. */

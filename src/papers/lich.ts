@@ -193,7 +193,7 @@ function whenText({ status, due, completed }: Standing, say: Say): string {
     : say(STATUSES[status]);
 }
 
-/** The stretches of time of a task, from the year on and before it too; those without an end reach to the year's. */
+/** The stretches of time of a task, not cut at the ends of the year; one without an end reaches to the year's. */
 function barsOf({ task, status, due }: Standing, year: Period): YearRow['bars'] {
   if (status === 'cancelled') return [];
   const { kind, from, stages } = task.time.timeframe;

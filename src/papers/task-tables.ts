@@ -109,6 +109,16 @@ export function timeAndStatusCell(standing: Standing, calendar: WorkCalendar, sa
   return { ...status, text: [due, status.text].filter(Boolean).join('\n') };
 }
 
+/** What, who, by when. */
+export function taskColumns(say: Say): Table['columns'] {
+  return [
+    { label: say(ANNEX_LABELS.id), width: 8, align: 'centre' },
+    { label: say(ANNEX_LABELS.title), width: 37, align: 'start' },
+    { label: say(ANNEX_LABELS.lead), width: 20, align: 'start' },
+    { label: say(ANNEX_LABELS.timeAndStatus), width: 35, align: 'start' },
+  ];
+}
+
 /** A table to be read in a minute: what, who, by when. */
 export function deadlineTable(
   { catalogue, say }: Pick<Order, 'catalogue' | 'say'>,
@@ -118,12 +128,7 @@ export function deadlineTable(
 ): Table {
   return {
     caption,
-    columns: [
-      { label: say(ANNEX_LABELS.id), width: 8, align: 'centre' },
-      { label: say(ANNEX_LABELS.title), width: 37, align: 'start' },
-      { label: say(ANNEX_LABELS.lead), width: 20, align: 'start' },
-      { label: say(ANNEX_LABELS.timeAndStatus), width: 35, align: 'start' },
-    ],
+    columns: taskColumns(say),
     rows: tasks.map((one) => ({
       level: 'item',
       cells: [

@@ -5,15 +5,15 @@ import { figures } from '../progress/figures.ts';
 import { isDone, STATUSES, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, select } from '../query.ts';
 import { partsText, statusCounts, totalText } from '../task-words.ts';
-import { numeral, type Say, sameText, type Text } from '../text.ts';
+import { numeral, type Say, type Text } from '../text.ts';
 import { asOfText, filterText, numbered, officePaper } from './office-form.ts';
 import { dueFilter, horizonDays, type Order, type PaperKind } from './order.ts';
 import {
-  ANNEX_LABELS,
   deadlineTable,
   hiddenNote,
   rowsBySection,
   shortened,
+  taskColumns,
   timeAndStatusCell,
   withCount,
 } from './task-tables.ts';
@@ -266,7 +266,7 @@ function nextSection(
 ): [heading: string, parts: PaperPart[]] {
   const { all, filter, asOf, say } = order;
   const words = filterText(order, filter);
-  const scoped = words === '' ? sameText('') : sameText(` (${words})`);
+  const scope = words === '' ? '' : ` (${words})`;
   const days = horizonDays(order);
   const ahead = byDeadline(
     select(all, { ...filter, dated: true, open: true }).chosen.filter(
@@ -281,8 +281,8 @@ function nextSection(
       : { vi: 'Nhiệm vụ đến hạn tiếp theo', en: 'Next deadline' };
   const heading = withCount(name, next.length, say);
   const table = urgentPart(order, next, chosen, {
-    vi: `Không còn nhiệm vụ nào có hạn phía trước${scoped.vi}.`,
-    en: `No deadline lies ahead${scoped.en}.`,
+    vi: `Không còn nhiệm vụ nào có hạn phía trước${scope}.`,
+    en: `No deadline lies ahead${scope}.`,
   });
   const later = ahead.length - next.length;
   if (later === 0) return [heading, [table]];
@@ -324,12 +324,7 @@ function urgentPart(
 
 function statusTable(order: Order, chosen: readonly Chosen[], scope: string): Table {
   const { say, catalogue } = order;
-  const columns: Table['columns'] = [
-    { label: say(ANNEX_LABELS.id), width: 8, align: 'centre' },
-    { label: say(ANNEX_LABELS.title), width: 37, align: 'start' },
-    { label: say(ANNEX_LABELS.lead), width: 20, align: 'start' },
-    { label: say(ANNEX_LABELS.timeAndStatus), width: 35, align: 'start' },
-  ];
+  const columns = taskColumns(say);
   return {
     caption: say({ vi: `Tình hình nhiệm vụ ${scope}`, en: `Tasks, ${scope}` }),
     columns,
