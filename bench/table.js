@@ -84,7 +84,7 @@ function makeData(folder) {
 /** Bundles a program that runs one command line and prints how long the format took. @param {string} outfile */
 async function makeTimer(outfile) {
   const contents = `
-    import { run } from './src/cli.ts';
+    import { run } from './src/cli/run.ts';
     import { FORMATS } from './src/formats/index.ts';
     let time = 0;
     for (const format of FORMATS) {

@@ -1,5 +1,4 @@
 /** The ways a run can fail that are not faults of the tool. */
-import type { Problem } from './catalogue/source.ts';
 import type { Text } from './text.ts';
 
 /** The exit codes, a contract with scripts. */
@@ -28,12 +27,10 @@ export class UnusableError extends Error {
   }
 
   override readonly name = 'UnusableError';
-  readonly problems: readonly Problem[];
-  readonly text: Text | null;
+  readonly text: Text;
 
-  constructor(problems: readonly Problem[], text: Text | null = null) {
-    super(text?.en ?? `${problems.length} problems`);
-    this.problems = problems;
+  constructor(text: Text) {
+    super(text.en);
     this.text = text;
   }
 }

@@ -18,8 +18,6 @@ export interface Host {
   /** The catalogue that comes with the package. */
   shippedData: string;
   version: string;
-  /** Tells the files of one run from those of another. */
-  processId: number;
   /** The operating system, as Node names it: linux, darwin, win32. */
   platform: string;
   /** Opens a file (an absolute path) in the system's own program. */

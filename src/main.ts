@@ -1,7 +1,7 @@
 /** The only file that knows the process: it makes the host of a real run. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { run } from './cli.ts';
+import { run } from './cli/run.ts';
 import { EXIT } from './errors.ts';
 import type { Sink } from './host.ts';
 
@@ -55,7 +55,6 @@ run(process.argv.slice(2), {
   today: todayInVietnam(),
   shippedData: fileURLToPath(new URL('data', packageFolder)),
   version,
-  processId: process.pid,
   platform: process.platform,
   open: async (path) => (await import('./open-file.ts')).openFile(path),
   out: sink(process.stdout),

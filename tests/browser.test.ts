@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findBrowser, printToPdf } from '../src/browser.ts';
+import { findBrowser, printToPdf } from '../src/cli/browser.ts';
 import { UnusableError } from '../src/errors.ts';
 import { dvtasks, temporaryFolder } from './support/run.ts';
 

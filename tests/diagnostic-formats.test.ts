@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AjvDraft04 from 'ajv-draft-04';
 import { describe, expect, test } from 'vitest';
-import { github } from '../src/formats/github.ts';
-import { gitlab } from '../src/formats/gitlab.ts';
+import { github } from '../src/formats/findings/github.ts';
+import { gitlab } from '../src/formats/findings/gitlab.ts';
+import { sarif } from '../src/formats/findings/sarif.ts';
 import type {
   Block,
   Diagnostic,
@@ -13,7 +14,6 @@ import type {
   RuleCard,
   Surface,
 } from '../src/formats/report.ts';
-import { sarif } from '../src/formats/sarif.ts';
 import type { Lang } from '../src/text.ts';
 import { REPOSITORY } from './support/run.ts';
 

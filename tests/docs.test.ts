@@ -20,10 +20,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { FileKind } from '../src/catalogue/schema.ts';
-import { checkShape } from '../src/catalogue/shape.ts';
-import { parseYaml } from '../src/catalogue/yaml.ts';
 import { COMMANDS } from '../src/commands/index.ts';
+import type { FileKind } from '../src/schema/schema.ts';
+import { checkShape } from '../src/source/shape.ts';
+import { parseYaml } from '../src/source/yaml.ts';
 import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
 
 const TODAY = '2026-02-12';

@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Inspection, inspectCatalogues } from '../src/catalogue/inspection.ts';
-import { type FileKind, KEYS_TOGETHER } from '../src/catalogue/schema.ts';
+import { type Inspection, inspectCatalogues } from '../src/inspection/inspection.ts';
+import { type FileKind, KEYS_TOGETHER } from '../src/schema/schema.ts';
 import {
   type Facts,
   Folder,

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { findBrowser } from '../src/browser.ts';
+import { findBrowser } from '../src/cli/browser.ts';
 import type { Paper } from '../src/formats/paper.ts';
 import { type BrowserSession, browserSession } from './support/browser-session.ts';
 import { BUSY_DAY, BUSY_LEDGER } from './support/busy-ledger.ts';

@@ -103,8 +103,26 @@ test('a run loads the library of its own format alone, and a view none', async (
   const loadedBy = (form: string) =>
     partsOf(['print', 'danh-muc', '-o', join(folder, `danh-muc.${form}`)]);
   expect(await partsOf(['due', '--quarter', 'Q1'])).toEqual(['start']);
-  expect(await loadedBy('csv')).toEqual(['kinds', 'paper-report', 'start']);
-  expect(await loadedBy('html')).toEqual(['html-page', 'kinds', 'paper-report', 'start']);
-  expect(await loadedBy('docx')).toEqual(['docx-document', 'kinds', 'paper-report', 'start']);
-  expect(await loadedBy('xlsx')).toEqual(['kinds', 'paper-report', 'start', 'xlsx-workbook']);
+  expect(await loadedBy('csv')).toEqual(['kinds', 'paper-report', 'replace-file', 'start']);
+  expect(await loadedBy('html')).toEqual([
+    'kinds',
+    'page',
+    'paper-report',
+    'replace-file',
+    'start',
+  ]);
+  expect(await loadedBy('docx')).toEqual([
+    'document',
+    'kinds',
+    'paper-report',
+    'replace-file',
+    'start',
+  ]);
+  expect(await loadedBy('xlsx')).toEqual([
+    'kinds',
+    'paper-report',
+    'replace-file',
+    'start',
+    'workbook',
+  ]);
 });

@@ -7,8 +7,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { KEY_MEANINGS } from '../src/catalogue/meanings.ts';
-import { type FileKind, SCHEMAS } from '../src/catalogue/schema.ts';
+import { KEY_MEANINGS } from '../src/schema/meanings.ts';
+import { type FileKind, SCHEMAS } from '../src/schema/schema.ts';
 import { type LanguageServer, startLanguageServer } from './support/language-server.ts';
 import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
 

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { officeText } from '../src/formats/office-file.ts';
 import type { Paper, PaperPart, Sheet, Table } from '../src/formats/paper.ts';
-import { xlsxWorkbook } from '../src/formats/xlsx-workbook.ts';
+import { xlsxWorkbook } from '../src/formats/xlsx/workbook.ts';
 import { BUSY_DAY, BUSY_LEDGER } from './support/busy-ledger.ts';
 import { children, elements, officeFaults, xmlPart, xmlParts } from './support/ooxml.ts';
 import { catalogueCopy, dvtasks, temporaryFolder } from './support/run.ts';

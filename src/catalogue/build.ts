@@ -11,7 +11,10 @@ import {
 } from '../reading/bodies.ts';
 import { fold, spelling } from '../reading/fold.ts';
 import { type Reading, readTimeframe, type Timeframe } from '../reading/timeframe.ts';
-import { type Flaw, flawAt } from './flaw.ts';
+import type { FileContent, ReferenceContent, RowContent } from '../schema/schema.ts';
+import { type Flaw, flawAt } from '../source/flaw.ts';
+import type { Place } from '../source/source.ts';
+import { childOf, hasLost, lose, nodeAt, type YamlMap, type YamlNode } from '../source/yaml.ts';
 import type {
   Body,
   Catalogue,
@@ -23,9 +26,6 @@ import type {
   Task,
   WorkCalendar,
 } from './model.ts';
-import type { FileContent, ReferenceContent, RowContent } from './schema.ts';
-import type { Place } from './source.ts';
-import { childOf, hasLost, lose, nodeAt, type YamlMap, type YamlNode } from './yaml.ts';
 
 /** A file whose shape is right. */
 export interface Shaped<Content> {

@@ -1,8 +1,8 @@
 /** The catalogue as the rest of the tool knows it. */
 import type { IsoDate } from '../dates.ts';
 import type { Reading } from '../reading/timeframe.ts';
-import type { Place } from './source.ts';
-import type { YamlMap, YamlNode } from './yaml.ts';
+import type { Place } from '../source/source.ts';
+import type { YamlMap, YamlNode } from '../source/yaml.ts';
 
 /** An office, or several that a decision names in one breath. */
 export interface Body {

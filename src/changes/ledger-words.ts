@@ -1,8 +1,8 @@
 /** Entries of a ledger in words, and what is wrong where those that were there are not as they were. */
 import type { EventKind, LedgerEntry } from '../catalogue/model.ts';
-import type { Place, Problem } from '../catalogue/source.ts';
-import { nodeAt } from '../catalogue/yaml.ts';
 import { formatDate } from '../dates.ts';
+import type { Place, Problem } from '../source/source.ts';
+import { nodeAt } from '../source/yaml.ts';
 import { joinTexts, sameText, type Text } from '../text.ts';
 import type { LedgerChange } from './change.ts';
 import { arrow, NONE, oneLine, quoted } from './phrases.ts';

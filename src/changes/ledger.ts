@@ -1,7 +1,7 @@
 /** What happened to the entries of a ledger: those that are there stay as they are, and new ones go to the end. */
 import { diffArrays } from 'diff';
 import type { LedgerEntry } from '../catalogue/model.ts';
-import { hasLost } from '../catalogue/yaml.ts';
+import { hasLost } from '../source/yaml.ts';
 import type { LedgerChange } from './change.ts';
 import { codesNow, type Matched } from './match.ts';
 

@@ -1,11 +1,12 @@
 /** The report of a comparison: what a person reads, and its public form. */
-import type { Revision, Sides } from '../catalogue/git-tree.ts';
+
 import type { LedgerEntry } from '../catalogue/model.ts';
-import { describePlace, type Problem, positionAt } from '../catalogue/source.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
-import { problemText } from '../formats/problems.ts';
+import { problemText } from '../formats/findings/finding-text.ts';
 import type { Block, Diagnostic, Report } from '../formats/report.ts';
+import { describePlace, type Problem, positionAt } from '../source/source.ts';
 import type { Lang, Text } from '../text.ts';
+import type { Revision, Sides } from '../workspace/git-tree.ts';
 import type { Change, Comparison, LedgerChange } from './change.ts';
 import { entryText, PAST_ENTRY, problemOf, type Tampering } from './ledger-words.ts';
 import { lineOf } from './words.ts';

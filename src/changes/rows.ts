@@ -1,8 +1,8 @@
 /** What changed in the sections and rows of a catalogue. */
 import type { Catalogue, Part, Row, Section } from '../catalogue/model.ts';
-import { hasLost } from '../catalogue/yaml.ts';
 import type { IsoDate } from '../dates.ts';
 import { type Status, standings } from '../progress/status.ts';
+import { hasLost } from '../source/yaml.ts';
 import {
   type Change,
   change,

@@ -1,19 +1,22 @@
 /** What a command is: one file in this folder, and one line in `index.ts`. */
-import type { Request } from '../catalogue/files.ts';
+
 import type { Catalogue } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import type { Report } from '../formats/report.ts';
 import type { Host } from '../host.ts';
 import type { Lang, Say, Text } from '../text.ts';
+import type { Request } from '../workspace/folders.ts';
 
 /** An option as commander writes it ("--quarter <Q>"), and what it means. */
 export interface Option {
   flags: string;
   summary: Text;
+  /** May be given several times; its value is then a list. */
+  repeats?: true;
 }
 
 /** The values of a run's options, by their camel-case names. */
-export type Options = Readonly<Record<string, string | boolean | undefined>>;
+export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 /** All that a command may use. */
 export interface Context {

@@ -1,10 +1,10 @@
 import { join, posix, relative, sep } from 'node:path';
-import { catalogueFolders, dataFolder, type Request } from '../catalogue/files.ts';
-import { loadCatalogue } from '../catalogue/folder.ts';
-import type { Repository, Revision } from '../catalogue/git-tree.ts';
 import type { Catalogue } from '../catalogue/model.ts';
-import type { Problem } from '../catalogue/source.ts';
 import { EXIT, UnusableError, UsageError } from '../errors.ts';
+import type { Problem } from '../source/source.ts';
+import { catalogueFolders, dataFolder, type Request } from '../workspace/folders.ts';
+import type { Repository, Revision } from '../workspace/git-tree.ts';
+import { loadCatalogue, UnsoundError } from '../workspace/load.ts';
 import type { Command } from './command.ts';
 
 export const diff: Command = {
@@ -17,8 +17,8 @@ export const diff: Command = {
   options: [],
   async run({ host, lang, asOf, request }, [asked]) {
     const { root, shipped } = dataFolder(request);
-    if (shipped) throw new UnusableError([], SHIPPED);
-    const { openRepository, sidesNamed, snapshotOf } = await import('../catalogue/git-tree.ts');
+    if (shipped) throw new UnusableError(SHIPPED);
+    const { openRepository, sidesNamed, snapshotOf } = await import('../workspace/git-tree.ts');
     const repository = await openRepository(root, host.env);
     const sides = await sidesNamed(repository, asked);
     const catalogues = catalogueFolders(request.tree, root).map((folder) =>
@@ -30,7 +30,7 @@ export const diff: Command = {
       return folder === null ? NOTHING : readSide({ ...request, tree, folder });
     };
     const after = await (sides.to ? sideAt(sides.to) : readSide({ ...request, folder: root }));
-    if (after.errors.length > 0) throw new UnusableError(after.errors);
+    if (after.unsound) throw after.unsound;
     const before = await sideAt(sides.from);
     if (before.catalogues.length + after.catalogues.length === 0) throw noYear(request);
     const { compare, isTampering, changesReport } = await import('../changes/report.ts');
@@ -62,21 +62,23 @@ const SHIPPED = {
 interface Side {
   catalogues: readonly Catalogue[];
   errors: readonly Problem[];
+  /** Why no command could use it, where none could. */
+  unsound: UnsoundError | null;
 }
 
-const NOTHING: Side = { catalogues: [], errors: [] };
+const NOTHING: Side = { catalogues: [], errors: [], unsound: null };
 
 async function readSide(request: Request): Promise<Side> {
-  const { inspectCatalogues } = await import('../catalogue/inspection.ts');
+  const { inspectCatalogues } = await import('../inspection/inspection.ts');
   const { catalogues, problems } = inspectCatalogues(request);
   const errors = problems.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return { catalogues, errors };
+  if (errors.length === 0) return { catalogues, errors, unsound: null };
   try {
     // Errors that every other command can live with are none here either.
     for (const { year } of catalogues) await loadCatalogue({ ...request, year });
-    return { catalogues, errors: [] };
+    return { catalogues, errors: [], unsound: null };
   } catch (error) {
-    if (error instanceof UnusableError) return { catalogues, errors };
+    if (error instanceof UnsoundError) return { catalogues, errors, unsound: error };
     throw error;
   }
 }

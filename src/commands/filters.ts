@@ -9,11 +9,11 @@ import {
   quarterPeriod,
 } from '../dates.ts';
 import { UsageError } from '../errors.ts';
-import { nearest } from '../nearest.ts';
 import { STATUSES, type Status } from '../progress/status.ts';
 import type { Filter } from '../query.ts';
 import { findBody, indexBodies } from '../reading/bodies.ts';
 import { fold } from '../reading/fold.ts';
+import { nearest } from '../reading/nearest.ts';
 import type { Text } from '../text.ts';
 import type { Option, Options } from './command.ts';
 
@@ -200,11 +200,7 @@ function parseMonth(value: string, catalogueYear: number): { period: Period; nam
  *
  * @throws UsageError when there is no such day
  */
-export function dayFrom(
-  value: string | boolean | undefined,
-  option: string,
-  today: IsoDate,
-): IsoDate | null {
+export function dayFrom(value: Options[string], option: string, today: IsoDate): IsoDate | null {
   if (typeof value !== 'string') return null;
   const word = fold(value);
   if (word === 'today' || word === 'hom nay') return today;

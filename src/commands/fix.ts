@@ -1,17 +1,15 @@
 /** `validate --fix`: mending what is beyond doubt, and only where the catalogue is the better for it. */
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
-import { applyEdits } from '../catalogue/edits.ts';
-import { isReadOnly, type Request } from '../catalogue/files.ts';
-import { type Inspection, inspectCatalogues } from '../catalogue/inspection.ts';
-import { cannotWrite, replaceFile } from '../catalogue/replace-file.ts';
-import type { Edit, SourceFile } from '../catalogue/source.ts';
-import type { FileTree } from '../catalogue/tree.ts';
 import { UsageError } from '../errors.ts';
 import type { Block, Paint, Tone } from '../formats/report.ts';
+import { type Inspection, inspectCatalogues } from '../inspection/inspection.ts';
 import { printable } from '../printable.ts';
+import { applyEdits } from '../source/edits.ts';
+import type { Edit, SourceFile } from '../source/source.ts';
 import { plural } from '../text.ts';
+import { isReadOnly, type Request } from '../workspace/folders.ts';
+import { replaceFile } from '../workspace/replace-file.ts';
+import type { FileTree } from '../workspace/tree.ts';
 import type { Context } from './command.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -42,7 +40,7 @@ export async function fix(
   const paths = [...changed.keys()].sort();
   const shown = (path: string) => relative(request.cwd, path).replaceAll('\\', '/');
   if (!options.dryRun) {
-    for (const path of paths) await write(path, changed.get(path) ?? '');
+    for (const path of paths) await replaceFile(path, changed.get(path) ?? '');
     for (const path of paths) {
       const done = say({ vi: `đã sửa ${shown(path)}`, en: `mended ${shown(path)}` });
       host.err.write(`dvtasks: ${done}\n`);
@@ -62,16 +60,6 @@ export async function fix(
     en: `--fix would change ${plural(paths.length, 'file')}, and leave ${left} of ${plural(now, 'finding')}. Nothing is written; as it is now:`,
   });
   return { after: before, blocks: [...patches, { kind: 'text', text: summary, tone: 'strong' }] };
-}
-
-/** @throws UnusableError when the file cannot be written; it is then as it was */
-async function write(path: string, text: string): Promise<void> {
-  try {
-    await access(path, constants.W_OK);
-    await replaceFile(path, text);
-  } catch (error) {
-    throw error instanceof Error && 'code' in error ? cannotWrite(path, error) : error;
-  }
 }
 
 /** A patch as terminals show it, safe to print. */

@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.ts';
 import type { Signature } from '../formats/paper.ts';
-import { nearest } from '../nearest.ts';
 import { standings } from '../progress/status.ts';
+import { nearest } from '../reading/nearest.ts';
 import type { Text } from '../text.ts';
 import type { Command, Options } from './command.ts';
 import { dayFrom, FILTER_OPTIONS, filterFrom } from './filters.ts';
@@ -122,7 +122,7 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function placeFrom(value: string | boolean | undefined): string | null {
+function placeFrom(value: Options[string]): string | null {
   if (typeof value !== 'string') return null;
   const place = oneLine(value);
   if (place !== '') return place;
@@ -133,7 +133,7 @@ function placeFrom(value: string | boolean | undefined): string | null {
 }
 
 /** "TM. ỦY BAN NHÂN DÂN|CHỦ TỊCH|Họ tên": the last part is the name, each part before it a line of the office. */
-function signatureFrom(value: string | boolean | undefined): Signature | null {
+function signatureFrom(value: Options[string]): Signature | null {
   if (typeof value !== 'string') return null;
   const parts = value.split('|').map(oneLine);
   const name = parts.at(-1);
@@ -146,7 +146,7 @@ function signatureFrom(value: string | boolean | undefined): Signature | null {
   });
 }
 
-function groupingFrom(value: string | boolean | undefined): 'section' | 'lead' {
+function groupingFrom(value: Options[string]): 'section' | 'lead' {
   if (value === undefined || value === 'section') return 'section';
   if (value === 'lead') return 'lead';
   throw new UsageError({

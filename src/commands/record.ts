@@ -210,7 +210,7 @@ async function withTurn(
   refuseAsOf(context);
   const catalogue = writable(await context.load());
   const { tryLedger, rewriteLedger, withLedgerLocked } = await import(
-    '../catalogue/ledger-file.ts'
+    '../workspace/ledger-file.ts'
   );
   const { ledgerPath } = catalogue;
   if (context.options.dryRun) {

@@ -1,8 +1,9 @@
 import type { Body } from '../catalogue/model.ts';
-import { type FileKind, SCHEMAS } from '../catalogue/schema.ts';
-import { UnusableError, UsageError } from '../errors.ts';
-import { nearest } from '../nearest.ts';
+import { UsageError } from '../errors.ts';
 import { printableJson } from '../printable.ts';
+import { nearest } from '../reading/nearest.ts';
+import { type FileKind, SCHEMAS } from '../schema/schema.ts';
+import { UnsoundError } from '../workspace/load.ts';
 import type { Command, Context } from './command.ts';
 
 const KINDS = Object.keys(SCHEMAS) as FileKind[];
@@ -19,7 +20,7 @@ export const schema: Command = {
     const { lang } = context;
     const kind = asked === undefined ? null : kindFrom(asked);
     const bodies = await bodiesOf(context);
-    const { allFilesSchema, fileSchema } = await import('../catalogue/json-schema.ts');
+    const { allFilesSchema, fileSchema } = await import('../schema/json-schema.ts');
     const setting = { lang, bodies };
     const document = kind === null ? allFilesSchema(setting) : fileSchema(kind, setting);
     const text = printableJson(JSON.stringify(document, null, 2));
@@ -40,8 +41,8 @@ async function bodiesOf({ load, request }: Context): Promise<readonly Body[]> {
   try {
     return (await load()).bodies;
   } catch (error) {
-    if (!(error instanceof UnusableError) || error.problems.length === 0) throw error;
-    const { inspectCatalogues } = await import('../catalogue/inspection.ts');
+    if (!(error instanceof UnsoundError)) throw error;
+    const { inspectCatalogues } = await import('../inspection/inspection.ts');
     return inspectCatalogues(request).catalogues[0]?.bodies ?? [];
   }
 }

@@ -1,12 +1,12 @@
 import type { Catalogue, EventKind, LedgerEntry, Row } from '../catalogue/model.ts';
-import { describePlace } from '../catalogue/source.ts';
 import { formatDate, type IsoDate, WEEKDAYS, weekdayOf } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import type { Block, Cell, Report } from '../formats/report.ts';
-import { nearest } from '../nearest.ts';
 import { STATUSES, type Standing, standings } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
+import { nearest } from '../reading/nearest.ts';
 import { EVERY } from '../reading/timeframe.ts';
+import { describePlace } from '../source/source.ts';
 import { daysLeftText, partsText, sharesText, TASK_LABELS } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context } from './command.ts';

@@ -7,7 +7,7 @@ import { type Standing, standings } from '../progress/status.ts';
 import { select } from '../query.ts';
 import { fold } from '../reading/fold.ts';
 import type { Text } from '../text.ts';
-import type { Command, Context } from './command.ts';
+import type { Command, Context, Options } from './command.ts';
 import { dayFrom, FILTER_OPTIONS, filterFrom, quarterName } from './filters.ts';
 
 /** Days back from the day in question within which an entry counts as an update. */
@@ -108,7 +108,7 @@ function quarterOf(date: IsoDate): string {
   return `${date.slice(0, 4)}Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
 }
 
-function groupingFrom(value: string | boolean | undefined): Grouping {
+function groupingFrom(value: Options[string]): Grouping {
   const wanted = typeof value === 'string' ? fold(value) : 'lead';
   const found = GROUPINGS.find(({ code }) => code === wanted);
   if (found) return found;

@@ -1,10 +1,10 @@
-import type { Request } from '../catalogue/files.ts';
-import type { Inspection } from '../catalogue/inspection.ts';
-import { type Problem, positionAt } from '../catalogue/source.ts';
 import { EXIT } from '../errors.ts';
-import { problemText } from '../formats/problems.ts';
+import { problemText } from '../formats/findings/finding-text.ts';
 import type { Block, Diagnostic, Report } from '../formats/report.ts';
+import type { Inspection } from '../inspection/inspection.ts';
+import { type Problem, positionAt } from '../source/source.ts';
 import { plural, type Text } from '../text.ts';
+import type { Request } from '../workspace/folders.ts';
 import type { Command, Context } from './command.ts';
 
 export const validate: Command = {
@@ -31,7 +31,7 @@ export const validate: Command = {
     },
   ],
   async run(context) {
-    const { inspectCatalogues } = await import('../catalogue/inspection.ts');
+    const { inspectCatalogues } = await import('../inspection/inspection.ts');
     const request: Request = { ...context.request, today: context.asOf };
     const fixing = context.options.fix || context.options.dryRun;
     const fixed = fixing ? await (await import('./fix.ts')).fix(context, request) : null;

@@ -10,6 +10,6 @@ export const html: TextFormat = {
   needs: ['paper'],
   print: async (report, { lang }) => {
     const paper = report.paper?.();
-    return paper ? (await import('./html-page.ts')).htmlPage(paper, lang) : '';
+    return paper ? (await import('./html/page.ts')).htmlPage(paper, lang) : '';
   },
 };

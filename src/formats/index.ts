@@ -1,8 +1,9 @@
 /** The shelf of output formats; a new one is a file and a line here. */
 import { csv } from './csv.ts';
 import { docx } from './docx.ts';
-import { github } from './github.ts';
-import { gitlab } from './gitlab.ts';
+import { github } from './findings/github.ts';
+import { gitlab } from './findings/gitlab.ts';
+import { sarif } from './findings/sarif.ts';
 import { html } from './html.ts';
 import { ics } from './ics.ts';
 import { json } from './json.ts';
@@ -10,7 +11,6 @@ import { md } from './md.ts';
 import { ndjson } from './ndjson.ts';
 import { pdf } from './pdf.ts';
 import type { Format } from './report.ts';
-import { sarif } from './sarif.ts';
 import { table } from './table.ts';
 import { text } from './text.ts';
 import { xlsx } from './xlsx.ts';

@@ -7,6 +7,6 @@ export const xlsx: FileFormat = {
   needs: ['paper'],
   bytes: async (report) => {
     const paper = report.paper?.();
-    return paper ? (await import('./xlsx-workbook.ts')).xlsxWorkbook(paper) : new Uint8Array();
+    return paper ? (await import('./xlsx/workbook.ts')).xlsxWorkbook(paper) : new Uint8Array();
   },
 };

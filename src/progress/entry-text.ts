@@ -1,5 +1,5 @@
 /** Editing the text of a ledger: one entry in, one entry out, every other character as it was. */
-import { parseYaml, plain, type YamlList, type YamlNode } from '../catalogue/yaml.ts';
+import { parseYaml, plain, type YamlList, type YamlNode } from '../source/yaml.ts';
 
 /** An entry's keys and values as text, in the order they are written. */
 export type EntryFields = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 /** Which body a wording, or a word typed in a hurry, means. */
 import { distance } from 'fastest-levenshtein';
-import { nearest } from '../nearest.ts';
 import { fold, spelling } from './fold.ts';
+import { nearest } from './nearest.ts';
 
 interface Named {
   code: string;

@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts';
+import { nearest } from '../reading/nearest.ts';
 import type { Text } from '../text.ts';
 import type { Rule } from './rule.ts';
 

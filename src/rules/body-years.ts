@@ -1,6 +1,6 @@
 import type { Part, Task } from '../catalogue/model.ts';
-import { nodeAt } from '../catalogue/yaml.ts';
 import { formatDate } from '../dates.ts';
+import { nodeAt } from '../source/yaml.ts';
 import type { Finding, Rule } from './rule.ts';
 
 export const bodyYears: Rule = {

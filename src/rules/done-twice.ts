@@ -1,5 +1,5 @@
-import { nodeAt } from '../catalogue/yaml.ts';
 import { formatDate } from '../dates.ts';
+import { nodeAt } from '../source/yaml.ts';
 import { aboveIn, ledgerConflicts } from './ledger-history.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { hasLost, nodeAt } from '../catalogue/yaml.ts';
+import { hasLost, nodeAt } from '../source/yaml.ts';
 import type { Rule } from './rule.ts';
 
 export const emptyNote: Rule = {

@@ -1,4 +1,4 @@
-import { childOf } from '../catalogue/yaml.ts';
+import { childOf } from '../source/yaml.ts';
 import type { Rule } from './rule.ts';
 
 export const emptySection: Rule = {

@@ -1,4 +1,4 @@
-import { unscrambled } from '../catalogue/encoding.ts';
+import { unscrambled } from '../source/encoding.ts';
 import type { Rule } from './rule.ts';
 import { scalarsOf, writtenOf } from './scalars.ts';
 

@@ -1,5 +1,5 @@
 import type { Row } from '../catalogue/model.ts';
-import { nodeAt } from '../catalogue/yaml.ts';
+import { nodeAt } from '../source/yaml.ts';
 import { idOf, isAtHome, isOfTwins, partsOf, prefixOf, siblings, withLast } from './numbers.ts';
 import type { Finding, Rule, Subject } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import type { Place } from '../catalogue/source.ts';
+import type { Place } from '../source/source.ts';
 import type { Text } from '../text.ts';
 import type { Finding, InspectedFile, Rule } from './rule.ts';
 import { scalarsOf, writtenOf } from './scalars.ts';

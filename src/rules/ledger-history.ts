@@ -1,7 +1,7 @@
 import type { Catalogue, LedgerEntry, Task } from '../catalogue/model.ts';
-import { hasLost, nodeAt } from '../catalogue/yaml.ts';
 import { formatDate } from '../dates.ts';
 import { type Conflict, conflictWith } from '../progress/recording.ts';
+import { hasLost, nodeAt } from '../source/yaml.ts';
 import type { Text } from '../text.ts';
 import type { Finding, Rule, Subject } from './rule.ts';
 

@@ -1,8 +1,8 @@
 /** Task numbers as the rows of an annex are counted: "3.5đ" is 3, 5, and the fifth letter of points. */
 
 import type { Row, Section } from '../catalogue/model.ts';
-import { POINT_LETTERS } from '../catalogue/schema.ts';
-import { nodeAt, type YamlNode } from '../catalogue/yaml.ts';
+import { POINT_LETTERS } from '../schema/schema.ts';
+import { nodeAt, type YamlNode } from '../source/yaml.ts';
 
 /** The number's parts, the letter by its place in the alphabet of points, from 1. */
 export function partsOf(id: string): number[] {

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/model.ts';
-import { nodeAt } from '../catalogue/yaml.ts';
 import { formatDate } from '../dates.ts';
+import { nodeAt } from '../source/yaml.ts';
 import type { Finding, Rule } from './rule.ts';
 
 export const outsideYear: Rule = {

@@ -1,6 +1,6 @@
-import { nodeAt } from '../catalogue/yaml.ts';
 import { formatDate } from '../dates.ts';
 import { readTimeframe } from '../reading/timeframe.ts';
+import { nodeAt } from '../source/yaml.ts';
 import type { Rule } from './rule.ts';
 
 export const overrideConflict: Rule = {

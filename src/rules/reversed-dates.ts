@@ -1,5 +1,5 @@
-import { childOf, nodeAt, type YamlNode } from '../catalogue/yaml.ts';
 import { formatDate, isIsoDate } from '../dates.ts';
+import { childOf, nodeAt, type YamlNode } from '../source/yaml.ts';
 import type { Finding, Rule } from './rule.ts';
 
 export const reversedDates: Rule = {

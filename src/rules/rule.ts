@@ -1,11 +1,12 @@
 /** What a rule is: one file in this folder, and one line in `index.ts`. */
-import type { Acknowledgement } from '../catalogue/acknowledgement.ts';
-import type { Flaw, FlawRule } from '../catalogue/flaw.ts';
+
 import type { Catalogue } from '../catalogue/model.ts';
-import type { FileKind } from '../catalogue/schema.ts';
-import type { Edit, Place, Related, SourceFile } from '../catalogue/source.ts';
-import type { YamlNode } from '../catalogue/yaml.ts';
 import type { IsoDate } from '../dates.ts';
+import type { FileKind } from '../schema/schema.ts';
+import type { Acknowledgement } from '../source/acknowledgement.ts';
+import type { Flaw, FlawRule } from '../source/flaw.ts';
+import type { Edit, Place, Related, SourceFile } from '../source/source.ts';
+import type { YamlNode } from '../source/yaml.ts';
 import type { Text } from '../text.ts';
 
 /** A file that was looked at. */

@@ -1,5 +1,5 @@
 /** The texts of a file, for the rules that look at letters. */
-import type { YamlNode, YamlScalar } from '../catalogue/yaml.ts';
+import type { YamlNode, YamlScalar } from '../source/yaml.ts';
 import type { InspectedFile } from './rule.ts';
 
 /** Several rules ask for them. */

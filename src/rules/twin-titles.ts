@@ -1,6 +1,6 @@
 import type { Row } from '../catalogue/model.ts';
-import { nodeAt } from '../catalogue/yaml.ts';
 import { spelling } from '../reading/fold.ts';
+import { nodeAt } from '../source/yaml.ts';
 import type { Rule } from './rule.ts';
 
 export const twinTitles: Rule = {

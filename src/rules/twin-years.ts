@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/model.ts';
-import { nodeAt } from '../catalogue/yaml.ts';
+import { nodeAt } from '../source/yaml.ts';
 import type { Rule } from './rule.ts';
 
 export const twinYears: Rule = {

@@ -1,4 +1,4 @@
-import { nodeAt } from '../catalogue/yaml.ts';
+import { nodeAt } from '../source/yaml.ts';
 import type { Rule } from './rule.ts';
 
 export const unreadTime: Rule = {

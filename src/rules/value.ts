@@ -1,5 +1,5 @@
-import { nearest } from '../nearest.ts';
 import { fold } from '../reading/fold.ts';
+import { nearest } from '../reading/nearest.ts';
 import type { Text } from '../text.ts';
 import { wordsFor } from './rule.ts';
 

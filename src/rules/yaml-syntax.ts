@@ -1,4 +1,4 @@
-import { COMPLEX_KEY } from '../catalogue/yaml.ts';
+import { COMPLEX_KEY } from '../source/yaml.ts';
 import type { Text } from '../text.ts';
 import { wordsFor } from './rule.ts';
 

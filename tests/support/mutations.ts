@@ -2,12 +2,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Request } from '../../src/catalogue/files.ts';
-import { loadCatalogue } from '../../src/catalogue/folder.ts';
 import type { Catalogue, Part, Row } from '../../src/catalogue/model.ts';
-import { decode } from '../../src/catalogue/source.ts';
-import { DISK } from '../../src/catalogue/tree.ts';
-import { childOf, parseYaml, type YamlMap, type YamlNode } from '../../src/catalogue/yaml.ts';
+import { decode } from '../../src/source/source.ts';
+import { childOf, parseYaml, type YamlMap, type YamlNode } from '../../src/source/yaml.ts';
+import type { Request } from '../../src/workspace/folders.ts';
+import { loadCatalogue } from '../../src/workspace/load.ts';
+import { DISK } from '../../src/workspace/tree.ts';
 import { dvtasks, REPOSITORY } from './run.ts';
 
 /** Files below `data/` by name; each character of a text is one byte. */

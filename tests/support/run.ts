@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { run } from '../../src/cli.ts';
+import { run } from '../../src/cli/run.ts';
 import type { Host } from '../../src/host.ts';
 
 export const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,7 +31,6 @@ export async function dvtasks(args: readonly string[], world: World = {}) {
     today: world.today ?? TODAY,
     shippedData: join(REPOSITORY, 'data'),
     version: '0.0.0',
-    processId: 1,
     platform: process.platform,
     open: world.open ?? (async () => undefined),
     out: {

@@ -1,0 +1,283 @@
+/** Prints pages of HTML to PDF by a browser of the machine, which opens no window. */
+import { spawn } from 'node:child_process';
+import { accessSync, constants, statSync } from 'node:fs';
+import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { join, posix, win32 } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import type { IsoDate } from '../dates.ts';
+import { UnusableError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import { printable } from '../printable.ts';
+import type { Text } from '../text.ts';
+
+type Machine = Pick<Host, 'env' | 'platform'>;
+
+/** In milliseconds; a page of 300 tasks takes one second. */
+const TIME_LIMIT = 60_000;
+/** In milliseconds: on Windows a browser may leave the work to another process of its own, and end first. */
+const HANDED_OVER_LIMIT = 5_000;
+const LOOK_AGAIN = 100;
+
+const FLAGS = [
+  '--headless',
+  '--no-pdf-header-footer',
+  '--disable-gpu',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-extensions',
+  '--disable-sync',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-quic',
+  '--disable-breakpad',
+  // Edge, and Chrome for an administrator, would start themselves anew and end: we would wait for the wrong process.
+  '--edge-skip-compat-layer-relaunch',
+  '--do-not-de-elevate',
+];
+
+const ANOTHER_WAY: Text = {
+  vi: 'Cách khác: ghi ra trang HTML (-o TỆP.html), mở bằng trình duyệt bất kỳ rồi in bằng Ctrl+P.',
+  en: 'Another way: write an HTML page (-o FILE.html), open it in any browser and print it with Ctrl+P.',
+};
+
+/**
+ * The page as a PDF: the same bytes from the same page and the same browser, on any day.
+ *
+ * @param limit how long the browser may take, in milliseconds
+ */
+export async function printToPdf(
+  html: string,
+  asOf: IsoDate,
+  machine: Machine,
+  limit = TIME_LIMIT,
+): Promise<Uint8Array> {
+  const browser = findBrowser(machine);
+  const folder = await workFolder(browser, machine);
+  try {
+    const page = join(folder, 'page.html');
+    const pdf = join(folder, 'page.pdf');
+    await writeFile(page, html);
+    const args = [
+      ...FLAGS,
+      `--user-data-dir=${join(folder, 'profile')}`,
+      `--print-to-pdf=${pdf}`,
+      pathToFileURL(page).href,
+    ];
+    const print = async (more: readonly string[]) => {
+      const end = await endOf(browser, [...more, ...args], join(folder, 'messages.txt'), limit);
+      const patience = machine.platform === 'win32' && end.code === 0 ? HANDED_OVER_LIMIT : 0;
+      return { end, bytes: await wholePdf(pdf, patience) };
+    };
+    let { end, bytes } = await print([]);
+    // As root, and where the system forbids the sandbox, it says so. The page is ours: it runs and loads nothing.
+    if (!bytes && end.said.includes('--no-sandbox'))
+      ({ end, bytes } = await print(['--no-sandbox']));
+    if (!bytes) throw failure(browser, end, limit);
+    return dated(bytes, asOf);
+  } finally {
+    // What is left of a browser may hold a file for a moment; a folder that stays is no reason to lose the PDF.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(
+      () => undefined,
+    );
+  }
+}
+
+/**
+ * The program of a Chromium, Google Chrome or Microsoft Edge of the machine, or the one that DVTASKS_BROWSER names.
+ *
+ * @throws {UnusableError} where there is none
+ */
+export function findBrowser(machine: Machine, isProgram = isProgramFile): string {
+  const named = machine.env.DVTASKS_BROWSER;
+  const wanted = named ? [named] : usualPrograms(machine);
+  for (const program of wanted) {
+    const found = placesOf(program, machine).find(isProgram);
+    if (found) return found;
+  }
+  throw new UnusableError(
+    named
+      ? {
+          vi: `DVTASKS_BROWSER ghi “${printable(named)}”, mà ở đó không có chương trình nào. ${ANOTHER_WAY.vi}`,
+          en: `DVTASKS_BROWSER says “${printable(named)}”, and there is no program there. ${ANOTHER_WAY.en}`,
+        }
+      : {
+          vi: `in ra PDF cần Google Chrome, Chromium hoặc Microsoft Edge, mà máy này không có. ${ANOTHER_WAY.vi} Nếu trình duyệt nằm ở nơi khác, ghi đường dẫn vào biến môi trường DVTASKS_BROWSER. Đã tìm: ${wanted.join(', ')}`,
+          en: `a PDF needs Google Chrome, Chromium or Microsoft Edge, and this machine has none. ${ANOTHER_WAY.en} If the browser is somewhere else, name its path in the environment variable DVTASKS_BROWSER. Looked for: ${wanted.join(', ')}`,
+        },
+  );
+}
+
+/** Where browsers are installed: paths, and names of programs on the PATH. */
+function usualPrograms({ env, platform }: Machine): string[] {
+  switch (platform) {
+    case 'win32':
+      return [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].flatMap((folder) =>
+        folder
+          ? [
+              win32.join(folder, 'Google\\Chrome\\Application\\chrome.exe'),
+              win32.join(folder, 'Microsoft\\Edge\\Application\\msedge.exe'),
+              win32.join(folder, 'Chromium\\Application\\chrome.exe'),
+            ]
+          : [],
+      );
+    case 'darwin':
+      return ['', homeOf(env)].flatMap((folder) =>
+        ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+          (name) => `${folder}/Applications/${name}.app/Contents/MacOS/${name}`,
+        ),
+      );
+    default:
+      return [
+        'google-chrome-stable',
+        'google-chrome',
+        'chromium',
+        '/snap/bin/chromium',
+        // On Ubuntu it only starts the one above.
+        'chromium-browser',
+        'microsoft-edge-stable',
+        'microsoft-edge',
+        '/opt/google/chrome/chrome',
+        '/opt/microsoft/msedge/msedge',
+        ...['/var/lib/flatpak', `${homeOf(env)}/.local/share/flatpak`].flatMap((folder) =>
+          ['com.google.Chrome', 'org.chromium.Chromium', 'com.microsoft.Edge'].map(
+            (id) => `${folder}/exports/bin/${id}`,
+          ),
+        ),
+      ];
+  }
+}
+
+function homeOf(env: Machine['env']): string {
+  return env.HOME ?? homedir();
+}
+
+/** A path is one place; a name may be in any folder of the PATH. */
+function placesOf(program: string, { env, platform }: Machine): string[] {
+  const { delimiter, isAbsolute, join } = platform === 'win32' ? win32 : posix;
+  if (/[\\/]/.test(program)) return [program];
+  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
+  return folders.map((folder) => join(folder, program));
+}
+
+function isProgramFile(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** A new folder that the browser, too, can read and write. */
+async function workFolder(browser: string, { env }: Machine): Promise<string> {
+  const parent = ownFolder(browser, homeOf(env)) ?? tmpdir();
+  try {
+    await mkdir(parent, { recursive: true });
+    return await mkdtemp(join(parent, 'dvtasks-'));
+  } catch (error) {
+    throw new UnusableError({
+      vi: `in ra PDF cần ghi tạm vào “${parent}”, mà không ghi được: ${wordsOf(error)}. ${ANOTHER_WAY.vi}`,
+      en: `a PDF needs room in “${parent}”, which cannot be written to: ${wordsOf(error)}. ${ANOTHER_WAY.en}`,
+    });
+  }
+}
+
+/** Snap and Flatpak hide the machine's /tmp from a program, and give it a folder of its own within the home folder. */
+function ownFolder(browser: string, home: string): string | null {
+  if (browser.startsWith('/snap/')) return `${home}/snap/chromium/common`;
+  const id = /\/flatpak\/exports\/bin\/([^/]+)$/.exec(browser)?.[1];
+  return id ? `${home}/.var/app/${id}/cache` : null;
+}
+
+/** How a program ended. */
+interface End {
+  /** Null where a signal ended it. */
+  code: number | null;
+  signal: string | null;
+  isLate: boolean;
+  /** What it wrote to stderr. */
+  said: string;
+}
+
+/** Runs a program to its end, or to the limit. What it says goes to a file: a pipe would wait for its children too. */
+async function endOf(
+  program: string,
+  args: readonly string[],
+  messages: string,
+  limit: number,
+): Promise<End> {
+  const file = await open(messages, 'w');
+  try {
+    const end = await new Promise<Omit<End, 'said'>>((resolve, reject) => {
+      const child = spawn(program, args, {
+        stdio: ['ignore', 'ignore', file.fd],
+        windowsHide: true,
+      });
+      let isLate = false;
+      const timer = setTimeout(() => {
+        isLate = true;
+        child.kill('SIGKILL');
+      }, limit);
+      child.once('error', (error) => {
+        clearTimeout(timer);
+        reject(
+          new UnusableError({
+            vi: `không chạy được trình duyệt “${program}”: ${wordsOf(error)}. ${ANOTHER_WAY.vi}`,
+            en: `cannot run the browser “${program}”: ${wordsOf(error)}. ${ANOTHER_WAY.en}`,
+          }),
+        );
+      });
+      child.once('exit', (code, signal) => {
+        clearTimeout(timer);
+        resolve({ code, signal, isLate });
+      });
+    });
+    return { ...end, said: await readFile(messages, 'utf8') };
+  } finally {
+    await file.close();
+  }
+}
+
+/** The PDF once it is written to its end; null when it is not within `patience` milliseconds. */
+async function wholePdf(path: string, patience: number): Promise<Buffer | null> {
+  for (let waited = 0; ; waited += LOOK_AGAIN) {
+    const bytes = await readFile(path).catch(() => null);
+    if (bytes?.subarray(-16).includes('%%EOF')) return bytes;
+    if (waited >= patience) return null;
+    await sleep(LOOK_AGAIN);
+  }
+}
+
+/** The day of the paper in place of the time of the run, in as many bytes: a PDF counts them. */
+function dated(pdf: Buffer, asOf: IsoDate): Uint8Array {
+  const day = asOf.replaceAll('-', '');
+  const text = pdf
+    .toString('latin1')
+    .replace(
+      /(\/(?:CreationDate|ModDate) ?\(D:)\d{14}([+-]\d\d'\d\d')?/g,
+      (_, before: string, zone?: string) => `${before}${day}000000${zone ? "+00'00'" : ''}`,
+    );
+  return Buffer.from(text, 'latin1');
+}
+
+function failure(browser: string, { code, signal, isLate, said }: End, limit: number) {
+  const why: Text = isLate
+    ? { vi: `quá ${limit / 1000} giây chưa xong`, en: `not done after ${limit / 1000} seconds` }
+    : signal !== null
+      ? { vi: `trình duyệt bị ngắt (${signal})`, en: `the browser was stopped (${signal})` }
+      : code !== 0
+        ? { vi: `trình duyệt dừng với mã ${code}`, en: `the browser ended with code ${code}` }
+        : { vi: 'trình duyệt không ghi ra tệp nào', en: 'the browser wrote no file' };
+  const last = said.trim().split(/\r?\n/).slice(-2).map(printable).join(' / ');
+  const words = last ? `: ${last}` : '';
+  return new UnusableError({
+    vi: `không in được PDF bằng “${browser}”: ${why.vi}${words}. ${ANOTHER_WAY.vi}`,
+    en: `cannot print a PDF with “${browser}”: ${why.en}${words}. ${ANOTHER_WAY.en}`,
+  });
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? printable(error.message) : String(error);
+}

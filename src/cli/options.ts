@@ -1,0 +1,117 @@
+/** The options of every command, and what they ask for. */
+
+import type { Option, Options } from '../commands/command.ts';
+import { COMMANDS } from '../commands/index.ts';
+import type { IsoDate } from '../dates.ts';
+import { UsageError } from '../errors.ts';
+import { FORMATS } from '../formats/index.ts';
+import type { Host } from '../host.ts';
+import { isLang, type Lang } from '../text.ts';
+import type { Request } from '../workspace/folders.ts';
+import { DISK } from '../workspace/tree.ts';
+
+export const GLOBAL_OPTIONS: readonly Option[] = [
+  {
+    flags: '--data <DIR>',
+    summary: {
+      vi: 'thư mục danh mục (hoặc DVTASKS_DATA)',
+      en: 'the data folder (or DVTASKS_DATA)',
+    },
+  },
+  { flags: '--year <Y>', summary: { vi: 'danh mục của năm', en: 'the catalogue of a year' } },
+  {
+    flags: '--as-of <DATE>',
+    summary: { vi: 'xem như hôm nay là ngày này', en: 'as if today were this day' },
+  },
+  {
+    flags: '--lang <L>',
+    summary: {
+      vi: 'ngôn ngữ: vi hoặc en (hoặc DVTASKS_LANG)',
+      en: 'language: vi or en (or DVTASKS_LANG)',
+    },
+  },
+  {
+    flags: '--format <F>',
+    repeats: true,
+    summary: {
+      vi: `dạng in ra: ${FORMATS.map(({ name }) => name).join(', ')}`,
+      en: `form of the output: ${FORMATS.map(({ name }) => name).join(', ')}`,
+    },
+  },
+  { flags: '--json', summary: { vi: 'như --format json', en: 'same as --format json' } },
+  {
+    flags: '-o, --output <FILE>',
+    summary: {
+      vi: 'ghi vào tệp; dạng theo đuôi tệp',
+      en: 'write to a file; its ending gives the form',
+    },
+  },
+  { flags: '--force', summary: { vi: 'ghi đè tệp đã có', en: 'overwrite an existing file' } },
+  {
+    flags: '--open',
+    summary: {
+      vi: 'mở tệp vừa ghi bằng chương trình của máy',
+      en: "open the written file in the system's own program",
+    },
+  },
+  {
+    flags: '--sep <C>',
+    summary: {
+      vi: 'dấu ngăn cột của CSV: “,” (mặc định), “;” hoặc tab',
+      en: 'between the columns of CSV: "," (the default), ";" or tab',
+    },
+  },
+  { flags: '--no-color', summary: { vi: 'không dùng màu', en: 'no colours' } },
+];
+
+/** Every option there is, of any command: "--quarter". */
+export function allFlags(): Set<string> {
+  const all = [...GLOBAL_OPTIONS, ...COMMANDS.flatMap(({ options }) => options)];
+  return new Set(all.flatMap(({ flags }) => flags.match(/--[a-z-]+/g) ?? []));
+}
+
+/**
+ * The language of a run. It is needed before the arguments can be parsed: to say what is wrong with them.
+ */
+export function languageOf(argv: readonly string[], host: Host): Lang {
+  const at = argv.indexOf('--lang');
+  const asked =
+    at >= 0 ? argv[at + 1] : argv.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length);
+  if (isLang(asked)) return asked;
+  return isLang(host.env.DVTASKS_LANG) ? host.env.DVTASKS_LANG : 'vi';
+}
+
+/** @throws UsageError for a language the tool does not speak */
+export function refuseOtherLanguage({ lang }: Options): void {
+  if (typeof lang !== 'string' || isLang(lang)) return;
+  throw new UsageError({
+    vi: `--lang: không có ngôn ngữ “${lang}”; dùng vi hoặc en`,
+    en: `--lang: there is no language “${lang}”; use vi or en`,
+  });
+}
+
+/**
+ * Which catalogue a run is about.
+ *
+ * @throws UsageError for a year that is none
+ */
+export function requestFrom(options: Options, asOf: IsoDate, host: Host): Request {
+  return {
+    tree: DISK,
+    today: host.today,
+    cwd: host.cwd,
+    folder: typeof options.data === 'string' ? options.data : host.env.DVTASKS_DATA || null,
+    shipped: host.shippedData,
+    year: yearFrom(options.year),
+    preferredYear: Number(asOf.slice(0, 4)),
+  };
+}
+
+function yearFrom(value: Options[string]): number | null {
+  if (typeof value !== 'string') return null;
+  if (/^(19|20)\d\d$/.test(value)) return Number(value);
+  throw new UsageError({
+    vi: `--year: “${value}” không phải năm; viết bốn chữ số, ví dụ 2026`,
+    en: `--year: “${value}” is no year; write four digits, such as 2026`,
+  });
+}

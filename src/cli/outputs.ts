@@ -1,0 +1,230 @@
+/** Where a run's answer goes, and in which form: `--format`, `--json`, `-o`, and what goes with them. */
+import { existsSync, statSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import type { Command, Options } from '../commands/command.ts';
+import { UnusableError, UsageError } from '../errors.ts';
+import { FORMATS } from '../formats/index.ts';
+import type { Format, Report, Surface } from '../formats/report.ts';
+import type { Host } from '../host.ts';
+import type { Lang, Text } from '../text.ts';
+
+const DEFAULT_WIDTH = 100;
+const NARROWEST = 20;
+
+/** What a run prints, and where. */
+export interface Outputs {
+  all: readonly Output[];
+  /** Between the columns of CSV. */
+  separator: string;
+  /** Whether the written files are opened. */
+  opens: boolean;
+  colour: boolean;
+}
+
+/** A form of the output, and the file it goes to; null for the terminal. */
+interface Output {
+  format: Format;
+  file: string | null;
+}
+
+/**
+ * What the options ask for: `--format F`, `--format F=FILE` for each file more, `--json`, `-o FILE`. Files are refused
+ * here, before anything is done: what a command records must not depend on where it prints.
+ *
+ * @throws UsageError for what cannot be printed, or must not be written
+ */
+export function outputsFrom(options: Options, host: Host): Outputs {
+  const all = outputsNamed(options);
+  const separator = separatorFrom(options.sep);
+  if (options.sep !== undefined && all.every(({ format }) => format.name !== 'csv')) {
+    throw new UsageError({
+      vi: '--sep chỉ dùng với dạng csv: thêm --format csv hoặc -o TỆP.csv',
+      en: '--sep is for CSV only: add --format csv or -o FILE.csv',
+    });
+  }
+  for (const { file } of all) refuseExisting(file, options.force === true, host);
+  const opens = options.open === true;
+  if (opens && all.every(({ file }) => file === null)) {
+    throw new UsageError({
+      vi: '--open cần một tệp để mở: thêm -o TỆP',
+      en: '--open needs a file to open: add -o FILE',
+    });
+  }
+  return { all, separator, opens, colour: options.color !== false };
+}
+
+/**
+ * Prints a command's report to every output. Nothing to print is still an answer: a file of yesterday must not stand
+ * for today.
+ *
+ * @throws UsageError for a form that the command has nothing for
+ * @throws UnusableError when a file cannot be written or opened
+ */
+export async function printTo(
+  { all, separator, opens, colour }: Outputs,
+  report: Report | null,
+  command: Command,
+  host: Host,
+  lang: Lang,
+): Promise<void> {
+  for (const { format } of all) {
+    const isSuited = !format.needs || !report || format.needs.some((part) => report[part]);
+    if (!isSuited) throw new UsageError(unsuited(format, command));
+  }
+  for (const { format, file } of all) {
+    const surface: Surface = {
+      lang,
+      width: widthOf(host),
+      colour: host.out.colour && colour && file === null,
+      separator,
+      toPdf: async (html, day) => (await import('./browser.ts')).printToPdf(html, day, host),
+    };
+    if (file !== null) {
+      const content = report ? await (format.bytes ?? format.print)(report, surface) : '';
+      await writeOutput(file, content, host, lang);
+      if (opens) await openFile(file, host);
+    } else if (report && format.print) host.out.write(await format.print(report, surface));
+  }
+}
+
+/** The width of the terminal, else what COLUMNS says, else a page's; never too narrow for a word. */
+function widthOf({ out, env }: Host): number {
+  const asked = out.columns ?? Number(env.COLUMNS);
+  return asked > 0 ? Math.max(NARROWEST, Math.floor(asked)) : DEFAULT_WIDTH;
+}
+
+function outputsNamed({ format, json, output }: Options): Output[] {
+  const asked = [...(Array.isArray(format) ? format : []), ...(json ? ['json'] : [])];
+  const outputs = asked.map((words): Output => {
+    const at = words.indexOf('=');
+    const file = at < 0 ? null : words.slice(at + 1);
+    if (file === '') {
+      throw new UsageError({
+        vi: `--format ${words}: thiếu tên tệp sau dấu “=”`,
+        en: `--format ${words}: the name of the file after “=” is missing`,
+      });
+    }
+    return { format: formatNamed(at < 0 ? words : words.slice(0, at)), file };
+  });
+  const [first, ...others] = outputs.filter(({ file }) => file === null);
+  const second = others.find((one) => one.format !== first?.format);
+  if (first && second) {
+    const [one, other] = [first.format.name, second.format.name];
+    throw new UsageError({
+      vi: `hai dạng cùng in ra một chỗ: ${one} và ${other}; ghi một dạng vào tệp: --format ${other}=TỆP`,
+      en: `two forms for the same output, ${one} and ${other}; write one to a file: --format ${other}=FILE`,
+    });
+  }
+  const inFiles = outputs.filter(({ file }) => file !== null);
+  // "-" is the usual name of the standard output.
+  const file = typeof output === 'string' && output !== '-' ? output : null;
+  if (first && file !== null) refuseOtherEnding(first.format, file);
+  if (first?.format.bytes && file === null) {
+    const { name } = first.format;
+    throw new UsageError({
+      vi: `dạng ${name} chỉ ghi vào tệp: thêm -o TỆP.${name}`,
+      en: `${name} goes to a file only: add -o FILE.${name}`,
+    });
+  }
+  if (first || file !== null) {
+    return [{ format: first?.format ?? formatOfEnding(file ?? ''), file }, ...inFiles];
+  }
+  return inFiles.length > 0 ? inFiles : [{ format: formatNamed('table'), file: null }];
+}
+
+/** A file that its own program could not open: a PDF by the name of a document for Word. */
+function refuseOtherEnding(format: Format, file: string): void {
+  const ending = endingOf(file);
+  const other = formatWithEnding(ending);
+  if (!other || other === format || !(other.bytes ?? format.bytes)) return;
+  throw new UsageError({
+    vi: `-o “${file}”: đuôi .${ending} là của dạng ${other.name}, không phải ${format.name}; đổi đuôi tệp hoặc bỏ --format`,
+    en: `-o “${file}”: the ending .${ending} is that of ${other.name}, not of ${format.name}; change it, or leave out --format`,
+  });
+}
+
+function endingOf(file: string): string {
+  return extname(file).slice(1).toLowerCase();
+}
+
+function formatWithEnding(ending: string): Format | undefined {
+  return FORMATS.find(({ endings }) => endings.includes(ending));
+}
+
+/** What may stand between the columns of a CSV file. */
+function separatorFrom(value: Options[string]): string {
+  if (value === undefined) return ',';
+  const wanted = value === 'tab' || value === '\\t' ? '\t' : value;
+  if (typeof wanted === 'string' && [',', ';', '\t'].includes(wanted)) return wanted;
+  throw new UsageError({
+    vi: `--sep: “${value}” không dùng được; dùng “,”, “;” hoặc tab`,
+    en: `--sep: “${value}” cannot be used; use ",", ";" or tab`,
+  });
+}
+
+function formatOfEnding(file: string): Format {
+  const found = formatWithEnding(endingOf(file));
+  if (found) return found;
+  const endings = FORMATS.flatMap(({ endings: known }) => known).join(', ');
+  throw new UsageError({
+    vi: `-o “${file}”: đuôi tệp cho biết dạng in ra; dùng: ${endings}, hoặc thêm --format`,
+    en: `-o “${file}”: the ending of the file gives the form; use: ${endings}, or add --format`,
+  });
+}
+
+function formatNamed(wanted: string): Format {
+  const found = FORMATS.find(({ name }) => name === wanted);
+  if (found) return found;
+  const known = FORMATS.map(({ name }) => name).join(', ');
+  throw new UsageError({
+    vi: `--format: không có dạng “${wanted}”; có: ${known}`,
+    en: `--format: there is no format “${wanted}”; there are: ${known}`,
+  });
+}
+
+function unsuited({ name, needs }: Format, command: Command): Text {
+  const isPaper = needs?.includes('paper');
+  return {
+    vi: `lệnh ${command.name} không in được ra dạng ${name}${isPaper ? '; dùng: dvtasks print' : ''}`,
+    en: `the command ${command.name} cannot print ${name}${isPaper ? '; use: dvtasks print' : ''}`,
+  };
+}
+
+function refuseExisting(path: string | null, force: boolean, host: Host): void {
+  if (path === null || !existsSync(resolve(host.cwd, path))) return;
+  if (statSync(resolve(host.cwd, path)).isDirectory()) {
+    throw new UsageError({
+      vi: `“${path}” là một thư mục; ghi tên tệp ở trong đó`,
+      en: `“${path}” is a folder; name a file in it`,
+    });
+  }
+  if (force) return;
+  throw new UsageError({
+    vi: `tệp “${path}” đã có; thêm --force để ghi đè`,
+    en: `the file “${path}” exists; add --force to overwrite it`,
+  });
+}
+
+async function openFile(path: string, host: Host): Promise<void> {
+  try {
+    await host.open(resolve(host.cwd, path));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UnusableError({
+      vi: `đã ghi “${path}” nhưng không mở được (${reason}); hãy tự mở tệp`,
+      en: `“${path}” was written, but cannot be opened (${reason}); open it yourself`,
+    });
+  }
+}
+
+async function writeOutput(
+  path: string,
+  content: string | Uint8Array,
+  host: Host,
+  lang: Lang,
+): Promise<void> {
+  const { replaceFile } = await import('../workspace/replace-file.ts');
+  await replaceFile(resolve(host.cwd, path), content);
+  const done: Text = { vi: `đã ghi ${path}`, en: `wrote ${path}` };
+  host.err.write(`dvtasks: ${done[lang]}\n`);
+}

@@ -1,0 +1,101 @@
+/** One run: arguments in, text out, exit code back. */
+import type { Catalogue, Task } from '../catalogue/model.ts';
+import type { Command, Context, Options } from '../commands/command.ts';
+import { dayFrom } from '../commands/filters.ts';
+import { EXIT } from '../errors.ts';
+import type { Host } from '../host.ts';
+import { printable } from '../printable.ts';
+import { acknowledgementsIn, acknowledges } from '../source/acknowledgement.ts';
+import { nodeAt } from '../source/yaml.ts';
+import type { Lang, Text } from '../text.ts';
+import { type Loaded, loadCatalogue } from '../workspace/load.ts';
+import { failureOf } from './failures.ts';
+import { languageOf, refuseOtherLanguage, requestFrom } from './options.ts';
+import { outputsFrom, printTo } from './outputs.ts';
+import { buildProgram } from './program.ts';
+
+/**
+ * Runs one command line.
+ *
+ * @param argv the arguments after the program's name
+ * @returns the exit code: 0 fine, 1 problems found, 2 wrong usage, 3 the catalogue cannot be used
+ */
+export async function run(argv: readonly string[], host: Host): Promise<number> {
+  const lang = languageOf(argv, host);
+  let exitCode: number = EXIT.fine;
+  const program = buildProgram(host, lang, async (command, args, options) => {
+    exitCode = await runCommand(command, args, options, host, lang);
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return await failureOf(error, argv, host, lang);
+  }
+}
+
+async function runCommand(
+  command: Command,
+  args: readonly string[],
+  options: Options,
+  host: Host,
+  lang: Lang,
+): Promise<number> {
+  refuseOtherLanguage(options);
+  const outputs = outputsFrom(options, host);
+  const asOf = dayFrom(options.asOf, '--as-of', host.today) ?? host.today;
+  const request = requestFrom(options, asOf, host);
+  let announced = false;
+  const context: Context = {
+    host,
+    lang,
+    asOf,
+    options,
+    request,
+    say: (text) => text[lang],
+    load: async (anyYear = false) => {
+      const loaded = await loadCatalogue(anyYear ? { ...request, year: null } : request);
+      if (!announced) announce(loaded, host, lang);
+      announced = true;
+      return loaded.catalogue;
+    },
+  };
+  const { report, exitCode } = await command.run(context, args);
+  await printTo(outputs, report, command, host, lang);
+  return exitCode ?? EXIT.fine;
+}
+
+/** Says what a person should know of the catalogue in use: that it is not theirs, what it cannot read. */
+function announce({ catalogue, shipped }: Loaded, host: Host, lang: Lang): void {
+  if (shipped) {
+    const note: Text = {
+      vi: `không thấy thư mục data/ nào ở đây: dùng danh mục kèm theo công cụ (${catalogue.unit}, ${catalogue.year}), chỉ để đọc`,
+      en: `no data/ folder here: using the catalogue that comes with the tool (${catalogue.unit}, ${catalogue.year}), read-only`,
+    };
+    host.err.write(`dvtasks: ${note[lang]}\n`);
+  }
+  warnOfUnread(catalogue, host, lang);
+}
+
+/** What cannot be read stays visible in the views; that it has no deadline is said aloud. */
+function warnOfUnread({ tasks }: Catalogue, host: Host, lang: Lang): void {
+  const unread = tasks.filter(
+    (task) =>
+      task.time.timeframe.kind === 'unread' && !task.time.timeframe.due && !isAcknowledged(task),
+  );
+  if (unread.length === 0) return;
+  const named = unread.slice(0, 5).map(({ id, time }) => `${id} (“${time.timeframe.text}”)`);
+  const list = [...named, ...(unread.length > named.length ? ['…'] : [])].join(', ');
+  const warning: Text = {
+    vi: `cảnh báo: chưa đọc được thời gian của ${unread.length} nhiệm vụ: ${list}. Xem: dvtasks explain ${unread[0]?.id}`,
+    en: `warning: the time of ${unread.length === 1 ? '1 task is' : `${unread.length} tasks is`} not understood: ${list}. See: dvtasks explain ${unread[0]?.id}`,
+  };
+  host.err.write(`dvtasks: ${printable(warning[lang])}\n`);
+}
+
+/** A person has looked at the wording, and says so in the file. */
+function isAcknowledged({ node, section }: Task): boolean {
+  const { source, start } = nodeAt(node, ['timeframe']);
+  const place = { source, start, rule: 'unread-time' };
+  return acknowledgementsIn(source, section.node).some((one) => acknowledges(one, place));
+}

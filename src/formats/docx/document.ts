@@ -1,0 +1,305 @@
+/** A paper as a document for Word: styles that a clerk can change, tables, and no drawings. */
+import {
+  Document,
+  type FileChild,
+  Header,
+  type IRunOptions,
+  type ISectionOptions,
+  type IShadingAttributesProperties,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  ShadingType,
+  type Table,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+} from 'docx';
+import { officeFile, officeText } from '../office-file.ts';
+import type {
+  Figure,
+  Paper,
+  PaperPart,
+  Proportions,
+  Shade,
+  Sheet,
+  TableColumn,
+  Table as TablePart,
+  TableRow as TablePartRow,
+} from '../paper.ts';
+import {
+  cell,
+  dividedWidth,
+  fixedTable,
+  gap,
+  LEGEND_GAP,
+  LINE,
+  NO_BREAK,
+  NO_LINE,
+  paragraph,
+  runs,
+  SWATCH,
+  sectionEnd,
+} from './blocks.ts';
+import { documentStyles, PAGE, type Sizes, sizesOf, textWidth, twips } from './style.ts';
+import { yearLegend, yearTable } from './year.ts';
+
+/** The file. It has no field but the page number, and asks for nothing outside itself. */
+export async function docxDocument(paper: Paper): Promise<Uint8Array> {
+  const width = textWidth(paper.orientation);
+  const sizes = sizesOf(paper);
+  const author = officeText(paper.issuer);
+  const file = new Document({
+    title: officeText(paper.title),
+    creator: author,
+    lastModifiedBy: author,
+    styles: documentStyles(sizes),
+    sections: paper.sheets.map((sheet, index) => ({
+      properties: sectionProperties(paper),
+      // The sections after the first take over its headers.
+      ...(index === 0 && { headers: headers() }),
+      children: sheetBlocks(sheet, width, sizes),
+    })),
+  });
+  return officeFile(new Uint8Array(await Packer.toArrayBuffer(file)), paper.asOf);
+}
+
+/** The number of the page in the top margin; none on the first page of a section. */
+function headers(): NonNullable<ISectionOptions['headers']> {
+  const number = new TextRun({ children: [PageNumber.CURRENT] });
+  return {
+    default: new Header({ children: [new Paragraph({ style: 'Header', children: [number] })] }),
+    first: new Header({ children: [new Paragraph({ style: 'Header' })] }),
+  };
+}
+
+function sectionProperties({ orientation }: Paper): NonNullable<ISectionOptions['properties']> {
+  return {
+    titlePage: true,
+    page: {
+      size: {
+        width: twips(PAGE.width),
+        height: twips(PAGE.height),
+        orientation: PageOrientation[orientation === 'portrait' ? 'PORTRAIT' : 'LANDSCAPE'],
+      },
+      margin: {
+        top: twips(PAGE.top),
+        bottom: twips(PAGE.bottom),
+        left: twips(PAGE.left),
+        right: twips(PAGE.right),
+        header: twips(PAGE.number),
+        footer: twips(PAGE.number),
+      },
+      pageNumbers: { start: 1 },
+    },
+  };
+}
+
+function sheetBlocks(sheet: Sheet, width: number, sizes: Sizes): FileChild[] {
+  const { kind, subject, basis, addressee, parts } = sheet;
+  const end = parts.findLastIndex((part) => part.kind !== 'paragraph' && part.kind !== 'note');
+  return [
+    letterhead(sheet, width, sizes),
+    paragraph('Title', kind),
+    paragraph('Heading1', subject.join('\n')),
+    rule(width, twips(30)),
+    paragraph('Basis', basis),
+    ...(addressee === null ? [] : [paragraph('Addressee', addressee)]),
+    ...parts.flatMap((part, index) => partBlocks(part, width, index >= end)),
+    signatureBlock(sheet, width),
+    sectionEnd(),
+  ];
+}
+
+/** Two fifths for the issuer or the recipients, three for the State or who signs. */
+const COLUMNS = [2, 3];
+
+/** How wide a letter of the motto is on the average, in parts of the size of its print. */
+const MOTTO_LETTER = 0.47;
+
+function letterhead({ letterhead }: Sheet, width: number, { text }: Sizes): Table {
+  const { issuer, state, motto, placeAndDate } = letterhead;
+  const widths = dividedWidth(width, COLUMNS);
+  const [left = 0, right = 0] = widths;
+  return twoColumns(widths, [
+    [...issuer.map((line) => paragraph('Issuer', line)), rule(left, twips(18))],
+    [
+      paragraph('State', state),
+      paragraph('Motto', motto),
+      rule(right, Math.round([...motto].length * MOTTO_LETTER * text * 20)),
+      paragraph('PlaceAndDate', placeAndDate),
+    ],
+  ]);
+}
+
+function signatureBlock({ signature, recipients }: Sheet, width: number): Table {
+  return twoColumns(dividedWidth(width, COLUMNS), [
+    [
+      paragraph('RecipientsLabel', recipients.label),
+      ...recipients.lines.map((line) => paragraph('Recipients', line)),
+    ],
+    [paragraph('Office', signature.office), paragraph('Signer', signature.name)],
+  ]);
+}
+
+/** Two columns without lines, kept on one page. */
+function twoColumns(widths: readonly number[], columns: readonly Paragraph[][]): Table {
+  const row = new TableRow({
+    cantSplit: true,
+    children: columns.map((children) => cell({ children })),
+  });
+  return fixedTable(widths, [row], { lines: NO_LINE });
+}
+
+/** A line in the middle of a column; lengths in twips. */
+function rule(width: number, length: number): Paragraph {
+  const side = Math.round((width - length) / 2);
+  return new Paragraph({ style: 'Rule', keepNext: true, indent: { left: side, right: side } });
+}
+
+/** @param isLast remarks alone are between it and the signature, which must not stand on a page of its own */
+function partBlocks(part: PaperPart, width: number, isLast: boolean): FileChild[] {
+  const keep = isLast ? { keepNext: true, keepLines: true } : {};
+  switch (part.kind) {
+    case 'heading':
+      return [paragraph('Heading2', part.text)];
+    case 'paragraph':
+      return [paragraph('BodyText', part.text, {}, keep)];
+    case 'note':
+      return [paragraph('Note', part.text, {}, keep)];
+    case 'figures':
+      return [figuresTable(part.figures, width), gap(isLast)];
+    case 'proportions':
+      return [...proportionsBlocks(part.chart, width), gap(isLast)];
+    case 'table':
+      return [table(part.table, width, isLast), gap(isLast)];
+    case 'year':
+      return [yearTable(part.chart, width), gap(isLast), yearLegend(part.chart)];
+  }
+}
+
+function figuresTable(figures: readonly Figure[], width: number): Table {
+  const row = new TableRow({
+    cantSplit: true,
+    keepNext: true,
+    children: figures.map(({ label, value, note }) =>
+      cell({
+        children: [
+          paragraph('FigureValue', value),
+          paragraph('FigureLabel', label),
+          ...(note === '' ? [] : [paragraph('FigureLabel', note)]),
+        ],
+      }),
+    ),
+  });
+  const widths = dividedWidth(
+    width,
+    figures.map(() => 1),
+  );
+  return fixedTable(widths, [row], { lines: LINE, padding: [twips(0.6), twips(1)] });
+}
+
+/** From light to dark and patterned, each unlike its neighbours in a print without colour. */
+const SHADES: Readonly<Record<Shade, IShadingAttributesProperties & { fill: string }>> = {
+  done: { type: ShadingType.CLEAR, fill: 'A6A6A6' },
+  'done-late': { type: ShadingType.DIAGONAL_STRIPE, color: '595959', fill: 'FFFFFF' },
+  open: { type: ShadingType.CLEAR, fill: 'FFFFFF' },
+  overdue: { type: ShadingType.CLEAR, fill: '262626' },
+  other: { type: ShadingType.PERCENT_12, color: '000000', fill: 'FFFFFF' },
+};
+
+/** A count has a white ground, whatever shade it stands on. */
+const COUNT: IRunOptions = { shading: { type: ShadingType.CLEAR, fill: 'FFFFFF' } };
+/** So that a count of one among hundreds has room for its digits. */
+const LEAST_SHARE = twips(6);
+
+function proportionsBlocks({ caption, shares }: Proportions, width: number): FileChild[] {
+  const wanted = shares.map(({ count }) => count);
+  const widths = dividedWidth(width, wanted).map((one) => Math.max(one, LEAST_SHARE));
+  const widest = widths.indexOf(Math.max(...widths));
+  const excess = widths.reduce((sum, one) => sum + one, 0) - width;
+  const row = new TableRow({
+    cantSplit: true,
+    keepNext: true,
+    height: { value: twips(8), rule: 'atLeast' },
+    children: shares.map(({ value, shade }) =>
+      cell({
+        shading: SHADES[shade],
+        verticalAlign: VerticalAlignTable.CENTER,
+        children: [paragraph('Share', `${NO_BREAK}${value}${NO_BREAK}`, COUNT)],
+      }),
+    ),
+  });
+  return [
+    fixedTable(
+      widths.map((one, index) => (index === widest ? one - excess : one)),
+      [row],
+      { lines: LINE, caption },
+    ),
+    gap(true),
+    new Paragraph({
+      style: 'Legend',
+      children: shares.flatMap(({ label, value, shade }, index) => [
+        ...runs(index === 0 ? '' : LEGEND_GAP),
+        ...runs(SWATCH, { shading: SHADES[shade], border: LINE }),
+        ...runs(`${NO_BREAK}${label}: ${value}`),
+      ]),
+    }),
+  ];
+}
+
+/** Tables whose column widths are in hundredths; the header row stands on each page. */
+function table({ caption, columns, rows }: TablePart, width: number, isLast: boolean): Table {
+  const header = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    keepNext: true,
+    children: columns.map(({ label }) =>
+      cell({
+        verticalAlign: VerticalAlignTable.CENTER,
+        children: [paragraph('TableHeading', label)],
+      }),
+    ),
+  });
+  return fixedTable(
+    dividedWidth(
+      width,
+      columns.map((column) => column.width),
+    ),
+    [
+      header,
+      ...rows.map((row, index) =>
+        tableRow(row, columns, row.level !== 'item' || (isLast && index === rows.length - 1)),
+      ),
+    ],
+    { lines: LINE, padding: [twips(1.4), twips(0.8)], caption, hasHeader: true },
+  );
+}
+
+function tableRow(
+  { level, cells }: TablePartRow,
+  columns: readonly TableColumn[],
+  keepNext: boolean,
+): TableRow {
+  const over = columns.length - cells.length + 1;
+  return new TableRow({
+    cantSplit: true,
+    ...(keepNext && { keepNext }),
+    children: cells.map(({ text, strong }, index) => {
+      const span = index === cells.length - 1 ? over : 1;
+      const isCentred = columns[index]?.align === 'centre' && span === 1;
+      return cell({
+        span,
+        children: [
+          paragraph(
+            'TableText',
+            text,
+            strong || level === 'section' ? { bold: true } : {},
+            isCentred ? { alignment: 'center' } : {},
+          ),
+        ],
+      });
+    }),
+  });
+}

@@ -1,0 +1,227 @@
+/**
+ * How a document for Word looks: Nghị định 30/2020/NĐ-CP, Phụ lục I, for the margins, the faces and the sizes of the
+ * form. Each kind of paragraph has a style of its own, named as the decree names the part, for a clerk to change.
+ */
+import {
+  AlignmentType,
+  BorderStyle,
+  type IParagraphStylePropertiesOptions,
+  type IRunStylePropertiesOptions,
+  type IStylesOptions,
+  LineRuleType,
+} from 'docx';
+import type { Orientation, Paper } from '../paper.ts';
+
+/** Millimetres in twentieths of a point, the unit of Word. */
+export function twips(millimetres: number): number {
+  return Math.round((millimetres * 1440) / 25.4);
+}
+
+/** A sheet of A4 and its margins, in millimetres; `number` is how far from the top the page number stands. */
+export const PAGE = {
+  width: 210,
+  height: 297,
+  top: 20,
+  bottom: 20,
+  left: 30,
+  right: 17,
+  number: 10,
+};
+
+/** Between the margins, in twips. */
+export function textWidth(orientation: Orientation): number {
+  const across = orientation === 'portrait' ? PAGE.width : PAGE.height;
+  return twips(across - PAGE.left - PAGE.right);
+}
+
+/** Sizes of print in points; `room` to sign in is in millimetres. */
+const REGULAR = {
+  text: 13,
+  issuer: 12,
+  kind: 14,
+  heading: 13,
+  note: 11,
+  table: 12,
+  figure: 18,
+  small: 10,
+  recipients: 11,
+  recipientsLabel: 12,
+  room: 18,
+  space: 6,
+};
+
+/** So that a year stands on one page. */
+const COMPACT: Sizes = {
+  text: 10,
+  issuer: 10,
+  kind: 11,
+  heading: 10,
+  note: 8,
+  table: 7,
+  figure: 14,
+  small: 8,
+  recipients: 8.5,
+  recipientsLabel: 9,
+  room: 7,
+  space: 1,
+};
+
+export type Sizes = typeof REGULAR;
+
+export function sizesOf({ sheets }: Paper): Sizes {
+  const hasYear = sheets.some(({ parts }) => parts.some(({ kind }) => kind === 'year'));
+  return hasYear ? COMPACT : REGULAR;
+}
+
+export type StyleId =
+  | 'Issuer'
+  | 'State'
+  | 'Motto'
+  | 'PlaceAndDate'
+  | 'Rule'
+  | 'Title'
+  | 'Heading1'
+  | 'Heading2'
+  | 'Basis'
+  | 'Addressee'
+  | 'BodyText'
+  | 'Note'
+  | 'FigureValue'
+  | 'FigureLabel'
+  | 'Share'
+  | 'Legend'
+  | 'TableHeading'
+  | 'TableText'
+  | 'YearCell'
+  | 'RecipientsLabel'
+  | 'Recipients'
+  | 'Office'
+  | 'Signer'
+  | 'Gap'
+  | 'Header';
+
+interface StyleCard {
+  name: string;
+  run: IRunStylePropertiesOptions;
+  paragraph?: IParagraphStylePropertiesOptions;
+}
+
+const FACE = 'Times New Roman';
+const BLACK = '000000';
+
+/** The styles of a paper; those of Word itself keep the names by which Word knows them. */
+export function documentStyles(sizes: Sizes): IStylesOptions {
+  const cards = styleCards(sizes);
+  const { Title, Heading1, Heading2, ...own } = cards;
+  const builtIn = ({ run, paragraph = {} }: StyleCard) => ({
+    run: { color: BLACK, ...run },
+    paragraph,
+  });
+  return {
+    default: {
+      document: {
+        run: {
+          font: { ascii: FACE, hAnsi: FACE, eastAsia: FACE, cs: FACE },
+          size: sizes.text * 2,
+          language: { value: 'vi-VN', eastAsia: 'vi-VN' },
+        },
+      },
+      title: builtIn(Title),
+      heading1: builtIn(Heading1),
+      heading2: builtIn(Heading2),
+    },
+    paragraphStyles: Object.entries(own).map(([id, card]) => ({
+      id,
+      basedOn: 'Normal',
+      quickFormat: true,
+      ...card,
+    })),
+  };
+}
+
+function styleCards(sizes: Sizes): Record<StyleId, StyleCard> {
+  const size = (points: number) => points * 2;
+  const space = sizes.space * 20;
+  const centred = { alignment: AlignmentType.CENTER };
+  const bold = (points: number) => ({ size: size(points), bold: true });
+  const plain = (points: number) => ({ size: size(points) });
+  const italic = (points: number) => ({ size: size(points), italics: true });
+  return {
+    Issuer: { name: 'Tên cơ quan ban hành', run: bold(sizes.issuer), paragraph: centred },
+    State: { name: 'Quốc hiệu', run: bold(sizes.issuer), paragraph: centred },
+    Motto: { name: 'Tiêu ngữ', run: bold(sizes.text), paragraph: centred },
+    PlaceAndDate: { name: 'Địa danh và thời gian', run: italic(sizes.text), paragraph: centred },
+    Rule: {
+      name: 'Đường kẻ ngang',
+      run: plain(2),
+      paragraph: {
+        border: { top: { style: BorderStyle.SINGLE, size: 6, color: BLACK, space: 1 } },
+        spacing: { before: 30 + space / 4, line: 60, lineRule: LineRuleType.EXACT },
+      },
+    },
+    Title: {
+      name: 'Title',
+      run: bold(sizes.kind),
+      paragraph: { ...centred, spacing: { before: space * 2 }, keepNext: true },
+    },
+    Heading1: {
+      name: 'Heading 1',
+      run: bold(sizes.kind),
+      paragraph: { ...centred, keepNext: true, keepLines: true },
+    },
+    Heading2: {
+      name: 'Heading 2',
+      run: bold(sizes.heading),
+      paragraph: {
+        spacing: { before: space * 1.5, after: space },
+        keepNext: true,
+        keepLines: true,
+      },
+    },
+    Basis: {
+      name: 'Căn cứ',
+      run: italic(sizes.text),
+      paragraph: { ...centred, spacing: { before: space / 2, after: space * 1.5 } },
+    },
+    Addressee: {
+      name: 'Nơi gửi đến',
+      run: plain(sizes.text),
+      paragraph: { ...centred, spacing: { after: space * 1.5 } },
+    },
+    BodyText: {
+      name: 'Nội dung',
+      run: plain(sizes.text),
+      paragraph: {
+        alignment: AlignmentType.JUSTIFIED,
+        indent: { firstLine: twips(10) },
+        spacing: { after: space },
+      },
+    },
+    Note: { name: 'Ghi chú', run: italic(sizes.note), paragraph: { spacing: { after: space } } },
+    FigureValue: { name: 'Số liệu', run: bold(sizes.figure), paragraph: centred },
+    FigureLabel: { name: 'Tên số liệu', run: plain(sizes.small), paragraph: centred },
+    Share: { name: 'Phần của biểu đồ', run: bold(sizes.table), paragraph: centred },
+    Legend: { name: 'Chú giải', run: plain(sizes.small), paragraph: { spacing: { after: space } } },
+    TableHeading: { name: 'Đầu bảng', run: bold(sizes.table), paragraph: centred },
+    TableText: { name: 'Chữ trong bảng', run: plain(sizes.table) },
+    YearCell: { name: 'Ô lịch năm', run: bold(sizes.table), paragraph: centred },
+    RecipientsLabel: {
+      name: 'Nơi nhận',
+      run: { ...italic(sizes.recipientsLabel), bold: true },
+    },
+    Recipients: { name: 'Danh sách nơi nhận', run: plain(sizes.recipients) },
+    Office: { name: 'Chức vụ người ký', run: bold(sizes.text), paragraph: centred },
+    Signer: {
+      name: 'Họ tên người ký',
+      run: bold(sizes.text),
+      paragraph: { ...centred, spacing: { before: twips(sizes.room) } },
+    },
+    /** Between tables, which Word would else make one. */
+    Gap: {
+      name: 'Khoảng cách',
+      run: plain(2),
+      paragraph: { spacing: { line: Math.max(space, 40), lineRule: LineRuleType.EXACT } },
+    },
+    Header: { name: 'header', run: plain(13), paragraph: centred },
+  };
+}

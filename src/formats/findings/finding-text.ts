@@ -1,0 +1,69 @@
+/** Problems in files, as a person reads them in a terminal. */
+
+import { printable } from '../../printable.ts';
+import { describePlace, type Place, type Problem, positionAt } from '../../source/source.ts';
+import type { Lang, Text } from '../../text.ts';
+import { widthOf } from '../layout.ts';
+import type { Paint, Tone } from '../report.ts';
+
+const SEVERITY: Readonly<Record<Problem['severity'], { words: Text; tone: Tone }>> = {
+  error: { words: { vi: 'lỗi', en: 'error' }, tone: 'bad' },
+  warning: { words: { vi: 'cảnh báo', en: 'warning' }, tone: 'warn' },
+};
+/** The most of a line that is shown, in UTF-16 units, so that the caret stays in sight. */
+const LINE_SHOWN = 100;
+const PLAIN: Paint = ({ text }) => text;
+
+/**
+ * `file:line:column: lỗi[rule] message`, the line with a caret under what is wrong, how to mend it, and the related
+ * places. What a file holds never starts a line: a CI may read commands there.
+ */
+export function problemText(problem: Problem, lang: Lang, paint: Paint = PLAIN): string {
+  const { rule, severity, message, suggestion, related } = problem;
+  const { words, tone } = SEVERITY[severity];
+  const safe = (text: string) => printable(text.replaceAll('\n', ' '));
+  const label = paint({ text: `${words[lang]}[${rule}]`, tone });
+  const lines = [
+    `${paint({ text: safe(placeOf(problem)), tone: 'strong' })}: ${label} ${safe(message[lang])}`,
+    ...excerpt(problem, paint, tone),
+    ...(suggestion ? [`    → ${safe(suggestion[lang])}`] : []),
+    ...related.map((place) => `    ${safe(`${placeOf(place)}: ${place.message[lang]}`)}`),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** A file's name could itself look like a command of a CI. */
+function placeOf(place: Place): string {
+  const text = describePlace(place);
+  return /^[:#]/.test(text) ? `./${text}` : text;
+}
+
+/** The line of a place and, below it, a caret for each column of what is meant. */
+function excerpt(place: Place, paint: Paint, tone: Tone): string[] {
+  const { text } = place.source;
+  const { line, column } = positionAt(place.source, place.start);
+  const lineStart = place.start - column + 1;
+  const whole = /^[^\r\n]*/.exec(text.slice(lineStart))?.[0] ?? '';
+  if (whole.trim() === '') return [];
+  const from = wholeCharacter(whole, Math.max(0, column - 1 - LINE_SHOWN / 2));
+  const until = wholeCharacter(whole, from + LINE_SHOWN);
+  const shown = (start: number, end: number) =>
+    printable(whole.slice(start, end)).replaceAll('\t', ' ').replaceAll('\u00A0', ' ');
+  const end = Math.min(until, Math.max(place.end - lineStart, column));
+  const before = shown(from, column - 1);
+  const meant = shown(column - 1, end);
+  const gutter = `${' '.repeat(4)}${line} | `;
+  const cut = from > 0 ? '…' : '';
+  const indent = ' '.repeat(widthOf(gutter + cut + before));
+  const caret = '^'.repeat(Math.max(1, widthOf(meant.trimEnd() || meant)));
+  const more = until < whole.length ? '…' : '';
+  return [
+    `${paint({ text: gutter, tone: 'dim' })}${cut}${before}${meant}${shown(end, until)}${more}`,
+    `${indent}${paint({ text: caret, tone })}`,
+  ];
+}
+
+/** The offset, or the one before it where it would cut a character of two units. */
+function wholeCharacter(text: string, offset: number): number {
+  return /[\uDC00-\uDFFF]/.test(text[offset] ?? '') ? offset - 1 : offset;
+}

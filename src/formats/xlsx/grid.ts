@@ -1,0 +1,94 @@
+/** What the rows of a sheet are made of: cells that reach over columns which the whole sheet shares. */
+import type { CellObject } from 'write-excel-file/universal';
+import type { Print } from './measure.ts';
+
+/** How a cell looks, as the library names it. */
+export type Look = Print & Omit<CellObject, 'value' | 'type' | 'format' | 'height' | 'columnSpan'>;
+
+export interface SheetCell {
+  text: string;
+  /** Columns of the grid. */
+  span: number;
+  look: Look;
+}
+
+export interface SheetRow {
+  /** Their spans add up to the columns of the grid. */
+  cells: readonly SheetCell[];
+  /** In points; the text may need more. */
+  least?: number;
+  /** Stands on one page with the next row, as far as can be. */
+  keepNext?: boolean;
+}
+
+/** Sizes of print in points. */
+export interface Sizes {
+  text: number;
+  issuer: number;
+  kind: number;
+  note: number;
+  table: number;
+  recipients: number;
+  room: number;
+  space: number;
+}
+
+export const THIN = { borderStyle: 'thin', borderColor: '#000000' } as const;
+
+/** A pattern on white. */
+export function pattern(style: NonNullable<Look['fillPatternStyle']>, colour: string) {
+  return {
+    fillPatternStyle: style,
+    fillPatternColor: colour,
+    backgroundColor: '#FFFFFF',
+  } satisfies Partial<Look>;
+}
+
+/** The columns that everything on a sheet shares. */
+export class Grid {
+  /** In points. */
+  readonly widths: readonly number[];
+
+  constructor(widths: readonly number[]) {
+    this.widths = widths;
+  }
+
+  /** Cells that end at the lines of the grid nearest to `ends`, which are shares of the width. */
+  cells(contents: readonly (readonly [text: string, look: Look])[], ends: readonly number[]) {
+    const spans = this.spans(ends);
+    return contents.map(([text, look], index): SheetCell => {
+      return { text, look, span: spans[index] ?? 1 };
+    });
+  }
+
+  /** In points. */
+  partWidths(ends: readonly number[]): number[] {
+    let column = 0;
+    return this.spans(ends).map((span) => {
+      const width = this.widths.slice(column, column + span).reduce((sum, one) => sum + one, 0);
+      column += span;
+      return width;
+    });
+  }
+
+  private spans(ends: readonly number[]): number[] {
+    const total = this.widths.reduce((sum, one) => sum + one, 0);
+    const lines: number[] = [];
+    for (const width of this.widths) lines.push((lines.at(-1) ?? 0) + width / total);
+    let from = 0;
+    const spans = ends.map((end, index) => {
+      // Each of the cells to come needs a column too.
+      const last = this.widths.length - (ends.length - index);
+      let best = from + 1;
+      for (let column = best; column <= last; column += 1) {
+        const isNearer =
+          Math.abs((lines[column - 1] ?? 0) - end) < Math.abs((lines[best - 1] ?? 0) - end);
+        if (isNearer) best = column;
+      }
+      const span = best - from;
+      from = best;
+      return span;
+    });
+    return [...spans, this.widths.length - from];
+  }
+}

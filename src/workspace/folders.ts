@@ -1,0 +1,157 @@
+/** Which files make a catalogue, and where they are. */
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { IsoDate } from '../dates.ts';
+import { UnusableError } from '../errors.ts';
+import type { FileTree } from './tree.ts';
+
+/** Where to look for the catalogue. */
+export interface Request {
+  tree: FileTree;
+  cwd: string;
+  /** The folder asked for (`--data` or `DVTASKS_DATA`), or null to look for one. */
+  folder: string | null;
+  /** The catalogue that comes with the package, the last resort. */
+  shipped: string;
+  /** The year asked for, or null. */
+  year: number | null;
+  /** Without a year asked for, the year to prefer: that of the day in question. */
+  preferredYear: number;
+  /** Today in Vietnam: the ledger cannot know of later days. */
+  today: IsoDate;
+}
+
+/** The paths of the files that make one catalogue. */
+export interface CataloguePaths {
+  folder: string;
+  catalogue: string;
+  bodies: string;
+  /** Null where there is none. */
+  calendar: string | null;
+  sections: readonly string[];
+  /** Need not exist yet. */
+  ledger: string;
+}
+
+const CATALOGUE = 'catalogue.yaml';
+const LEDGER = 'progress.yaml';
+const BODIES = 'bodies.yaml';
+const CALENDAR = 'calendar.yaml';
+
+/**
+ * The folder that holds the catalogues.
+ *
+ * @throws UnusableError when there is none, or none that can be read
+ */
+export function dataFolder(request: Request): { root: string; shipped: boolean } {
+  const { cwd, folder, shipped, tree } = request;
+  if (folder !== null) {
+    const root = resolve(cwd, folder);
+    if (!tree.isFolder(root)) {
+      throw new UnusableError({
+        vi: `không có thư mục “${folder}”; kiểm tra --data hoặc DVTASKS_DATA`,
+        en: `there is no folder “${folder}”; check --data or DVTASKS_DATA`,
+      });
+    }
+    if (catalogueFolders(tree, root).length === 0) throw noCatalogue(folder);
+    return { root, shipped: false };
+  }
+  for (let here = resolve(cwd); ; here = dirname(here)) {
+    const root = join(here, 'data');
+    if (tree.isFolder(root)) {
+      if (catalogueFolders(tree, root).length > 0) return { root, shipped: false };
+      if (tree.exists(join(root, BODIES))) throw noCatalogue(shown(cwd, root));
+    }
+    if (dirname(here) === here) return { root: shipped, shipped: true };
+  }
+}
+
+function noCatalogue(folder: string): UnusableError {
+  return new UnusableError({
+    vi: `trong “${folder}” không có danh mục nào (không thấy tệp ${CATALOGUE})`,
+    en: `there is no catalogue in “${folder}” (no file ${CATALOGUE})`,
+  });
+}
+
+/** Folders within folders; links may lead in circles. */
+const DEEPEST = 8;
+
+/** The folders, from `root` down, that hold a catalogue, in order of their names. */
+export function catalogueFolders(tree: FileTree, root: string, depth = 0): string[] {
+  let entries: ReturnType<FileTree['entries']>;
+  try {
+    entries = tree.entries(root);
+  } catch (error) {
+    throw new UnusableError({
+      vi: `không đọc được thư mục “${root}”: ${error instanceof Error ? error.message : error}`,
+      en: `the folder “${root}” cannot be read: ${error instanceof Error ? error.message : error}`,
+    });
+  }
+  const below = entries
+    .filter(({ name, isFolder }) => isFolder && !name.startsWith('.') && name !== 'node_modules')
+    .map(({ name }) => name)
+    .sort()
+    .flatMap((name) =>
+      depth < DEEPEST ? catalogueFolders(tree, join(root, name), depth + 1) : [],
+    );
+  return entries.some(({ name }) => name === CATALOGUE) ? [root, ...below] : below;
+}
+
+/** The files of the catalogue in a folder below `root`. */
+export function cataloguePaths(tree: FileTree, folder: string, root: string): CataloguePaths {
+  const calendar = nearestFile(tree, folder, root, CALENDAR);
+  return {
+    folder,
+    catalogue: join(folder, CATALOGUE),
+    bodies: nearestFile(tree, folder, root, BODIES),
+    calendar: tree.exists(calendar) ? calendar : null,
+    sections: tree
+      .entries(folder)
+      .filter(({ name, isFolder }) => !isFolder && /\.ya?ml$/i.test(name) && !name.startsWith('.'))
+      .map(({ name }) => name)
+      .filter((name) => ![CATALOGUE, LEDGER, BODIES, CALENDAR].includes(name))
+      .sort()
+      .map((name) => join(folder, name)),
+    ledger: join(folder, LEDGER),
+  };
+}
+
+/** Files from `root` down that look like parts of a catalogue and are read by no one, and why. */
+export function unreadFiles(
+  tree: FileTree,
+  root: string,
+  depth = 0,
+): { path: string; reason: 'ending' | 'name' | 'folder' }[] {
+  const entries = tree.entries(root);
+  const hasCatalogue = entries.some(({ name }) => name === CATALOGUE);
+  const isShared = (name: string) => name === BODIES || name === CALENDAR;
+  return entries.flatMap(({ name, isFolder }) => {
+    const path = join(root, name);
+    if (name.startsWith('.') || name === 'node_modules') return [];
+    if (isFolder) return depth < DEEPEST ? unreadFiles(tree, path, depth + 1) : [];
+    if (/\.ya?ml\.txt$/i.test(name)) return [{ path, reason: 'ending' as const }];
+    if (!/\.ya?ml$/i.test(name) || isShared(name)) return [];
+    if (!hasCatalogue && /^catalog(?:ue)?\.ya?ml$/i.test(name))
+      return [{ path, reason: 'name' as const }];
+    return hasCatalogue ? [] : [{ path, reason: 'folder' as const }];
+  });
+}
+
+/** The file of that name in the catalogue's folder, else in the nearest folder above it. */
+function nearestFile(tree: FileTree, folder: string, root: string, name: string): string {
+  const top = dirname(root);
+  for (let here = folder; here.length >= top.length; here = dirname(here)) {
+    if (tree.exists(join(here, name))) return join(here, name);
+    if (here === top) break;
+  }
+  return join(root, name);
+}
+
+/** A path as a person and the contract of `--json` are shown it: from the working directory, with "/". */
+export function shown(cwd: string, path: string): string {
+  return (relative(cwd, path) || '.').split(sep).join('/');
+}
+
+/** True for a catalogue that must not be written to: the one that comes with the package. */
+export function isReadOnly(folder: string, shipped: boolean): boolean {
+  return shipped || folder.split(sep).includes('node_modules');
+}
