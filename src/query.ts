@@ -1,8 +1,9 @@
 /** Choosing tasks, in what order, and counting those that are not shown; pure. */
-import type { Body, Task } from './catalogue/model.ts';
+import type { Body, Part, Task } from './catalogue/model.ts';
 import type { IsoDate, Period } from './dates.ts';
 import { isDone, isOver, type Standing, type Status } from './progress/status.ts';
 import { fold } from './reading/fold.ts';
+import { byCodeUnits } from './text.ts';
 
 /** What to choose by; what is left out does not restrict. */
 export interface Filter {
@@ -84,8 +85,8 @@ function classOf({ status, due }: Standing): Exclude<keyof Counts, 'total' | 'sh
 
 function passes({ task, status }: Standing, filter: Filter): boolean {
   return (
-    (filter.lead === undefined || task.lead.some(({ body }) => body === filter.lead)) &&
-    (filter.with === undefined || task.with.some(({ body }) => body === filter.with)) &&
+    (filter.lead === undefined || isNamed(task.lead, filter.lead)) &&
+    (filter.with === undefined || isNamed(task.with, filter.with)) &&
     (filter.section === undefined || task.section.id === filter.section) &&
     (filter.status === undefined || status === filter.status) &&
     (filter.search === undefined || mentions(task, fold(filter.search)))
@@ -110,8 +111,13 @@ function mentions(task: Task, wanted: string): boolean {
 /** Null when the body is named in the task; the collective that stands for it; false when neither. */
 function concerns(task: Task, body: Body): Body | null | false {
   const parts = [...task.lead, ...task.with];
-  if (parts.some((part) => part.body === body)) return null;
+  if (isNamed(parts, body)) return null;
   return parts.find((part) => standsFor(part.body, body))?.body ?? false;
+}
+
+/** True where the body has one of the parts itself, and not as one of a collective. */
+export function isNamed(parts: readonly Part[], body: Body): boolean {
+  return parts.some((part) => part.body === body);
 }
 
 /** True where `collective` counts `body` among those it stands for. */
@@ -142,8 +148,5 @@ function isWithin(date: IsoDate, period: Period): boolean {
 /** Nearest deadline first, those without one last; otherwise in the order of the annex. */
 export function byDeadline<T extends Standing>(chosen: readonly T[]): T[] {
   const last = '9999-12-31';
-  return [...chosen].sort((one, other) => {
-    const [left, right] = [one.due ?? last, other.due ?? last];
-    return left < right ? -1 : Number(left > right);
-  });
+  return [...chosen].sort((one, other) => byCodeUnits(one.due ?? last, other.due ?? last));
 }

@@ -34,6 +34,11 @@ export function numeral(value: number): Text {
   return { vi: text('vi'), en: text('en') };
 }
 
+/** Orders texts by their code units, as ISO dates come in time; for names, use a collator. */
+export function byCodeUnits(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
+
 /** A count with its English word; Vietnamese words have one form. */
 export function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -23,14 +23,14 @@ const RULES: readonly RuleCard[] = [
     severity: 'error',
     meaning: 'tên cơ quan không có trong bodies.yaml',
     why: 'cơ quan không nhận ra thì việc không được nhắc',
-    mend: 'sửa tên, hoặc thêm vào bodies.yaml',
+    remedy: 'sửa tên, hoặc thêm vào bodies.yaml',
   },
   {
     id: 'twin-titles',
     severity: 'warning',
     meaning: 'hai việc cùng một tên',
     why: 'dễ ghi nhầm tiến độ',
-    mend: 'ghi chú: # dvtasks-ignore twin-titles: <lý do>',
+    remedy: 'ghi chú: # dvtasks-ignore twin-titles: <lý do>',
   },
 ];
 
@@ -342,7 +342,7 @@ describe('sarif', () => {
     ]);
     const english = (await runOf([], { lang: 'en' })).run;
     expect(english.language).toBe('en');
-    expect(english.tool.driver.rules[0].help.text).toMatch(/^Why: .*\nHow to mend: /);
+    expect(english.tool.driver.rules[0].help.text).toMatch(/^Why: .*\nHow to fix: /);
   });
 
   test('a finding has its rule, its words, its place and the places it speaks of', async () => {

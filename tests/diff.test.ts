@@ -1197,7 +1197,7 @@ describe('sides that have errors', () => {
     expect(found.ledger.changed.map(({ kind }) => kind)).toEqual(['edited']);
   });
 
-  test('the old one: mending an entry is not changing it', async () => {
+  test('the old one: fixing an entry is not changing it', async () => {
     const cwd = repository({ [LEDGER]: swap('evidence: Kế', 'evidnce: Kế') });
     edit(cwd, FILES);
     expect(await changes(cwd)).toMatchObject({ code: 0, ledger: { added: [], changed: [] } });

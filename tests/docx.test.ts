@@ -312,7 +312,7 @@ describe('the file', () => {
     },
   );
 
-  test('is told from one that Word would have to mend', async () => {
+  test('is told from one that Word would have to fix', async () => {
     const parts = unzipSync(await documentOf(paperWith(TEXT)));
     const broken = async (part: string, from: string, to: string) => {
       const xml = strFromU8(parts[part] ?? new Uint8Array());

@@ -1,4 +1,4 @@
-/** `validate --fix` mends what is beyond doubt, and touches nothing else. */
+/** `validate --fix` fixes what is beyond doubt, and touches nothing else. */
 import {
   chmodSync,
   cpSync,
@@ -78,8 +78,8 @@ const fix = (cwd: string, ...more: string[]) => dvtasks(['validate', '--fix', ..
 
 const ENTRY = '- task: 1.3\n  on: 2026-02-10\n  status: done\n  evidence: Kế hoạch số 12/KH\n';
 
-/** What is mended: the slip, and what it must become. */
-const MENDED: Readonly<Record<string, { name: string; slip: Edit; becomes: Edit }>> = {
+/** What is fixed: the slip, and what it must become. */
+const FIXED: Readonly<Record<string, { name: string; slip: Edit; becomes: Edit }>> = {
   'letters typed with separate accents': {
     name: SECTION,
     slip: (text) => text.replace('Rà soát để', 'Rà soát để'.normalize('NFD')),
@@ -223,7 +223,7 @@ const LEFT: Readonly<Record<string, { name: string; slip: Edit }>> = {
 };
 
 describe('what is beyond doubt', () => {
-  test.each(Object.entries(MENDED))('%s is mended, and nothing else', async (_, one) => {
+  test.each(Object.entries(FIXED))('%s is fixed, and nothing else', async (_, one) => {
     const { name, slip, becomes } = one;
     const cwd = broken({ [name]: slip });
     const before = filesOf(cwd);
@@ -246,7 +246,7 @@ describe('what is beyond doubt', () => {
     expect(read(cwd, SECTION)).toBe(dress(shipped(SECTION)));
   });
 
-  test('two files are mended at once, each where it is wrong', async () => {
+  test('two files are fixed at once, each where it is wrong', async () => {
     const cwd = broken({
       [SECTION]: replaced('timeframe: Năm', 'timefrme: Năm'),
       'bodies.yaml': replaced('members: all', 'membrs: all'),
@@ -260,8 +260,8 @@ describe('what is beyond doubt', () => {
     );
   });
 
-  test('of several slips in one file all are mended', async () => {
-    const slips = Object.values(MENDED).filter(({ name, becomes }) => {
+  test('of several slips in one file all are fixed', async () => {
+    const slips = Object.values(FIXED).filter(({ name, becomes }) => {
       const text = shipped(name);
       return name === SECTION && becomes(text) === text;
     });
@@ -271,7 +271,7 @@ describe('what is beyond doubt', () => {
     expect(read(cwd, SECTION)).toBe(shipped(SECTION));
   });
 
-  test('a second time there is nothing left to mend', async () => {
+  test('a second time there is nothing left to fix', async () => {
     const cwd = broken({ [SECTION]: replaced('timeframe: Năm', 'timefrme: Năm') });
     await fix(cwd);
     for (const name of Object.keys(filesOf(cwd))) age(cwd, name);
@@ -416,7 +416,7 @@ describe('what must not be written', () => {
 const COUNT = Number(process.env.DVTASKS_MUTANTS ?? 250);
 const SEED = Number(process.env.DVTASKS_SEED ?? 7);
 
-/** What a mutant was before and after it was mended. */
+/** What a mutant was before and after it was fixed. */
 interface Case {
   mutant: Mutant;
   before: Inspection;
@@ -424,7 +424,7 @@ interface Case {
   code: number;
   err: string;
   /** The texts of the changed files, before, after, and after a second time. */
-  files: { name: string; old: string; mended: string; again: string }[];
+  files: { name: string; old: string; fixed: string; again: string }[];
   hasDryRunWritten: boolean;
 }
 
@@ -451,28 +451,28 @@ const ROW_WORDS = ['title', 'timeframe'] as const;
 const LAWS: Readonly<Record<string, (seen: Case) => string | null>> = {
   'it ends as validate does, without a fault': ({ code, err, after }) => {
     if (/lỗi bên trong/.test(err)) return err;
-    const fails = after.problems.some(({ severity }) => severity === 'error');
-    return code === Number(fails) ? null : `exit ${code}, with ${after.problems.length} left`;
+    const fails = after.findings.some(({ severity }) => severity === 'error');
+    return code === Number(fails) ? null : `exit ${code}, with ${after.findings.length} left`;
   },
   'a file is written only for fewer findings, and none of them new': ({ before, after, files }) => {
-    const isWritten = files.some(({ old, mended }) => old !== mended);
+    const isWritten = files.some(({ old, fixed }) => old !== fixed);
     if (!isWritten) return null;
-    const [was, is] = [before.problems.length, after.problems.length];
+    const [was, is] = [before.findings.length, after.findings.length];
     if (is >= was) return `${was} findings became ${is}`;
-    const known = new Set(before.problems.map(({ rule, source }) => `${source.path} ${rule}`));
-    const fresh = after.problems.filter(({ rule, source }) => !known.has(`${source.path} ${rule}`));
+    const known = new Set(before.findings.map(({ rule, source }) => `${source.path} ${rule}`));
+    const fresh = after.findings.filter(({ rule, source }) => !known.has(`${source.path} ${rule}`));
     return fresh.length === 0 ? null : `new: ${fresh.map(({ rule }) => rule).join(', ')}`;
   },
   'a second time changes nothing': ({ files }) => {
-    const other = files.find(({ mended, again }) => mended !== again);
+    const other = files.find(({ fixed, again }) => fixed !== again);
     return other ? `${other.name} changes again` : null;
   },
   'a dry run writes nothing': ({ hasDryRunWritten }) => (hasDryRunWritten ? 'written' : null),
-  'a line of which no mend was offered stays as it is': ({ before, files }) => {
-    for (const { name, old, mended } of files) {
-      if (old === mended) continue;
-      const lines = new Set(mended.split('\n'));
-      const offered = before.problems.flatMap(({ fix: edits, source }) =>
+  'a line of which no fix was offered stays as it is': ({ before, files }) => {
+    for (const { name, old, fixed } of files) {
+      if (old === fixed) continue;
+      const lines = new Set(fixed.split('\n'));
+      const offered = before.findings.flatMap(({ fix: edits, source }) =>
         source.path === `data/${name}` ? (edits ?? []) : [],
       );
       const text = Buffer.from(old, 'latin1')
@@ -490,9 +490,9 @@ const LAWS: Readonly<Record<string, (seen: Case) => string | null>> = {
     return null;
   },
   'no key ends up between quotes': ({ files }) => {
-    for (const { name, old, mended } of files) {
+    for (const { name, old, fixed } of files) {
       const lines = new Set(old.split('\n'));
-      const odd = mended
+      const odd = fixed
         .split('\n')
         .find((line) => !lines.has(line) && keyInQuotes(name).test(line));
       if (odd !== undefined) return `${name}: ${JSON.stringify(odd)}`;
@@ -500,7 +500,7 @@ const LAWS: Readonly<Record<string, (seen: Case) => string | null>> = {
     return null;
   },
   'what could be read of a task before is read the same': ({ before, after, files }) => {
-    if (files.every(({ old, mended }) => old === mended)) return null;
+    if (files.every(({ old, fixed }) => old === fixed)) return null;
     const [was, is] = [before, after].map(factsIn) as [Facts, Facts];
     for (const [fact, value] of was) {
       const [kind, id = ''] = fact.split(' ');
@@ -530,7 +530,7 @@ function factsIn({ catalogues }: Inspection): Facts {
 describe(`${COUNT} mutants from seed ${SEED}`, () => {
   const folder = new Folder();
   const failures = new Map<string, string[]>(Object.keys(LAWS).map((law) => [law, []]));
-  let mended = 0;
+  let fixed = 0;
 
   beforeAll(async () => {
     for (let seed = SEED; seed < SEED + COUNT; seed += 1) {
@@ -538,23 +538,23 @@ describe(`${COUNT} mutants from seed ${SEED}`, () => {
       if (mutant.changed.get(HEAD) === null) continue;
       const seen = await folder.holding(mutant.changed, () => examine(mutant));
       if (!seen) continue;
-      mended += Number(seen.files.some((file) => file.old !== file.mended));
+      fixed += Number(seen.files.some((file) => file.old !== file.fixed));
       for (const [law, check] of Object.entries(LAWS)) {
-        const problem = check(seen);
-        const what = `seed ${seed} (${mutant.steps.join('; ')}): ${problem}`;
-        if (problem !== null) failures.get(law)?.push(what);
+        const finding = check(seen);
+        const what = `seed ${seed} (${mutant.steps.join('; ')}): ${finding}`;
+        if (finding !== null) failures.get(law)?.push(what);
       }
     }
   }, 3_600_000);
 
   afterAll(() => folder.remove());
 
-  /** Null for a mutant of which nothing could be mended. */
+  /** Null for a mutant of which nothing could be fixed. */
   async function examine(mutant: Mutant): Promise<Case | null> {
     const names = [...ORIGINALS.keys()].filter((name) => mutant.changed.get(name) !== null);
     const bytes = () => names.map((name) => folder.read(name));
     const before = inspectCatalogues(folder.request);
-    if (before.problems.every((problem) => problem.fix === null)) return null;
+    if (before.findings.every((finding) => finding.fix === null)) return null;
     const old = bytes();
     await folder.run('validate', '--dry-run');
     const hasDryRunWritten = bytes().join('') !== old.join('');
@@ -569,13 +569,13 @@ describe(`${COUNT} mutants from seed ${SEED}`, () => {
     const files = names.map((name, at) => ({
       name,
       old: old[at] ?? '',
-      mended: new_[at] ?? '',
+      fixed: new_[at] ?? '',
       again: again[at] ?? '',
     }));
     return { mutant, before, after, code, err, files, hasDryRunWritten };
   }
 
-  test('many of them can be mended', () => expect(mended).toBeGreaterThan(COUNT / 20));
+  test('many of them can be fixed', () => expect(fixed).toBeGreaterThan(COUNT / 20));
 
   test.each(Object.keys(LAWS))('%s', (law) => {
     const found = failures.get(law) ?? [];

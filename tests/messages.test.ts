@@ -15,7 +15,7 @@ const LEAKS = /undefined|null\b|\[object|NaN|\$\{/;
 const QUOTED = /“[^”]*”|"[^"]*"/g;
 /** What a Vietnamese text has and an English one has not, and the other way round. */
 const FOREIGN: Readonly<Record<Lang, RegExp>> = {
-  vi: /\b(?:the|is|are|of|and|or|not|with|without|must|this|that|which|for|write|mend)\b/,
+  vi: /\b(?:the|is|are|of|and|or|not|with|without|must|this|that|which|for|write|(?<!-)fix)\b/,
   en: /[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]/,
 };
 /** Vietnamese in English words that is meant: samples of letters and of numbers. */
@@ -58,7 +58,7 @@ interface Said {
 
 interface Words {
   /** What `explain` prints of the rule. */
-  card: Record<'meaning' | 'why' | 'mend', string>;
+  card: Record<'meaning' | 'why' | 'remedy', string>;
   said: Said[];
   /** The bodies of its cases: they are named as they are. */
   names: string[];
@@ -97,8 +97,8 @@ function namesIn(cwd: string): string[] {
 }
 
 function textsOf({ card, said }: Pick<Words, 'card' | 'said'>): string[] {
-  const { meaning, why, mend } = card;
-  return [meaning, why, mend].concat(
+  const { meaning, why, remedy } = card;
+  return [meaning, why, remedy].concat(
     said.flatMap(({ message, suggestion, related }) => [message, suggestion, ...related]),
   );
 }

@@ -154,7 +154,7 @@ function corners(ref: string): [top: number, left: number, bottom: number, right
   return [...place(from), ...place(to)];
 }
 
-/** What Excel mends or refuses though the schema allows it. */
+/** What Excel fixes or refuses though the schema allows it. */
 function sheetFaults(file: Uint8Array): string[] {
   const faults: string[] = [];
   for (const [name, part] of xmlParts(file)) {
@@ -203,7 +203,7 @@ const NASTY = [
 ];
 
 describe.each(KINDS)('print %s %s', (...args) => {
-  test('is a workbook that Excel opens without mending', async () => {
+  test('is a workbook that Excel opens without fixing', async () => {
     expect(await faultsOf(await xlsxWorkbook(await paperOf(args)))).toEqual([]);
   });
 

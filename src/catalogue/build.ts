@@ -15,6 +15,7 @@ import type { FileContent, ReferenceContent, RowContent } from '../schema/schema
 import { type Flaw, flawAt } from '../source/flaw.ts';
 import type { Place } from '../source/source.ts';
 import { childOf, hasLost, lose, nodeAt, type YamlMap, type YamlNode } from '../source/yaml.ts';
+import { byCodeUnits } from '../text.ts';
 import type {
   Body,
   Catalogue,
@@ -118,7 +119,7 @@ function compareNumbers(one: string, other: string): number {
     const step = Number.parseInt(left[index] ?? '0', 10) - Number.parseInt(right[index] ?? '0', 10);
     if (step !== 0 && !Number.isNaN(step)) return step;
   }
-  return one < other ? -1 : Number(one > other);
+  return byCodeUnits(one, other);
 }
 
 function buildBodies({ content, root }: Shaped<FileContent<'bodies'>>, flaws: Flaw[]): Body[] {

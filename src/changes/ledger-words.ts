@@ -1,7 +1,8 @@
 /** Entries of a ledger in words, and what is wrong where those that were there are not as they were. */
 import type { EventKind, LedgerEntry } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
-import type { Place, Problem } from '../source/source.ts';
+import type { Finding } from '../source/finding.ts';
+import type { Place } from '../source/source.ts';
 import { nodeAt } from '../source/yaml.ts';
 import { joinTexts, sameText, type Text } from '../text.ts';
 import type { LedgerChange } from './change.ts';
@@ -44,14 +45,14 @@ export const PAST_ENTRY = {
     vi: 'sổ là bằng chứng việc gì đã xảy ra khi nào; báo cáo cũ phải lập lại được như cũ',
     en: 'the ledger is the evidence of what happened when; an old report must come out the same again',
   },
-  mend: {
+  remedy: {
     vi: 'khôi phục mục cũ; muốn đính chính thì ghi thêm mục mới ở cuối sổ (reopened: mở lại, note: ghi chú)',
     en: 'restore the entry; to correct it, add a new one at the end of the ledger (reopened, or note)',
   },
 } as const;
 
 /** What is wrong with a changed past, at its place in the new file, or where it was in the old one. */
-export function problemOf(change: Tampering): Problem {
+export function findingOf(change: Tampering): Finding {
   const { source, start, end } = placeOf(change);
   return {
     ...{ source, start, end },
@@ -118,13 +119,13 @@ function suggestionOf({ kind, from, task }: Tampering): Text {
         en: `change the number in the entry to ${task}`,
       };
     case 'removed':
-      if (task !== null) return PAST_ENTRY.mend;
+      if (task !== null) return PAST_ENTRY.remedy;
       return {
         vi: `khôi phục cả nhiệm vụ lẫn mục này; nhiệm vụ bị bỏ thì ghi: dvtasks cancel ${from.task.id}`,
         en: `restore the task with the entry; for a task that was dropped, record: dvtasks cancel ${from.task.id}`,
       };
     case 'edited':
-      return PAST_ENTRY.mend;
+      return PAST_ENTRY.remedy;
   }
 }
 

@@ -2,13 +2,15 @@
 
 import type { LedgerEntry } from '../catalogue/model.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
-import { problemText } from '../formats/findings/finding-text.ts';
-import type { Block, Diagnostic, Report } from '../formats/report.ts';
-import { describePlace, type Problem, positionAt } from '../source/source.ts';
+import { diagnosticOf } from '../formats/findings/diagnostic.ts';
+import { findingText } from '../formats/findings/finding-text.ts';
+import type { Block, Report } from '../formats/report.ts';
+import type { Finding } from '../source/finding.ts';
+import { describePlace, positionAt } from '../source/source.ts';
 import type { Lang, Text } from '../text.ts';
 import type { Revision, Sides } from '../workspace/git-tree.ts';
 import type { Change, Comparison, LedgerChange } from './change.ts';
-import { entryText, PAST_ENTRY, problemOf, type Tampering } from './ledger-words.ts';
+import { entryText, findingOf, PAST_ENTRY, type Tampering } from './ledger-words.ts';
 import { lineOf } from './words.ts';
 
 // With the report, so that a run of the bundle loads one part.
@@ -20,7 +22,7 @@ export interface Compared {
   /** False where the old side has no catalogue. */
   hadCatalogue: boolean;
   /** What is wrong with the old side. */
-  oldErrors: readonly Problem[];
+  oldErrors: readonly Finding[];
   comparison: Comparison;
 }
 
@@ -78,13 +80,13 @@ export function changesReport(compared: Compared, setting: Setting): Report {
     diagnostics: () => ({
       found: comparison.ledger
         .filter(isTampering)
-        .map((change) => diagnosticOf(problemOf(change), say)),
+        .map((change) => diagnosticOf(findingOf(change), say)),
       rules: [
         {
           ...PAST_ENTRY,
           meaning: say(PAST_ENTRY.meaning),
           why: say(PAST_ENTRY.why),
-          mend: say(PAST_ENTRY.mend),
+          remedy: say(PAST_ENTRY.remedy),
         },
       ],
       directory,
@@ -110,36 +112,20 @@ function changeData(change: Change, say: Say) {
 function entryChangeData(change: LedgerChange, say: Say) {
   const { year, kind, task, from, to } = change;
   const { node, task: row } = to ?? from;
-  const problem = isTampering(change) ? problemOf(change) : null;
-  const place = problem ?? node;
+  const finding = isTampering(change) ? findingOf(change) : null;
+  const place = finding ?? node;
   return {
     ...{ year, kind, task },
     file: place.source.path,
     ...positionAt(place.source, place.start),
     from: from && entryData(from),
     to: to && entryData(to),
-    text: problem ? say(problem.message) : `${row.id}: ${say(entryText(to ?? from))}`,
+    text: finding ? say(finding.message) : `${row.id}: ${say(entryText(to ?? from))}`,
   };
 }
 
 function entryData({ task, on, status, by, until, evidence, note }: LedgerEntry) {
   return { task: task.id, on, status, by: by?.code ?? null, until, evidence, note };
-}
-
-function diagnosticOf(problem: Problem, say: Say): Diagnostic {
-  const { source, severity, rule, message, suggestion } = problem;
-  const end = positionAt(source, problem.end);
-  return {
-    file: source.path,
-    ...positionAt(source, problem.start),
-    endLine: end.line,
-    endColumn: end.column,
-    severity,
-    rule,
-    message: say(message),
-    suggestion: suggestion && say(suggestion),
-    related: [],
-  };
 }
 
 // What a person reads.
@@ -165,9 +151,9 @@ function blocksOf(compared: Compared, { lang, asOf }: Setting, say: Say): Block[
     },
     ...notes,
     ...tampering.map((change): Block => {
-      const problem = problemOf(change);
-      const shown = change.kind === 'removed' ? inRevision(problem, sides.from) : problem;
-      return { kind: 'painted', text: (paint) => problemText(shown, lang, paint) };
+      const finding = findingOf(change);
+      const shown = change.kind === 'removed' ? inRevision(finding, sides.from) : finding;
+      return { kind: 'painted', text: (paint) => findingText(shown, lang, paint) };
     }),
     ...groupsOf(comparison).flatMap(({ heading: title, lines }): Block[] => [
       { kind: 'heading', text: say(title) },
@@ -183,10 +169,10 @@ function blocksOf(compared: Compared, { lang, asOf }: Setting, say: Say): Block[
   ];
 }
 
-/** The problem at a place that only the old side has, as git names it. */
-function inRevision(problem: Problem, { commit }: Revision): Problem {
-  const path = `${shortCommit(commit)}:${problem.source.path}`;
-  return { ...problem, source: { ...problem.source, path } };
+/** The finding at a place that only the old side has, as git names it. */
+function inRevision(finding: Finding, { commit }: Revision): Finding {
+  const path = `${shortCommit(commit)}:${finding.source.path}`;
+  return { ...finding, source: { ...finding.source, path } };
 }
 
 function shortCommit(commit: string): string {

@@ -2,11 +2,11 @@
 import { CommanderError } from 'commander';
 import { COMMANDS } from '../commands/index.ts';
 import { EXIT, UnusableError, UsageError } from '../errors.ts';
-import { problemText } from '../formats/findings/finding-text.ts';
+import { findingText } from '../formats/findings/finding-text.ts';
 import type { Host } from '../host.ts';
 import { printable } from '../printable.ts';
 import { nearest } from '../reading/nearest.ts';
-import type { Problem } from '../source/source.ts';
+import type { Finding } from '../source/finding.ts';
 import { type Lang, plural, type Text } from '../text.ts';
 import type { Request } from '../workspace/folders.ts';
 import { UnsoundError } from '../workspace/load.ts';
@@ -33,17 +33,17 @@ export async function failureOf(
     say(error.text);
     return EXIT.usage;
   }
-  if (error instanceof UnusableError) {
-    say(error.text);
-    return EXIT.unusable;
-  }
   if (error instanceof UnsoundError) {
     const errors = await errorsOf(error.request);
-    for (const finding of errors) host.err.write(problemText(finding, lang));
+    for (const finding of errors) host.err.write(findingText(finding, lang));
     say({
       vi: `không dùng được danh mục: ${errors.length} lỗi. Sửa rồi chạy lại.`,
-      en: `the catalogue cannot be used: ${plural(errors.length, 'error')}. Mend it and run again.`,
+      en: `the catalogue cannot be used: ${plural(errors.length, 'error')}. Fix it and run again.`,
     });
+    return EXIT.unusable;
+  }
+  if (error instanceof UnusableError) {
+    say(error.text);
     return EXIT.unusable;
   }
   const fault =
@@ -56,9 +56,9 @@ export async function failureOf(
 }
 
 /** The errors of the files that a run could not use. */
-async function errorsOf(request: Request): Promise<Problem[]> {
+async function errorsOf(request: Request): Promise<Finding[]> {
   const { inspectCatalogues } = await import('../inspection/inspection.ts');
-  const errors = inspectCatalogues(request).problems.filter(({ severity }) => severity === 'error');
+  const errors = inspectCatalogues(request).findings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) throw new Error('a file is not sound, and no rule says why');
   return errors;
 }

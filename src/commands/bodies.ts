@@ -1,4 +1,5 @@
 import type { Body, Catalogue } from '../catalogue/model.ts';
+import { isNamed } from '../query.ts';
 import type { Command, Context } from './command.ts';
 
 export const bodies: Command = {
@@ -53,8 +54,8 @@ function bodyData(body: Body, { tasks }: Catalogue) {
     members: collective ? members : null,
     from,
     until,
-    leads: tasks.filter(({ lead }) => lead.some((part) => part.body === body)).length,
-    coordinates: tasks.filter((task) => task.with.some((part) => part.body === body)).length,
+    leads: tasks.filter(({ lead }) => isNamed(lead, body)).length,
+    coordinates: tasks.filter((task) => isNamed(task.with, body)).length,
   };
 }
 

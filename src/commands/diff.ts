@@ -1,7 +1,7 @@
 import { join, posix, relative, sep } from 'node:path';
 import type { Catalogue } from '../catalogue/model.ts';
 import { EXIT, UnusableError, UsageError } from '../errors.ts';
-import type { Problem } from '../source/source.ts';
+import type { Finding } from '../source/finding.ts';
 import { catalogueFolders, dataFolder, type Request } from '../workspace/folders.ts';
 import type { Repository, Revision } from '../workspace/git-tree.ts';
 import { loadCatalogue, UnsoundError } from '../workspace/load.ts';
@@ -61,7 +61,7 @@ const SHIPPED = {
 /** The catalogues of a side. With errors, they hold what could be read. */
 interface Side {
   catalogues: readonly Catalogue[];
-  errors: readonly Problem[];
+  errors: readonly Finding[];
   /** Why no command could use it, where none could. */
   unsound: UnsoundError | null;
 }
@@ -70,8 +70,8 @@ const NOTHING: Side = { catalogues: [], errors: [], unsound: null };
 
 async function readSide(request: Request): Promise<Side> {
   const { inspectCatalogues } = await import('../inspection/inspection.ts');
-  const { catalogues, problems } = inspectCatalogues(request);
-  const errors = problems.filter(({ severity }) => severity === 'error');
+  const { catalogues, findings } = inspectCatalogues(request);
+  const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return { catalogues, errors, unsound: null };
   try {
     // Errors that every other command can live with are none here either.

@@ -54,14 +54,14 @@ export const explain: Command = {
   },
 };
 
-type RuleCard = Pick<Rule, 'id' | 'severity' | 'meaning' | 'why' | 'mend'>;
+type RuleCard = Pick<Rule, 'id' | 'severity' | 'meaning' | 'why' | 'remedy'>;
 
-function ruleReport({ say }: Context, { id, severity, meaning, why, mend }: RuleCard): Report {
+function ruleReport({ say }: Context, { id, severity, meaning, why, remedy }: RuleCard): Report {
   const facts: Fact[] = [
     [{ vi: 'Mức', en: 'Severity' }, SEVERITIES[severity]] as const,
     [{ vi: 'Nghĩa là', en: 'Meaning' }, meaning] as const,
     [{ vi: 'Vì sao', en: 'Why' }, why] as const,
-    [{ vi: 'Cách sửa', en: 'How to mend' }, mend] as const,
+    [{ vi: 'Cách sửa', en: 'How to fix' }, remedy] as const,
   ].map(([label, text]) => ({ label: say(label), value: { text: say(text) } }));
   const data = {
     kind: 'rule',
@@ -69,7 +69,7 @@ function ruleReport({ say }: Context, { id, severity, meaning, why, mend }: Rule
     severity,
     meaning: say(meaning),
     why: say(why),
-    mend: say(mend),
+    remedy: say(remedy),
   };
   return {
     data: () => data,
@@ -85,11 +85,11 @@ function ruleReport({ say }: Context, { id, severity, meaning, why, mend }: Rule
 const SEVERITIES: Readonly<Record<Rule['severity'], Text>> = {
   error: {
     vi: 'lỗi: phải sửa, validate kết thúc với mã 1',
-    en: 'error: must be mended, validate exits with 1',
+    en: 'error: must be fixed, validate exits with 1',
   },
   warning: {
     vi: 'cảnh báo: kiểm tra, rồi sửa hoặc ghi nhận bằng chú thích # dvtasks-ignore',
-    en: 'warning: look, then mend it or acknowledge it with a comment # dvtasks-ignore',
+    en: 'warning: look, then fix it or acknowledge it with a comment # dvtasks-ignore',
   },
 };
 

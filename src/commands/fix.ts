@@ -1,4 +1,4 @@
-/** `validate --fix`: mending what is beyond doubt, and only where the catalogue is the better for it. */
+/** `validate --fix`: fixing what is beyond doubt, and only where the catalogue is the better for it. */
 import { relative, resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import type { Block, Paint, Tone } from '../formats/report.ts';
@@ -13,12 +13,12 @@ import type { FileTree } from '../workspace/tree.ts';
 import type { Context } from './command.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
-/** What is mended may bring to light more that can be: text in quotes that is not NFC, and so on. */
+/** What is fixed may bring to light more that can be: text in quotes that is not NFC, and so on. */
 const MOST_ROUNDS = 5;
 /** Each try reads the whole catalogue. */
 const MOST_ALONE = 40;
 
-/** Mends, or with `--dry-run` shows, and says how things stand afterwards. */
+/** Fixes, or with `--dry-run` shows, and says how things stand afterwards. */
 export async function fix(
   { host, options, say }: Context,
   request: Request,
@@ -33,7 +33,7 @@ export async function fix(
   const changed = new Map<string, string>();
   let after = before;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const better = mendOnce(request, after, changed);
+    const better = fixOnce(request, after, changed);
     if (!better) break;
     after = better;
   }
@@ -42,19 +42,19 @@ export async function fix(
   if (!options.dryRun) {
     for (const path of paths) await replaceFile(path, changed.get(path) ?? '');
     for (const path of paths) {
-      const done = say({ vi: `đã sửa ${shown(path)}`, en: `mended ${shown(path)}` });
+      const done = say({ vi: `đã sửa ${shown(path)}`, en: `fixed ${shown(path)}` });
       host.err.write(`dvtasks: ${done}\n`);
     }
   }
   if (!options.dryRun) return { after, blocks: [] };
   const { createTwoFilesPatch } = await import('diff');
   const patches = paths.map((path): Block => {
-    const [old, mended] = [decodeFile(request.tree, path), changed.get(path) ?? ''];
+    const [old, fixed] = [decodeFile(request.tree, path), changed.get(path) ?? ''];
     const [from, to] = [`a/${shown(path)}`, `b/${shown(path)}`];
-    const patch = createTwoFilesPatch(from, to, old, mended, '', '', { context: 1 });
+    const patch = createTwoFilesPatch(from, to, old, fixed, '', '', { context: 1 });
     return { kind: 'painted', text: (paint) => painted(patch, paint) };
   });
-  const [now, left] = [before.problems.length, after.problems.length];
+  const [now, left] = [before.findings.length, after.findings.length];
   const summary = say({
     vi: `--fix sẽ sửa ${paths.length} tệp: từ ${now} chỗ sai còn ${left}. Chưa ghi gì; hiện nay:`,
     en: `--fix would change ${plural(paths.length, 'file')}, and leave ${left} of ${plural(now, 'finding')}. Nothing is written; as it is now:`,
@@ -75,17 +75,17 @@ function painted(patch: string, paint: Paint): string {
     .join('\n');
 }
 
-/** The inspection after one round of mending, and its texts in `changed`; null where nothing gets better. */
-function mendOnce(
+/** The inspection after one round of fixing, and its texts in `changed`; null where nothing gets better. */
+function fixOnce(
   request: Request,
   before: Inspection,
   changed: Map<string, string>,
 ): Inspection | null {
   const misread = new Set(
-    before.problems.filter(({ rule }) => rule === 'encoding').map(({ source }) => source),
+    before.findings.filter(({ rule }) => rule === 'encoding').map(({ source }) => source),
   );
   const fixes = new Map<SourceFile, (readonly Edit[])[]>();
-  for (const { source, fix: certain } of before.problems) {
+  for (const { source, fix: certain } of before.findings) {
     if (certain && !misread.has(source)) fixes.set(source, [...(fixes.get(source) ?? []), certain]);
   }
   let best: Inspection | null = null;
@@ -109,18 +109,18 @@ function mendOnce(
 }
 
 /** How things would stand with another text of a file. */
-function tryOut(request: Request, changed: Map<string, string>, path: string, mended: string) {
+function tryOut(request: Request, changed: Map<string, string>, path: string, fixed: string) {
   const mark = decodeFile(request.tree, path).startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
-  const text = mark + mended;
+  const text = mark + fixed;
   const tree = withChanges(request.tree, new Map([...changed, [path, text]]));
   return { text, inspection: inspectCatalogues({ ...request, tree }) };
 }
 
 /** Fewer findings, and of no rule more than before in any file. */
 function isForTheBetter(before: Inspection, after: Inspection): boolean {
-  const count = ({ problems }: Inspection) => {
+  const count = ({ findings }: Inspection) => {
     const counts = new Map<string, number>();
-    for (const { source, rule } of problems) {
+    for (const { source, rule } of findings) {
       const name = `${source.path} ${rule}`;
       counts.set(name, (counts.get(name) ?? 0) + 1);
     }
@@ -128,7 +128,7 @@ function isForTheBetter(before: Inspection, after: Inspection): boolean {
   };
   const known = count(before);
   return (
-    after.problems.length < before.problems.length &&
+    after.findings.length < before.findings.length &&
     [...count(after)].every(([name, number]) => number <= (known.get(name) ?? 0))
   );
 }

@@ -4,7 +4,7 @@ import { EXIT } from '../errors.ts';
 import type { Block, Message, Report } from '../formats/report.ts';
 import { type Reminder, remindersOf } from '../progress/reminders.ts';
 import { standings } from '../progress/status.ts';
-import { byDeadline, type Chosen, type Filter, select } from '../query.ts';
+import { byDeadline, type Chosen, type Filter, isNamed, select } from '../query.ts';
 import { daysLeftText } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context } from './command.ts';
@@ -164,9 +164,7 @@ function messages(
   context: Context,
 ): Message[] {
   return bodies.flatMap((body) => {
-    const own = reminders.filter(({ standing }) =>
-      standing.task.lead.some((part) => part.body === body),
-    );
+    const own = reminders.filter(({ standing }) => isNamed(standing.task.lead, body));
     return own.length === 0
       ? []
       : [{ to: body.name, text: messageText(body, own, catalogue, context) }];

@@ -4,7 +4,7 @@ import { UsageError } from '../errors.ts';
 import type { Cell, Column, Report } from '../formats/report.ts';
 import { type Figures, figures } from '../progress/figures.ts';
 import { type Standing, standings } from '../progress/status.ts';
-import { select } from '../query.ts';
+import { isNamed, select } from '../query.ts';
 import { fold } from '../reading/fold.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context, Options } from './command.ts';
@@ -70,7 +70,7 @@ const GROUPINGS: readonly Grouping[] = [
     groups: (all, { bodies }) =>
       bodies.map((body) => ({
         name: body.name,
-        tasks: all.filter(({ task }) => task.lead.some((part) => part.body === body)),
+        tasks: all.filter(({ task }) => isNamed(task.lead, body)),
       })),
   },
   {

@@ -1,8 +1,9 @@
 import { EXIT } from '../errors.ts';
-import { problemText } from '../formats/findings/finding-text.ts';
-import type { Block, Diagnostic, Report } from '../formats/report.ts';
+import { diagnosticOf } from '../formats/findings/diagnostic.ts';
+import { findingText } from '../formats/findings/finding-text.ts';
+import type { Block, Report } from '../formats/report.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { type Problem, positionAt } from '../source/source.ts';
+import type { Finding } from '../source/finding.ts';
 import { plural, type Text } from '../text.ts';
 import type { Request } from '../workspace/folders.ts';
 import type { Command, Context } from './command.ts';
@@ -11,7 +12,7 @@ export const validate: Command = {
   name: 'validate',
   summary: {
     vi: 'kiểm tra mọi tệp của danh mục: sai ở đâu và sửa thế nào',
-    en: 'check every file of the catalogue: what is wrong, where, and how to mend it',
+    en: 'check every file of the catalogue: what is wrong, where, and how to fix it',
   },
   options: [
     {
@@ -20,7 +21,7 @@ export const validate: Command = {
     },
     {
       flags: '--fix',
-      summary: { vi: 'tự sửa những chỗ chắc chắn', en: 'mend what is beyond doubt' },
+      summary: { vi: 'tự sửa những chỗ chắc chắn', en: 'fix what is beyond doubt' },
     },
     {
       flags: '--dry-run',
@@ -37,7 +38,7 @@ export const validate: Command = {
     const fixed = fixing ? await (await import('./fix.ts')).fix(context, request) : null;
     const inspection = fixed?.after ?? inspectCatalogues(request);
     if (inspection.shipped) context.host.err.write(`dvtasks: ${context.say(SHIPPED)}\n`);
-    const { error, warning } = countsOf(inspection.problems);
+    const { error, warning } = countsOf(inspection.findings);
     const fails = error > 0 || (context.options.strict === true && warning > 0);
     return {
       report: diagnosticsReport(context, inspection, fixed?.blocks ?? []),
@@ -51,9 +52,9 @@ const SHIPPED = {
   en: 'no data/ folder here: checking the catalogue that comes with the tool',
 };
 
-function countsOf(problems: readonly Problem[]) {
-  const error = problems.filter(({ severity }) => severity === 'error').length;
-  return { error, warning: problems.length - error };
+function countsOf(findings: readonly Finding[]) {
+  const error = findings.filter(({ severity }) => severity === 'error').length;
+  return { error, warning: findings.length - error };
 }
 
 function diagnosticsReport(
@@ -61,9 +62,9 @@ function diagnosticsReport(
   inspection: Inspection,
   before: readonly Block[],
 ): Report {
-  const { problems, rules } = inspection;
-  const diagnostics = problems.map((problem) => diagnosticOf(problem, say));
-  const counts = countsOf(problems);
+  const { findings, rules } = inspection;
+  const diagnostics = findings.map((finding) => diagnosticOf(finding, say));
+  const counts = countsOf(findings);
   const summary = say(summaryOf(inspection));
   const keys = ['file', 'line', 'column', 'severity', 'rule', 'message', 'suggestion'] as const;
   return {
@@ -75,22 +76,22 @@ function diagnosticsReport(
     ],
     blocks: () => [
       ...before,
-      ...problems.map(
-        (problem): Block => ({
+      ...findings.map(
+        (finding): Block => ({
           kind: 'painted',
-          text: (paint) => problemText(problem, lang, paint),
+          text: (paint) => findingText(finding, lang, paint),
         }),
       ),
       { kind: 'lines', text: summary },
     ],
     diagnostics: () => ({
       found: diagnostics,
-      rules: rules.map(({ id, severity, meaning, why, mend }) => ({
+      rules: rules.map(({ id, severity, meaning, why, remedy }) => ({
         id,
         severity,
         meaning: say(meaning),
         why: say(why),
-        mend: say(mend),
+        remedy: say(remedy),
       })),
       directory: directoryInRepository(request, host.env.GITHUB_WORKSPACE),
       version: host.version,
@@ -98,7 +99,7 @@ function diagnosticsReport(
   };
 }
 
-function summaryOf({ problems, files, catalogues, acknowledged }: Inspection): Text {
+function summaryOf({ findings, files, catalogues, acknowledged }: Inspection): Text {
   const tasks = catalogues.reduce((sum, catalogue) => sum + catalogue.tasks.length, 0);
   const known: Text =
     acknowledged > 0
@@ -107,14 +108,14 @@ function summaryOf({ problems, files, catalogues, acknowledged }: Inspection): T
           en: ` (${plural(acknowledged, 'warning')} acknowledged)`,
         }
       : { vi: '', en: '' };
-  if (problems.length === 0) {
+  if (findings.length === 0) {
     return {
       vi: `Danh mục sạch: ${files.length} tệp, ${tasks} nhiệm vụ${known.vi}.`,
       en: `The catalogue is clean: ${plural(files.length, 'file')}, ${plural(tasks, 'task')}${known.en}.`,
     };
   }
-  const { error, warning } = countsOf(problems);
-  const [rule] = problems.map((problem) => problem.rule);
+  const { error, warning } = countsOf(findings);
+  const [rule] = findings.map((finding) => finding.rule);
   return {
     vi: `${error} lỗi, ${warning} cảnh báo trong ${files.length} tệp${known.vi}.\nXem một quy tắc nói gì: dvtasks explain ${rule}`,
     en: `${plural(error, 'error')}, ${plural(warning, 'warning')} in ${plural(files.length, 'file')}${known.en}.\nMore on a rule: dvtasks explain ${rule}`,
@@ -129,26 +130,4 @@ function directoryInRepository({ tree, cwd }: Request, workspace: string | undef
     if (tree.exists(`${folder}/.git`) || folder === workspace) return parts.slice(depth).join('/');
   }
   return '';
-}
-
-/** The public form of a problem; its keys are a contract. Lines and columns from 1, in UTF-16 units. */
-function diagnosticOf(problem: Problem, say: Context['say']): Diagnostic {
-  const start = positionAt(problem.source, problem.start);
-  const end = positionAt(problem.source, problem.end);
-  return {
-    file: problem.source.path,
-    line: start.line,
-    column: start.column,
-    endLine: end.line,
-    endColumn: end.column,
-    severity: problem.severity,
-    rule: problem.rule,
-    message: say(problem.message),
-    suggestion: problem.suggestion && say(problem.suggestion),
-    related: problem.related.map((place) => ({
-      file: place.source.path,
-      ...positionAt(place.source, place.start),
-      message: say(place.message),
-    })),
-  };
 }

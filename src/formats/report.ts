@@ -94,7 +94,7 @@ export interface RuleCard {
   severity: 'error' | 'warning';
   meaning: string;
   why: string;
-  mend: string;
+  remedy: string;
 }
 
 /** A message to one body. */

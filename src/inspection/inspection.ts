@@ -16,6 +16,7 @@ import {
 } from '../source/acknowledgement.ts';
 import { applyEdits } from '../source/edits.ts';
 import { readDamaged } from '../source/encoding.ts';
+import type { Finding } from '../source/finding.ts';
 import { type Flaw, type FlawRule, flawAt } from '../source/flaw.ts';
 import { losesWords, parsable, type ScanFlaw, scan } from '../source/scan/scan.ts';
 import { checkShape } from '../source/shape.ts';
@@ -23,11 +24,11 @@ import {
   decode,
   describePlace,
   type Place,
-  type Problem,
   positionAt,
   type SourceFile,
 } from '../source/source.ts';
 import { parseYaml, type Stand, type YamlNode } from '../source/yaml.ts';
+import { byCodeUnits } from '../text.ts';
 import {
   type CataloguePaths,
   catalogueFolders,
@@ -46,7 +47,7 @@ export interface Inspection {
   /** The catalogue that ships with the package was looked at, for want of another. */
   shipped: boolean;
   /** Sorted by file and place; what was acknowledged is left out. */
-  problems: Problem[];
+  findings: Finding[];
   /** How many warnings were acknowledged. */
   acknowledged: number;
   /** The catalogues, as far as they could be read. */
@@ -82,15 +83,15 @@ export function inspectCatalogues(request: Request): Inspection {
   );
   const { flaws } = inspector;
   const subject = { files, catalogues, flaws, acknowledgements, today: request.today };
-  const found = withoutEchoes(RULES.flatMap((rule) => problemsOf(rule, subject)));
-  const silent = new Set(found.filter((problem) => isAcknowledged(problem, acknowledgements)));
-  const unused = problemsOf(UNUSED_ACKNOWLEDGEMENT, {
+  const found = withoutEchoes(RULES.flatMap((rule) => findingsOf(rule, subject)));
+  const silent = new Set(found.filter((finding) => isAcknowledged(finding, acknowledgements)));
+  const unused = findingsOf(UNUSED_ACKNOWLEDGEMENT, {
     ...subject,
     acknowledgements: unusedOf(acknowledgements, silent, files),
   });
-  const problems = [...found.filter((problem) => !silent.has(problem)), ...unused].sort(byPlace);
+  const findings = [...found.filter((finding) => !silent.has(finding)), ...unused].sort(byPlace);
   const acknowledged = silent.size;
-  return { root, shipped, problems, acknowledged, catalogues, files, rules: ALL_RULES };
+  return { root, shipped, findings, acknowledged, catalogues, files, rules: ALL_RULES };
 }
 
 interface Inspector {
@@ -319,7 +320,7 @@ function markLost(node: YamlNode, cut: number, until: number): void {
   }
 }
 
-function problemsOf(rule: Rule, subject: Subject): Problem[] {
+function findingsOf(rule: Rule, subject: Subject): Finding[] {
   return [...rule.check(subject)].map(({ place, message, suggestion, related, fix }) => ({
     source: place.source,
     start: place.start,
@@ -327,7 +328,7 @@ function problemsOf(rule: Rule, subject: Subject): Problem[] {
     rule: rule.id,
     severity: rule.severity,
     message,
-    suggestion: suggestion ?? rule.mend,
+    suggestion: suggestion ?? rule.remedy,
     related: related ?? [],
     fix: fix ?? null,
   }));
@@ -356,12 +357,12 @@ const SPOILERS: ReadonlySet<string> = new Set<FlawRule>([
   ] as const),
 ]);
 
-/** Each problem once, and none that only follows from an error in the same words. */
-function withoutEchoes(problems: readonly Problem[]): Problem[] {
+/** Each finding once, and none that only follows from an error in the same words. */
+function withoutEchoes(findings: readonly Finding[]): Finding[] {
   const once = new Map(
-    problems.map((problem) => [
-      `${describePlace(problem)} ${problem.rule} ${problem.message.en}`,
-      problem,
+    findings.map((finding) => [
+      `${describePlace(finding)} ${finding.rule} ${finding.message.en}`,
+      finding,
     ]),
   );
   const causes = [...once.values()].filter(
@@ -377,10 +378,10 @@ function withoutEchoes(problems: readonly Problem[]): Problem[] {
     else byFile.set(source.path, [place]);
   }
   return [...once.values()].filter(
-    (problem) =>
-      !FOLLOWING.has(problem.rule) ||
-      !(byFile.get(problem.source.path) ?? []).some(
-        (cause) => problem.start <= cause.end && cause.start <= endOf(problem),
+    (finding) =>
+      !FOLLOWING.has(finding.rule) ||
+      !(byFile.get(finding.source.path) ?? []).some(
+        (cause) => finding.start <= cause.end && cause.start <= endOf(finding),
       ),
   );
 }
@@ -391,16 +392,16 @@ function endOf({ source, start, end }: Place): number {
   return end > start ? end : feed < 0 ? source.text.length : feed;
 }
 
-function isAcknowledged(problem: Problem, acknowledgements: readonly Acknowledgement[]): boolean {
+function isAcknowledged(finding: Finding, acknowledgements: readonly Acknowledgement[]): boolean {
   return (
-    problem.severity === 'warning' && acknowledgements.some((one) => acknowledges(one, problem))
+    finding.severity === 'warning' && acknowledgements.some((one) => acknowledges(one, finding))
   );
 }
 
 /** Acknowledgements, each with only those of its rules that silenced nothing. */
 function unusedOf(
   acknowledgements: readonly Acknowledgement[],
-  silent: ReadonlySet<Problem>,
+  silent: ReadonlySet<Finding>,
   files: readonly InspectedFile[],
 ): Acknowledgement[] {
   // What an acknowledgement is for may be hidden by what cannot be used.
@@ -414,12 +415,11 @@ function unusedOf(
     rules: one.rules.filter(
       (rule) =>
         CAN_BE_ACKNOWLEDGED.has(rule.id) &&
-        ![...silent].some((problem) => acknowledges({ ...one, rules: [rule] }, problem)),
+        ![...silent].some((finding) => acknowledges({ ...one, rules: [rule] }, finding)),
     ),
   }));
 }
 
-function byPlace(one: Problem, other: Problem): number {
-  const [left, right] = [one.source.path, other.source.path];
-  return (left < right ? -1 : Number(left > right)) || one.start - other.start;
+function byPlace(one: Finding, other: Finding): number {
+  return byCodeUnits(one.source.path, other.source.path) || one.start - other.start;
 }

@@ -4,7 +4,7 @@ import { addDays } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import type { PaperPart, TableCell, TableRow } from '../formats/paper.ts';
 import { isOver, type Standing } from '../progress/status.ts';
-import { byDeadline, type Chosen, select, standsFor } from '../query.ts';
+import { byDeadline, type Chosen, isNamed, select, standsFor } from '../query.ts';
 import { statusCounts, totalText } from '../task-words.ts';
 import type { Say, Text } from '../text.ts';
 import { asOfText, filterText, numbered, officePaper, type SheetContent } from './office-form.ts';
@@ -57,10 +57,6 @@ function tasksToChase(order: Order): Chosen[] {
   );
 }
 
-function isNamed(parts: readonly Part[], body: Body): boolean {
-  return parts.some((part) => part.body === body);
-}
-
 /** Whether the body has done its part of a task that many lead. */
 function hasReported({ state }: Standing, body: Body): boolean {
   return state.reporters.includes(body);
@@ -76,7 +72,8 @@ function isCountedIn(parts: readonly Part[], body: Body): boolean {
 }
 
 function concerns({ lead, with: others }: Standing['task'], body: Body): boolean {
-  return [...lead, ...others].some((part) => part.body === body || standsFor(part.body, body));
+  const parts = [...lead, ...others];
+  return isNamed(parts, body) || isCountedIn(parts, body);
 }
 
 function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetContent {

@@ -2,9 +2,9 @@
 import { formatDate, type IsoDate, monthsPeriod, type Period } from '../dates.ts';
 import type { YearChart, YearRow, YearSign } from '../formats/paper.ts';
 import { STATUSES, type Standing } from '../progress/status.ts';
-import { type Chosen, select } from '../query.ts';
+import { type Chosen, isNamed, select } from '../query.ts';
 import { daysLeftText, statusCounts, totalText } from '../task-words.ts';
-import type { Say } from '../text.ts';
+import { byCodeUnits, type Say } from '../text.ts';
 import { asOfText, extractText, officePaper, titleParts } from './office-form.ts';
 import { activeFilter, type Order, type PaperKind } from './order.ts';
 import { hiddenText, shortened } from './task-tables.ts';
@@ -87,7 +87,7 @@ function yearChart(order: Order, chosen: readonly Chosen[], caption: string): Ye
       : catalogue.bodies.map((body) => ({
           id: '',
           heading: body.name,
-          rows: rowsOf(chosen.filter(({ task }) => task.lead.some((part) => part.body === body))),
+          rows: rowsOf(chosen.filter(({ task }) => isNamed(task.lead, body))),
         }));
   const shown = groups.filter(({ rows }) => rows.length > 0);
   const monthWord = order.orientation === 'portrait' ? 'T' : 'Tháng ';
@@ -225,7 +225,7 @@ function marksOf(one: Standing, year: Period): YearRow['marks'] {
     .flatMap(({ on, sign }) =>
       on !== null && year.from <= on && on <= year.due ? [{ on, sign }] : [],
     )
-    .sort((left, right) => (left.on < right.on ? -1 : Number(left.on > right.on)));
+    .sort((left, right) => byCodeUnits(left.on, right.on));
 }
 
 const MONTHS_OF: Readonly<Record<string, number>> = { month: 1, quarter: 3, half: 6, year: 12 };

@@ -1,6 +1,7 @@
 /** What happened to a task up to a day, replayed from the ledger. */
 import type { Body, LedgerEntry, Task } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
+import { byCodeUnits } from '../text.ts';
 
 /** How many of those who lead a task together have reported their share. */
 export interface Shares {
@@ -43,7 +44,7 @@ export function entriesByTask(ledger: readonly LedgerEntry[], asOf: IsoDate): En
     else byTask.set(entry.task, [entry]);
   }
   for (const entries of byTask.values()) {
-    entries.sort((one, other) => (one.on < other.on ? -1 : Number(one.on > other.on)));
+    entries.sort((one, other) => byCodeUnits(one.on, other.on));
   }
   return byTask;
 }

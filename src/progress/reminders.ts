@@ -1,6 +1,7 @@
 /** Whom to remind of what on a day: open tasks with a deadline, in tiers of days ahead of it. */
 import type { Catalogue } from '../catalogue/model.ts';
 import { daysBetween, type IsoDate } from '../dates.ts';
+import { byCodeUnits } from '../text.ts';
 import { isOver, type Standing } from './status.ts';
 import { lastWorkingDay } from './workdays.ts';
 
@@ -37,9 +38,7 @@ export function remindersOf<T extends Standing>(
     const tier = tiers.find((days) => days >= toGo);
     return tier === undefined ? [] : [{ standing, tier, lastWorkday, isNew: tiers.includes(toGo) }];
   });
-  return reminders.sort((one, other) => compare(one.standing.due, other.standing.due));
-}
-
-function compare(one: IsoDate | null, other: IsoDate | null): number {
-  return (one ?? '') < (other ?? '') ? -1 : Number((one ?? '') > (other ?? ''));
+  return reminders.sort((one, other) =>
+    byCodeUnits(one.standing.due ?? '', other.standing.due ?? ''),
+  );
 }

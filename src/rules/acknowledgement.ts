@@ -18,11 +18,11 @@ export function acknowledgementRule(rules: readonly Rule[]): Rule {
     },
     why: {
       vi: 'người đọc sau phải biết vì sao chỗ lạ được giữ; lỗi thì phải sửa, không ghi nhận được',
-      en: 'whoever reads it later must know why an oddity stays; errors are mended, not passed over',
+      en: 'whoever reads it later must know why an oddity stays; errors are fixed, not passed over',
     },
-    mend: {
+    remedy: {
       vi: 'viết: # dvtasks-ignore tên-quy-tắc: lý do; chỉ dùng cho cảnh báo, lỗi thì phải sửa',
-      en: 'write: # dvtasks-ignore rule-name: reason; it is for warnings, errors are mended',
+      en: 'write: # dvtasks-ignore rule-name: reason; it is for warnings, errors are fixed',
     },
     *check({ acknowledgements }) {
       for (const { place, rules: named, reason } of acknowledgements) {

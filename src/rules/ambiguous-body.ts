@@ -5,7 +5,7 @@ export const ambiguousBody = wordsFor(
   {
     meaning: { vi: 'một tên có thể là nhiều cơ quan', en: 'a name may be that of several bodies' },
     why: { vi: 'không đoán được ai chủ trì', en: 'nobody can tell which of them is meant' },
-    mend: {
+    remedy: {
       vi: 'viết mã của cơ quan, hoặc đúng tên đầy đủ',
       en: 'write the code of the body, or its full name',
     },

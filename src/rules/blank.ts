@@ -9,7 +9,7 @@ export const blank = wordsFor(
       vi: 'trường trống thường là gõ dở hoặc chép thiếu',
       en: 'an empty value is mostly unfinished typing or a copy that failed',
     },
-    mend: {
+    remedy: {
       vi: 'điền giá trị, hoặc xóa dòng nếu trường không cần',
       en: 'fill it in, or delete the line where the key is not needed',
     },

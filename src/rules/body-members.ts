@@ -12,7 +12,7 @@ export const bodyMembers: Rule = {
     vi: '“members” cho biết cách gọi chung tính cả những ai; ở chỗ khác nó không có nghĩa',
     en: '“members” says whom a collective stands for; elsewhere it means nothing',
   },
-  mend: {
+  remedy: {
     vi: 'nếu là cách gọi chung, thêm “collective: true”; trong “members” ghi mỗi mã một lần, không ghi mã của chính nó',
     en: 'add “collective: true” where it stands for many; in “members” write each code once, and not its own',
   },

@@ -13,9 +13,9 @@ export const bodySpelling: Rule = {
     vi: 'công cụ vẫn hiểu, nhưng bảng in ra có lỗi chính tả',
     en: 'the tool understands it, but the slip is printed',
   },
-  mend: {
+  remedy: {
     vi: 'sửa dấu; nếu quyết định viết như vậy, thêm cách viết đó vào “aliases” của cơ quan trong bodies.yaml',
-    en: 'mend the accents; if the decision writes it so, add that wording to the “aliases” of the body in bodies.yaml',
+    en: 'fix the accents; if the decision writes it so, add that wording to the “aliases” of the body in bodies.yaml',
   },
   *check({ catalogues }) {
     for (const { rows } of catalogues) {

@@ -1,7 +1,7 @@
 import type { Part, Task } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import { nodeAt } from '../source/yaml.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Found, Rule } from './rule.ts';
 
 export const bodyYears: Rule = {
   id: 'body-years',
@@ -14,9 +14,9 @@ export const bodyYears: Rule = {
     vi: 'cơ quan đã giải thể hoặc chưa thành lập thì không ai nhận việc',
     en: 'a body that is dissolved, or not yet founded, cannot take the task',
   },
-  mend: {
+  remedy: {
     vi: 'ghi cơ quan thay thế, hoặc sửa “from”, “until” trong bodies.yaml',
-    en: 'write the body that took over, or mend “from” and “until” in bodies.yaml',
+    en: 'write the body that took over, or fix “from” and “until” in bodies.yaml',
   },
   *check({ catalogues }) {
     for (const { tasks, year } of catalogues) {
@@ -27,7 +27,7 @@ export const bodyYears: Rule = {
   },
 };
 
-function* outside(task: Task, { body, place }: Part, year: number): Iterable<Finding> {
+function* outside(task: Task, { body, place }: Part, year: number): Iterable<Found> {
   const { from, due } = task.time.timeframe;
   const first = from ?? `${year}-01-01`;
   const last = due ?? `${year}-12-31`;

@@ -1,6 +1,6 @@
 import { formatDate, isIsoDate, weekdayOf } from '../dates.ts';
 import { childOf, nodeAt, type YamlNode } from '../source/yaml.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Found, Rule } from './rule.ts';
 
 const SATURDAY = 6;
 
@@ -15,9 +15,9 @@ export const calendarDay: Rule = {
     vi: 'lịch sai thì ngày nhắc và ngày làm việc cuối cùng trước hạn cũng sai',
     en: 'with a wrong calendar reminders and the last working day before a deadline are wrong too',
   },
-  mend: {
+  remedy: {
     vi: 'so với thông báo nghỉ lễ rồi sửa ngày hoặc năm; năm ghi hai lần thì gộp làm một',
-    en: 'compare with the notice of public holidays and mend the day or the year; join a year that stands twice',
+    en: 'compare with the notice of public holidays and fix the day or the year; join a year that stands twice',
   },
   *check({ files }) {
     for (const { kind, root } of files) {
@@ -39,7 +39,7 @@ export const calendarDay: Rule = {
   },
 };
 
-function* ofYear(node: YamlNode): Iterable<Finding> {
+function* ofYear(node: YamlNode): Iterable<Found> {
   const year = textOf(node, 'year');
   for (const off of itemsOf(node, 'off')) {
     const wrong = ['from', 'to'].find((key) => {
@@ -70,7 +70,7 @@ function spansYears(off: YamlNode): boolean {
   return textOf(off, 'from').slice(0, 4) < textOf(off, 'to').slice(0, 4);
 }
 
-function wrongYear(place: YamlNode, day: string, year: string): Finding {
+function wrongYear(place: YamlNode, day: string, year: string): Found {
   return {
     place,
     message: {

@@ -11,7 +11,7 @@ export const colonInValue = wordsFor(
       vi: 'YAML coi phần trước dấu “: ” là tên một trường, nên tiêu đề bị cắt làm hai',
       en: 'YAML takes what stands before “: ” for a key, and the title is cut in two',
     },
-    mend: {
+    remedy: {
       vi: 'đặt cả giá trị trong dấu nháy "…", hoặc xuống dòng dưới “>-”',
       en: 'put the whole value in quotes "…", or on the lines below a “>-”',
     },

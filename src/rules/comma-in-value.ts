@@ -11,7 +11,7 @@ export const commaInValue = wordsFor(
       vi: 'giữa ngoặc, YAML coi dấu phẩy là hết giá trị; phần sau bị tách ra',
       en: 'inside brackets a comma ends the value for YAML; the rest is split off',
     },
-    mend: { vi: 'đặt cả giá trị trong dấu nháy "…"', en: 'put the whole value in quotes "…"' },
+    remedy: { vi: 'đặt cả giá trị trong dấu nháy "…"', en: 'put the whole value in quotes "…"' },
   },
   ({ key }) => ({
     message: {

@@ -11,7 +11,7 @@ export const commentInValue = wordsFor(
       vi: 'YAML coi từ dấu # trở đi là chú thích và bỏ đi, không báo gì',
       en: 'YAML takes the rest of the line for a comment and drops it without a word',
     },
-    mend: {
+    remedy: {
       vi: 'nếu # là chữ của văn bản, đặt cả giá trị trong dấu nháy "…"; nếu là chú thích, để hai dấu cách trước # và một dấu cách sau',
       en: 'where the # is part of the words, put the whole value in quotes "…"; for a comment write two spaces before the # and one after',
     },

@@ -20,7 +20,7 @@ export const date = wordsFor(
       vi: '03/04/2026 là 3 tháng 4 hay 4 tháng 3? Dạng 2026-04-03 chỉ có một nghĩa, và xếp đúng thứ tự',
       en: 'is 03/04/2026 the 3rd of April or the 4th of March? 2026-04-03 has one meaning, and sorts in order',
     },
-    mend: {
+    remedy: {
       vi: 'viết năm-tháng-ngày, ví dụ 2026-02-15',
       en: 'write year-month-day, such as 2026-02-15',
     },

@@ -11,7 +11,7 @@ export const directive = wordsFor(
       vi: 'danh mục không dùng chỉ thị; chúng đổi cách đọc cả tệp',
       en: 'a catalogue has no use for directives; they change how the whole file is read',
     },
-    mend: { vi: 'xóa dòng này', en: 'delete the line' },
+    remedy: { vi: 'xóa dòng này', en: 'delete the line' },
   },
   () => ({
     message: {

@@ -14,7 +14,7 @@ export const doneTwice: Rule = {
     vi: 'không biết ngày nào là ngày hoàn thành, đúng hạn hay quá hạn',
     en: 'nobody can tell which day counts, and whether it was late',
   },
-  mend: {
+  remedy: {
     vi: 'xóa mục ghi thừa; nếu việc đã được mở lại ở giữa, ghi thêm mục “reopened”',
     en: 'delete the entry too many; if the task was reopened in between, add a “reopened” entry',
   },

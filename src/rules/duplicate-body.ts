@@ -11,7 +11,7 @@ export const duplicateBody = wordsFor(
       vi: 'không biết tên đó chỉ cơ quan nào',
       en: 'nobody can tell which body the name means',
     },
-    mend: {
+    remedy: {
       vi: 'chỉ ghi ở một chỗ; hai tên chỉ khác chữ hoa hoặc kiểu gõ dấu cũng là một',
       en: 'keep the name in one place; names are compared without capitals and ways of typing accents',
     },

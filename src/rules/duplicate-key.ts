@@ -11,7 +11,7 @@ export const duplicateKey = wordsFor(
       vi: 'mỗi công cụ đọc YAML lấy một trong hai, nên một giá trị mất đi',
       en: 'readers of YAML take one of the two, so that a value is lost',
     },
-    mend: {
+    remedy: {
       vi: 'giữ lại một trường, xóa trường kia',
       en: 'keep one of the two and delete the other',
     },

@@ -5,9 +5,9 @@ export const duplicateSection = wordsFor(
   {
     meaning: { vi: 'hai tệp cùng ghi một số mục', en: 'two files have the same section number' },
     why: { vi: 'không biết việc thuộc mục nào', en: 'nobody can tell which section a task is of' },
-    mend: {
+    remedy: {
       vi: 'sửa số của một trong hai mục; tệp chép thừa thì xóa',
-      en: 'mend the number of one of them; delete a file that was copied by mistake',
+      en: 'fix the number of one of them; delete a file that was copied by mistake',
     },
   },
   ({ name, first }) => ({

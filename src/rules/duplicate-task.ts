@@ -11,9 +11,9 @@ export const duplicateTask = wordsFor(
       vi: 'lệnh “done 5.1” và sổ theo dõi không biết là việc nào',
       en: '“done 5.1” and the ledger cannot tell which task is meant',
     },
-    mend: {
+    remedy: {
       vi: 'sửa số thứ tự theo quyết định; dòng chép thừa thì xóa',
-      en: 'mend the number as in the decision; delete a row that was copied by mistake',
+      en: 'fix the number as in the decision; delete a row that was copied by mistake',
     },
   },
   ({ name, first }) => ({

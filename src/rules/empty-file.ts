@@ -11,7 +11,7 @@ export const emptyFile = wordsFor(
       vi: 'tệp trống thường là do lưu dở hoặc chép thiếu, và việc trong đó biến mất',
       en: 'an empty file is mostly a save or a copy that failed, and its tasks are gone',
     },
-    mend: {
+    remedy: {
       vi: 'điền nội dung, lấy lại bản cũ từ git, hoặc xóa tệp',
       en: 'fill it in, take the old one back from git, or delete it',
     },

@@ -9,9 +9,9 @@ export const emptyNote: Rule = {
     en: 'an entry of the status “note” without a note',
   },
   why: { vi: 'mục như vậy không nói gì', en: 'such an entry says nothing' },
-  mend: {
+  remedy: {
     vi: 'thêm dòng “note: …”, hoặc sửa trạng thái',
-    en: 'add a line “note: …”, or mend the status',
+    en: 'add a line “note: …”, or fix the status',
   },
   *check({ catalogues }) {
     for (const { ledger } of catalogues) {

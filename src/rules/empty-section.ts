@@ -9,7 +9,7 @@ export const emptySection: Rule = {
     vi: 'thường là chép dở; mục trống vẫn in ra tiêu đề',
     en: 'mostly a copy that was not finished; its heading is printed all the same',
   },
-  mend: {
+  remedy: {
     vi: 'thêm nhiệm vụ, hoặc xóa tệp; nếu quyết định để trống, ghi nhận bằng chú thích # dvtasks-ignore empty-section: lý do',
     en: 'add its tasks, or delete the file; if the decision leaves it empty, acknowledge it with # dvtasks-ignore empty-section: reason',
   },

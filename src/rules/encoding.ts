@@ -9,7 +9,7 @@ export const encoding = wordsFor(
       vi: 'lưu bằng bảng mã khác (TCVN3, Windows-1258, UTF-16) thì mở ở máy khác, chữ Việt thành chữ khác',
       en: 'in another encoding (TCVN3, Windows-1258, UTF-16) Vietnamese letters become others on another machine',
     },
-    mend: {
+    remedy: {
       vi: 'mở tệp bằng trình soạn thảo, kiểm tra chữ rồi lưu lại với bảng mã UTF-8',
       en: 'open the file in an editor, check the letters and save it again as UTF-8',
     },

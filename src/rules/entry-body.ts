@@ -13,7 +13,7 @@ export const entryBody: Rule = {
     vi: '“by” là phần việc của một trong những cơ quan cùng chủ trì; cơ quan khác báo cáo thì không tính là xong',
     en: '“by” is the share of one of those who lead together; what another body reports does not count',
   },
-  mend: {
+  remedy: {
     vi: 'ghi mã của cơ quan chủ trì, hoặc bỏ “by” nếu cả việc đã xong',
     en: 'write the code of a body that leads, or drop “by” where the whole task is meant',
   },

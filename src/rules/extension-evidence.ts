@@ -12,7 +12,7 @@ export const extensionEvidence: Rule = {
     vi: 'hạn do cấp có thẩm quyền giao; đổi hạn mà không có văn bản thì khi kiểm tra không giải trình được',
     en: 'deadlines are set by an authority; one that moved without a document cannot be accounted for',
   },
-  mend: {
+  remedy: {
     vi: 'thêm dòng “evidence: …” (số, ngày văn bản); nếu chỉ có ý kiến miệng, ghi nhận bằng chú thích # dvtasks-ignore extension-evidence: lý do',
     en: 'add a line “evidence: …” (number and date of the document); if it was only said, acknowledge it with # dvtasks-ignore extension-evidence: reason',
   },

@@ -14,9 +14,9 @@ export const extension: Rule = {
     vi: 'gia hạn là lùi hạn về sau; hạn mới sớm hơn làm việc thành quá hạn oan',
     en: 'an extension can only move a deadline later; an earlier one makes a task late that is not',
   },
-  mend: {
+  remedy: {
     vi: 'sửa “until” theo văn bản gia hạn; mục không phải gia hạn thì bỏ “until”',
-    en: 'mend “until” by the document of the extension; where nothing is extended, delete it',
+    en: 'fix “until” by the document of the extension; where nothing is extended, delete it',
   },
   *check(subject) {
     for (const { entry, conflict } of ledgerConflicts(subject)) {

@@ -16,7 +16,7 @@ export const garbled: Rule = {
     vi: 'lời văn của quyết định không còn đúng từng chữ',
     en: 'the words of the decision are no longer what was signed',
   },
-  mend: {
+  remedy: {
     vi: 'chép lại câu này từ quyết định, hoặc lấy lại bản cũ từ git',
     en: 'copy the text again from the decision, or take the old one back from git',
   },

@@ -11,7 +11,7 @@ export const groupEntry = wordsFor(
       vi: 'nhóm không có hạn và không tự xong; từng điểm bên trong mới là việc',
       en: 'a group has no deadline and is not done by itself; the points in it are the tasks',
     },
-    mend: {
+    remedy: {
       vi: 'ghi riêng cho từng việc trong nhóm',
       en: 'record each task of the group by itself',
     },

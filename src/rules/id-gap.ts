@@ -1,7 +1,7 @@
 import type { Row } from '../catalogue/model.ts';
 import { nodeAt } from '../source/yaml.ts';
 import { idOf, isAtHome, isOfTwins, partsOf, prefixOf, siblings, withLast } from './numbers.ts';
-import type { Finding, Rule, Subject } from './rule.ts';
+import type { Found, Rule, Subject } from './rule.ts';
 
 export const idGap: Rule = {
   id: 'id-gap',
@@ -14,7 +14,7 @@ export const idGap: Rule = {
     vi: 'có thể một việc đã bị bỏ sót khi chép, hoặc quyết định đánh số nhảy',
     en: 'a task may have been left out in copying, or the decision itself skips a number',
   },
-  mend: {
+  remedy: {
     vi: 'so với quyết định; nếu quyết định đánh số như vậy, ghi nhận bằng chú thích # dvtasks-ignore id-gap: lý do',
     en: 'compare with the decision; if it counts like that, acknowledge it with # dvtasks-ignore id-gap: reason',
   },
@@ -62,7 +62,7 @@ function isWhole(level: readonly Row[], { files }: Subject): boolean {
   return files.every(({ source, isWhole: whole }) => whole || !sources.has(source));
 }
 
-function* gapsIn(level: readonly Row[]): Iterable<Finding> {
+function* gapsIn(level: readonly Row[]): Iterable<Found> {
   const last = (row: Row) => partsOf(row.id).at(-1) ?? 0;
   const seen = new Set<string>();
   const isMisnumbered = (row: Row) =>
@@ -87,10 +87,10 @@ function* gapsIn(level: readonly Row[]): Iterable<Finding> {
 }
 
 function gap(
-  place: Finding['place'],
+  place: Found['place'],
   missing: readonly string[],
   what: { vi: string; en: string },
-): Finding {
+): Found {
   const shown = missing.length > 3 ? [missing[0], '…', missing.at(-1)] : missing;
   const list = shown.join(', ');
   return {

@@ -13,9 +13,9 @@ export const idOrder: Rule = {
     vi: 'bảng in ra theo thứ tự trong tệp, nên sẽ khác với phụ lục đã ký',
     en: 'the table is printed in the order of the file, and would differ from the annex that was signed',
   },
-  mend: {
+  remedy: {
     vi: 'chuyển việc về đúng chỗ, hoặc sửa số thứ tự',
-    en: 'move the row to its place, or mend the number',
+    en: 'move the row to its place, or fix the number',
   },
   *check({ catalogues }) {
     for (const { rows } of catalogues) {

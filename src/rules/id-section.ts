@@ -12,9 +12,9 @@ export const idSection: Rule = {
     vi: 'việc 4.1 nằm trong mục 3 sẽ hiện và in ra ở nhầm mục',
     en: 'a task 4.1 in section 3 is shown and printed in the wrong section',
   },
-  mend: {
+  remedy: {
     vi: 'sửa số thứ tự, hoặc chuyển việc sang tệp của mục đó',
-    en: 'mend the number, or move the task to the file of its section',
+    en: 'fix the number, or move the task to the file of its section',
   },
   *check({ catalogues }) {
     for (const { rows, sections } of catalogues) {

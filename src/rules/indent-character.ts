@@ -22,7 +22,7 @@ export const indentCharacter = wordsFor(
       vi: 'YAML chỉ nhận dấu cách ở đầu dòng; ký tự khác trông giống hệt nhưng làm hỏng tệp',
       en: 'YAML takes only spaces there; other characters look the same and break the file',
     },
-    mend: {
+    remedy: {
       vi: 'xóa khoảng trống đầu dòng, gõ lại bằng dấu cách',
       en: 'delete the blank at the start of the line and type spaces',
     },

@@ -11,7 +11,7 @@ export const indentation = wordsFor(
       vi: 'YAML hiểu việc nào gồm những gì qua độ thụt; lệch một dấu cách là hỏng, hoặc dòng đó chìm vào chữ của dòng trên',
       en: 'YAML knows by the indentation what belongs to what; one space off and the line breaks the file or sinks into the text above',
     },
-    mend: {
+    remedy: {
       vi: 'thêm hoặc bớt dấu cách ở đầu dòng cho thẳng hàng với các dòng cùng cấp',
       en: 'add or take away spaces so that the line stands under those of its level',
     },

@@ -1,6 +1,6 @@
 import type { Place } from '../source/source.ts';
 import type { Text } from '../text.ts';
-import type { Finding, InspectedFile, Rule } from './rule.ts';
+import type { Found, InspectedFile, Rule } from './rule.ts';
 import { scalarsOf, writtenOf } from './scalars.ts';
 
 const INVISIBLE =
@@ -18,7 +18,7 @@ export const invisibleCharacter: Rule = {
     vi: 'thường dính theo khi dán từ trang web hay Zalo; làm tên không khớp, và có thể khiến chữ hiện khác với nội dung thật',
     en: 'mostly pasted along from a web page or a chat; names no longer match, and words may show otherwise than they are',
   },
-  mend: {
+  remedy: {
     vi: 'xóa cả từ và gõ lại bằng bàn phím',
     en: 'delete the word and type it again',
   },
@@ -27,7 +27,7 @@ export const invisibleCharacter: Rule = {
   },
 };
 
-function* inFile(file: InspectedFile): Iterable<Finding> {
+function* inFile(file: InspectedFile): Iterable<Found> {
   const { source } = file;
   let start = 0;
   for (const line of source.text.split(/[\n\r]/)) {
@@ -45,7 +45,7 @@ function* inFile(file: InspectedFile): Iterable<Finding> {
   }
 }
 
-function found(place: Place, character: string): Finding {
+function found(place: Place, character: string): Found {
   const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
   const what: Text = BIDIRECTIONAL.test(character)
     ? { vi: 'ký tự đổi chiều chữ', en: 'a character that changes the direction of writing' }

@@ -11,7 +11,7 @@ export const keyColon = wordsFor(
       vi: 'thiếu dấu cách hoặc dấu hai chấm thì YAML coi cả dòng là chữ, không phải trường',
       en: 'without the colon or the space YAML takes the whole line for words',
     },
-    mend: {
+    remedy: {
       vi: 'viết dấu hai chấm và một dấu cách sau tên trường',
       en: 'write a colon and a space after the key',
     },

@@ -35,7 +35,7 @@ export const kind = wordsFor(
       vi: 'mỗi trường có một dạng; “lead” chẳng hạn là danh sách, vì nhiều cơ quan có thể cùng chủ trì',
       en: 'each key has its kind; “lead”, for one, is a list, since several bodies may lead',
     },
-    mend: {
+    remedy: {
       vi: 'viết theo dạng của những chỗ tương tự trong tệp',
       en: 'write it like its neighbours in the file',
     },

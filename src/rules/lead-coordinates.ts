@@ -11,7 +11,7 @@ export const leadCoordinates: Rule = {
     vi: 'thường là chép nhầm cột; cơ quan đã chủ trì thì không cần phối hợp với chính mình',
     en: 'mostly a slip between the columns: who leads need not coordinate with itself',
   },
-  mend: {
+  remedy: {
     vi: 'so với quyết định; nếu quyết định ghi như vậy, ghi nhận bằng chú thích # dvtasks-ignore lead-coordinates: lý do',
     en: 'compare with the decision; if it says so, acknowledge it with # dvtasks-ignore lead-coordinates: reason',
   },

@@ -13,9 +13,9 @@ export const ledgerFuture: Rule = {
     vi: 'sổ chỉ ghi điều đã xảy ra; ngày sai làm sai báo cáo đúng hạn, quá hạn',
     en: 'the ledger holds what has happened; a wrong day makes reports of what was late wrong',
   },
-  mend: {
+  remedy: {
     vi: 'sửa ngày; thường là nhầm ngày với tháng, hoặc nhầm năm',
-    en: 'mend the day; mostly day and month, or the year, are mixed up',
+    en: 'fix the day; mostly day and month, or the year, are mixed up',
   },
   *check({ catalogues, today }) {
     for (const { ledger } of catalogues) {

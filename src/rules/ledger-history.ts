@@ -3,7 +3,7 @@ import { formatDate } from '../dates.ts';
 import { type Conflict, conflictWith } from '../progress/recording.ts';
 import { hasLost, nodeAt } from '../source/yaml.ts';
 import type { Text } from '../text.ts';
-import type { Finding, Rule, Subject } from './rule.ts';
+import type { Found, Rule, Subject } from './rule.ts';
 
 /** An entry, and why it cannot follow those of its task above it. */
 export interface LedgerConflict {
@@ -54,9 +54,9 @@ export const ledgerHistory: Rule = {
     vi: 'từ đó trở đi trạng thái của việc không còn tin được',
     en: 'from there on the status of the task cannot be trusted',
   },
-  mend: {
+  remedy: {
     vi: 'sửa ngày hoặc trạng thái; ghi thêm mục “reopened” nếu việc đã được mở lại',
-    en: 'mend the day or the status; add a “reopened” entry where the task was reopened',
+    en: 'fix the day or the status; add a “reopened” entry where the task was reopened',
   },
   *check(subject) {
     for (const { entry, conflict, previous } of ledgerConflicts(subject)) {
@@ -73,7 +73,7 @@ export const ledgerHistory: Rule = {
 };
 
 /** The entry above, as a related place. */
-export function aboveIn(previous: LedgerEntry | null): NonNullable<Finding['related']> {
+export function aboveIn(previous: LedgerEntry | null): NonNullable<Found['related']> {
   return previous
     ? [
         {

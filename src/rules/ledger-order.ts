@@ -14,7 +14,7 @@ export const ledgerOrder: Rule = {
     vi: 'thường là gõ nhầm ngày, hoặc ghi bù một việc đã làm trước đó',
     en: 'mostly a mistyped day, or work of an earlier day that is recorded late',
   },
-  mend: {
+  remedy: {
     vi: 'kiểm tra ngày; nếu là ghi bù, ghi nhận bằng chú thích # dvtasks-ignore ledger-order: lý do',
     en: 'check the day; for a late record, acknowledge it with # dvtasks-ignore ledger-order: reason',
   },

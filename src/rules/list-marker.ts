@@ -11,7 +11,7 @@ export const listMarker = wordsFor(
       vi: 'Word hay đổi “-” thành “–” hoặc “•”; YAML không coi đó là mục mới mà nối vào mục trên',
       en: 'Word turns “-” into “–” or “•”, which YAML takes for words of the item above',
     },
-    mend: {
+    remedy: {
       vi: 'viết “- ” (dấu trừ trên bàn phím, rồi một dấu cách)',
       en: 'write “- ” (the hyphen of the keyboard, then a space)',
     },

@@ -1,4 +1,4 @@
-import type { Finding, Rule } from './rule.ts';
+import type { Found, Rule } from './rule.ts';
 import { scalarsOf, writtenOf } from './scalars.ts';
 
 /** Cyrillic and Greek letters, each with the Latin one it looks like. */
@@ -86,7 +86,7 @@ export const lookAlike: Rule = {
     vi: 'mắt không phân biệt được, nhưng máy coi là chữ khác: tìm không thấy, mã không khớp',
     en: 'the eye cannot tell, but to a machine they are other letters: searches fail and codes do not match',
   },
-  mend: {
+  remedy: {
     vi: 'xóa chữ đó và gõ lại bằng bàn phím tiếng Việt',
     en: 'delete the letter and type it again on a Vietnamese keyboard',
   },
@@ -106,7 +106,7 @@ export const lookAlike: Rule = {
   },
 };
 
-function foreignIn(word: string): { at: number; message: Finding['message'] } | null {
+function foreignIn(word: string): { at: number; message: Found['message'] } | null {
   const at = [...word].findIndex((char) => LATIN.has(char) && FOREIGN_LETTER.test(char));
   if (at < 0 || !(SAME.test(word) || LATIN_LETTER.test(word))) return null;
   const char = word.charAt(at);

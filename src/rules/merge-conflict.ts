@@ -11,7 +11,7 @@ export const mergeConflict = wordsFor(
       vi: 'giữa các dấu là hai bản khác nhau; không ai biết bản nào đúng',
       en: 'between the marks stand two versions, and nobody can know which is right',
     },
-    mend: {
+    remedy: {
       vi: 'chọn một trong hai bản, xóa bản kia và mọi dòng dấu của git',
       en: 'keep one of the two versions, delete the other and every line of marks',
     },

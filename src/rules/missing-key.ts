@@ -20,7 +20,7 @@ export const missingKey = wordsFor(
       vi: 'không có cơ quan chủ trì hoặc thời gian thì không nhắc được ai, không biết việc nào chậm',
       en: 'without a lead body or a time nobody can be reminded and nothing is ever late',
     },
-    mend: {
+    remedy: {
       vi: 'thêm trường còn thiếu, đúng như trong quyết định',
       en: 'add the missing key, as in the decision',
     },

@@ -15,7 +15,7 @@ export const notNfc: Rule = {
     vi: 'nhìn giống hệt nhau, nhưng tìm trong Word, Excel hay git không thấy, và so bản thì khác',
     en: 'they look the same, but searching in Word, Excel or git does not find them, and versions differ',
   },
-  mend: {
+  remedy: {
     vi: 'chạy dvtasks validate --fix; hoặc gõ lại bằng bộ gõ đặt ở chế độ Unicode dựng sẵn',
     en: 'run dvtasks validate --fix; or type it again with the keyboard set to precomposed Unicode',
   },

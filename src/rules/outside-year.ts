@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import { nodeAt } from '../source/yaml.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Found, Rule } from './rule.ts';
 
 export const outsideYear: Rule = {
   id: 'outside-year',
@@ -14,9 +14,9 @@ export const outsideYear: Rule = {
     vi: 'thường là gõ nhầm năm, hoặc dòng của danh mục năm trước còn sót',
     en: 'mostly a mistyped year, or a row left over from the catalogue of another year',
   },
-  mend: {
+  remedy: {
     vi: 'so với quyết định và sửa năm gõ nhầm; nếu đúng là như vậy, ghi nhận bằng chú thích # dvtasks-ignore outside-year: lý do',
-    en: 'compare with the decision and mend a mistyped year; if it is so, acknowledge it with # dvtasks-ignore outside-year: reason',
+    en: 'compare with the decision and fix a mistyped year; if it is so, acknowledge it with # dvtasks-ignore outside-year: reason',
   },
   *check({ catalogues }) {
     for (const catalogue of catalogues) {
@@ -38,7 +38,7 @@ export const outsideYear: Rule = {
   },
 };
 
-function* outsideTasks({ tasks, year }: Catalogue): Iterable<Finding> {
+function* outsideTasks({ tasks, year }: Catalogue): Iterable<Found> {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
   for (const { id, node, time, overrides } of tasks) {
     const { from, due } = time.timeframe;
@@ -60,7 +60,7 @@ function* outsideTasks({ tasks, year }: Catalogue): Iterable<Finding> {
 }
 
 /** A title that names years, and not that of the catalogue. */
-function* outsideTitle({ title, year, node }: Catalogue): Iterable<Finding> {
+function* outsideTitle({ title, year, node }: Catalogue): Iterable<Found> {
   const years = [...title.normalize('NFC').matchAll(/năm\s+(\d{4})/giu)].map(([, named]) =>
     Number(named),
   );
@@ -75,7 +75,7 @@ function* outsideTitle({ title, year, node }: Catalogue): Iterable<Finding> {
 }
 
 /** Entries of before the decision and the year, and extensions far beyond it. */
-function* outsideEntries({ ledger, year, decision }: Catalogue): Iterable<Finding> {
+function* outsideEntries({ ledger, year, decision }: Catalogue): Iterable<Found> {
   const start = `${year}-01-01`;
   const earliest = decision.date !== null && decision.date < start ? decision.date : start;
   for (const { task, on, until, node } of ledger) {

@@ -14,7 +14,7 @@ export const overrideConflict: Rule = {
     vi: 'câu chữ của quyết định đã có ngày rõ ràng; ghi khác đi là đổi hạn mà không có văn bản',
     en: 'the words of the decision give a clear day; another one changes the deadline without a document',
   },
-  mend: {
+  remedy: {
     vi: 'xóa trường ghi đè; nếu được gia hạn, dùng dvtasks extend; nếu có lý do khác, ghi nhận bằng chú thích # dvtasks-ignore override-conflict: lý do',
     en: 'delete the override; for an extension use dvtasks extend; with another reason, acknowledge it with # dvtasks-ignore override-conflict: reason',
   },

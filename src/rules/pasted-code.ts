@@ -15,7 +15,7 @@ export const pastedCode: Rule = {
     vi: 'in ra sẽ thấy nguyên mã, không phải chữ',
     en: 'in print the code itself is seen, not what it stood for',
   },
-  mend: {
+  remedy: {
     vi: 'so với quyết định và gõ lại chỗ này; nếu đúng là như vậy, ghi nhận bằng chú thích # dvtasks-ignore pasted-code: lý do',
     en: 'compare with the decision and type it again; if it is so, acknowledge it with # dvtasks-ignore pasted-code: reason',
   },

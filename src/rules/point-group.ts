@@ -12,9 +12,9 @@ export const pointGroup: Rule = {
     vi: 'điểm không có việc ở trên thì thiếu phần đầu của câu, in ra không ai hiểu',
     en: 'without its row a point lacks the beginning of its sentence, and nobody understands it in print',
   },
-  mend: {
+  remedy: {
     vi: 'đặt điểm vào “tasks” của việc chứa nó, chép thêm việc đó nếu thiếu; hoặc sửa số thứ tự',
-    en: 'put the point into the “tasks” of its row, and add the row where it is missing; or mend the number',
+    en: 'put the point into the “tasks” of its row, and add the row where it is missing; or fix the number',
   },
   *check({ catalogues }) {
     for (const { rows } of catalogues) {

@@ -1,5 +1,5 @@
 import type { Part } from '../catalogue/model.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Found, Rule } from './rule.ts';
 
 export const repeatedBody: Rule = {
   id: 'repeated-body',
@@ -12,7 +12,7 @@ export const repeatedBody: Rule = {
     vi: 'thường là chép thừa, hoặc chỗ đó lẽ ra là một cơ quan khác',
     en: 'mostly a line copied twice, or another body was meant',
   },
-  mend: {
+  remedy: {
     vi: 'so với quyết định; xóa dòng thừa, hoặc ghi nhận bằng chú thích # dvtasks-ignore repeated-body: lý do',
     en: 'compare with the decision; delete the second, or acknowledge it with # dvtasks-ignore repeated-body: reason',
   },
@@ -26,7 +26,7 @@ export const repeatedBody: Rule = {
   },
 };
 
-function* repeatedIn(parts: readonly Part[], id: string): Iterable<Finding> {
+function* repeatedIn(parts: readonly Part[], id: string): Iterable<Found> {
   for (const [index, { body, place }] of parts.entries()) {
     const first = parts.slice(0, index).find((one) => one.body === body);
     if (!first) continue;

@@ -1,6 +1,6 @@
 import { formatDate, isIsoDate } from '../dates.ts';
 import { childOf, nodeAt, type YamlNode } from '../source/yaml.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Found, Rule } from './rule.ts';
 
 export const reversedDates: Rule = {
   id: 'reversed-dates',
@@ -13,9 +13,9 @@ export const reversedDates: Rule = {
     vi: 'việc như vậy không bao giờ “trong hạn”; một trong hai ngày là sai',
     en: 'such a task is never in term: one of the two days is wrong',
   },
-  mend: {
+  remedy: {
     vi: 'sửa một trong hai ngày; thường là nhầm ngày với tháng, hoặc nhầm năm',
-    en: 'mend one of the two days; mostly day and month, or the year, are mixed up',
+    en: 'fix one of the two days; mostly day and month, or the year, are mixed up',
   },
   *check({ catalogues, files }) {
     for (const { tasks } of catalogues) {
@@ -34,7 +34,7 @@ export const reversedDates: Rule = {
   },
 };
 
-function* pairs(node: YamlNode, first: string, last: string): Iterable<Finding> {
+function* pairs(node: YamlNode, first: string, last: string): Iterable<Found> {
   if (node.kind === 'scalar') return;
   const children = node.kind === 'list' ? node.items : node.entries.map(({ value }) => value);
   for (const child of children) yield* pairs(child, first, last);
@@ -44,12 +44,7 @@ function* pairs(node: YamlNode, first: string, last: string): Iterable<Finding> 
   if (areDays && from.value > to.value) yield reversed(from, from.value, to.value, to);
 }
 
-function reversed(
-  place: Finding['place'],
-  from: string,
-  due: string,
-  other: YamlNode | null,
-): Finding {
+function reversed(place: Found['place'], from: string, due: string, other: YamlNode | null): Found {
   return {
     place,
     message: {

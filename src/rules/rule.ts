@@ -4,8 +4,9 @@ import type { Catalogue } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import type { FileKind } from '../schema/schema.ts';
 import type { Acknowledgement } from '../source/acknowledgement.ts';
+import type { Related } from '../source/finding.ts';
 import type { Flaw, FlawRule } from '../source/flaw.ts';
-import type { Edit, Place, Related, SourceFile } from '../source/source.ts';
+import type { Edit, Place, SourceFile } from '../source/source.ts';
 import type { YamlNode } from '../source/yaml.ts';
 import type { Text } from '../text.ts';
 
@@ -32,13 +33,13 @@ export interface Subject {
 }
 
 /** Something that a rule found. */
-export interface Finding {
+export interface Found {
   place: Place;
   message: Text;
-  /** How to mend it, where more can be said than the rule's own `mend`. */
+  /** How to fix it, where more can be said than the rule's own `remedy`. */
   suggestion?: Text | null;
   related?: readonly Related[];
-  /** The one change that mends it, where it is beyond doubt. */
+  /** The one change that fixes it, where it is beyond doubt. */
   fix?: readonly Edit[] | undefined;
 }
 
@@ -49,19 +50,19 @@ export interface Rule {
   severity: 'error' | 'warning';
   meaning: Text;
   why: Text;
-  mend: Text;
+  remedy: Text;
   /** Often only follows from another error on the same words: then that one is enough. */
   follows?: boolean;
-  check: (subject: Subject) => Iterable<Finding>;
+  check: (subject: Subject) => Iterable<Found>;
 }
 
-type Card = Pick<Rule, 'meaning' | 'why' | 'mend' | 'follows'>;
+type Card = Pick<Rule, 'meaning' | 'why' | 'remedy' | 'follows'>;
 
 /** A rule that has the words for what reading could not make sense of. */
 export function wordsFor<R extends FlawRule>(
   id: R,
   card: Card,
-  describe: (flaw: Flaw<R>) => Omit<Finding, 'place' | 'fix'>,
+  describe: (flaw: Flaw<R>) => Omit<Found, 'place' | 'fix'>,
 ): Rule {
   return {
     id,

@@ -11,7 +11,7 @@ export const secondDocument = wordsFor(
       vi: 'phần sau dòng --- sẽ bị bỏ qua, việc trong đó mất mà không ai biết',
       en: 'what follows the --- would be left out, and its tasks lost unseen',
     },
-    mend: {
+    remedy: {
       vi: 'xóa dòng này, hoặc chuyển phần sau sang tệp khác',
       en: 'delete the line, or move what follows to a file of its own',
     },

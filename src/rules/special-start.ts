@@ -19,7 +19,7 @@ export const specialStart = wordsFor(
       vi: '& là neo, * là tham chiếu, ! là thẻ kiểu: chữ ngay sau bị mất hoặc bị thay bằng nội dung ở chỗ khác',
       en: '& is an anchor, * a reference, ! a type tag: the words after it are lost or replaced',
     },
-    mend: { vi: 'đặt cả giá trị trong dấu nháy "…"', en: 'put the whole value in quotes "…"' },
+    remedy: { vi: 'đặt cả giá trị trong dấu nháy "…"', en: 'put the whole value in quotes "…"' },
   },
   ({ character }) => ({
     message: {

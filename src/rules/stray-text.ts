@@ -11,7 +11,7 @@ export const strayText = wordsFor(
       vi: 'YAML không biết dòng này thuộc về đâu',
       en: 'YAML cannot tell what the line belongs to',
     },
-    mend: {
+    remedy: {
       vi: 'nếu là một trường, viết “tên: giá trị”; nếu là phần tiếp của dòng trên, thụt vào; nếu thừa, xóa',
       en: 'write a key as “key: value”; indent a line that goes on with the one above; delete what is too much',
     },

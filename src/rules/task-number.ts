@@ -26,7 +26,7 @@ export const taskNumber = wordsFor(
       vi: 'điểm trong văn bản Việt Nam đánh chữ a b c d đ e g h i k l m n o p q r s t u v x y, không có f j w z',
       en: 'points in Vietnamese texts are lettered a b c d đ e g h i k l m n o p q r s t u v x y, without f j w z',
     },
-    mend: {
+    remedy: {
       vi: 'viết như trong quyết định, ví dụ 3.1, 3.5a, 3.5đ',
       en: 'write it as in the decision, such as 3.1, 3.5a, 3.5đ',
     },

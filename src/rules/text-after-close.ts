@@ -11,7 +11,7 @@ export const textAfterClose = wordsFor(
       vi: 'giá trị bắt đầu bằng nháy hoặc ngoặc thì YAML coi là hết ở dấu đóng; phần sau không đọc được',
       en: 'a value that starts with a quote or bracket ends for YAML at the closing one; the rest cannot be read',
     },
-    mend: {
+    remedy: {
       vi: "nếu dấu đó là chữ của văn bản, đặt cả giá trị trong nháy đơn '…'; nếu không, xóa phần thừa",
       en: "where the mark is part of the words, put the whole value in single quotes '…'; if not, delete the rest",
     },

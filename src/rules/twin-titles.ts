@@ -14,7 +14,7 @@ export const twinTitles: Rule = {
     vi: 'thường là chép hai lần một dòng; khi báo cáo sẽ tính trùng',
     en: 'mostly a row copied twice; it is then counted twice in reports',
   },
-  mend: {
+  remedy: {
     vi: 'so với quyết định; xóa dòng thừa, hoặc ghi nhận bằng chú thích # dvtasks-ignore twin-titles: lý do',
     en: 'compare with the decision; delete one, or acknowledge it with # dvtasks-ignore twin-titles: reason',
   },

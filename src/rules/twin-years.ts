@@ -13,9 +13,9 @@ export const twinYears: Rule = {
     vi: 'công cụ không biết dùng danh mục nào; thường là chép thư mục năm trước mà chưa sửa “year”',
     en: 'the tool cannot know which to use; mostly a folder was copied and its “year” not changed',
   },
-  mend: {
+  remedy: {
     vi: 'sửa “year”; nếu đúng là hai danh mục, chọn bằng --data khi dùng và ghi nhận bằng chú thích # dvtasks-ignore twin-years: lý do',
-    en: 'mend “year”; if there are two, choose with --data and acknowledge it with # dvtasks-ignore twin-years: reason',
+    en: 'fix “year”; if there are two, choose with --data and acknowledge it with # dvtasks-ignore twin-years: reason',
   },
   *check({ catalogues }) {
     const known = new Map<number, Catalogue>();

@@ -11,7 +11,7 @@ export const unclosedBracket = wordsFor(
       vi: 'YAML đọc tiếp các dòng sau như thể vẫn ở trong ngoặc',
       en: 'YAML reads on as if the lines below were still inside',
     },
-    mend: {
+    remedy: {
       vi: 'thêm ngoặc đóng; nếu ngoặc là chữ của văn bản thì đặt cả giá trị trong dấu nháy "…"',
       en: 'add the closing bracket; where the bracket is part of the words, put the whole value in quotes "…"',
     },

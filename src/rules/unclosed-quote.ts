@@ -11,7 +11,7 @@ export const unclosedQuote = wordsFor(
       vi: 'mọi chữ phía sau, có khi cả các việc bên dưới, bị nuốt vào giá trị này',
       en: 'all that follows, perhaps even the tasks below, is swallowed by this value',
     },
-    mend: {
+    remedy: {
       vi: 'thêm dấu nháy đóng ở cuối giá trị, hoặc bỏ dấu nháy mở',
       en: 'add the closing quote at the end of the value, or take the opening one away',
     },

@@ -11,9 +11,9 @@ export const unknownBody = wordsFor(
       vi: 'cơ quan không nhận ra thì việc không hiện khi lọc, không được nhắc',
       en: 'a body that is not known gets no reminders and its tasks do not show when filtered',
     },
-    mend: {
+    remedy: {
       vi: 'sửa tên; nếu là cơ quan mới hoặc cách gọi khác trong quyết định, thêm vào bodies.yaml',
-      en: 'mend the name; a new body, or another wording of the decision, goes into bodies.yaml',
+      en: 'fix the name; a new body, or another wording of the decision, goes into bodies.yaml',
     },
     follows: true,
   },

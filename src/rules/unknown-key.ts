@@ -11,9 +11,9 @@ export const unknownKey = wordsFor(
       vi: 'trường gõ sai thì giá trị của nó không được đọc',
       en: 'the value of a misspelt key is not read',
     },
-    mend: {
+    remedy: {
       vi: 'sửa tên trường; ghi chú riêng thì dùng “note”',
-      en: 'mend the key; remarks of your own go into “note”',
+      en: 'fix the key; remarks of your own go into “note”',
     },
     follows: true,
   },

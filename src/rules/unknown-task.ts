@@ -11,9 +11,9 @@ export const unknownTask = wordsFor(
       vi: 'mục ghi không thuộc việc nào thì kết quả đã làm không được tính',
       en: 'an entry of no task is work done and lost',
     },
-    mend: {
+    remedy: {
       vi: 'sửa số thứ tự; nếu việc đã bị xóa hoặc đánh số lại, khôi phục hoặc sửa theo số mới',
-      en: 'mend the number; where the task was deleted or renumbered, restore it or use the new number',
+      en: 'fix the number; where the task was deleted or renumbered, restore it or use the new number',
     },
     follows: true,
   },

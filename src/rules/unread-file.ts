@@ -18,7 +18,7 @@ export const unreadFile = wordsFor(
       vi: 'việc trong đó không hiện ở đâu cả mà không ai biết',
       en: 'its tasks show nowhere, and nobody knows',
     },
-    mend: {
+    remedy: {
       vi: 'đổi tên cho đúng (catalogue.yaml, đuôi .yaml), chuyển vào thư mục có catalogue.yaml, hoặc xóa',
       en: 'give it the right name (catalogue.yaml, the ending .yaml), move it to a folder with a catalogue.yaml, or delete it',
     },

@@ -13,7 +13,7 @@ export const unreadTime: Rule = {
     vi: 'việc vẫn hiện, nhưng không có hạn: không được nhắc và không bao giờ quá hạn',
     en: 'the task is shown but has no deadline: nobody is reminded and it is never overdue',
   },
-  mend: {
+  remedy: {
     vi: 'nếu biết hạn, thêm dòng “due: năm-tháng-ngày”; nếu đúng là không có hạn, ghi nhận bằng chú thích # dvtasks-ignore unread-time: lý do',
     en: 'if the deadline is known, add a line “due: year-month-day”; if there is none, acknowledge it with # dvtasks-ignore unread-time: reason',
   },

@@ -23,7 +23,7 @@ export const unreadable = wordsFor(
       vi: 'thiếu một tệp là thiếu cả những việc hoặc cơ quan ghi trong đó',
       en: 'without the file, the tasks or bodies in it are missing',
     },
-    mend: {
+    remedy: {
       vi: 'kiểm tra tên tệp, chỗ đặt tệp và quyền đọc; tệp đã mất thì lấy lại từ git hoặc bản lưu',
       en: 'check its name, its place and the right to read it; bring a lost file back from git or a copy',
     },

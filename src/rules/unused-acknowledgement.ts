@@ -10,9 +10,9 @@ export const unusedAcknowledgement: Rule = {
   },
   why: {
     vi: 'chỗ lạ đã được sửa, hoặc chú thích đặt sai chỗ; để lại sẽ che mất cảnh báo sau này',
-    en: 'the oddity was mended, or the comment stands in the wrong place; it would hide the next one',
+    en: 'the oddity was fixed, or the comment stands in the wrong place; it would hide the next one',
   },
-  mend: {
+  remedy: {
     vi: 'xóa chú thích, hoặc chuyển tới ngay trên dòng cần ghi nhận',
     en: 'delete the comment, or move it right above the line it is for',
   },

@@ -66,7 +66,7 @@ export const value = wordsFor(
       vi: 'công cụ không đoán: “monitr” không phải “monitor”',
       en: 'the tool does not guess: “monitr” is not “monitor”',
     },
-    mend: { vi: 'viết lại bằng một giá trị được phép', en: 'write a value that is allowed' },
+    remedy: { vi: 'viết lại bằng một giá trị được phép', en: 'write a value that is allowed' },
     follows: true,
   },
   ({ key, wanted, written }) => ({

@@ -71,7 +71,7 @@ export const yamlSyntax = wordsFor(
       en: 'the YAML is malformed here, for a reason that has no rule of its own',
     },
     why: { vi: 'từ chỗ sai trở đi không đọc được nữa', en: 'from here on the file cannot be read' },
-    mend: {
+    remedy: {
       vi: 'so dòng này và dòng trên với các việc khác trong tệp',
       en: 'compare this line and the one above with the other tasks of the file',
     },

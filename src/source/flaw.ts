@@ -45,7 +45,7 @@ export interface FlawFacts {
 
 export type FlawRule = keyof FlawFacts;
 
-/** One flaw; with `fix` where there is only one way to mend it. */
+/** One flaw; with `fix` where there is only one way to fix it. */
 export type Flaw<R extends FlawRule = FlawRule> = R extends FlawRule
   ? Place & { rule: R; fix?: readonly Edit[] } & FlawFacts[R]
   : never;

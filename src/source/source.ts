@@ -1,6 +1,4 @@
 /** A file's text, and places in it. */
-import type { Text } from '../text.ts';
-
 /** The text of one file of the catalogue, without its byte-order mark. */
 export interface SourceFile {
   /** As shown to a person: relative to the working directory, "/" between folders. */
@@ -21,22 +19,6 @@ export interface Edit {
   end: number;
   text: string;
 }
-
-/** Something wrong in a file. */
-export interface Problem extends Place {
-  /** The rule that found it: lower-case words joined by "-". */
-  rule: string;
-  severity: 'error' | 'warning';
-  message: Text;
-  /** How to mend it, where that can be said. */
-  suggestion: Text | null;
-  related: readonly Related[];
-  /** The change that certainly mends it, where there is one. */
-  fix: readonly Edit[] | null;
-}
-
-/** Another place that a problem speaks of. */
-export type Related = Place & { message: Text };
 
 /** A line and a column, both from 1; the column counts UTF-16 units, as editors do. */
 export interface Position {

@@ -2,7 +2,7 @@
 
 import { buildCatalogue, type Shaped } from '../catalogue/build.ts';
 import type { Catalogue } from '../catalogue/model.ts';
-import { UsageError } from '../errors.ts';
+import { UnusableError, UsageError } from '../errors.ts';
 import type { FileContent, FileKind } from '../schema/schema.ts';
 import { checkShape } from '../source/shape.ts';
 import { decode } from '../source/source.ts';
@@ -27,11 +27,18 @@ export interface Loaded {
  * A file of the catalogue is not sound. An inspection of the same request says what is wrong, and is made by whoever
  * tells a person.
  */
-export class UnsoundError extends Error {
+export class UnsoundError extends UnusableError {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof UnusableError && 'request' in value;
+  }
+
   readonly request: Request;
 
   constructor(request: Request) {
-    super('a file of the catalogue is not sound');
+    super({
+      vi: 'danh mục có tệp không dùng được',
+      en: 'a file of the catalogue cannot be used',
+    });
     this.request = request;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Whether Word and Excel open a file without mending it: the rules of Office Open XML as Microsoft's own validator has
+ * Whether Word and Excel open a file without fixing it: the rules of Office Open XML as Microsoft's own validator has
  * them (the Open XML SDK, by way of WebAssembly), and those that it leaves out.
  */
 import validate from '@ooxml-tools/validate';
@@ -78,7 +78,7 @@ function packageFaults(file: Uint8Array, parts: ReadonlyMap<string, Document>): 
   ];
 }
 
-/** What Word mends or refuses though the schema allows it, and what no paper may hold. */
+/** What Word fixes or refuses though the schema allows it, and what no paper may hold. */
 function documentFaults(parts: ReadonlyMap<string, Document>): string[] {
   const faults: string[] = [];
   for (const [name, part] of parts) {

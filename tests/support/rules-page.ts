@@ -38,7 +38,7 @@ mũi tên \`→\` là cách sửa, rồi đến chỗ khác có liên quan, nế
 này viết về quy tắc đó.
 
 _Each problem has its file, line and column, its severity, the rule in brackets, and what is wrong; below it the line, with
-carets under the wrong part; after the arrow how to mend it; then the other place it speaks of. \`dvtasks explain RULE\`
+carets under the wrong part; after the arrow how to fix it; then the other place it speaks of. \`dvtasks explain RULE\`
 prints what this page says of a rule; \`--lang en\` gives everything in English._
 
 ## Lỗi và cảnh báo
@@ -47,7 +47,7 @@ prints what this page says of a rule; \`--lang en\` gives everything in English.
 - **Cảnh báo**: chỗ lạ, nhưng quyết định có thể viết đúng như vậy. So với quyết định, rồi sửa hoặc ghi nhận. Có
   \`--strict\` thì cảnh báo cũng tính là lỗi.
 
-_An error must be mended: validate exits with 1. A warning is odd, but the decision may say so: compare, then mend it or
+_An error must be fixed: validate exits with 1. A warning is odd, but the decision may say so: compare, then fix it or
 acknowledge it. With \`--strict\` warnings fail too._
 
 ## Ghi nhận một cảnh báo
@@ -105,12 +105,12 @@ function headingOf({ vi, en }: Text): string {
   return `## ${vi}\n\n_${en}_\n`;
 }
 
-function ruleText({ id, severity, meaning, why, mend }: Rule): string {
+function ruleText({ id, severity, meaning, why, remedy }: Rule): string {
   const { vi, en } = SEVERITIES[severity];
   const lines: [Text, Text][] = [
     [{ vi: 'Nghĩa là', en: 'Meaning' }, meaning],
     [{ vi: 'Vì sao', en: 'Why' }, why],
-    [{ vi: 'Cách sửa', en: 'How to mend' }, mend],
+    [{ vi: 'Cách sửa', en: 'How to fix' }, remedy],
   ];
   const said = lines.map(
     ([label, text]) =>

@@ -1,12 +1,13 @@
-/** Problems in files, as a person reads them in a terminal. */
+/** Findings in files, as a person reads them in a terminal. */
 
 import { printable } from '../../printable.ts';
-import { describePlace, type Place, type Problem, positionAt } from '../../source/source.ts';
+import type { Finding } from '../../source/finding.ts';
+import { describePlace, type Place, positionAt } from '../../source/source.ts';
 import type { Lang, Text } from '../../text.ts';
 import { widthOf } from '../layout.ts';
 import type { Paint, Tone } from '../report.ts';
 
-const SEVERITY: Readonly<Record<Problem['severity'], { words: Text; tone: Tone }>> = {
+const SEVERITY: Readonly<Record<Finding['severity'], { words: Text; tone: Tone }>> = {
   error: { words: { vi: 'lỗi', en: 'error' }, tone: 'bad' },
   warning: { words: { vi: 'cảnh báo', en: 'warning' }, tone: 'warn' },
 };
@@ -15,17 +16,17 @@ const LINE_SHOWN = 100;
 const PLAIN: Paint = ({ text }) => text;
 
 /**
- * `file:line:column: lỗi[rule] message`, the line with a caret under what is wrong, how to mend it, and the related
+ * `file:line:column: lỗi[rule] message`, the line with a caret under what is wrong, how to fix it, and the related
  * places. What a file holds never starts a line: a CI may read commands there.
  */
-export function problemText(problem: Problem, lang: Lang, paint: Paint = PLAIN): string {
-  const { rule, severity, message, suggestion, related } = problem;
+export function findingText(finding: Finding, lang: Lang, paint: Paint = PLAIN): string {
+  const { rule, severity, message, suggestion, related } = finding;
   const { words, tone } = SEVERITY[severity];
   const safe = (text: string) => printable(text.replaceAll('\n', ' '));
   const label = paint({ text: `${words[lang]}[${rule}]`, tone });
   const lines = [
-    `${paint({ text: safe(placeOf(problem)), tone: 'strong' })}: ${label} ${safe(message[lang])}`,
-    ...excerpt(problem, paint, tone),
+    `${paint({ text: safe(placeOf(finding)), tone: 'strong' })}: ${label} ${safe(message[lang])}`,
+    ...excerpt(finding, paint, tone),
     ...(suggestion ? [`    → ${safe(suggestion[lang])}`] : []),
     ...related.map((place) => `    ${safe(`${placeOf(place)}: ${place.message[lang]}`)}`),
   ];

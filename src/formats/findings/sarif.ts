@@ -31,7 +31,7 @@ export const sarif: TextFormat = {
 const WORDS = {
   root: { vi: 'thư mục gốc của kho', en: 'the top folder of the repository' },
   why: { vi: 'Vì sao', en: 'Why' },
-  mend: { vi: 'Cách sửa', en: 'How to mend' },
+  remedy: { vi: 'Cách sửa', en: 'How to fix' },
 } as const;
 
 function run(diagnostics: Diagnostics, lang: Lang): object {
@@ -57,10 +57,10 @@ function run(diagnostics: Diagnostics, lang: Lang): object {
   };
 }
 
-function descriptor({ id, severity, meaning, why, mend }: RuleCard, lang: Lang): object {
+function descriptor({ id, severity, meaning, why, remedy }: RuleCard, lang: Lang): object {
   const help = [
     [WORDS.why[lang], why],
-    [WORDS.mend[lang], mend],
+    [WORDS.remedy[lang], remedy],
   ] as const;
   return {
     id,

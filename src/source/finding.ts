@@ -1,0 +1,22 @@
+/**
+ * What is wrong in a file, in words. A stage of reading records a flaw (`flaw.ts`: facts, no words); a rule makes
+ * findings of flaws, and of what it sees itself; a diagnostic is a finding in the language of a run, for a program.
+ */
+import type { Text } from '../text.ts';
+import type { Edit, Place } from './source.ts';
+
+/** Something wrong in a file. */
+export interface Finding extends Place {
+  /** The rule that found it: lower-case words joined by "-". */
+  rule: string;
+  severity: 'error' | 'warning';
+  message: Text;
+  /** How to fix it, where that can be said. */
+  suggestion: Text | null;
+  related: readonly Related[];
+  /** The change that certainly fixes it, where there is one. */
+  fix: readonly Edit[] | null;
+}
+
+/** Another place that a finding speaks of. */
+export type Related = Place & { message: Text };
