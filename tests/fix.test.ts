@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Inspection, inspectCatalogues } from '../src/inspection/inspection.ts';
+import { type Inspection, inspectCatalogues } from '../src/inspection/inspect.ts';
 import { type FileKind, KEYS_TOGETHER } from '../src/schema/schema.ts';
 import {
   type Facts,

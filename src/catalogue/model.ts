@@ -1,6 +1,7 @@
 /** The catalogue as the rest of the tool knows it. */
 import type { IsoDate } from '../dates.ts';
 import type { Reading } from '../reading/timeframe.ts';
+import type { Losses } from '../source/losses.ts';
 import type { Place } from '../source/source.ts';
 import type { YamlMap, YamlNode } from '../source/yaml.ts';
 
@@ -116,6 +117,8 @@ export interface Catalogue {
   ledger: readonly LedgerEntry[];
   /** Entries that could not be used, in a catalogue that is only checked; the task is null where it is not known. */
   lostEntries: readonly { task: Row | null; status: EventKind | null; isNamed: boolean }[];
+  /** What is written in its files and could not be used, in a catalogue that is only checked. */
+  losses: Losses;
   /** The ledger's file, which need not exist yet. */
   ledgerPath: string;
   /** The catalogue that ships with the tool cannot be written to. */

@@ -1,7 +1,7 @@
 /** What happened to the entries of a ledger: those that are there stay as they are, and new ones go to the end. */
 import { diffArrays } from 'diff';
 import type { LedgerEntry } from '../catalogue/model.ts';
-import { hasLost } from '../source/yaml.ts';
+import type { Losses } from '../source/losses.ts';
 import type { LedgerChange } from './change.ts';
 import { codesNow, type Matched } from './match.ts';
 
@@ -13,7 +13,7 @@ import { codesNow, type Matched } from './match.ts';
 export function ledgerChanges(sides: Matched, isWhole: boolean): LedgerChange[] {
   const { year } = sides;
   const { old, now } = sayings(sides);
-  const pairs = pairEntries(old, now);
+  const pairs = pairEntries(old, now, sides.before.losses);
   const kept = new Set([...pairs.values()].map(({ was }) => was));
   const lastKept = now.findLastIndex((one) => (pairs.get(one)?.kind ?? 'moved') !== 'moved');
   return [
@@ -70,7 +70,11 @@ interface Pair {
 }
 
 /** The old entry for each new one that has one. */
-function pairEntries(old: readonly Saying[], now: readonly Saying[]): Map<Saying, Pair> {
+function pairEntries(
+  old: readonly Saying[],
+  now: readonly Saying[],
+  losses: Losses,
+): Map<Saying, Pair> {
   const pairs = new Map<Saying, Pair>();
   const gaps = gapsBetween(old, now, (was, one) => pairs.set(one, { was, kind: 'kept' }));
   const elsewhere = gaps.flatMap((gap) => gap.now);
@@ -87,17 +91,17 @@ function pairEntries(old: readonly Saying[], now: readonly Saying[]): Map<Saying
         .filter((one) => !pairs.has(one) && likeness(was, one) >= LIKE_ENOUGH)
         .sort((one, other) => likeness(was, other) - likeness(was, one));
       if (!likest) continue;
-      pairs.set(likest, { was, kind: whatWasDone(was, likest) });
+      pairs.set(likest, { was, kind: whatWasDone(was, likest, losses) });
     }
   }
   return pairs;
 }
 
-function whatWasDone(was: Saying, now: Saying): Pair['kind'] {
+function whatWasDone(was: Saying, now: Saying, losses: Losses): Pair['kind'] {
   if (was.task !== now.task) return was.entry.task.id === now.task ? 'renumbered' : 'edited';
   // What could not be read of the old entry is not known to have changed.
   const isEdited = KEYS.some(
-    (key, at) => was.values[at] !== now.values[at] && !hasLost(was.entry.node, key),
+    (key, at) => was.values[at] !== now.values[at] && !losses.has(was.entry.node, key),
   );
   return isEdited ? 'edited' : 'kept';
 }

@@ -2,7 +2,6 @@
 import type { Catalogue, Part, Row, Section } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import { type Status, standings } from '../progress/status.ts';
-import { hasLost } from '../source/yaml.ts';
 import {
   type Change,
   change,
@@ -74,7 +73,7 @@ function alterations(sides: Matched, facts: Facts, was: Row, row: Row): Change[]
   const { before, after } = sides;
   const subject = subjectOf(sides, row);
   // What could not be read of the old row is not known to have changed.
-  const isKnown = (key: string) => !hasLost(was.node, key);
+  const isKnown = (key: string) => !before.losses.has(was.node, key);
   const haveParts = before.bodies.length > 0;
   return [
     ...numberChanges(sides, was, row),

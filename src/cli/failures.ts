@@ -57,7 +57,7 @@ export async function failureOf(
 
 /** The errors of the files that a run could not use. */
 async function errorsOf(request: Request): Promise<Finding[]> {
-  const { inspectCatalogues } = await import('../inspection/inspection.ts');
+  const { inspectCatalogues } = await import('../inspection/inspect.ts');
   const errors = inspectCatalogues(request).findings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) throw new Error('a file is not sound, and no rule says why');
   return errors;

@@ -69,7 +69,7 @@ interface Side {
 const NOTHING: Side = { catalogues: [], errors: [], unsound: null };
 
 async function readSide(request: Request): Promise<Side> {
-  const { inspectCatalogues } = await import('../inspection/inspection.ts');
+  const { inspectCatalogues } = await import('../inspection/inspect.ts');
   const { catalogues, findings } = inspectCatalogues(request);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return { catalogues, errors, unsound: null };

@@ -2,7 +2,7 @@
 import { relative, resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import type { Block, Paint, Tone } from '../formats/report.ts';
-import { type Inspection, inspectCatalogues } from '../inspection/inspection.ts';
+import { type Inspection, inspectCatalogues } from '../inspection/inspect.ts';
 import { printable } from '../printable.ts';
 import { applyEdits } from '../source/edits.ts';
 import type { Edit, SourceFile } from '../source/source.ts';

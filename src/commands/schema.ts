@@ -42,7 +42,7 @@ async function bodiesOf({ load, request }: Context): Promise<readonly Body[]> {
     return (await load()).bodies;
   } catch (error) {
     if (!(error instanceof UnsoundError)) throw error;
-    const { inspectCatalogues } = await import('../inspection/inspection.ts');
+    const { inspectCatalogues } = await import('../inspection/inspect.ts');
     return inspectCatalogues(request).catalogues[0]?.bodies ?? [];
   }
 }

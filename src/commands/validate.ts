@@ -2,7 +2,7 @@ import { EXIT } from '../errors.ts';
 import { diagnosticOf } from '../formats/findings/diagnostic.ts';
 import { findingText } from '../formats/findings/finding-text.ts';
 import type { Block, Report } from '../formats/report.ts';
-import type { Inspection } from '../inspection/inspection.ts';
+import type { Inspection } from '../inspection/inspect.ts';
 import type { Finding } from '../source/finding.ts';
 import { plural, type Text } from '../text.ts';
 import type { Request } from '../workspace/folders.ts';
@@ -32,7 +32,7 @@ export const validate: Command = {
     },
   ],
   async run(context) {
-    const { inspectCatalogues } = await import('../inspection/inspection.ts');
+    const { inspectCatalogues } = await import('../inspection/inspect.ts');
     const request: Request = { ...context.request, today: context.asOf };
     const fixing = context.options.fix || context.options.dryRun;
     const fixed = fixing ? await (await import('./fix.ts')).fix(context, request) : null;

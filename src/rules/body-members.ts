@@ -1,4 +1,4 @@
-import { hasLost, nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/yaml.ts';
 import type { Rule } from './rule.ts';
 
 export const bodyMembers: Rule = {
@@ -17,9 +17,9 @@ export const bodyMembers: Rule = {
     en: 'add “collective: true” where it stands for many; in “members” write each code once, and not its own',
   },
   *check({ catalogues }) {
-    for (const { bodies } of catalogues) {
+    for (const { bodies, losses } of catalogues) {
       for (const { code, name, collective, members, node } of bodies) {
-        if (hasLost(node, 'collective') || hasLost(node, 'name')) continue;
+        if (losses.has(node, 'collective') || losses.has(node, 'name')) continue;
         if (!collective && members !== 'all' && members.length === 0) continue;
         const own = members === 'all' ? -1 : members.indexOf(code);
         const twice =

@@ -1,4 +1,4 @@
-import { hasLost, nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/yaml.ts';
 import type { Rule } from './rule.ts';
 
 export const emptyNote: Rule = {
@@ -14,9 +14,9 @@ export const emptyNote: Rule = {
     en: 'add a line “note: …”, or fix the status',
   },
   *check({ catalogues }) {
-    for (const { ledger } of catalogues) {
+    for (const { ledger, losses } of catalogues) {
       for (const { status, note, evidence, node, task } of ledger) {
-        if (status !== 'note' || note !== null || evidence !== null || hasLost(node, 'note'))
+        if (status !== 'note' || note !== null || evidence !== null || losses.has(node, 'note'))
           continue;
         yield {
           place: nodeAt(node, ['status']),

@@ -1,4 +1,4 @@
-import { hasLost, nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/yaml.ts';
 import type { Rule } from './rule.ts';
 
 export const extensionEvidence: Rule = {
@@ -17,9 +17,9 @@ export const extensionEvidence: Rule = {
     en: 'add a line “evidence: …” (number and date of the document); if it was only said, acknowledge it with # dvtasks-ignore extension-evidence: reason',
   },
   *check({ catalogues }) {
-    for (const { ledger } of catalogues) {
+    for (const { ledger, losses } of catalogues) {
       for (const { status, evidence, node, task } of ledger) {
-        if (status !== 'extended' || evidence !== null || hasLost(node, 'evidence')) continue;
+        if (status !== 'extended' || evidence !== null || losses.has(node, 'evidence')) continue;
         yield {
           place: nodeAt(node, ['status']),
           message: {

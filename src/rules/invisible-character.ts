@@ -1,6 +1,7 @@
+import type { ReadFile } from '../source/recovery.ts';
 import type { Place } from '../source/source.ts';
 import type { Text } from '../text.ts';
-import type { Found, InspectedFile, Rule } from './rule.ts';
+import type { Found, Rule } from './rule.ts';
 import { scalarsOf, writtenOf } from './scalars.ts';
 
 const INVISIBLE =
@@ -27,7 +28,7 @@ export const invisibleCharacter: Rule = {
   },
 };
 
-function* inFile(file: InspectedFile): Iterable<Found> {
+function* inFile(file: ReadFile): Iterable<Found> {
   const { source } = file;
   let start = 0;
   for (const line of source.text.split(/[\n\r]/)) {

@@ -1,7 +1,7 @@
 import type { Catalogue, LedgerEntry, Task } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import { type Conflict, conflictWith } from '../progress/recording.ts';
-import { hasLost, nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/yaml.ts';
 import type { Text } from '../text.ts';
 import type { Found, Rule, Subject } from './rule.ts';
 
@@ -15,7 +15,7 @@ export interface LedgerConflict {
 
 /** The entries that the commands which record would have refused. */
 export function* ledgerConflicts({ catalogues, today }: Subject): Iterable<LedgerConflict> {
-  for (const { ledger, lostEntries } of catalogues) {
+  for (const { ledger, lostEntries, losses } of catalogues) {
     const above = new Map<Task, LedgerEntry[]>();
     for (const entry of ledger) {
       const task = entry.task as Task;
@@ -24,7 +24,7 @@ export function* ledgerConflicts({ catalogues, today }: Subject): Iterable<Ledge
       if (entry.on > today) continue;
       const conflict = conflictWith(task, entries, entry);
       // Of a task whose lead bodies are not all known, nobody can say who does not lead it.
-      if (conflict?.kind === 'not-lead' && hasLost(task.node, 'lead')) continue;
+      if (conflict?.kind === 'not-lead' && losses.has(task.node, 'lead')) continue;
       if (conflict && mayBeExplained(conflict, task, lostEntries)) continue;
       if (conflict) yield { entry, conflict, previous: entries.at(-1) ?? null };
       // What comes after is judged as if this entry were not there.

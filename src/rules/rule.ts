@@ -2,29 +2,16 @@
 
 import type { Catalogue } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
-import type { FileKind } from '../schema/schema.ts';
 import type { Acknowledgement } from '../source/acknowledgement.ts';
 import type { Related } from '../source/finding.ts';
 import type { Flaw, FlawRule } from '../source/flaw.ts';
-import type { Edit, Place, SourceFile } from '../source/source.ts';
-import type { YamlNode } from '../source/yaml.ts';
+import type { ReadFile } from '../source/recovery.ts';
+import type { Edit, Place } from '../source/source.ts';
 import type { Text } from '../text.ts';
-
-/** A file that was looked at. */
-export interface InspectedFile {
-  kind: FileKind;
-  source: SourceFile;
-  /** What could be parsed of it. */
-  root: YamlNode | null;
-  /** All of its lines could be read. */
-  isWhole: boolean;
-  /** All that it holds could be used. */
-  isSound: boolean;
-}
 
 /** All that a run has read; every rule looks at the same. */
 export interface Subject {
-  files: readonly InspectedFile[];
+  files: readonly ReadFile[];
   /** Made of what survived reading. */
   catalogues: readonly Catalogue[];
   flaws: readonly Flaw[];

@@ -1,12 +1,14 @@
 /** The texts of a file, for the rules that look at letters. */
+
+import type { ReadFile } from '../source/recovery.ts';
 import type { YamlNode, YamlScalar } from '../source/yaml.ts';
-import type { InspectedFile } from './rule.ts';
+import type {} from './rule.ts';
 
 /** Several rules ask for them. */
-const known = new WeakMap<InspectedFile, readonly YamlScalar[]>();
+const known = new WeakMap<ReadFile, readonly YamlScalar[]>();
 
 /** Every key and every value of a file, in order. */
-export function scalarsOf(file: InspectedFile): readonly YamlScalar[] {
+export function scalarsOf(file: ReadFile): readonly YamlScalar[] {
   const scalars = known.get(file) ?? collect(file.root, []);
   known.set(file, scalars);
   return scalars;

@@ -6,7 +6,8 @@ import { fold } from '../reading/fold.ts';
 import { nearest } from '../reading/nearest.ts';
 import { type FileContent, type FileKind, KEYS_TOGETHER, SCHEMAS } from '../schema/schema.ts';
 import { type Flaw, flawAt } from './flaw.ts';
-import { hasLost, lose, nodeAt, plain, type YamlMap, type YamlNode } from './yaml.ts';
+import { Losses } from './losses.ts';
+import { nodeAt, plain, type YamlMap, type YamlNode } from './yaml.ts';
 
 interface Issue {
   code?: string | undefined;
@@ -16,22 +17,29 @@ interface Issue {
   errors?: Issue[][];
 }
 
+/** A file whose content has the right shape, and the nodes it was read from. */
+export interface ShapedFile<Content> {
+  content: Content;
+  root: YamlNode;
+}
+
 /**
  * The content of a file, and what is wrong with its shape. With flaws the content is what is left when
- * everything wrong is taken out, from the nodes too: texts that must be there are empty.
+ * everything wrong is taken out, from the nodes too, and noted in `losses`: texts that must be there are empty.
  */
 export function checkShape<Kind extends FileKind>(
   kind: Kind,
   root: YamlNode,
+  losses = new Losses(),
 ): { content: FileContent<Kind> | null; flaws: Flaw[] } {
   const result = SCHEMAS[kind].safeParse(plain(root));
   if (result.success) return { content: result.data as FileContent<Kind>, flaws: [] };
   const issues = (result.error.issues as Issue[]).flatMap((issue) => innermost(issue, root));
-  const flaws = issues.flatMap((issue) => describe(kind, issue, root));
+  const flaws = issues.flatMap((issue) => describe(kind, issue, root, losses));
   // Last first, so that the paths of the others still lead where they did; and each once.
-  const spoilt = issues.map((issue) => ({ ...issue, path: spoiltPath(issue.path) }));
-  const once = new Map(spoilt.map((issue) => [JSON.stringify([issue.path, issue.keys]), issue]));
-  for (const issue of [...once.values()].reverse()) takeOut(kind, issue, root);
+  const unusable = issues.map((issue) => ({ ...issue, path: unusablePath(issue.path) }));
+  const once = new Map(unusable.map((issue) => [JSON.stringify([issue.path, issue.keys]), issue]));
+  for (const issue of [...once.values()].reverse()) takeOut(kind, issue, root, losses);
   const isUsable = kind === 'ledger' ? root.kind === 'list' : root.kind === 'map';
   return {
     content: isUsable ? (withDefaults(kind, plain(root)) as FileContent<Kind>) : null,
@@ -57,7 +65,7 @@ function innermost(issue: Issue, root: YamlNode): Issue[] {
 /** What is wrong where a scalar stands and another kind of value is wanted. */
 const KINDS = new Set(['text', 'list', 'reference', 'members']);
 
-function describe(kind: FileKind, issue: Issue, root: YamlNode): Flaw[] {
+function describe(kind: FileKind, issue: Issue, root: YamlNode, losses: Losses): Flaw[] {
   const node = nodeAt(root, issue.path);
   if (issue.code === 'unrecognized_keys') {
     return (issue.keys ?? []).map((key) => unknownKey(kind, key, node));
@@ -74,7 +82,9 @@ function describe(kind: FileKind, issue: Issue, root: YamlNode): Flaw[] {
     );
     const owner = ownerOf(kind, issue.path);
     const place = parent.entries[0]?.key ?? parent;
-    return isMisspelt || hasLost(parent, key) ? [] : [flawAt('missing-key', place, { key, owner })];
+    return isMisspelt || losses.has(parent, key)
+      ? []
+      : [flawAt('missing-key', place, { key, owner })];
   }
   const written = node.kind === 'scalar' ? node.value : '';
   const wanted = issue.message;
@@ -138,11 +148,11 @@ function unknownKey(kind: FileKind, key: string, node: YamlNode): Flaw {
 }
 
 /** A body or a day in a list is of no use without each of its keys; what it says of itself beside may go alone. */
-function spoiltPath(path: PropertyKey[]): PropertyKey[] {
+function unusablePath(path: PropertyKey[]): PropertyKey[] {
   const [list, , key] = path.slice(-3);
-  const isSpoilt =
+  const isUseless =
     list === 'off' || list === 'worked' || ((list === 'lead' || list === 'with') && key === 'body');
-  return isSpoilt ? path.slice(0, -1) : path;
+  return isUseless ? path.slice(0, -1) : path;
 }
 
 /** A letter or two of a long word; short ones are too near each other. */
@@ -170,15 +180,15 @@ function inVietnamese(kind: FileKind, key: string): string | null {
   return meant !== undefined && known(kind).has(meant) ? meant : null;
 }
 
-/** Takes out what an issue speaks of, so that the rest can be used; its owner remembers that it was there. */
-function takeOut(kind: FileKind, issue: Issue, root: YamlNode): void {
+/** Takes out what an issue speaks of, so that the rest can be used, and notes that it was there. */
+function takeOut(kind: FileKind, issue: Issue, root: YamlNode, losses: Losses): void {
   if (issue.code === 'unrecognized_keys') {
     const node = nodeAt(root, issue.path);
     if (node.kind !== 'map') return;
     for (const key of issue.keys ?? []) {
       node.entries = node.entries.filter((entry) => entry.key.value !== key);
       const near = inVietnamese(kind, key) ?? nearest(key, KEYS_TOGETHER[kind].flat());
-      if (near !== null) lose(node, near);
+      if (near !== null) losses.addKey(node, near);
     }
     return;
   }
@@ -187,10 +197,10 @@ function takeOut(kind: FileKind, issue: Issue, root: YamlNode): void {
   if (parent.kind === 'list' && typeof last === 'number') {
     const owner = nodeAt(root, issue.path.slice(0, -2));
     parent.items.splice(last, 1);
-    if (owner.kind === 'map') lose(owner, String(issue.path.at(-2)));
+    if (owner.kind === 'map') losses.addKey(owner, String(issue.path.at(-2)));
   } else if (parent.kind === 'map') {
     parent.entries = parent.entries.filter(({ key }) => key.value !== last);
-    lose(parent, String(last));
+    losses.addKey(parent, String(last));
   }
 }
 

@@ -28,8 +28,6 @@ export interface YamlScalar extends Place {
 export interface YamlMap extends Place {
   kind: 'map';
   entries: { key: YamlScalar; value: YamlNode }[];
-  /** Keys that are written but whose value could not be used; `all` where lines of the map itself are lost. */
-  lost?: Set<string> | 'all';
 }
 
 export interface YamlList extends Place {
@@ -48,7 +46,7 @@ export interface ParsedYaml {
 }
 
 /** The text to parse in the place of a file's own, and where its offsets are in the file. */
-export type Stand = Edited & { hasIndentedClosers?: true };
+export type ParsableText = Edited & { hasIndentedClosers?: true };
 
 type Event = ReturnType<typeof parseEvents>[number];
 
@@ -56,15 +54,15 @@ type Event = ReturnType<typeof parseEvents>[number];
 const DEEPEST = 40;
 
 /** Parses one file. Never throws; the constructs a catalogue has no use for are flaws. */
-export function parseYaml(source: SourceFile, stand: Stand = asItIs(source)): ParsedYaml {
+export function parseYaml(source: SourceFile, typed: ParsableText = asItIs(source)): ParsedYaml {
   let events: Event[];
   try {
-    events = parseEvents(stand.text, { maxDepth: DEEPEST });
+    events = parseEvents(typed.text, { maxDepth: DEEPEST });
   } catch (error) {
-    const indented = closersIndented(stand);
+    const indented = closersIndented(typed);
     if (indented) return parseYaml(source, indented);
     const at = positionOf(error);
-    const start = Math.min(stand.originOf(at), Math.max(0, source.text.length - 1));
+    const start = Math.min(typed.originOf(at), Math.max(0, source.text.length - 1));
     const reason = error instanceof Error && 'reason' in error ? error.reason : error;
     const flaw = flawAt(
       'yaml-syntax',
@@ -73,14 +71,14 @@ export function parseYaml(source: SourceFile, stand: Stand = asItIs(source)): Pa
     );
     return { root: null, flaws: [flaw], brokenAt: at, mayHideKeys: false };
   }
-  const reader: Reader = { source, stand, events, at: 0, offset: 0, flaws: [], mayHideKeys: false };
+  const reader: Reader = { source, typed, events, at: 0, offset: 0, flaws: [], mayHideKeys: false };
   let root: YamlNode | null = null;
   for (let first = true; reader.at < events.length; first = false) {
     const opening = events[reader.at];
     reader.at += 1;
     if (opening?.type !== EVENT_DOCUMENT) continue;
     if (opening.directives.length > 0) reader.flaws.push(flawAt('directive', line(source, 0), {}));
-    const start = stand.originOf(reader.offset);
+    const start = typed.originOf(reader.offset);
     const node = readNode(reader);
     if (first) root = node;
     else {
@@ -100,19 +98,19 @@ const CLOSERS = /^ *(?=[\]}][\]}, ]*(?:#.*)?\r?$)/gm;
  * Closing brackets in the column of their key, which js-yaml refuses and other readers take: the text with one
  * blank more before them. Null where there are none, or where they have it already.
  */
-function closersIndented(stand: Stand): Stand | null {
-  if (stand.hasIndentedClosers) return null;
-  const edits = [...stand.text.matchAll(CLOSERS)].map(({ index }) => ({
+function closersIndented(typed: ParsableText): ParsableText | null {
+  if (typed.hasIndentedClosers) return null;
+  const edits = [...typed.text.matchAll(CLOSERS)].map(({ index }) => ({
     start: index,
     end: index,
     text: ' ',
   }));
   if (edits.length === 0) return null;
-  const { text, originOf } = applyEdits(stand.text, edits);
-  return { text, originOf: (offset) => stand.originOf(originOf(offset)), hasIndentedClosers: true };
+  const { text, originOf } = applyEdits(typed.text, edits);
+  return { text, originOf: (offset) => typed.originOf(originOf(offset)), hasIndentedClosers: true };
 }
 
-function asItIs({ text }: SourceFile): Stand {
+function asItIs({ text }: SourceFile): ParsableText {
   return { text, originOf: (offset) => offset };
 }
 
@@ -134,7 +132,7 @@ export const COMPLEX_KEY = 'complex key';
 
 interface Reader {
   source: SourceFile;
-  stand: Stand;
+  typed: ParsableText;
   events: Event[];
   /** The index of the next event. */
   at: number;
@@ -147,18 +145,18 @@ interface Reader {
 const HIDDEN_KEY = /[\n\r]\s*(?:[–—•]|- |(?:- *)?[a-z]+ ?[:：=])/;
 
 /** A stretch of the text parsed, as a place in the file. */
-function placeOf({ source, stand }: Reader, start: number, end: number): Place {
-  return { source, start: stand.originOf(start), end: stand.originOf(end) };
+function placeOf({ source, typed }: Reader, start: number, end: number): Place {
+  return { source, start: typed.originOf(start), end: typed.originOf(end) };
 }
 
 function refuse(reader: Reader, start: number, end: number): void {
-  const character = reader.stand.text[start] ?? '';
+  const character = reader.typed.text[start] ?? '';
   reader.flaws.push(flawAt('special-start', placeOf(reader, start, end), { character }));
 }
 
 function readNode(reader: Reader): YamlNode {
   const event = reader.events[reader.at];
-  const { stand } = reader;
+  const { typed } = reader;
   const scalar = (value: string, start: number, end: number): YamlScalar => ({
     kind: 'scalar',
     value,
@@ -173,19 +171,19 @@ function readNode(reader: Reader): YamlNode {
     const start = event.anchorStart - 1;
     refuse(reader, start, event.anchorEnd);
     reader.offset = event.anchorEnd;
-    return scalar(stand.text.slice(start, event.anchorEnd), start, event.anchorEnd);
+    return scalar(typed.text.slice(start, event.anchorEnd), start, event.anchorEnd);
   }
   if (event.anchorStart >= 0) refuse(reader, event.anchorStart - 1, event.anchorEnd);
   if (event.tagStart >= 0) refuse(reader, event.tagStart, event.tagEnd);
   if (event.type === EVENT_SCALAR) {
     if (event.valueStart < 0) return scalar('', reader.offset, reader.offset);
     const { valueStart } = event;
-    const written = stand.text.slice(valueStart, event.valueEnd).trimEnd();
+    const written = typed.text.slice(valueStart, event.valueEnd).trimEnd();
     reader.offset = valueStart + written.length;
     const isBlock =
       event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
     reader.mayHideKeys ||= HIDDEN_KEY.test(isBlock ? `\n${written}` : written);
-    return scalar(getScalarValue(stand.text, event), valueStart, reader.offset);
+    return scalar(getScalarValue(typed.text, event), valueStart, reader.offset);
   }
   const start = event.start;
   reader.offset = Math.max(reader.offset, start);
@@ -230,18 +228,6 @@ export function childOf(node: YamlNode | undefined, key: string): YamlNode | und
   return node?.kind === 'map'
     ? node.entries.find((entry) => entry.key.value === key)?.value
     : undefined;
-}
-
-/** Notes that the value of a key could not be used. */
-export function lose(map: YamlMap, key: string): void {
-  if (map.lost === 'all') return;
-  map.lost ??= new Set();
-  map.lost.add(key);
-}
-
-/** True where a mapping may have held more under a key than could be used. */
-export function hasLost(node: YamlNode, key: string): boolean {
-  return node.kind === 'map' && (node.lost === 'all' || (node.lost?.has(key) ?? false));
 }
 
 /** The node that a path leads to, or the deepest one on the way to it. */

@@ -1,12 +1,12 @@
 /** Reading the one catalogue that a run is about. Only that it is sound matters here; `inspection.ts` says why not. */
 
-import { buildCatalogue, type Shaped } from '../catalogue/build.ts';
+import { buildCatalogue } from '../catalogue/build.ts';
 import type { Catalogue } from '../catalogue/model.ts';
 import { UnusableError, UsageError } from '../errors.ts';
 import type { FileContent, FileKind } from '../schema/schema.ts';
-import { checkShape } from '../source/shape.ts';
-import { decode } from '../source/source.ts';
-import { parseYaml } from '../source/yaml.ts';
+import { Losses } from '../source/losses.ts';
+import { readSound } from '../source/read.ts';
+import type { ShapedFile } from '../source/shape.ts';
 import {
   type CataloguePaths,
   catalogueFolders,
@@ -55,7 +55,7 @@ export async function loadCatalogue(request: Request): Promise<Loaded> {
   const heads: Head[] = [];
   for (const folder of catalogueFolders(request.tree, root)) {
     const paths = cataloguePaths(request.tree, folder, root);
-    heads.push({ paths, head: await readSound(request, paths.catalogue, 'catalogue') });
+    heads.push({ paths, head: await readSoundFile(request, paths.catalogue, 'catalogue') });
   }
   const chosen = chooseYear(heads, request, root);
   // What is wrong in other years need not trouble this one.
@@ -65,7 +65,7 @@ export async function loadCatalogue(request: Request): Promise<Loaded> {
 
 interface Head {
   paths: CataloguePaths;
-  head: Shaped<FileContent<'catalogue'>>;
+  head: ShapedFile<FileContent<'catalogue'>>;
 }
 
 async function readCatalogue(
@@ -73,10 +73,10 @@ async function readCatalogue(
   { paths, head }: Head,
   shipped: boolean,
 ): Promise<Catalogue> {
-  const bodies = await readSound(request, paths.bodies, 'bodies');
-  const calendar = paths.calendar && (await readSound(request, paths.calendar, 'calendar'));
-  const sections: Shaped<FileContent<'section'>>[] = [];
-  for (const path of paths.sections) sections.push(await readSound(request, path, 'section'));
+  const bodies = await readSoundFile(request, paths.bodies, 'bodies');
+  const calendar = paths.calendar && (await readSoundFile(request, paths.calendar, 'calendar'));
+  const sections: ShapedFile<FileContent<'section'>>[] = [];
+  for (const path of paths.sections) sections.push(await readSoundFile(request, path, 'section'));
   const hasLedger = request.tree.exists(paths.ledger);
   // A ledger of comments alone is one to which nothing has happened yet.
   const ledger = hasLedger ? await readIfAny(request, paths.ledger, 'ledger') : null;
@@ -85,7 +85,8 @@ async function readCatalogue(
     ledgerPath: paths.ledger,
     readOnly: isReadOnly(paths.folder, shipped),
   };
-  const files = { catalogue: head, bodies, calendar: calendar || null, sections, ledger };
+  const losses = new Losses();
+  const files = { catalogue: head, bodies, calendar: calendar || null, sections, ledger, losses };
   const { catalogue, flaws } = buildCatalogue(where, files);
   if (flaws.length > 0) throw new UnsoundError(request);
   return catalogue;
@@ -117,17 +118,14 @@ function chooseYear(
   return chosen;
 }
 
-/** An entry has something after a " #", which may be words that YAML took for a comment. */
-const MAYBE_CUT = /^[ \t]*[^#\s].*[ \t]#/m;
-
-async function readSound<Kind extends FileKind>(
+async function readSoundFile<Kind extends FileKind>(
   request: Request,
   path: string,
   kind: Kind,
-): Promise<Shaped<FileContent<Kind>>> {
-  const shaped = await readIfAny(request, path, kind);
-  if (!shaped) throw new UnsoundError(request);
-  return shaped;
+): Promise<ShapedFile<FileContent<Kind>>> {
+  const file = await readIfAny(request, path, kind);
+  if (!file) throw new UnsoundError(request);
+  return file;
 }
 
 /** The content of a file; null for one that holds nothing but comments. */
@@ -135,7 +133,7 @@ async function readIfAny<Kind extends FileKind>(
   request: Request,
   path: string,
   kind: Kind,
-): Promise<Shaped<FileContent<Kind>> | null> {
+): Promise<ShapedFile<FileContent<Kind>> | null> {
   const { tree, cwd } = request;
   let bytes: Uint8Array;
   try {
@@ -143,16 +141,7 @@ async function readIfAny<Kind extends FileKind>(
   } catch {
     throw new UnsoundError(request);
   }
-  const { source, intact } = decode(shown(cwd, path), bytes);
-  if (!intact) throw new UnsoundError(request);
-  const { root, flaws, mayHideKeys } = parseYaml(source);
-  if (flaws.length > 0) throw new UnsoundError(request);
-  if (mayHideKeys || MAYBE_CUT.test(source.text)) {
-    const { losesWords, scan } = await import('../source/scan/scan.ts');
-    if (scan(source, kind).some(losesWords)) throw new UnsoundError(request);
-  }
-  if (!root) return null;
-  const { content, flaws: misshapen } = checkShape(kind, root);
-  if (!content || misshapen.length > 0) throw new UnsoundError(request);
-  return { content, root };
+  const read = await readSound(shown(cwd, path), kind, bytes);
+  if (!read.isSound) throw new UnsoundError(request);
+  return read.file;
 }

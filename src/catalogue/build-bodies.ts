@@ -1,0 +1,107 @@
+/** From `bodies.yaml` to the bodies: names unique, members known. */
+import {
+  type BodyIndex,
+  bodiesNamed,
+  indexBodies,
+  nearestBody,
+  onlySlipOf,
+} from '../reading/bodies.ts';
+import { fold, spelling } from '../reading/fold.ts';
+import type { FileContent } from '../schema/schema.ts';
+import { type Flaw, flawAt } from '../source/flaw.ts';
+import type { ShapedFile } from '../source/shape.ts';
+import type { Place } from '../source/source.ts';
+import { nodeAt } from '../source/yaml.ts';
+import type { Body } from './model.ts';
+
+type BodiesFile = ShapedFile<FileContent<'bodies'>>;
+type BodyContent = FileContent<'bodies'>['bodies'][number];
+
+/** The bodies of a file, in its order. */
+export function buildBodies(file: BodiesFile, flaws: Flaw[]): Body[] {
+  const { content, root } = file;
+  flaws.push(...duplicateNames(file));
+  const bodies = content.bodies.map(
+    (body, index): Body => ({
+      code: body.code,
+      name: body.name,
+      aliases: body.aliases || [],
+      collective: body.collective === 'true',
+      members: body.members || [],
+      listed: null,
+      from: body.from || null,
+      until: body.until || null,
+      node: nodeAt(root, ['bodies', index]),
+    }),
+  );
+  flaws.push(...unknownMembers(bodies));
+  const byCode = new Map(bodies.map((body) => [body.code, body]));
+  for (const body of bodies) {
+    const members = body.members === 'all' ? [] : body.members;
+    const listed = members.flatMap((code) => byCode.get(code) ?? []);
+    if (listed.length > 0) body.listed = listed;
+  }
+  return bodies;
+}
+
+/** Every wording of a body, code, name and aliases, with the path to it. */
+function wordingsOf({ code, name, aliases }: BodyContent): [string, readonly PropertyKey[]][] {
+  return [
+    [code, ['code']],
+    [name, ['name']],
+    ...[...(aliases || [])].map((alias, at): [string, PropertyKey[]] => [alias, ['aliases', at]]),
+  ];
+}
+
+/** A wording can only mean one body. */
+function* duplicateNames({ content, root }: BodiesFile): Iterable<Flaw> {
+  const places = new Map<string, Place>();
+  for (const [index, body] of content.bodies.entries()) {
+    for (const [wording, path] of wordingsOf(body)) {
+      const place = nodeAt(root, ['bodies', index, ...path]);
+      const first = places.get(spelling(wording));
+      if (first) yield flawAt('duplicate-body', place, { name: wording, first });
+      else if (wording !== '') places.set(spelling(wording), place);
+    }
+  }
+}
+
+function* unknownMembers(bodies: readonly Body[]): Iterable<Flaw> {
+  const codes = new Set(bodies.map(({ code }) => code));
+  for (const { members, node } of bodies) {
+    for (const [at, code] of members === 'all' ? [] : members.entries()) {
+      if (codes.has(code)) continue;
+      yield unknownBody(indexBodies(bodies), code, nodeAt(node, ['members', at]));
+    }
+  }
+}
+
+/**
+ * The one body that a wording names, or null and mostly a flaw.
+ *
+ * @param unreadBodies the file of the bodies, folded, where not all of it could be used: the name may stand in it
+ */
+export function oneBody(
+  known: BodyIndex<Body>,
+  wording: string,
+  place: Place,
+  { flaws, unreadBodies }: { flaws: Flaw[]; unreadBodies: string },
+): Body | null {
+  const [body, ...others] = bodiesNamed(known, wording);
+  if (body && others.length === 0) return body;
+  if (!body && unreadBodies.includes(fold(wording))) return null;
+  const codes = [body, ...others].flatMap((one) => one?.code ?? []);
+  flaws.push(
+    body ? flawAt('ambiguous-body', place, { wording, codes }) : unknownBody(known, wording, place),
+  );
+  return null;
+}
+
+function unknownBody(index: BodyIndex<Body>, wording: string, place: Place): Flaw {
+  const near = nearestBody(index, wording);
+  const meant = onlySlipOf(index, wording);
+  const isPlain = place.source.text.slice(place.start, place.end) === wording;
+  const fix =
+    meant !== null && isPlain ? [{ start: place.start, end: place.end, text: meant }] : undefined;
+  return flawAt('unknown-body', place, { wording, near }, fix);
+}

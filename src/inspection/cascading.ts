@@ -1,0 +1,58 @@
+/** Errors that only follow from another one in the same words: one slip should be said once. */
+import { RULES } from '../rules/index.ts';
+import type { Finding } from '../source/finding.ts';
+import type { FlawRule } from '../source/flaw.ts';
+import { describePlace, type Place, type SourceFile } from '../source/source.ts';
+
+const FOLLOWING = new Set(RULES.filter(({ follows }) => follows).map(({ id }) => id));
+
+/** After these the rest of the line is not what it seems. */
+const SPOIL_THE_LINE: ReadonlySet<string> = new Set<FlawRule>([
+  'encoding',
+  'unclosed-quote',
+  'unclosed-bracket',
+  'text-after-close',
+  'yaml-syntax',
+  'colon-in-value',
+  'comma-in-value',
+  'comment-in-value',
+  'special-start',
+  'key-colon',
+]);
+
+/** Each finding once, and none that only follows from an error in the same words. */
+export function withoutCascading(findings: readonly Finding[]): Finding[] {
+  const once = new Map(
+    findings.map((finding) => [
+      `${describePlace(finding)} ${finding.rule} ${finding.message.en}`,
+      finding,
+    ]),
+  );
+  const causes = [...once.values()].filter(
+    ({ rule, severity }) => severity === 'error' && !FOLLOWING.has(rule),
+  );
+  const byFile = new Map<string, Place[]>();
+  for (const { source, start, end, rule } of causes) {
+    const place = { source, start, end: SPOIL_THE_LINE.has(rule) ? lineEnd(source, start) : end };
+    const places = byFile.get(source.path);
+    if (places) places.push(place);
+    else byFile.set(source.path, [place]);
+  }
+  return [...once.values()].filter(
+    (finding) =>
+      !FOLLOWING.has(finding.rule) ||
+      !(byFile.get(finding.source.path) ?? []).some(
+        (cause) => finding.start <= cause.end && cause.start <= endOf(finding),
+      ),
+  );
+}
+
+/** What a bridge stands for is one place in the file: of that, all that follows on the line may be meant. */
+function endOf({ source, start, end }: Place): number {
+  return end > start ? end : lineEnd(source, start);
+}
+
+function lineEnd({ text }: SourceFile, offset: number): number {
+  const lineBreak = text.indexOf('\n', offset);
+  return lineBreak < 0 ? text.length : lineBreak;
+}

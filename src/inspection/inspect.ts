@@ -1,0 +1,190 @@
+/**
+ * Checking every file of a data folder and saying all that is wrong in one run: each file by itself (bytes, text, YAML,
+ * shape: `source/recovery.ts`), then the catalogues made of what survived (`catalogue/build.ts`), then the rules that
+ * look at whole catalogues.
+ */
+import { basename } from 'node:path';
+import { buildCatalogue } from '../catalogue/build.ts';
+import type { Catalogue } from '../catalogue/model.ts';
+import { fold } from '../reading/fold.ts';
+import { ALL_RULES, RULES, UNUSED_ACKNOWLEDGEMENT } from '../rules/index.ts';
+import type { Rule, Subject } from '../rules/rule.ts';
+import type { FileContent, FileKind } from '../schema/schema.ts';
+import { acknowledgementsIn } from '../source/acknowledgement.ts';
+import type { Finding } from '../source/finding.ts';
+import { type Flaw, flawAt } from '../source/flaw.ts';
+import { Losses } from '../source/losses.ts';
+import { type ReadFile, readWithRecovery } from '../source/recovery.ts';
+import type { ShapedFile } from '../source/shape.ts';
+import type { SourceFile } from '../source/source.ts';
+import type { YamlNode } from '../source/yaml.ts';
+import { byCodeUnits } from '../text.ts';
+import {
+  type CataloguePaths,
+  catalogueFolders,
+  cataloguePaths,
+  dataFolder,
+  isReadOnly,
+  type Request,
+  shown,
+  unreadFiles,
+} from '../workspace/folders.ts';
+import { isAcknowledged, unusedOf } from './acknowledged.ts';
+import { withoutCascading } from './cascading.ts';
+
+/** What an inspection found. */
+export interface Inspection {
+  /** The folder that was looked at. */
+  root: string;
+  /** The catalogue that ships with the package was looked at, for want of another. */
+  shipped: boolean;
+  /** Sorted by file and place; what was acknowledged is left out. */
+  findings: readonly Finding[];
+  /** How many warnings were acknowledged. */
+  acknowledged: number;
+  /** The catalogues, as far as they could be read. */
+  catalogues: readonly Catalogue[];
+  files: readonly ReadFile[];
+  /** The rules that were checked. */
+  rules: readonly Rule[];
+}
+
+/**
+ * Reads every catalogue of a data folder, or those of one year, and says all that is wrong.
+ *
+ * @throws UnusableError when the folder itself cannot be read
+ */
+export function inspectCatalogues(request: Request): Inspection {
+  const { root, shipped } = dataFolder(request);
+  const { files, catalogues, flaws } = readAll(request, root, shipped);
+  const acknowledgements = files.flatMap(({ source, root: top }) =>
+    acknowledgementsIn(source, top),
+  );
+  const subject = { files, catalogues, flaws, acknowledgements, today: request.today };
+  const found = withoutCascading(RULES.flatMap((rule) => findingsOf(rule, subject)));
+  const acknowledged = new Set(found.filter((one) => isAcknowledged(one, acknowledgements)));
+  const unused = findingsOf(UNUSED_ACKNOWLEDGEMENT, {
+    ...subject,
+    acknowledgements: unusedOf(acknowledgements, acknowledged, files),
+  });
+  return {
+    root,
+    shipped,
+    findings: [...found.filter((one) => !acknowledged.has(one)), ...unused].sort(byPlace),
+    acknowledged: acknowledged.size,
+    catalogues,
+    files,
+    rules: ALL_RULES,
+  };
+}
+
+/** Reads a file of the folder, each once: catalogues may share one. */
+type Read = <Kind extends FileKind>(path: string, kind: Kind) => ReadFile<Kind>;
+
+function readAll(
+  request: Request,
+  root: string,
+  shipped: boolean,
+): Pick<Subject, 'files' | 'catalogues' | 'flaws'> {
+  const { tree, cwd, year, preferredYear } = request;
+  const losses = new Losses();
+  const known = new Map<string, ReadFile>();
+  const read: Read = (path, kind) => {
+    const file =
+      known.get(path) ?? readWithRecovery(shown(cwd, path), kind, () => tree.read(path), losses);
+    known.set(path, file);
+    return file as ReadFile<typeof kind>;
+  };
+  const built = catalogueFolders(tree, root).flatMap((folder) => {
+    const paths = cataloguePaths(tree, folder, root);
+    const head = read(paths.catalogue, 'catalogue');
+    const ofYear = Number(head.content?.year) || Number(basename(folder)) || preferredYear;
+    if (year !== null && ofYear !== year && head.flaws.length === 0) return [];
+    const where = {
+      path: shown(cwd, paths.folder),
+      ledgerPath: paths.ledger,
+      readOnly: isReadOnly(paths.folder, shipped),
+    };
+    return [buildCatalogue(where, { ...filesOf(request, paths, head, ofYear, read), losses })];
+  });
+  const files = [...known.values()];
+  return {
+    files,
+    catalogues: built.map(({ catalogue }) => catalogue),
+    flaws: [
+      ...files.flatMap(({ flaws }) => flaws),
+      ...built.flatMap(({ flaws }) => flaws),
+      ...unreadFiles(tree, root).map(({ path, reason }): Flaw => {
+        const source = { path: shown(cwd, path), text: '' };
+        return flawAt('unread-file', { source, start: 0, end: 0 }, { reason });
+      }),
+    ],
+  };
+}
+
+/** The files of a catalogue, as far as each could be read. */
+function filesOf(
+  { tree }: Request,
+  paths: CataloguePaths,
+  head: ReadFile<'catalogue'>,
+  year: number,
+  read: Read,
+) {
+  const bodies = read(paths.bodies, 'bodies');
+  const calendar = paths.calendar ? read(paths.calendar, 'calendar') : null;
+  const sections = paths.sections.map((path) => read(path, 'section'));
+  const ledger = tree.exists(paths.ledger) ? read(paths.ledger, 'ledger') : null;
+  const unsound = sections.filter(({ flaws }) => flaws.length > 0);
+  return {
+    catalogue: {
+      content: { title: '', authority: '', unit: '', ...head.content, year: String(year) },
+      root: head.root ?? emptyNode(head.source),
+    },
+    bodies: shaped(bodies),
+    calendar: calendar && shaped(calendar),
+    sections: sections.flatMap((section) => shaped(section) ?? []),
+    ledger: ledger && shaped(ledger),
+    unreadIds: idsIn(unsound.map(({ source }) => source)),
+    unreadBodies: bodies.flaws.length === 0 ? '' : fold(bodies.source.text),
+  };
+}
+
+function shaped<Kind extends FileKind>({
+  content,
+  root,
+}: ReadFile<Kind>): ShapedFile<FileContent<Kind>> | null {
+  return content && root ? { content, root } : null;
+}
+
+function emptyNode(source: SourceFile): YamlNode {
+  return { kind: 'map', entries: [], source, start: 0, end: 0 };
+}
+
+/** The task numbers that can be made out in files that cannot be read. */
+function idsIn(sources: readonly SourceFile[]): Set<string> {
+  return new Set(
+    sources.flatMap(({ text }) =>
+      [...text.normalize('NFC').matchAll(/\bid\s*:?\s*["']?(\d[\d.]*\p{L}?)/gu)].map(
+        ([, id]) => id ?? '',
+      ),
+    ),
+  );
+}
+
+function findingsOf(rule: Rule, subject: Subject): Finding[] {
+  return [...rule.check(subject)].map(({ place, message, suggestion, related, fix }) => ({
+    source: place.source,
+    start: place.start,
+    end: place.end,
+    rule: rule.id,
+    severity: rule.severity,
+    message,
+    suggestion: suggestion ?? rule.remedy,
+    related: related ?? [],
+    fix: fix ?? null,
+  }));
+}
+
+function byPlace(one: Finding, other: Finding): number {
+  return byCodeUnits(one.source.path, other.source.path) || one.start - other.start;
+}
