@@ -67,8 +67,8 @@ export type Task = Row & { time: Reading };
 /** What can happen to a task. */
 export type EventKind = 'started' | 'done' | 'extended' | 'cancelled' | 'reopened' | 'note';
 
-/** One entry of the ledger. */
-export interface LedgerEntry {
+/** Something that happened to a task. */
+export interface Entry {
   task: Row;
   /** The day it happened. */
   on: IsoDate;
@@ -79,6 +79,10 @@ export interface LedgerEntry {
   /** For `extended`: the new last day. */
   until: IsoDate | null;
   note: string | null;
+}
+
+/** An entry that stands in the ledger's file. */
+export interface LedgerEntry extends Entry {
   node: YamlNode;
 }
 

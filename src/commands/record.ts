@@ -1,13 +1,14 @@
 /** The commands that write the ledger: one entry for each task named, and taking back the last one. */
-import type { Body, Catalogue, EventKind, Row } from '../catalogue/model.ts';
+import type { Catalogue, Entry, EventKind, Row } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import type { Block, Report } from '../formats/report.ts';
-import type { EntryFields, Unfit } from '../progress/entry-text.ts';
+import type { EntryFields, UneditableError } from '../progress/entry-text.ts';
+import type { NewEntry } from '../progress/recording.ts';
 import { STATUSES, type Standing, standings } from '../progress/status.ts';
 import { daysLeftText, sharesText } from '../task-words.ts';
 import type { Text } from '../text.ts';
-import type { Command, Context, Option, Outcome } from './command.ts';
+import type { Command, Context, Option, Options, Outcome } from './command.ts';
 import { dayFrom, oneBody } from './filters.ts';
 import { findRow } from './show.ts';
 import { taskData } from './tasks.ts';
@@ -104,45 +105,21 @@ export const undo: Command = {
   name: 'undo',
   summary: { vi: 'bỏ mục ghi cuối cùng trong sổ', en: 'take back the last entry of the ledger' },
   options: [DRY_RUN],
-  run: takeBack,
+  run: undoLast,
 };
 
 function record(context: Context, status: EventKind, ids: readonly string[]): Promise<Outcome> {
-  return withTurn(context, async (catalogue, ledger) => {
-    const { refusal } = await import('../progress/recording.ts');
-    const entry = {
-      status,
-      on: dayFrom(context.options.on, '--on', context.host.today) ?? context.host.today,
-      by: bodyFrom(context, catalogue),
-      until: dayFrom(context.options.until, '--until', context.host.today),
-      evidence: textFrom(context, 'evidence'),
-      note: textFrom(context, 'note'),
-    };
-    if (status === 'extended' && entry.until === null) {
-      throw new UsageError({
-        vi: 'extend cần hạn mới: --until 31/03/2026',
-        en: 'extend needs the new last day: --until 2026-03-31',
-      });
-    }
+  return withLedger(context, async (catalogue, ledger) => {
+    const entry = entryFrom(context, status, catalogue);
     const rows = [...new Set(ids.map((id) => findRow(catalogue, id)))];
+    const { refusal } = await import('../progress/recording.ts');
     for (const row of rows) {
       const reason = refusal(catalogue, row, entry, context.host.today);
       if (reason) throw new UsageError(reason);
     }
-    const fields = rows.map(
-      (row): EntryFields => ({
-        task: row.id,
-        on: entry.on,
-        status,
-        ...(entry.by && { by: entry.by.code }),
-        ...(entry.until && { until: entry.until }),
-        ...(entry.evidence && { evidence: entry.evidence }),
-        ...(entry.note && { note: entry.note }),
-      }),
-    );
+    const fields = rows.map((row) => fieldsOf(row, entry));
     const written = await ledger.add(fields);
-    const added = rows.map((task) => ({ ...entry, task, node: task.node }));
-    const after = { ...catalogue, ledger: [...catalogue.ledger, ...added] };
+    const added = rows.map((task) => ({ task, ...entry }));
     const heading = context.options.dryRun
       ? { vi: 'Thử, chưa ghi vào sổ:', en: 'Only a trial, nothing is written:' }
       : {
@@ -156,59 +133,93 @@ function record(context: Context, status: EventKind, ids: readonly string[]): Pr
       fields,
       rows,
       catalogue,
-      after,
+      ledger: [...catalogue.ledger, ...added],
     });
   });
 }
 
-/** A past day is looked at with `--as-of`, but written with `--on`; taking one for the other would date it wrongly. */
-function refuseAsOf({ options }: Context): void {
-  if (options.asOf === undefined) return;
-  throw new UsageError({
-    vi: '--as-of chỉ để xem một ngày đã qua; khi ghi sổ, ngày xảy ra là --on',
-    en: '--as-of only looks at a past day; what is recorded takes its day from --on',
-  });
-}
-
-function takeBack(context: Context): Promise<Outcome> {
-  return withTurn(context, async (catalogue, ledger) => {
+function undoLast(context: Context): Promise<Outcome> {
+  return withLedger(context, async (catalogue, ledger) => {
     const { written, fields } = await ledger.removeLast();
-    const after = { ...catalogue, ledger: catalogue.ledger.slice(0, -1) };
     const heading = context.options.dryRun
       ? { vi: 'Thử, chưa bỏ khỏi sổ:', en: 'Only a trial, nothing is taken back:' }
       : {
           vi: `Đã bỏ khỏi sổ ${ledgerName(catalogue)}:`,
           en: `Taken back from the ledger ${ledgerName(catalogue)}:`,
         };
-    const rows = [findRow(catalogue, fields.task ?? '')];
     return changeReport(context, {
       kind: 'undone',
       heading,
       written,
       fields: [fields],
-      rows,
+      rows: [findRow(catalogue, fields.task ?? '')],
       catalogue,
-      after,
+      ledger: catalogue.ledger.slice(0, -1),
     });
   });
 }
 
-/** The ledger's file while it is this run's turn. Each change gives the entry as it is, or was, written. */
+/** What the options ask to be recorded. */
+function entryFrom({ host, options }: Context, status: EventKind, catalogue: Catalogue): NewEntry {
+  const entry = {
+    status,
+    on: dayFrom(options.on, '--on', host.today) ?? host.today,
+    by: typeof options.by === 'string' ? oneBody(catalogue, options.by, 'by') : null,
+    until: dayFrom(options.until, '--until', host.today),
+    evidence: textFrom(options.evidence, '--evidence'),
+    note: textFrom(options.note, '--note'),
+  };
+  if (status === 'extended' && entry.until === null) {
+    throw new UsageError({
+      vi: 'extend cần hạn mới: --until 31/03/2026',
+      en: 'extend needs the new last day: --until 2026-03-31',
+    });
+  }
+  return entry;
+}
+
+/** A text, or null; another option in its place was meant as an option (`--evidence --dry-run`). */
+function textFrom(value: Options[string], flag: string): string | null {
+  const text = typeof value === 'string' ? value.normalize('NFC').trim() : '';
+  if (/^--[a-z][a-z-]*$/.test(text)) {
+    throw new UsageError({
+      vi: `${flag} cần một giá trị, mà sau nó là “${text}”`,
+      en: `${flag} needs a value, and “${text}” follows it`,
+    });
+  }
+  return text === '' ? null : text;
+}
+
+/** An entry as the file holds it: no key without a value. */
+function fieldsOf({ id }: Row, { on, status, by, until, evidence, note }: NewEntry): EntryFields {
+  return {
+    task: id,
+    on,
+    status,
+    ...(by && { by: by.code }),
+    ...(until && { until }),
+    ...(evidence && { evidence }),
+    ...(note && { note }),
+  };
+}
+
+/** The ledger's file while no other run may write. Each change gives the entry as it is, or was, written. */
 interface LedgerWriter {
   add: (entries: readonly EntryFields[]) => Promise<string>;
   removeLast: () => Promise<{ written: string; fields: EntryFields }>;
 }
 
 /**
- * Does `work` while no other run may write; the catalogue it is given is read when its turn has come. In a dry
- * run nothing is locked or written, and the edit is made all the same, to see that it can be.
+ * Does `work` while no other run may write; the catalogue it is given is read once the ledger is locked. In a dry run
+ * nothing is locked or written, and the edit is made all the same, to see that it can be.
  */
-async function withTurn(
+async function withLedger(
   context: Context,
   work: (catalogue: Catalogue, ledger: LedgerWriter) => Promise<Outcome>,
 ): Promise<Outcome> {
   refuseAsOf(context);
-  const catalogue = writable(await context.load());
+  const catalogue = await context.load();
+  refuseReadOnly(catalogue);
   const { tryLedger, rewriteLedger, withLedgerLocked } = await import(
     '../workspace/ledger-file.ts'
   );
@@ -221,23 +232,50 @@ async function withTurn(
   );
 }
 
+/** A past day is looked at with `--as-of`, but written with `--on`; taking one for the other would date it wrongly. */
+function refuseAsOf({ options }: Context): void {
+  if (options.asOf === undefined) return;
+  throw new UsageError({
+    vi: '--as-of chỉ để xem một ngày đã qua; khi ghi sổ, ngày xảy ra là --on',
+    en: '--as-of only looks at a past day; what is recorded takes its day from --on',
+  });
+}
+
+function refuseReadOnly({ readOnly }: Catalogue): void {
+  if (!readOnly) return;
+  throw new UsageError({
+    vi: 'danh mục kèm theo công cụ chỉ để đọc; chép thư mục data/ về chỗ của mình rồi ghi ở đó (hoặc dùng --data)',
+    en: 'the catalogue that comes with the tool is read-only; copy its data/ folder and record there (or use --data)',
+  });
+}
+
+/** @param change makes an edit of the ledger's text, or only tries it */
 async function ledgerWriter(
   change: (edit: (text: string) => string) => Promise<void>,
 ): Promise<LedgerWriter> {
   const { stringify } = await import('yaml');
-  const { withEntry, withoutLastEntry } = await import('../progress/entry-text.ts');
+  const { UneditableError, withEntry, withoutLastEntry } = await import(
+    '../progress/entry-text.ts'
+  );
   const print = (entry: EntryFields) => stringify([entry], { schema: 'failsafe', lineWidth: 0 });
+  const explained = async (edit: (text: string) => string) => {
+    try {
+      await change(edit);
+    } catch (error) {
+      throw error instanceof UneditableError ? uneditable(error) : error;
+    }
+  };
   return {
     async add(entries) {
-      await change((text) =>
-        entries.reduce((all, entry) => edited(withEntry(all, entry, print(entry))), text),
+      await explained((text) =>
+        entries.reduce((all, entry) => withEntry(all, entry, print(entry)), text),
       );
       return entries.map(print).join('');
     },
     async removeLast() {
       let fields: EntryFields = {};
-      await change((text) => {
-        const shorter = edited(withoutLastEntry(text));
+      await explained((text) => {
+        const shorter = withoutLastEntry(text);
         fields = shorter.removed;
         return shorter.text;
       });
@@ -246,23 +284,20 @@ async function ledgerWriter(
   };
 }
 
-function edited<T>(result: T | Unfit): T {
-  switch (result) {
+function uneditable({ reason }: UneditableError): Error {
+  switch (reason) {
     case 'empty':
-      throw new UsageError({
+      return new UsageError({
         vi: 'sổ chưa có mục nào để bỏ',
         en: 'the ledger has no entry to take back',
       });
     case 'flow':
-      throw new UsageError({
+      return new UsageError({
         vi: 'sổ viết trên một dòng dạng [ … ]; hãy viết mỗi mục bắt đầu bằng “- ” rồi chạy lại',
         en: 'the ledger is written as [ … ]; write each entry as a “- ” item and run again',
       });
-    case 'broken':
-    case 'changed':
-      throw new Error('the ledger would not read back as it should; it is untouched');
-    default:
-      return result as T;
+    case 'unsafe':
+      return new Error('the ledger would not read back as it should; it is untouched');
   }
 }
 
@@ -270,31 +305,7 @@ function ledgerName({ path }: Catalogue): string {
   return `${path}/progress.yaml`;
 }
 
-function writable(catalogue: Catalogue): Catalogue {
-  if (!catalogue.readOnly) return catalogue;
-  throw new UsageError({
-    vi: 'danh mục kèm theo công cụ chỉ để đọc; chép thư mục data/ về chỗ của mình rồi ghi ở đó (hoặc dùng --data)',
-    en: 'the catalogue that comes with the tool is read-only; copy its data/ folder and record there (or use --data)',
-  });
-}
-
-function bodyFrom({ options }: Context, catalogue: Catalogue): Body | null {
-  return typeof options.by === 'string' ? oneBody(catalogue, options.by, 'by') : null;
-}
-
-/** A text, or null; another option in its place was meant as an option (`--evidence --dry-run`). */
-function textFrom({ options }: Context, name: 'evidence' | 'note'): string | null {
-  const value = options[name];
-  const text = typeof value === 'string' ? value.normalize('NFC').trim() : '';
-  if (/^--[a-z][a-z-]*$/.test(text)) {
-    throw new UsageError({
-      vi: `--${name} cần một giá trị, mà sau nó là “${text}”`,
-      en: `--${name} needs a value, and “${text}” follows it`,
-    });
-  }
-  return text === '' ? null : text;
-}
-
+/** What was written, and what it makes of the ledger. */
 interface Change {
   kind: string;
   heading: Text;
@@ -302,15 +313,18 @@ interface Change {
   fields: readonly EntryFields[];
   rows: readonly Row[];
   catalogue: Catalogue;
-  after: Catalogue;
+  /** As it is now. */
+  ledger: readonly Entry[];
 }
+
+const ENTRY_KEYS = ['task', 'on', 'status', 'by', 'until', 'evidence', 'note'];
 
 /** What was written, and the standing of each task before and after. */
 function changeReport(context: Context, change: Change): Outcome {
   const { say, asOf } = context;
-  const standing = (catalogue: Catalogue) =>
-    new Map(standings(catalogue, asOf).map((one) => [one.task as Row, one]));
-  const [before, after] = [standing(change.catalogue), standing(change.after)];
+  const byRow = (ledger: readonly Entry[]) =>
+    new Map(standings(change.catalogue, asOf, ledger).map((one) => [one.task as Row, one]));
+  const [before, after] = [byRow(change.catalogue.ledger), byRow(change.ledger)];
   const moves = change.rows.map((row) => ({
     id: row.id,
     before: before.get(row) as Standing,
@@ -333,10 +347,8 @@ function changeReport(context: Context, change: Change): Outcome {
     }),
     records: () => change.fields,
     sheet: () => [
-      ['task', 'on', 'status', 'by', 'until', 'evidence', 'note'],
-      ...change.fields.map((fields) =>
-        ['task', 'on', 'status', 'by', 'until', 'evidence', 'note'].map((key) => fields[key] ?? ''),
-      ),
+      ENTRY_KEYS,
+      ...change.fields.map((fields) => ENTRY_KEYS.map((key) => fields[key] ?? '')),
     ],
     blocks: () => [
       { kind: 'text', text: say(change.heading) },

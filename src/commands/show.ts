@@ -1,4 +1,4 @@
-import type { Catalogue, EventKind, LedgerEntry, Row } from '../catalogue/model.ts';
+import type { Catalogue, Entry, EventKind, Row } from '../catalogue/model.ts';
 import { formatDate, type IsoDate, WEEKDAYS, weekdayOf } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import type { Block, Cell, Report } from '../formats/report.ts';
@@ -189,6 +189,6 @@ function dayText(date: IsoDate, say: Context['say']): string {
   return `${say(WEEKDAYS[weekdayOf(date)] ?? { vi: '', en: '' })} ${formatDate(date)}`;
 }
 
-function entryData({ on, status, by, until, evidence, note }: LedgerEntry) {
+function entryData({ on, status, by, until, evidence, note }: Entry) {
   return { on, status, by: by?.code ?? null, until, evidence, note };
 }

@@ -4,8 +4,18 @@ import { parseYaml, plain, type YamlList, type YamlNode } from '../source/yaml.t
 /** An entry's keys and values as text, in the order they are written. */
 export type EntryFields = Readonly<Record<string, string>>;
 
-/** Why a ledger's text cannot be edited by rule. */
-export type Unfit = 'broken' | 'flow' | 'empty' | 'changed';
+/**
+ * Why a ledger's text cannot be edited: it has no entry to take out, its list is written in brackets, or it would not
+ * read back as it should.
+ */
+export class UneditableError extends Error {
+  readonly reason: 'empty' | 'flow' | 'unsafe';
+
+  constructor(reason: UneditableError['reason']) {
+    super(`the text of the ledger cannot be edited: ${reason}`);
+    this.reason = reason;
+  }
+}
 
 const BREAK = /\r?\n/g;
 
@@ -13,26 +23,30 @@ const BREAK = /\r?\n/g;
  * The text with an entry added after the last.
  *
  * @param written the entry as YAML, a list of one, as `yaml` prints it
- * @returns the new text, or why it cannot be made; it has been read again and compared
+ * @returns the new text, which has been read again and compared
+ * @throws UneditableError
  */
-export function withEntry(text: string, fields: EntryFields, written: string): string | Unfit {
+export function withEntry(text: string, fields: EntryFields, written: string): string {
   const list = listOf(text);
-  if (typeof list === 'string') return list;
   const lines = written.trimEnd().split('\n');
   const edited =
-    list === null || isEmptyFlow(text, list)
+    list === null || isInBrackets(text, list)
       ? intoEmpty(text, list, lines)
       : afterLast(text, list, lines);
-  const expected = [...(list === null ? [] : contents(list)), fields];
-  return holds(edited, expected) ? edited : 'changed';
+  const expected = [...contents(list), fields];
+  if (!holds(edited, expected)) throw new UneditableError('unsafe');
+  return edited;
 }
 
-/** The text without its last entry, and that entry; a ledger that this empties keeps its comments. */
-export function withoutLastEntry(text: string): { text: string; removed: EntryFields } | Unfit {
+/**
+ * The text without its last entry, and that entry; a ledger that this empties keeps its comments.
+ *
+ * @throws UneditableError
+ */
+export function withoutLastEntry(text: string): { text: string; removed: EntryFields } {
   const list = listOf(text);
-  if (typeof list === 'string') return list;
   const last = list?.items.at(-1);
-  if (!list || !last) return 'empty';
+  if (!list || !last) throw new UneditableError('empty');
   const all = contents(list);
   const removed = all.at(-1) as EntryFields;
   const start = dashLine(text, list, last);
@@ -43,32 +57,36 @@ export function withoutLastEntry(text: string): { text: string; removed: EntryFi
     const from = isLastLine ? text.slice(0, start).replace(/\r?\n$/, '').length : start;
     const edited = text.slice(0, from) + text.slice(end);
     if (holds(edited, all.slice(0, -1))) return { text: edited, removed };
-    if (end === text.length) return 'changed';
+    if (end === text.length) throw new UneditableError('unsafe');
     at = end;
   }
 }
 
 /** The list of entries; null for a file of comments alone. */
-function listOf(text: string): YamlList | null | Unfit {
+function listOf(text: string): YamlList | null {
   const { root, flaws } = parseYaml({ path: '', text });
-  if (flaws.length > 0) return 'broken';
-  if (root === null) return null;
-  if (root.kind !== 'list') return 'broken';
-  return text[root.start] === '[' && root.items.length > 0 ? 'flow' : root;
+  if (root === null && flaws.length === 0) return null;
+  if (root?.kind !== 'list' || flaws.length > 0) throw new UneditableError('unsafe');
+  if (root.items.length > 0 && isInBrackets(text, root)) throw new UneditableError('flow');
+  return root;
 }
 
-function isEmptyFlow(text: string, list: YamlList): boolean {
-  return list.items.length === 0 && text[list.start] === '[';
+function isInBrackets(text: string, list: YamlList): boolean {
+  return text[list.start] === '[';
 }
 
-function contents(list: YamlList): EntryFields[] {
-  return list.items.map((item) => plain(item) as EntryFields);
+function contents(list: YamlList | null): EntryFields[] {
+  return list?.items.map((item) => plain(item) as EntryFields) ?? [];
 }
 
+/** True where a text reads as those entries. */
 function holds(text: string, expected: readonly EntryFields[]): boolean {
-  const list = listOf(text);
-  if (typeof list === 'string') return false;
-  return JSON.stringify(list === null ? [] : contents(list)) === JSON.stringify(expected);
+  try {
+    return JSON.stringify(contents(listOf(text))) === JSON.stringify(expected);
+  } catch (error) {
+    if (error instanceof UneditableError) return false;
+    throw error;
+  }
 }
 
 /** The line break of the file: the last one used, so that a file of either kind stays of its kind. */

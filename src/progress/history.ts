@@ -1,5 +1,5 @@
 /** What happened to a task up to a day, replayed from the ledger. */
-import type { Body, LedgerEntry, Task } from '../catalogue/model.ts';
+import type { Body, Entry, Task } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import { byCodeUnits } from '../text.ts';
 
@@ -28,15 +28,15 @@ export interface State {
   /** The deadlines that were in force before, oldest first. */
   formerDues: readonly IsoDate[];
   /** The entries replayed, oldest first. */
-  entries: readonly LedgerEntry[];
+  entries: readonly Entry[];
 }
 
 /** The entries of each task. */
-export type EntriesByTask = ReadonlyMap<LedgerEntry['task'], readonly LedgerEntry[]>;
+export type EntriesByTask = ReadonlyMap<Entry['task'], readonly Entry[]>;
 
 /** The ledger by task, as it was at the end of `asOf`: the order is that of the days, then of the file. */
-export function entriesByTask(ledger: readonly LedgerEntry[], asOf: IsoDate): EntriesByTask {
-  const byTask = new Map<LedgerEntry['task'], LedgerEntry[]>();
+export function entriesByTask(ledger: readonly Entry[], asOf: IsoDate): EntriesByTask {
+  const byTask = new Map<Entry['task'], Entry[]>();
   for (const entry of ledger) {
     if (entry.on > asOf) continue;
     const entries = byTask.get(entry.task);
@@ -50,7 +50,7 @@ export function entriesByTask(ledger: readonly LedgerEntry[], asOf: IsoDate): En
 }
 
 /** Replays the entries of one task. */
-export function replay(task: Task, entries: readonly LedgerEntry[]): State {
+export function replay(task: Task, entries: readonly Entry[]): State {
   const state: State = {
     due: task.time.timeframe.due,
     dueWhenCompleted: null,

@@ -1,11 +1,11 @@
 /** Which entries may follow which in a ledger, and why not. */
-import type { Body, Catalogue, LedgerEntry, Row, Task } from '../catalogue/model.ts';
+import type { Body, Catalogue, Entry, Row, Task } from '../catalogue/model.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
 import { entriesByTask, expectedSharers, replay, type State } from './history.ts';
 
-/** What a person wants recorded. */
-export type NewEntry = Pick<LedgerEntry, 'status' | 'on' | 'by' | 'until' | 'evidence' | 'note'>;
+/** What a person wants recorded, of one task or several. */
+export type NewEntry = Omit<Entry, 'task'>;
 
 /** Why an entry cannot follow those before it. */
 export type Conflict =
@@ -51,7 +51,7 @@ function isTask(row: Row): row is Task {
 /** Why an entry cannot follow the task's `entries`, which are in the order of their days; null when it can. */
 export function conflictWith(
   task: Task,
-  entries: readonly LedgerEntry[],
+  entries: readonly Entry[],
   entry: NewEntry,
 ): Conflict | null {
   return (
@@ -72,7 +72,7 @@ function unknownShare(task: Task, { by }: NewEntry): Conflict | null {
 function againstState(
   state: State,
   { status, by, until }: NewEntry,
-  entries: readonly LedgerEntry[],
+  entries: readonly Entry[],
 ): Conflict | null {
   if (status === 'reopened') {
     if (state.completed !== null || state.cancelled) return null;
@@ -92,7 +92,7 @@ function againstState(
   return null;
 }
 
-function reported(entries: readonly LedgerEntry[], body: Body): boolean {
+function reported(entries: readonly Entry[], body: Body): boolean {
   const last = entries.findLast(
     ({ by, status }) =>
       (by === body && status === 'done') || (status === 'reopened' && (by === null || by === body)),
@@ -101,7 +101,7 @@ function reported(entries: readonly LedgerEntry[], body: Body): boolean {
 }
 
 /** An earlier day than what is recorded already would change the past of a whole task. */
-function againstOrder(entry: NewEntry, entries: readonly LedgerEntry[]): Conflict | null {
+function againstOrder(entry: NewEntry, entries: readonly Entry[]): Conflict | null {
   const later = entries.findLast(
     ({ on, by, status }) => on > entry.on && status !== 'note' && (by === null || by === entry.by),
   );

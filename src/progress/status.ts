@@ -1,5 +1,5 @@
 /** Where a task stands on a day: a pure function of the catalogue, its ledger and the day. */
-import type { Catalogue, Task } from '../catalogue/model.ts';
+import type { Catalogue, Entry, Task } from '../catalogue/model.ts';
 import { daysBetween, type IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
 import { entriesByTask, replay, type State } from './history.ts';
@@ -51,9 +51,17 @@ export function isDone(status: Status): boolean {
   return status === 'done-on-time' || status === 'done-late';
 }
 
-/** Every task of the catalogue as it stood at the end of `asOf`, in the order of the annex. */
-export function standings(catalogue: Catalogue, asOf: IsoDate): Standing[] {
-  const entries = entriesByTask(catalogue.ledger, asOf);
+/**
+ * Every task of the catalogue as it stood at the end of `asOf`, in the order of the annex.
+ *
+ * @param ledger what happened, where it is not what the catalogue's ledger says
+ */
+export function standings(
+  catalogue: Catalogue,
+  asOf: IsoDate,
+  ledger: readonly Entry[] = catalogue.ledger,
+): Standing[] {
+  const entries = entriesByTask(ledger, asOf);
   return catalogue.tasks.map((task) =>
     standingOf(replay(task, entries.get(task) ?? []), task, asOf, catalogue.soon),
   );
