@@ -1,5 +1,4 @@
 /** Where a run's answer goes, and in which form: `--format`, `--json`, `-o`, and what goes with them. */
-import { existsSync, statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Command, Options } from '../commands/command.ts';
 import { UnusableError, UsageError } from '../errors.ts';
@@ -7,6 +6,7 @@ import { FORMATS } from '../formats/index.ts';
 import type { Format, Report, Surface } from '../formats/report.ts';
 import type { Host } from '../host.ts';
 import type { Lang, Text } from '../text.ts';
+import { DISK } from '../workspace/tree.ts';
 
 const DEFAULT_WIDTH = 100;
 const NARROWEST = 20;
@@ -191,8 +191,8 @@ function unsuited({ name, needs }: Format, command: Command): Text {
 }
 
 function refuseExisting(path: string | null, force: boolean, host: Host): void {
-  if (path === null || !existsSync(resolve(host.cwd, path))) return;
-  if (statSync(resolve(host.cwd, path)).isDirectory()) {
+  if (path === null || !DISK.exists(resolve(host.cwd, path))) return;
+  if (DISK.isFolder(resolve(host.cwd, path))) {
     throw new UsageError({
       vi: `“${path}” là một thư mục; ghi tên tệp ở trong đó`,
       en: `“${path}” is a folder; name a file in it`,

@@ -5,7 +5,6 @@
  * words must stand: to an editor that is the same as a blank. Draft 7 is what every editor and validator reads.
  */
 import * as z from 'zod/mini';
-import type { Body } from '../catalogue/model.ts';
 import type { Lang, Text } from '../text.ts';
 import { FILE_MEANINGS, KEY_MEANINGS, PART_TITLES } from './meanings.ts';
 import { type FileKind, SCHEMAS } from './schema.ts';
@@ -34,11 +33,18 @@ export interface JsonSchema {
   definitions?: Record<string, JsonSchema>;
 }
 
+/** A body, by every wording that names it. */
+export interface NamedBody {
+  code: string;
+  name: string;
+  aliases: readonly string[];
+}
+
 /** What a schema is made for. */
 export interface Setting {
   lang: Lang;
   /** To be offered wherever a body is named. */
-  bodies: readonly Body[];
+  bodies: readonly NamedBody[];
 }
 
 const FILE_KINDS = Object.keys(SCHEMAS) as FileKind[];
@@ -243,9 +249,9 @@ const OFFERS: Readonly<Record<string, keyof typeof OFFERED>> = {
  * have been added since the schema was made.
  */
 const OFFERED = {
-  code: (bodies: readonly Body[]) =>
+  code: (bodies: readonly NamedBody[]) =>
     bodies.map(({ code, name }) => ({ const: code, description: name })),
-  body: (bodies: readonly Body[]) =>
+  body: (bodies: readonly NamedBody[]) =>
     bodies.flatMap(({ code, name, aliases }) => [
       { const: code, description: name },
       ...[name, ...aliases].map((wording) => ({ const: wording, description: code })),
