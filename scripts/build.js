@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 rmSync('dist', { recursive: true, force: true });
 
 /** Parts that share most of their code with the rest: they stay in the bundle, and run when they are first used. */
-const SHARING = new Set(['inspection', 'scan', 'index', 'fix', 'recording', 'report']);
+const SHARING = new Set(['inspect', 'scan', 'index', 'fix', 'recording', 'report']);
 
 /** A part that is loaded when it is first used goes into a file of its own. */
 const lazyParts = {

@@ -8,7 +8,7 @@ import type { Block, Report } from '../formats/report.ts';
 import type { Finding } from '../source/finding.ts';
 import { describePlace, positionAt } from '../source/source.ts';
 import type { Lang, Text } from '../text.ts';
-import type { Revision, Sides } from '../workspace/git-tree.ts';
+import type { Revision, Sides } from '../workspace/git/revisions.ts';
 import type { Change, Comparison, LedgerChange } from './change.ts';
 import { entryText, findingOf, PAST_ENTRY, type Tampering } from './ledger-words.ts';
 import { lineOf } from './words.ts';

@@ -3,7 +3,8 @@ import type { Catalogue } from '../catalogue/model.ts';
 import { EXIT, UnusableError, UsageError } from '../errors.ts';
 import type { Finding } from '../source/finding.ts';
 import { catalogueFolders, dataFolder, type Request } from '../workspace/folders.ts';
-import type { Repository, Revision } from '../workspace/git-tree.ts';
+import type { Repository } from '../workspace/git/repository.ts';
+import type { Revision } from '../workspace/git/revisions.ts';
 import { loadCatalogue, UnsoundError } from '../workspace/load.ts';
 import type { Command } from './command.ts';
 
@@ -18,7 +19,11 @@ export const diff: Command = {
   async run({ host, lang, asOf, request }, [asked]) {
     const { root, shipped } = dataFolder(request);
     if (shipped) throw new UnusableError(SHIPPED);
-    const { openRepository, sidesNamed, snapshotOf } = await import('../workspace/git-tree.ts');
+    const [{ openRepository }, { sidesNamed }, { snapshotOf }] = await Promise.all([
+      import('../workspace/git/repository.ts'),
+      import('../workspace/git/revisions.ts'),
+      import('../workspace/git/snapshot.ts'),
+    ]);
     const repository = await openRepository(root, host.env);
     const sides = await sidesNamed(repository, asked);
     const catalogues = catalogueFolders(request.tree, root).map((folder) =>
