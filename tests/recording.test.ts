@@ -28,6 +28,8 @@ import {
 const LEDGER = '2026/progress.yaml';
 const ON_WINDOWS = process.platform === 'win32';
 const IS_ROOT = process.getuid?.() === 0;
+/** The files of the catalogue, among which no other may be left behind. */
+const SHIPPED = readdirSync(join(REPOSITORY, 'data/2026'));
 
 function ledgerPath(cwd: string): string {
   return join(cwd, 'data', LEDGER);
@@ -156,6 +158,44 @@ describe('recording', () => {
       { task: '2.3', on: TODAY, status: 'done', by: 'KT' },
       { task: '2.3', on: TODAY, status: 'done', by: 'VP' },
     ]);
+  });
+
+  test('a body takes back the share it reported, and may report it again', async () => {
+    const cwd = withEntries(
+      entry('2.3', '2026-02-10', 'done', { by: 'KT' }),
+      entry('2.3', '2026-02-10', 'started', { by: 'VP' }),
+    );
+    const shares = async () => (await json(['show', '2.3'], { cwd })).shares;
+    await ok(['reopen', '2.3', '--by', 'KT'], { cwd });
+    expect(await shares()).toBeNull();
+    const again = await dvtasks(['reopen', '2.3', '--by', 'KT'], { cwd });
+    expect(again.err).toContain('KT chưa báo cáo phần việc 2.3');
+    await ok(['done', '2.3', '--by', 'KT'], { cwd });
+    expect(await shares()).toEqual({ reported: 1, expected: 2 });
+  });
+
+  test('reopening the whole takes back every share', async () => {
+    const cwd = withEntries(entry('2.3', '2026-02-10', 'done', { by: 'KT' }));
+    await ok(['reopen', '2.3'], { cwd });
+    const { code, err } = await dvtasks(['reopen', '2.3', '--by', 'KT'], { cwd });
+    expect(code).toBe(2);
+    expect(err).toContain('KT chưa báo cáo phần việc 2.3');
+    await ok(['done', '2.3', '--by', 'KT'], { cwd });
+    await ok(['done', '2.3', '--by', 'VP'], { cwd });
+    // What all have reported is done: one of them may say that its share is not.
+    await ok(['reopen', '2.3', '--by', 'VP'], { cwd });
+    expect((await json(['show', '2.3'], { cwd })).shares).toEqual({ reported: 1, expected: 2 });
+  });
+
+  test('those who lead together each begin once, in their own time', async () => {
+    const cwd = withEntries(entry('2.3', '2026-02-10', 'started', { by: 'KT' }));
+    await ok(['start', '2.3', '--by', 'VP', '--on', '9/2/2026'], { cwd });
+    await ok(['start', '2.3'], { cwd });
+    for (const by of [[], ['--by', 'KT'], ['--by', 'VP']]) {
+      const { code, err } = await dvtasks(['start', '2.3', ...by], { cwd });
+      expect(code).toBe(2);
+      expect(err).toContain('2.3 đã được ghi là bắt đầu');
+    }
   });
 
   test('where a collective of all leads, any body may report', async () => {
@@ -309,6 +349,22 @@ describe('refused, with the reason, and the ledger untouched', () => {
   const started = entry('4.6', '2026-02-10', 'started');
   const extended = entry('4.8', '2026-02-10', 'extended', { until: '2026-04-30' });
 
+  /** One of each reason for which an entry cannot follow those before it. */
+  const REASONS: readonly [ledger: string, args: string[]][] = [
+    ['', ['done', '3.5']],
+    ['', ['done', '1.3', '--on', '13/02/2026']],
+    ['', ['done', '1.3', '--by', 'CQDVTC']],
+    ['', ['done', '2.3', '--by', 'VHXH']],
+    [share, ['done', '2.3', '--by', 'KT']],
+    [share, ['reopen', '2.3', '--by', 'VP']],
+    ['', ['reopen', '1.3']],
+    [cancelled, ['done', '2.2']],
+    [done13, ['done', '1.3']],
+    [started, ['start', '4.6']],
+    [extended, ['extend', '4.8', '--until', '15/04/2026']],
+    [started, ['done', '4.6', '--on', '9/2/2026']],
+  ];
+
   test.each<[name: string, ledger: string, args: string[], reason: RegExp]>([
     ['an unknown task', '', ['done', '1.33'], /“1\.33”.*Có phải 1\.3\?/],
     ['an unknown task among others', '', ['done', '1.3', '2.2', '9.9'], /“9\.9”/],
@@ -375,7 +431,12 @@ describe('refused, with the reason, and the ledger untouched', () => {
     ],
     ['reopening what is open', '', ['reopen', '1.3'], /không có gì để mở lại/],
     ['reopening what is only started', started, ['reopen', '4.6'], /không có gì để mở lại/],
-    ['reopening a share that nobody reported', share, ['reopen', '2.3', '--by', 'VP'], /VP/],
+    [
+      'reopening a share that nobody reported',
+      share,
+      ['reopen', '2.3', '--by', 'VP'],
+      /VP chưa báo cáo phần việc 2\.3, không có gì để mở lại/,
+    ],
     [
       'an earlier day than the last entry',
       started,
@@ -388,7 +449,12 @@ describe('refused, with the reason, and the ledger untouched', () => {
       ['reopen', '1.3', '--on', '9/2/2026'],
       /1\.3 đã có mục ghi ngày/,
     ],
-    ['--until where nothing is extended', '', ['done', '1.3', '--until', '1/3/2026'], /--until/],
+    [
+      '--until where nothing is extended',
+      '',
+      ['done', '1.3', '--until', '1/3/2026'],
+      /lệnh này không có tùy chọn --until/,
+    ],
     ['no task', '', ['done'], /thiếu tham số/],
     ['undo of an empty ledger', '', ['undo'], /chưa có mục nào để bỏ/],
     [
@@ -443,6 +509,25 @@ describe('refused, with the reason, and the ledger untouched', () => {
       expect(err).toMatch(/data\/2026\/progress\.yaml:\d+:\d+: lỗi\[/);
       expect(filesOf(cwd)).toEqual(before);
     }
+  });
+
+  test('the words of each reason, in both languages', async () => {
+    const said: string[] = [];
+    for (const [ledger, args] of REASONS) {
+      const cwd = catalogueCopy({ [LEDGER]: ledger });
+      const vi = await dvtasks(args, { cwd });
+      const en = await dvtasks([...args, '--lang', 'en'], { cwd });
+      said.push(`$ dvtasks ${args.join(' ')}\n${vi.err}${en.err}`);
+    }
+    await expect(said.join('\n')).toMatchFileSnapshot('./golden/refusals.txt');
+  });
+
+  test('not refused: a past day that only notes have come after', async () => {
+    const cwd = withEntries(entry('1.3', '2026-02-11', 'note', { note: 'đã họp' }));
+    await ok(['done', '1.3', '--on', '10/2/2026'], { cwd });
+    const { task, history } = await json(['show', '1.3'], { cwd });
+    expect(task.completed).toBe('2026-02-10');
+    expect(history.map(({ status }: { status: string }) => status)).toEqual(['done', 'note']);
   });
 
   test('not refused: the same day again, another share of an earlier day', async () => {
@@ -617,7 +702,7 @@ describe('every other byte of the ledger stays', () => {
     if (text.includes('\r\n')) expect(now.toString().replaceAll('\r\n', '')).not.toContain('\n');
     await ok(['undo'], { cwd });
     expect(readFileSync(path).toString()).toBe(text);
-    expect(readdirSync(join(cwd, 'data/2026'))).toHaveLength(7);
+    expect(readdirSync(join(cwd, 'data/2026'))).toEqual(SHIPPED);
   }
 
   test('whatever way it is written', async () => {
@@ -693,7 +778,7 @@ describe('the file itself', () => {
     expect(lstatSync(target).isSymbolicLink()).toBe(false);
     expect(readFileSync(target, 'utf8')).toMatch(/\n- task: 1\.3\n/);
     expect(readdirSync(folder)).toEqual(['so.yaml']);
-    expect(readdirSync(join(cwd, 'data/2026'))).toHaveLength(7);
+    expect(readdirSync(join(cwd, 'data/2026'))).toEqual(SHIPPED);
     await ok(['undo'], { cwd });
     expect(lstatSync(ledgerPath(cwd)).isSymbolicLink()).toBe(true);
   });
