@@ -318,6 +318,30 @@ describe('tong-hop', () => {
   });
 });
 
+describe('the days of the earliest reminder', () => {
+  // 2.2 and 4.8 are due on 31/03.
+  test.each([
+    ['2026-02-28', [], ['2.2', '4.8']],
+    ['2026-03-01', ['2.2', '4.8'], []],
+    ['2026-03-31', ['2.2', '4.8'], []],
+  ])('on %s what is due within 30 days is %j, after them %j', async (day, within, after) => {
+    const only = ['--lead', 'VHXH', '--quarter', 'Q1', '--as-of', day];
+    const { rows } = tableOf(await paperOf(['don-doc', ...only]));
+    const under = (heading: string) => {
+      const start = rows.findIndex(({ cells }) => cells[0]?.text.startsWith(heading)) + 1;
+      const below = rows.slice(start).findIndex(({ level }) => level === 'section');
+      const own = rows.slice(start, below < 0 ? undefined : start + below);
+      return start === 0 ? [] : idsOf({ columns: [], rows: own } as unknown as Table);
+    };
+    expect(under('Đến hạn trong 30 ngày tới')).toEqual(within);
+    expect(under('Đến hạn sau 30 ngày')).toEqual(after);
+    const headings = partsOf(await paperOf(['tong-hop', ...only]), 'heading');
+    expect(headings.map(({ text }) => text).join()).toContain(
+      within.length > 0 ? 'Nhiệm vụ đến hạn trong 30 ngày tới (2)' : 'Nhiệm vụ đến hạn tiếp theo',
+    );
+  });
+});
+
 describe('don-doc', () => {
   test('each body that leads something has a sheet, with what it leads', async () => {
     const paper = await paperOf(['don-doc']);
@@ -373,6 +397,16 @@ describe('don-doc', () => {
     );
     const front = await paperOf(['don-doc', '--lead', 'CQDVTCDN']);
     expect(front.sheets[0]?.addressee).toBe('Kính gửi: Các cơ quan, đơn vị, tổ chức, doanh nghiệp');
+  });
+
+  test('bodies are asked in the words of a sentence', async () => {
+    const asked = async (lead: string, lang: string) =>
+      partsOf(await paperOf(['don-doc', '--lead', lead, '--lang', lang]), 'paragraph').at(-1)?.text;
+    expect(await asked('DVSN', 'vi')).toMatch(
+      /^Đề nghị các đơn vị sự nghiệp công lập tập trung hoàn thành/,
+    );
+    expect(await asked('KT', 'vi')).toMatch(/^Đề nghị Phòng Kinh tế tập trung hoàn thành/);
+    expect(await asked('DVSN', 'en')).toContain('asks Các đơn vị sự nghiệp công lập to complete');
   });
 
   test('what a period or a filter keeps off the sheet is named on it', async () => {
