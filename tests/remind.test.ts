@@ -91,6 +91,32 @@ describe('tiers', () => {
     expect(ids(await reminders('2026-08-21', ['--today-only'], cwd))).toEqual([]);
   });
 
+  test('tiers in any order are the same tiers', async () => {
+    const cwd = catalogueCopy({
+      '2026/catalogue.yaml': (text) => text.replace('[30, 7, 3, 1, 0]', '[3, 30, 0, 7, 1]'),
+    });
+    for (const day of ['2026-01-14', '2026-02-12', '2026-03-25']) {
+      expect(await reminders(day, [], cwd)).toEqual(await reminders(day));
+    }
+  });
+
+  test('the longest overdue comes first, then the nearest deadline, else the order of the annex', async () => {
+    const cwd = catalogueCopy({
+      '2026/progress.yaml':
+        '- { task: 1.3, on: 2026-02-10, status: extended, until: 2026-04-20 }\n',
+    });
+    const list = await reminders('2026-03-31', [], cwd);
+    expect(ids(list)).toEqual(['3.5a', '3.5b', '3.5c', '2.2', '4.8', '1.3']);
+    expect(ids(await reminders('2026-04-20', [], cwd))).toEqual([
+      '3.5a',
+      '3.5b',
+      '3.5c',
+      '2.2',
+      '4.8',
+      '1.3',
+    ]);
+  });
+
   test('what is done or cancelled is not reminded of', async () => {
     const cwd = catalogueCopy({
       '2026/progress.yaml':
@@ -98,6 +124,33 @@ describe('tiers', () => {
     });
     expect(ids(await reminders('2026-02-12', [], cwd))).toEqual(['3.5b', '3.5c']);
     expect(ids(await reminders('2026-02-09', [], cwd))).toContain('1.3');
+  });
+});
+
+describe('the last working day', () => {
+  test.each([
+    ['an ordinary Monday', '2026-08-17', '2026-08-17'],
+    ['a Saturday', '2026-08-15', '2026-08-14'],
+    ['a Sunday', '2026-08-16', '2026-08-14'],
+    ['a Saturday that is worked', '2026-08-22', '2026-08-22'],
+    ['the Sunday after a Saturday that is worked', '2026-08-23', '2026-08-22'],
+    ['the first day of a holiday, a Saturday', '2026-08-29', '2026-08-28'],
+    ['a day within a holiday', '2026-08-31', '2026-08-28'],
+    ['the last day of a holiday, a Wednesday', '2026-09-02', '2026-08-28'],
+    ['the day after a holiday', '2026-09-03', '2026-09-03'],
+    ['the day before a holiday', '2026-11-23', '2026-11-23'],
+    ['a holiday of one day, a Tuesday', '2026-11-24', '2026-11-23'],
+    ['a holiday next to another', '2026-05-01', '2026-04-29'],
+    ['a Sunday of a year that the calendar does not know', '2027-01-03', '2027-01-03'],
+    ['a holiday at the beginning of all that it knows', '2026-01-02', '2026-01-02'],
+  ])('of %s, %s, is %s', async (_, due, workday) => {
+    const cwd = catalogueCopy({
+      '2026/progress.yaml': `- { task: 5.1, on: 2026-01-01, status: extended, until: ${due} }\n`,
+    });
+    const found = (await reminders(due, ['--section', '5'], cwd)).find(
+      ({ task }) => task.id === '5.1',
+    );
+    expect(found).toMatchObject({ tier: 0, lastWorkday: workday });
   });
 });
 

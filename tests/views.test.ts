@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogueCopy, dvtasks, idsOf } from './support/run.ts';
@@ -109,6 +111,85 @@ describe('a body is found by code, name or part of it', () => {
     expect(shared).toContain('1.2');
     const table = await dvtasks(['list', '--body', 'KT', '--section', '1'], { width: 140 });
     expect(table.out).toContain('→ KT: chủ trì (chung:');
+  });
+});
+
+describe('a filter shows all that it names, and nothing else', () => {
+  interface Task {
+    id: string;
+    lead: { code: string }[];
+    with: { code: string }[];
+    section: string;
+    status: string;
+  }
+
+  test('the lead, the coordinating body, the section and the status', async () => {
+    const world = { today: '2026-11-22' };
+    const tasks: Task[] = JSON.parse((await dvtasks(['list', '--json'], world)).out).tasks;
+    const values = (of: (task: Task) => string[]) => [...new Set(tasks.flatMap(of))];
+    const filters: [option: string, of: (task: Task) => string[]][] = [
+      ['--lead', (task) => task.lead.map(({ code }) => code)],
+      ['--with', (task) => task.with.map(({ code }) => code)],
+      ['--section', ({ section }) => [section]],
+      ['--status', ({ status }) => [status]],
+    ];
+    for (const [option, of] of filters) {
+      for (const value of values(of)) {
+        const named = tasks.filter((task) => of(task).includes(value)).map(({ id }) => id);
+        expect([option, value, await idsOf(['list', option, value], world)]).toEqual([
+          option,
+          value,
+          named,
+        ]);
+        expect(named.length).toBeLessThan(tasks.length);
+      }
+    }
+  });
+
+  test.each([
+    ['number', '4.6', ['4.6']],
+    ['title', 'tham nhũng, sách nhiễu', ['4.3']],
+    ['title of the row above', 'thi hành luật', ['3.5a', '3.5b', '3.5c', '3.5d', '3.5đ']],
+    ['time', 'LỒNG GHÉP', ['4.8']],
+    ['lead, in the words of the source', 'các các cơ quan', ['3.5đ']],
+    ['coordinating bodies, likewise', 'xa phoi hop thuc hien', ['3.5đ', '4.8']],
+    ['product', 'bao cao ket qua', ['5.2']],
+    ['reference', 'nghị quyết 76', ['5.2']],
+    ['note', 'hop giao ban', ['5.2']],
+    ['tags', 'nhan su', ['5.2']],
+    ['nothing', 'không đâu có', []],
+  ])('--search looks in the %s', async (_, words, found) => {
+    const cwd = catalogueCopy({
+      '2026/5-sap-xep-to-chuc.yaml': (text) =>
+        `${text}    product: Báo cáo kết quả\n    reference: Nghị quyết 76/2025/UBTVQH15\n    note: Họp giao ban\n    tags: [nhân sự, tổ chức]\n`,
+    });
+    expect(await idsOf(['list', '--search', words], { cwd })).toEqual(found);
+  });
+
+  test('a period has its first and its last day', async () => {
+    const cwd = catalogueCopy();
+    const inQuarter = async (view: string, timeframe: string) => {
+      writeFileSync(
+        join(cwd, 'data/2026/5-sap-xep-to-chuc.yaml'),
+        `section: "5"\ntitle: Năm\ntasks:\n  - { id: 5.1, title: Việc, lead: [KT], timeframe: "${timeframe}" }\n`,
+      );
+      const args = [view, '--quarter', 'Q2', '--section', '5', '--as-of', '2026-01-05'];
+      return (await idsOf(args, { cwd })).length === 1;
+    };
+    const due = (day: string) => inQuarter('due', `Ngày ${day}`);
+    expect(await due('31/3/2026')).toBe(false);
+    expect(await due('01/4/2026')).toBe(true);
+    expect(await due('30/6/2026')).toBe(true);
+    expect(await due('01/7/2026')).toBe(false);
+    const active = (from: string, to: string) => inQuarter('list', `Từ ngày ${from} đến ${to}`);
+    expect(await active('01/3/2026', '31/3/2026')).toBe(false);
+    expect(await active('01/3/2026', '01/4/2026')).toBe(true);
+    expect(await active('01/3/2026', '31/7/2026')).toBe(true);
+    expect(await active('30/6/2026', '31/7/2026')).toBe(true);
+    expect(await active('01/7/2026', '31/7/2026')).toBe(false);
+    // Of what depends on others nobody knows when it is.
+    expect(await inQuarter('list', 'Theo chỉ đạo của thành phố')).toBe(false);
+    expect(await inQuarter('list', 'Thường xuyên')).toBe(true);
   });
 });
 
@@ -278,6 +359,21 @@ describe('what a person reads', () => {
     const { code, out, err } = await dvtasks(args, { width, ...(today && { today }) });
     expect([code, err]).toEqual([0, '']);
     await expect(out).toMatchFileSnapshot(`./golden/${name}.txt`);
+  });
+
+  test('every day of the week has its name, in both languages', async () => {
+    const names = async (lang: string) => {
+      const days = [8, 9, 10, 11, 12, 13, 14].map(async (day) => {
+        const asOf = `${day}/02/2026`;
+        const { out } = await dvtasks(['--as-of', asOf, '--lang', lang], { width: 120 });
+        return new RegExp(`([^·,]+), ${asOf.padStart(10, '0')}`).exec(out)?.[1]?.trim();
+      });
+      return (await Promise.all(days)).join(', ');
+    };
+    expect(await names('vi')).toBe('Chủ nhật, Thứ Hai, Thứ Ba, Thứ Tư, Thứ Năm, Thứ Sáu, Thứ Bảy');
+    expect(await names('en')).toBe(
+      'Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday',
+    );
   });
 
   test.each([60, 72, 75, 80, 100, 140, 200])('no line is wider than %i columns', async (width) => {
