@@ -35,11 +35,20 @@ function acknowledge(cwd: string, findings: readonly Found[]): void {
 }
 
 test('every rule has cases, and every folder of cases has a rule', () => {
-  expect(rulesWithCases()).toEqual(ALL_RULES.map(({ id }) => id).sort());
-  const lacking = ALL_RULES.filter(
-    ({ id }) => casesOf(id, 'found').length === 0 || casesOf(id, 'clean').length === 0,
+  const lacking = ALL_RULES.flatMap(({ id }) =>
+    (['found', 'clean'] as const)
+      .filter((side) => casesOf(id, side).length === 0)
+      .map((side) => `tests/rules/${id}/${side}/`),
   );
-  expect(lacking.map(({ id }) => id)).toEqual([]);
+  expect(
+    lacking,
+    'write these folders: their files are laid over tests/rules/base, for the rule to find something in “found” and nothing in “clean”; then “npx vitest run tests/rules.test.ts” writes found.txt, and run again with DVTASKS_UPDATE_DOCS=1 before it, docs/rules.md',
+  ).toEqual([]);
+  const ids = ALL_RULES.map(({ id }) => id);
+  expect(
+    rulesWithCases().filter((folder) => !ids.includes(folder)),
+    'no rule in src/rules/index.ts has the name of these folders of tests/rules',
+  ).toEqual([]);
 });
 
 test('the base of the cases is clean', async () => {
@@ -88,5 +97,10 @@ describe.each(ALL_RULES.map(({ id, severity }) => ({ id, severity })))(
 test('docs/rules.md says what the rules and their cases say', () => {
   const page = rulesPage();
   if (process.env.DVTASKS_UPDATE_DOCS) writeFileSync(RULES_PAGE, page);
-  else expect(readFileSync(RULES_PAGE, 'utf8').replaceAll('\r\n', '\n')).toBe(page);
+  else {
+    expect(
+      readFileSync(RULES_PAGE, 'utf8').replaceAll('\r\n', '\n'),
+      'it is written by “DVTASKS_UPDATE_DOCS=1 npx vitest run tests/rules.test.ts”',
+    ).toBe(page);
+  }
 });

@@ -2,7 +2,7 @@
  * The cases in tests/rules: `<rule>/<case>/` holds files that are laid over the sound catalogue in `base/`, and a
  * `found` case has beside it the text of `validate`. An empty file `NAME.removed` takes the base's NAME away.
  */
-import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { REPOSITORY, temporaryFolder } from './run.ts';
 
@@ -14,9 +14,20 @@ export function rulesWithCases(): string[] {
   return foldersIn(RULE_CASES).filter((name) => name !== 'base');
 }
 
-/** The names of a rule's cases of one side: found, found-2 … or clean. */
+/** The names of a rule's cases of one side: found, found-2 … or clean; none of a rule that has no folder. */
 export function casesOf(rule: string, side: 'found' | 'clean'): string[] {
-  return foldersIn(join(RULE_CASES, rule)).filter((name) => name.split('-')[0] === side);
+  const folder = join(RULE_CASES, rule);
+  if (!existsSync(folder)) return [];
+  return foldersIn(folder).filter((name) => name.split('-')[0] === side);
+}
+
+/** What `validate` prints of a `found` case, as it is kept beside it. */
+export function textOf(rule: string, name: string): string {
+  const path = join(RULE_CASES, rule, `${name}.txt`);
+  if (existsSync(path)) return readFileSync(path, 'utf8');
+  throw new Error(
+    `tests/rules/${rule}/${name}.txt is not there yet: “npx vitest run tests/rules.test.ts” writes it as it ends, from tests/rules/${rule}/${name}/; read it, then run again`,
+  );
 }
 
 /** A temporary folder whose `data/` is the base with a case laid over it. */

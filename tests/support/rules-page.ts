@@ -1,10 +1,9 @@
 /** docs/rules.md: what every rule says, with an example, made of the rules and of their cases in tests/rules. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ALL_RULES } from '../../src/rules/index.ts';
 import type { Rule } from '../../src/rules/rule.ts';
 import type { Text } from '../../src/text.ts';
-import { RULE_CASES } from './rule-cases.ts';
+import { textOf } from './rule-cases.ts';
 import { REPOSITORY } from './run.ts';
 
 export const RULES_PAGE = join(REPOSITORY, 'docs/rules.md');
@@ -121,7 +120,7 @@ function ruleText({ id, severity, meaning, why, remedy }: Rule): string {
 
 /** What the first case prints, without the summary. */
 function exampleOf(id: string): string {
-  const printed = readFileSync(join(RULE_CASES, id, 'found.txt'), 'utf8');
+  const printed = textOf(id, 'found');
   return printed.slice(0, printed.lastIndexOf('\n\n'));
 }
 
