@@ -1,6 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { FORMATS } from '../src/formats/index.ts';
+import {
+  commitAll,
+  ENV_FOR_GIT,
+  LEDGER_OF_RUNS,
+  runsOfEveryCommand,
+} from './support/every-command.ts';
 import { catalogueCopy, dvtasks } from './support/run.ts';
 
 describe('wrong usage is exit 2, says what is wrong, and prints nothing on stdout', () => {
@@ -108,19 +115,36 @@ test('the same command prints the same bytes', async () => {
   }
 });
 
-test.each(['table', 'md', 'csv', 'json', 'ndjson'])(
-  'control and bidirectional characters of a file are not printed raw: %s',
-  async (format) => {
-    const cwd = catalogueCopy({
-      '2026/5-sap-xep-to-chuc.yaml': (text) =>
-        text.replace(/( {4}title: )>-\n.*\n/, '$1"a\\e[31m\\u202Eb\\x9B"\n'),
-    });
-    const { code, out } = await dvtasks(['list', '--format', format], { cwd });
-    expect(code).toBe(0);
-    expect(out).not.toMatch(/[\u001b\u009b\u202e]/);
-    if (format === 'json') {
-      const titles = JSON.parse(out).tasks.map(({ title }: { title: string }) => title);
-      expect(titles).toContain('a\u001b[31m\u202eb\u009b');
-    }
-  },
-);
+describe('control and bidirectional characters of a file are not printed raw', () => {
+  const RAW = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e]/;
+  const SECTION = '2026/5-sap-xep-to-chuc.yaml';
+  const swap = (text: string) =>
+    text.replace(/( {4}title: )>-\n.*\n/, '$1"a\\e[31m\\u202Eb\\x9B"\n');
+
+  // Of the formats of files, tests/pages.test.ts looks at what is seen on the page.
+  test.each(FORMATS.filter(({ print }) => print).map(({ name }) => name))(
+    'by any command, as %s',
+    async (format) => {
+      const cwd = catalogueCopy({ '2026/progress.yaml': LEDGER_OF_RUNS });
+      commitAll(cwd);
+      const path = join(cwd, 'data', SECTION);
+      writeFileSync(path, swap(readFileSync(path, 'utf8')));
+      let printed = 0;
+      for (const args of runsOfEveryCommand()) {
+        const world = { cwd, env: ENV_FOR_GIT };
+        const { code, out, err } = await dvtasks([...args, '--format', format], world);
+        if (code === 2) expect(err).toContain(`không in được ra dạng ${format}`);
+        else expect([args, code <= 1, err]).toEqual([args, true, '']);
+        expect(RAW.exec(out), args.join(' ')).toBeNull();
+        printed += Number(out !== '');
+      }
+      expect(printed).toBeGreaterThan(0);
+    },
+  );
+
+  test('and in JSON they are there, escaped', async () => {
+    const { out } = await dvtasks(['list', '--json'], { cwd: catalogueCopy({ [SECTION]: swap }) });
+    const titles = JSON.parse(out).tasks.map(({ title }: { title: string }) => title);
+    expect(titles).toContain('a\u001b[31m\u202eb\u009b');
+  });
+});

@@ -15,6 +15,7 @@ import { devNull } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { FORMATS } from '../src/formats/index.ts';
 import { dvtasks, temporaryFolder } from './support/run.ts';
 
 const FILES: Readonly<Record<string, string>> = {
@@ -1340,8 +1341,8 @@ describe('forms', () => {
     expect(md).toContain('&lt;img src=x\\> \\[a\\](https:\u200B//');
     expect(md).toContain('\\~\\~\\~ \\#\\# \\*\\*b\\*\\* \\`c\\` \\|');
     expect(md).not.toMatch(/[@#][a-z0-9]|https?:\/\/|www\.\w/i);
-    for (const format of ['table', 'text', 'md', 'github', 'csv']) {
-      const { out } = await diff(cwd, ['--format', format]);
+    for (const { name } of FORMATS.filter(({ print }) => print)) {
+      const { out } = await diff(cwd, ['--format', name]);
       expect(out).not.toMatch(/[\u001B\u202E]/);
       expect(out).not.toMatch(/^\s*::error::d/m);
     }

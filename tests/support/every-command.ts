@@ -1,0 +1,61 @@
+/** A run of every command: what must hold of all of them is then tried on a new one too. */
+import { execFileSync } from 'node:child_process';
+import { devNull } from 'node:os';
+import { COMMANDS } from '../../src/commands/index.ts';
+
+/** Arguments of each command, in a catalogue whose ledger ends with 1.1 done; nothing is written. */
+const ARGUMENTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  list: [[]],
+  due: [[]],
+  overdue: [[]],
+  remind: [[]],
+  stats: [[], ['--by', 'section'], ['--by', 'quarter']],
+  show: [['3.5đ'], ['5.2']],
+  bodies: [[]],
+  explain: [['5.2'], ['unread-time']],
+  print: [['danh-muc', '--status'], ['tong-hop'], ['don-doc'], ['lich']],
+  done: [['5.2', '--dry-run']],
+  start: [['5.2', '--dry-run']],
+  extend: [['5.2', '--until', '2027-01-31', '--dry-run']],
+  cancel: [['5.2', '--dry-run']],
+  reopen: [['1.1', '--dry-run']],
+  undo: [['--dry-run']],
+  validate: [[]],
+  diff: [[]],
+  schema: [['section']],
+};
+
+/** The ledger that the runs need. */
+export const LEDGER_OF_RUNS = '- { task: 1.1, on: 2026-01-05, status: done }\n';
+
+/** The arguments of one run or more of each command, and of none. */
+export function runsOfEveryCommand(): string[][] {
+  const runs = COMMANDS.flatMap(({ name }) => {
+    const own = ARGUMENTS[name];
+    if (!own)
+      throw new Error(`give the command “${name}” arguments in tests/support/every-command.ts`);
+    return own.map((args) => [name, ...args]);
+  });
+  return [[], ...runs];
+}
+
+/** The environment for `diff` and for git, without what a machine or a hook sets for git. */
+export const ENV_FOR_GIT: Readonly<Record<string, string>> = {
+  ...(Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')),
+  ) as Record<string, string>),
+  GIT_CONFIG_GLOBAL: devNull,
+  GIT_CONFIG_NOSYSTEM: '1',
+};
+
+/** Makes a folder a repository of git with all its files committed: `diff` compares with that. */
+export function commitAll(folder: string): void {
+  const who = ['-c', 'user.name=Nguyễn Văn A', '-c', 'user.email=a@example.org'];
+  for (const args of [
+    ['init', '--quiet', '--initial-branch=main'],
+    ['add', '--all'],
+    [...who, 'commit', '--quiet', '--message=Danh mục'],
+  ]) {
+    execFileSync('git', args, { cwd: folder, env: ENV_FOR_GIT });
+  }
+}
