@@ -1,7 +1,6 @@
 /** Whom to remind of what on a day: open tasks with a deadline, in tiers of days ahead of it. */
 import type { Catalogue } from '../catalogue/model.ts';
 import { daysBetween, type IsoDate } from '../dates.ts';
-import { byCodeUnits } from '../text.ts';
 import { isOver, type Standing } from './status.ts';
 import { lastWorkingDay } from './workdays.ts';
 
@@ -17,15 +16,15 @@ export interface Reminder<T extends Standing = Standing> {
 }
 
 /**
- * The reminders of a day, the longest overdue first, then the nearest deadline. Days to go are counted to the last
- * working day on time, so that a deadline on a day off is reminded of before it; the deadline does not move.
+ * The reminders of a day, in the order of the standings. Days to go are counted to the last working day on time, so
+ * that a deadline on a day off is reminded of before it; the deadline does not move.
  */
 export function remindersOf<T extends Standing>(
   standings: readonly T[],
   catalogue: Catalogue,
   asOf: IsoDate,
 ): Reminder<T>[] {
-  const reminders = standings.flatMap((standing): Reminder<T>[] => {
+  return standings.flatMap((standing): Reminder<T>[] => {
     const { due, status, task } = standing;
     if (due === null || isOver(status)) return [];
     const lastWorkday = lastWorkingDay(catalogue.calendar, due) ?? due;
@@ -38,7 +37,4 @@ export function remindersOf<T extends Standing>(
     const tier = tiers.find((days) => days >= toGo);
     return tier === undefined ? [] : [{ standing, tier, lastWorkday, isNew: tiers.includes(toGo) }];
   });
-  return reminders.sort((one, other) =>
-    byCodeUnits(one.standing.due ?? '', other.standing.due ?? ''),
-  );
 }
