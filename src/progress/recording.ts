@@ -77,12 +77,14 @@ function againstState(
   if (status === 'reopened') {
     if (state.completed !== null || state.cancelled) return null;
     if (by === null) return state.shares === null ? { kind: 'not-over' } : null;
-    return reported(entries, by) ? null : { kind: 'share-not-done', by };
+    return state.reporters.includes(by) ? null : { kind: 'share-not-done', by };
   }
   if (status === 'note') return null;
   if (state.cancelled) return { kind: 'cancelled' };
   if (state.completed !== null) return { kind: 'done', on: state.completed };
-  if (status === 'done' && by !== null && reported(entries, by)) return { kind: 'share-done', by };
+  if (status === 'done' && by !== null && state.reporters.includes(by)) {
+    return { kind: 'share-done', by };
+  }
   // Those who lead together may each begin in their own time.
   const hasStarted = entries.some((one) => one.status === 'started' && one.by === by);
   if (status === 'started' && hasStarted) return { kind: 'started' };
@@ -90,14 +92,6 @@ function againstState(
     return { kind: 'not-later', due: state.due };
   }
   return null;
-}
-
-function reported(entries: readonly Entry[], body: Body): boolean {
-  const last = entries.findLast(
-    ({ by, status }) =>
-      (by === body && status === 'done') || (status === 'reopened' && (by === null || by === body)),
-  );
-  return last?.status === 'done';
 }
 
 /** An earlier day than what is recorded already would change the past of a whole task. */
