@@ -69,7 +69,7 @@ export function select(all: readonly Standing[], filter: Filter): Selection {
     else if (!isInTime(standing, filter)) counts[classOf(standing)] += 1;
     else {
       counts.shown += 1;
-      chosen.push({ ...standing, through: through ?? null });
+      chosen.push({ ...standing, through });
     }
   }
   return { chosen, counts };
