@@ -152,6 +152,17 @@ describe('status', () => {
     expect(await statusOn(cwd, '1.3', '2026-02-11')).toBe('done-on-time');
     expect(await statusOn(cwd, '1.3', '2026-02-12')).toBe('due-soon');
   });
+
+  test('entries of one day count in the order of the file', async () => {
+    const done = entry('1.3', '2026-02-10', 'done');
+    const reopened = entry('1.3', '2026-02-10', 'reopened');
+    const earlier = entry('1.3', '2026-02-01', 'started');
+    expect(await statusOn(withEntries(done, reopened, earlier), '1.3', '2026-02-10')).toBe(
+      'due-soon',
+    );
+    const again = withEntries(done, earlier, reopened, done);
+    expect(await statusOn(again, '1.3', '2026-02-10')).toBe('done-on-time');
+  });
 });
 
 describe('an extension', () => {
