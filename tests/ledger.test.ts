@@ -384,6 +384,36 @@ describe('shares of a task that many lead', () => {
     });
   });
 
+  test('what was settled as a whole stays done on that day, whoever reports after it', async () => {
+    const cwd = withEntries(
+      entry('2.3', '2026-02-01', 'done', { by: 'KT' }),
+      entry('2.3', '2026-02-03', 'done'),
+      entry('2.3', '2026-02-05', 'done', { by: 'VP' }),
+    );
+    expect(await standing(cwd, '2.3', '2026-02-05')).toMatchObject({ completed: '2026-02-03' });
+  });
+
+  test('the report of a body that does not lead is no share', async () => {
+    const cwd = withEntries(
+      entry('2.3', '2026-02-01', 'done', { by: 'VHXH' }),
+      entry('2.3', '2026-02-02', 'done', { by: 'KT' }),
+    );
+    expect(await standing(cwd, '2.3', '2026-02-02')).toMatchObject({
+      status: 'ongoing',
+      shares: { reported: 1, expected: 2 },
+    });
+  });
+
+  test('the members that a collective lists are concerned by its tasks, and no other body', async () => {
+    const cwd = withMembers('[KT, VP]');
+    const concerned = (body: string) => idsOf(['list', '--body', body, '--section', '1'], { cwd });
+    expect(await concerned('KT')).toEqual(['1.1', '1.2', '1.3']);
+    expect(await concerned('MTTQ')).toEqual([]);
+    // One collective does not stand for another.
+    expect(await concerned('CQDVTC')).toEqual(['1.1', '1.2', '1.3']);
+    expect(await concerned('CQDV')).toEqual([]);
+  });
+
   test('reopening one share leaves the others', async () => {
     const cwd = withEntries(
       entry('2.3', '2026-02-01', 'done', { by: 'KT' }),
@@ -451,6 +481,38 @@ describe('any past day can be seen again', () => {
       const cwd = catalogueCopy({ [LEDGER]: text });
       expect((await idsOf(['overdue', '--as-of', '2026-11-22'], { cwd })).sort()).toEqual(seven);
     }
+  });
+});
+
+test('what is not shown is counted in its class', async () => {
+  const cwd = withEntries(
+    entry('1.3', '2026-02-10', 'done'),
+    entry('1.1', '2026-02-10', 'done'),
+    entry('3.5a', '2026-02-10', 'cancelled'),
+    entry('2.1', '2026-02-10', 'cancelled'),
+  );
+  const counts = async (...args: string[]) =>
+    (await json(['due', '--quarter', 'Q1', ...args], { cwd })).counts;
+  // Due in the quarter and open: 2.2, 3.5b, 3.5c and 4.8. Later: twelve in the fourth quarter and 4.6.
+  expect(await counts()).toEqual({
+    total: 25,
+    shown: 4,
+    otherDue: 13,
+    ongoing: 3,
+    undetermined: 1,
+    done: 2,
+    cancelled: 2,
+    filtered: 0,
+  });
+  expect(await counts('--section', '5')).toEqual({
+    total: 25,
+    shown: 0,
+    otherDue: 1,
+    ongoing: 0,
+    undetermined: 1,
+    done: 0,
+    cancelled: 0,
+    filtered: 23,
   });
 });
 

@@ -381,6 +381,16 @@ describe('don-doc', () => {
     ]);
   });
 
+  test('what is over comes by its deadline too, and what has none last', async () => {
+    const cwd = catalogueCopy({
+      '2026/progress.yaml': ['1.1', '4.6', '2.2']
+        .map((task) => `- { task: ${task}, on: 2026-02-10, status: done }\n`)
+        .join(''),
+    });
+    const ids = idsOf(tableOf(await paperOf(['don-doc', '--lead', 'VHXH'], { cwd })));
+    expect(ids.slice(-3)).toEqual(['2.2', '4.6', '1.1']);
+  });
+
   test('what the body takes part in is there, with what is asked of it', async () => {
     const paper = await paperOf(['don-doc', '--lead', 'VHXH']);
     const helped = tableOf(paper, -1);
@@ -613,6 +623,17 @@ describe('lich', () => {
     expect(summary).toContain(
       '30/06/2026\\n(đã gia hạn, hạn cũ 31/03/2026 “Quý I/2026”, 30/04/2026)',
     );
+  });
+
+  test('a first deadline, given to what depended on others, leaves no former one', async () => {
+    const cwd = catalogueCopy({
+      '2026/progress.yaml':
+        '- { task: 5.1, on: 2026-03-01, status: extended, until: 2026-06-30 }\n',
+    });
+    const { rows } = await rowsOf(['--section', '5'], { cwd, today: '2026-05-04' });
+    expect(rows.find(({ id }) => id === '5.1')?.marks).toEqual([
+      { on: '2026-06-30', sign: 'deadline' },
+    ]);
   });
 
   test('by lead body, a task of several bodies stands below each', async () => {

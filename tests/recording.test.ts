@@ -354,6 +354,7 @@ describe('refused, with the reason, and the ledger untouched', () => {
     ['', ['done', '3.5']],
     ['', ['done', '1.3', '--on', '13/02/2026']],
     ['', ['done', '1.3', '--by', 'CQDVTC']],
+    ['', ['done', '2.3', '--by', 'CQDV']],
     ['', ['done', '2.3', '--by', 'VHXH']],
     [share, ['done', '2.3', '--by', 'KT']],
     [share, ['reopen', '2.3', '--by', 'VP']],
@@ -363,6 +364,7 @@ describe('refused, with the reason, and the ledger untouched', () => {
     [started, ['start', '4.6']],
     [extended, ['extend', '4.8', '--until', '15/04/2026']],
     [started, ['done', '4.6', '--on', '9/2/2026']],
+    [share, ['start', '2.3', '--by', 'KT', '--on', '9/2/2026']],
   ];
 
   test.each<[name: string, ledger: string, args: string[], reason: RegExp]>([

@@ -267,6 +267,22 @@ describe('standing on a day', () => {
     });
   });
 
+  test.each([
+    ['Thường xuyên', '2026-01-01', 'ongoing'],
+    ['Hằng quý', '2026-02-12', 'ongoing'],
+    ['Từ quý II/2026', '2026-03-31', 'upcoming'],
+    ['Từ quý II/2026', '2026-04-01', 'ongoing'],
+    ['Từ ngày 01/4/2026 đến 31/12/2026', '2026-03-31', 'upcoming'],
+    ['Từ ngày 01/4/2026 đến 31/12/2026', '2026-04-01', 'in-term'],
+    ['Theo chỉ đạo của thành phố', '2026-02-12', 'undetermined'],
+  ])('“%s” is on %s %s', async (timeframe, asOf, status) => {
+    const cwd = catalogueCopy({
+      '2026/5-sap-xep-to-chuc.yaml': `section: "5"\ntitle: Năm\ntasks:\n  - { id: 5.1, title: Việc, lead: [KT], timeframe: "${timeframe}" }\n`,
+    });
+    const { out } = await dvtasks(['show', '5.1', '--as-of', asOf, '--json'], { cwd });
+    expect(JSON.parse(out).task.status).toBe(status);
+  });
+
   test('overdue on 22/11/2026 are exactly those seven, and --exit-code says so', async () => {
     const args = ['overdue', '--as-of', '2026-11-22'];
     expect((await idsOf(args)).sort()).toEqual([
