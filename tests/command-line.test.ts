@@ -57,9 +57,37 @@ test.each([
   ['--as-of', 'today', '2026-02-12'],
   ['--as-of', 'hôm qua', '2026-02-11'],
   ['--as-of', '1/3/2026', '2026-03-01'],
+  ['--as-of', ' 31/12/2026 ', '2026-12-31'],
+  ['--as-of', '15-02-2026', '2026-02-15'],
+  ['--as-of', '15.2.2026', '2026-02-15'],
+  ['--as-of', '29/2/2028', '2028-02-29'],
+  ['--as-of', '2026-01-01', '2026-01-01'],
 ])('%s %s', async (flag, value, day) => {
   const { out } = await dvtasks(['list', flag, value, '--json']);
   expect(JSON.parse(out).asOf).toBe(day);
+});
+
+test.each([
+  '0/2/2026',
+  '15/0/2026',
+  '15/13/2026',
+  '31/4/2026',
+  '29/2/2026',
+  '2026-00-15',
+  '2026-13-15',
+  '2026-02-00',
+  '12026-02-15',
+  '2026-02-151',
+  '2026-2-15',
+  '115/2/2026',
+  '15/2/20261',
+  '15/2/26',
+  '15/2-2026',
+  '15/2',
+])('--as-of %s is no day', async (value) => {
+  const { code, out, err } = await dvtasks(['list', '--as-of', value]);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toContain(`--as-of: “${value}” không phải một ngày có thật`);
 });
 
 test('the language is asked for by --lang, else by DVTASKS_LANG, else it is Vietnamese', async () => {
