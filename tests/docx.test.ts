@@ -7,6 +7,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { docx } from '../src/formats/docx.ts';
 import { officeText } from '../src/formats/office-file.ts';
 import type { Paper, PaperPart, YearChart } from '../src/formats/paper.ts';
+import { PAPER_KINDS } from '../src/papers/kinds.ts';
 import { children, elements, officeFaults, spanOf, xmlPart, xmlParts } from './support/ooxml.ts';
 import { dvtasks, temporaryFolder } from './support/run.ts';
 
@@ -244,7 +245,7 @@ afterEach(() => {
 });
 
 describe('the words', () => {
-  test.each(['danh-muc', 'danh-muc --status', 'tong-hop', 'don-doc', 'lich'])(
+  test.each([...PAPER_KINDS.map(({ name }) => name), 'danh-muc --status'])(
     'of %s are those of the paper, letter for letter',
     async (kind) => {
       const paper = await paperOf(kind);

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Paper, PaperPart, Table } from '../src/formats/paper.ts';
+import { PAPER_KINDS } from '../src/papers/kinds.ts';
 import { BUSY_DAY, BUSY_LEDGER } from './support/busy-ledger.ts';
 import {
   catalogueCopy,
@@ -13,7 +14,7 @@ import {
   type World,
 } from './support/run.ts';
 
-const KINDS = ['danh-muc', 'tong-hop', 'don-doc', 'lich'];
+const KINDS = PAPER_KINDS.map(({ name }) => name);
 
 function busy(): string {
   return catalogueCopy({ '2026/progress.yaml': BUSY_LEDGER });

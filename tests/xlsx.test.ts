@@ -8,11 +8,12 @@ import { describe, expect, test } from 'vitest';
 import { officeText } from '../src/formats/office-file.ts';
 import type { Paper, PaperPart, Sheet, Table } from '../src/formats/paper.ts';
 import { xlsxWorkbook } from '../src/formats/xlsx/workbook.ts';
+import { PAPER_KINDS } from '../src/papers/kinds.ts';
 import { BUSY_DAY, BUSY_LEDGER } from './support/busy-ledger.ts';
 import { children, elements, officeFaults, xmlPart, xmlParts } from './support/ooxml.ts';
 import { catalogueCopy, dvtasks, temporaryFolder } from './support/run.ts';
 
-const KINDS = [['danh-muc'], ['danh-muc', '--status'], ['tong-hop'], ['don-doc'], ['lich']];
+const KINDS = [...PAPER_KINDS.map(({ name }) => [name]), ['danh-muc', '--status']];
 
 async function paperOf(args: readonly string[]): Promise<Paper> {
   const cwd = catalogueCopy({ '2026/progress.yaml': BUSY_LEDGER });

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { devNull } from 'node:os';
 import { COMMANDS } from '../../src/commands/index.ts';
+import { PAPER_KINDS } from '../../src/papers/kinds.ts';
 
 /** Arguments of each command, in a catalogue whose ledger ends with 1.1 done; nothing is written. */
 const ARGUMENTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -13,7 +14,7 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   show: [['3.5đ'], ['5.2']],
   bodies: [[]],
   explain: [['5.2'], ['unread-time']],
-  print: [['danh-muc', '--status'], ['tong-hop'], ['don-doc'], ['lich']],
+  print: [...PAPER_KINDS.map(({ name }) => [name]), ['danh-muc', '--status']],
   done: [['5.2', '--dry-run']],
   start: [['5.2', '--dry-run']],
   extend: [['5.2', '--until', '2027-01-31', '--dry-run']],
