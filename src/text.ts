@@ -25,6 +25,16 @@ export function sameText(value: string): Text {
   return { vi: value, en: value };
 }
 
+/** The text with a capital first letter, as it begins a sentence. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The text with a small first letter, as it stands within a sentence. */
+export function uncapitalised(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** A number with the separators of each language, to one decimal: "1.234,5" and "1,234.5". */
 export function numeral(value: number): Text {
   // What has no separators needs none of Intl's time.

@@ -2,8 +2,9 @@
 import type { TableCell, TableColumn } from '../formats/paper.ts';
 import { type Chosen, select } from '../query.ts';
 import { partsText } from '../task-words.ts';
+import { uncapitalised } from '../text.ts';
 import { asOfText, decisionText, extractText, officePaper, titleParts } from './office-form.ts';
-import { activeFilter, type PaperKind } from './order.ts';
+import { activeFilter, type PaperKind } from './paper-kind.ts';
 import { ANNEX_LABELS, dueText, hiddenNote, rowsBySection, statusCell } from './task-tables.ts';
 
 export const danhMuc: PaperKind = {
@@ -58,9 +59,7 @@ export const danhMuc: PaperKind = {
         name: say({ vi: 'Danh mục', en: 'Annex' }),
         kind,
         subject: lines,
-        basis: withStatus
-          ? `(Danh mục ${decision.charAt(0).toLowerCase()}${decision.slice(1)})`
-          : `(${decision})`,
+        basis: withStatus ? `(Danh mục ${uncapitalised(decision)})` : `(${decision})`,
         parts: [
           {
             kind: 'table',

@@ -1,14 +1,14 @@
 /** A page for each body that leads something: what it leads, the most urgent first, and what it takes part in. */
 import type { Body, Part } from '../catalogue/model.ts';
-import { addDays } from '../dates.ts';
+import { addDays, type IsoDate } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import type { PaperPart, TableCell, TableRow } from '../formats/paper.ts';
 import { isOver, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, isNamed, select, standsFor } from '../query.ts';
 import { statusCounts, totalText } from '../task-words.ts';
-import type { Say, Text } from '../text.ts';
+import { type Say, type Text, uncapitalised } from '../text.ts';
 import { asOfText, filterText, numbered, officePaper, type SheetContent } from './office-form.ts';
-import { dueFilter, horizonDays, type Order, type PaperKind } from './order.ts';
+import { dueFilter, horizonDays, type Order, type PaperKind } from './paper-kind.ts';
 import {
   ANNEX_LABELS,
   deadlineTable,
@@ -30,7 +30,7 @@ export const donDoc: PaperKind = {
     // A lead body chooses the pages; what else the body takes part in stands on its page too.
     const wanted = lead ?? body;
     const scope: Order = { ...order, filter: lead ? rest : others };
-    const tasks = tasksToChase(scope);
+    const tasks = tasksToRemindOf(scope);
     const bodies = (wanted ? [wanted] : catalogue.bodies).filter((one) =>
       tasks.some(({ task }) => isNamed(task.lead, one)),
     );
@@ -41,13 +41,13 @@ export const donDoc: PaperKind = {
       });
     }
     const title = say({ vi: 'Phiếu đôn đốc thực hiện nhiệm vụ', en: 'Reminder of tasks' });
-    const sheets = bodies.map((one) => sheetFor(scope, one, tasks));
+    const sheets = bodies.map((one) => sheetFor(scope, one, dutiesOf(scope, one, tasks)));
     return officePaper(order, title, 'portrait', sheets);
   },
 };
 
 /** What falls due in the period, and what is overdue from before it. */
-function tasksToChase(order: Order): Chosen[] {
+function tasksToRemindOf(order: Order): Chosen[] {
   const { all, filter, period } = order;
   const inPeriod = new Set(select(all, dueFilter(order)).chosen.map(({ task }) => task));
   return select(all, filter).chosen.filter(
@@ -57,13 +57,27 @@ function tasksToChase(order: Order): Chosen[] {
   );
 }
 
-/** Whether the body has done its part of a task that many lead. */
-function hasReported({ state }: Standing, body: Body): boolean {
-  return state.reporters.includes(body);
+/** The tasks of a body, by its part in them: jointly, where a collective that counts it in is named and not itself. */
+interface Duties {
+  led: readonly Standing[];
+  ledJointly: readonly Standing[];
+  coordinated: readonly Standing[];
+  coordinatedJointly: readonly Standing[];
+  /** In any part, and kept from the sheet by what the run asks for. */
+  leftOut: readonly Standing[];
 }
 
-function isToDo(one: Standing, body: Body): boolean {
-  return !isOver(one.status) && !hasReported(one, body);
+function dutiesOf({ all }: Order, body: Body, tasks: readonly Chosen[]): Duties {
+  const led = tasks.filter(({ task }) => isNamed(task.lead, body));
+  const ledJointly = tasks.filter(({ task }) => isCountedIn(task.lead, body));
+  // A body that is named has a duty of its own, though it leads with all the others too.
+  const coordinated = tasks.filter((one) => !led.includes(one) && isNamed(one.task.with, body));
+  const coordinatedJointly = tasks.filter(
+    (one) => !led.includes(one) && !ledJointly.includes(one) && isCountedIn(one.task.with, body),
+  );
+  const onSheets = new Set(tasks.map(({ task }) => task));
+  const leftOut = select(all, { body }).chosen.filter(({ task }) => !onSheets.has(task));
+  return { led, ledJointly, coordinated, coordinatedJointly, leftOut };
 }
 
 /** Whether a collective that is named counts the body in, which is not named itself. */
@@ -71,22 +85,44 @@ function isCountedIn(parts: readonly Part[], body: Body): boolean {
   return !isNamed(parts, body) && parts.some((part) => standsFor(part.body, body));
 }
 
-function concerns({ lead, with: others }: Standing['task'], body: Body): boolean {
-  const parts = [...lead, ...others];
-  return isNamed(parts, body) || isCountedIn(parts, body);
+/** What a task that a body leads still asks of it. */
+type Urgency = 'overdue' | 'near' | 'later' | 'undated' | 'reported' | 'over';
+
+/** @param horizon the last day that is near */
+function urgencyOf(one: Standing, leader: Body, horizon: IsoDate): Urgency {
+  const { status, due } = one;
+  if (isOver(status)) return 'over';
+  if (hasReported(one, leader)) return 'reported';
+  if (status === 'overdue') return 'overdue';
+  if (due === null) return 'undated';
+  return due <= horizon ? 'near' : 'later';
 }
 
-function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetContent {
+/** Whether the body has done its share of a task that many lead. */
+function hasReported({ state }: Standing, body: Body): boolean {
+  return state.reporters.includes(body);
+}
+
+type Class = [name: Text, urgencies: readonly Urgency[]];
+
+/** The tasks of each class that has any. */
+function classed(
+  order: Order,
+  tasks: readonly Standing[],
+  leader: Body,
+  classes: readonly Class[],
+): [name: Text, found: Standing[]][] {
+  const horizon = addDays(order.asOf, horizonDays(order));
+  return classes
+    .map(([name, urgencies]): [Text, Standing[]] => [
+      name,
+      tasks.filter((one) => urgencies.includes(urgencyOf(one, leader, horizon))),
+    ])
+    .filter(([, found]) => found.length > 0);
+}
+
+function sheetFor(order: Order, body: Body, duties: Duties): SheetContent {
   const { catalogue, period, say } = order;
-  const led = tasks.filter(({ task }) => isNamed(task.lead, body));
-  const ledTogether = tasks.filter(({ task }) => isCountedIn(task.lead, body));
-  // A body that is named has a duty of its own, though it leads with all the others too.
-  const helped = tasks.filter((one) => !led.includes(one) && isNamed(one.task.with, body));
-  const helpedTogether = tasks.filter(
-    (one) => !led.includes(one) && !ledTogether.includes(one) && isCountedIn(one.task.with, body),
-  );
-  const chosen = new Set(tasks.map(({ task }) => task));
-  const left = order.all.filter(({ task }) => !chosen.has(task) && concerns(task, body));
   return {
     name: body.code,
     kind: say({ vi: 'PHIẾU ĐÔN ĐỐC', en: 'REMINDER' }),
@@ -96,43 +132,43 @@ function sheetFor(order: Order, body: Body, tasks: readonly Chosen[]): SheetCont
     ],
     basis: `(${[catalogue.title, filterText(order, order.filter), asOfText(order)].filter(Boolean).join('; ')})`,
     addressee: say({ vi: `Kính gửi: ${body.name}`, en: `To: ${body.name}` }),
-    parts: [
-      {
-        kind: 'paragraph',
-        text: openingText(order, body, { led, ledTogether, isPart: left.length > 0 }),
-      },
-      ...numbered([
-        [
-          withCount({ vi: 'Nhiệm vụ chủ trì', en: 'Tasks led' }, led.length, say),
-          [ledTable(order, led, body), ...togetherNote(order, ledTogether, body)],
-        ],
-        [
-          withCount({ vi: 'Nhiệm vụ phối hợp', en: 'Tasks taken part in' }, helped.length, say),
-          helped.length === 0 ? [] : [helpedTable(order, helped, body)],
-        ],
-      ]),
-      ...idsNote(helpedTogether, say, (total, ids) =>
-        say({
-          vi: `Ngoài ra, cùng các cơ quan khác phối hợp ${total}: ${ids}.`,
-          en: `Also takes part, together with others, in ${total}: ${ids}.`,
-        }),
-      ),
-      ...idsNote(left, say, (total, ids) =>
-        say({
-          vi: `Theo lựa chọn khi in, phiếu này không nêu ${total} khác của cơ quan: ${ids}.`,
-          en: `As chosen in print, not on this sheet: ${total} of this body, ${ids}.`,
-        }),
-      ),
-      ...(led.some((one) => isToDo(one, body)) ? [requestPart(order, body)] : []),
-    ],
+    parts: partsOf(order, body, duties),
     recipients: ['- Như trên;'],
   };
+}
+
+function partsOf(order: Order, body: Body, duties: Duties): PaperPart[] {
+  const { led, ledJointly, coordinated, coordinatedJointly, leftOut } = duties;
+  const { say } = order;
+  const isToDo = (one: Standing) => !isOver(one.status) && !hasReported(one, body);
+  return [
+    { kind: 'paragraph', text: openingText(order, body, duties) },
+    ...numbered([
+      [
+        withCount({ vi: 'Nhiệm vụ chủ trì', en: 'Tasks led' }, led.length, say),
+        [ledTable(order, led, body), ...jointNote(order, ledJointly, body)],
+      ],
+      [
+        withCount({ vi: 'Nhiệm vụ phối hợp', en: 'Tasks taken part in' }, coordinated.length, say),
+        coordinated.length === 0 ? [] : [coordinatedTable(order, coordinated, body)],
+      ],
+    ]),
+    ...idsNote(coordinatedJointly, say, (total, ids) => ({
+      vi: `Ngoài ra, cùng các cơ quan khác phối hợp ${total}: ${ids}.`,
+      en: `Also takes part, together with others, in ${total}: ${ids}.`,
+    })),
+    ...idsNote(leftOut, say, (total, ids) => ({
+      vi: `Theo lựa chọn khi in, phiếu này không nêu ${total} khác của cơ quan: ${ids}.`,
+      en: `As chosen in print, not on this sheet: ${total} of this body, ${ids}.`,
+    })),
+    ...(led.some(isToDo) ? [requestPart(order, body)] : []),
+  ];
 }
 
 /** What is asked of the body, while something is left to do. */
 function requestPart({ catalogue, say }: Order, { name, collective }: Body): PaperPart {
   // "Các cơ quan" within a sentence.
-  const asked = collective ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  const asked = collective ? uncapitalised(name) : name;
   const sender = `${catalogue.authority} ${catalogue.unit}`;
   return {
     kind: 'paragraph',
@@ -144,99 +180,76 @@ function requestPart({ catalogue, say }: Order, { name, collective }: Body): Pap
 }
 
 /** "Phòng Kinh tế chủ trì 2 nhiệm vụ: 1 quá hạn, 1 trong hạn." */
-function openingText(
-  { say }: Order,
-  { name }: Body,
-  {
-    led,
-    ledTogether,
-    isPart,
-  }: { led: readonly Standing[]; ledTogether: readonly Standing[]; isPart: boolean },
-): string {
+function openingText({ say }: Order, { name }: Body, duties: Duties): string {
+  const { led, ledJointly, leftOut } = duties;
   const countsOf = (tasks: readonly Standing[]) =>
     `${totalText(tasks.length, say)}: ${statusCounts(tasks, say).join(', ')}`;
-  const scope = isPart
-    ? say({ vi: 'Trong phạm vi của phiếu này, ', en: 'Within what this sheet is about, ' })
-    : '';
-  const leads = say({ vi: 'chủ trì', en: 'leads' });
-  const others =
-    ledTogether.length === 0
+  const scope =
+    leftOut.length === 0
+      ? ''
+      : say({ vi: 'Trong phạm vi của phiếu này, ', en: 'Within what this sheet is about, ' });
+  const jointly =
+    ledJointly.length === 0
       ? ''
       : say({
-          vi: `; cùng các cơ quan khác chủ trì chung ${countsOf(ledTogether)}`,
-          en: `; together with others ${countsOf(ledTogether)}`,
+          vi: `; cùng các cơ quan khác chủ trì chung ${countsOf(ledJointly)}`,
+          en: `; together with others ${countsOf(ledJointly)}`,
         });
-  return `${scope}${name} ${leads} ${countsOf(led)}${others}.`;
+  const own = say({ vi: `${name} chủ trì ${countsOf(led)}`, en: `${name} leads ${countsOf(led)}` });
+  return `${scope}${own}${jointly}.`;
 }
 
 /** A remark that names tasks by their numbers. */
 function idsNote(
   tasks: readonly Standing[],
   say: Say,
-  text: (total: string, ids: string) => string,
+  text: (total: string, ids: string) => Text,
 ): PaperPart[] {
-  const ids = tasks.map(({ task }) => task.id).join(', ');
-  return tasks.length === 0
-    ? []
-    : [{ kind: 'note', text: text(totalText(tasks.length, say), ids) }];
+  if (tasks.length === 0) return [];
+  return [{ kind: 'note', text: say(text(totalText(tasks.length, say), idsText(tasks))) }];
 }
 
-/** The tasks led with others, by number: the sheet for those others has their words. */
-function togetherNote({ say }: Order, tasks: readonly Standing[], body: Body): PaperPart[] {
-  const parts = classed(tasks, [
-    [{ vi: 'đã quá hạn', en: 'overdue' }, (one) => isToDo(one, body) && one.status === 'overdue'],
-    [{ vi: 'chưa quá hạn', en: 'not overdue' }, (one) => isToDo(one, body)],
-    [{ vi: 'đã báo cáo phần việc', en: 'its share reported' }, ({ status }) => !isOver(status)],
-    [{ vi: 'đã xong hoặc bị hủy', en: 'done or cancelled' }, () => true],
-  ]).map(([name, found]) => `${say(name)} (${found.map(({ task }) => task.id).join(', ')})`);
-  if (parts.length === 0) return [];
+function idsText(tasks: readonly Standing[]): string {
+  return tasks.map(({ task }) => task.id).join(', ');
+}
+
+/** The tasks led with others, by number: the sheet of the collective has what they are. */
+function jointNote(order: Order, tasks: readonly Standing[], body: Body): PaperPart[] {
+  if (tasks.length === 0) return [];
+  const { say } = order;
+  const classes = classed(order, tasks, body, [
+    [{ vi: 'đã quá hạn', en: 'overdue' }, ['overdue']],
+    [{ vi: 'chưa quá hạn', en: 'not overdue' }, ['near', 'later', 'undated']],
+    [{ vi: 'đã báo cáo phần việc', en: 'its share reported' }, ['reported']],
+    [{ vi: 'đã xong hoặc bị hủy', en: 'done or cancelled' }, ['over']],
+  ]).map(([name, found]) => `${say(name)} (${idsText(found)})`);
   const total = totalText(tasks.length, say);
   const leaders = tasks.flatMap(({ task }) => task.lead.map((part) => part.body));
   const collectives = leaders.filter((one) => standsFor(one, body)).map(({ name }) => name);
   const sheets = [...new Set(collectives)].join('; ');
   const text = say({
-    vi: `Chủ trì chung ${total}: ${parts.join('; ')}. Nội dung ở phiếu gửi: ${sheets}.`,
-    en: `Led together with others, ${total}: ${parts.join('; ')}. Their words are on the sheets to: ${sheets}.`,
+    vi: `Chủ trì chung ${total}: ${classes.join('; ')}. Nội dung ở phiếu gửi: ${sheets}.`,
+    en: `Led together with others, ${total}: ${classes.join('; ')}. Their words are on the sheets to: ${sheets}.`,
   });
   return [{ kind: 'note', text }];
 }
 
-type Class = [name: Text, test: (one: Standing) => boolean];
-
-/** The tasks of each class that has any; a task is of the first class whose test it passes. */
-function classed<T extends Standing>(
-  tasks: readonly T[],
-  classes: readonly Class[],
-): [name: Text, found: T[]][] {
-  const classOf = (one: T) => classes.find(([, test]) => test(one));
-  return classes
-    .map((one): [Text, T[]] => [one[0], tasks.filter((task) => classOf(task) === one)])
-    .filter(([, found]) => found.length > 0);
-}
-
 /** The tasks under headings, the most urgent first. */
 function ledTable(order: Order, tasks: readonly Standing[], leader: Body): PaperPart {
-  const { asOf, catalogue, say } = order;
+  const { catalogue, say } = order;
   const days = horizonDays(order);
-  const isLeft = (one: Standing) => isToDo(one, leader);
-  const classes: Class[] = [
-    [{ vi: 'Đã quá hạn', en: 'Overdue' }, (one) => isLeft(one) && one.status === 'overdue'],
-    [
-      { vi: `Đến hạn trong ${days} ngày tới`, en: `Due within ${days} days` },
-      (one) => isLeft(one) && one.due !== null && one.due <= addDays(asOf, days),
-    ],
-    [
-      { vi: `Đến hạn sau ${days} ngày`, en: `Due after ${days} days` },
-      (one) => isLeft(one) && one.due !== null,
-    ],
-    [{ vi: 'Thường xuyên, chưa xác định thời hạn', en: 'Ongoing, undetermined' }, isLeft],
+  const classes = classed(order, byDeadline(tasks), leader, [
+    [{ vi: 'Đã quá hạn', en: 'Overdue' }, ['overdue']],
+    [{ vi: `Đến hạn trong ${days} ngày tới`, en: `Due within ${days} days` }, ['near']],
+    [{ vi: `Đến hạn sau ${days} ngày`, en: `Due after ${days} days` }, ['later']],
+    [{ vi: 'Thường xuyên, chưa xác định thời hạn', en: 'Ongoing, undetermined' }, ['undated']],
     [
       { vi: 'Đã báo cáo phần việc, chờ cơ quan khác', en: 'Its share reported, others to follow' },
-      ({ status }) => !isOver(status),
+      ['reported'],
     ],
-    [{ vi: 'Đã hoàn thành hoặc bị hủy', en: 'Done or cancelled' }, () => true],
-  ];
-  const rows = classed(byDeadline(tasks), classes).flatMap(([name, found]): TableRow[] => {
+    [{ vi: 'Đã hoàn thành hoặc bị hủy', en: 'Done or cancelled' }, ['over']],
+  ]);
+  const rows = classes.flatMap(([name, found]): TableRow[] => {
     const heading = { text: withCount(name, found.length, say), strong: true as const };
     return [
       { level: 'section', cells: [heading] },
@@ -289,11 +302,13 @@ function openFirst<T extends Standing>(tasks: readonly T[]): T[] {
 const TITLE_LETTERS = 60;
 
 /** A row for each task, with what the decision asks of the body beyond coordinating. */
-function helpedTable(order: Order, tasks: readonly Standing[], helper: Body): PaperPart {
+function coordinatedTable(order: Order, tasks: readonly Standing[], coordinator: Body): PaperPart {
   const { say } = order;
   const caption = say({ vi: 'Nhiệm vụ phối hợp', en: 'Tasks taken part in' });
   const table = deadlineTable(order, caption, openFirst(tasks), ({ task }) => {
-    const asked = task.with.filter(({ body, role }) => body === helper && role !== 'coordinate');
+    const asked = task.with.filter(
+      ({ body, role }) => body === coordinator && role !== 'coordinate',
+    );
     const title = shortened(task.title, TITLE_LETTERS);
     return [title, ...asked.map(({ text }) => `(${text})`)].join('\n');
   });

@@ -2,7 +2,7 @@
 import { danhMuc } from './danh-muc.ts';
 import { donDoc } from './don-doc.ts';
 import { lich } from './lich.ts';
-import type { PaperKind } from './order.ts';
+import type { PaperKind } from './paper-kind.ts';
 import { tongHop } from './tong-hop.ts';
 
 export const PAPER_KINDS: readonly PaperKind[] = [danhMuc, tongHop, donDoc, lich];

@@ -6,7 +6,7 @@ import { type Chosen, isNamed, select } from '../query.ts';
 import { daysLeftText, statusCounts, totalText } from '../task-words.ts';
 import { byCodeUnits, type Say } from '../text.ts';
 import { asOfText, extractText, officePaper, titleParts } from './office-form.ts';
-import { activeFilter, type Order, type PaperKind } from './order.ts';
+import { activeFilter, type Order, type PaperKind } from './paper-kind.ts';
 import { hiddenText, shortened } from './task-tables.ts';
 
 /** Letters of a title that fit on one line of the chart. */

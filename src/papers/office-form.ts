@@ -8,8 +8,8 @@ import type { Orientation, Paper, PaperPart, Sheet } from '../formats/paper.ts';
 import { STATUSES } from '../progress/status.ts';
 import type { Filter } from '../query.ts';
 import { fold } from '../reading/fold.ts';
-import type { Text } from '../text.ts';
-import type { Order } from './order.ts';
+import { capitalised, type Text } from '../text.ts';
+import type { Order } from './paper-kind.ts';
 
 /** A blank to write a number, a day or a month on. */
 const BLANK = '……';
@@ -99,7 +99,7 @@ export function titleParts({ title }: Catalogue): { kind: string; subject: strin
   const [, words = '', rest = ''] = /^(\S+\s+\S+)\s+(.*)$/s.exec(title) ?? [];
   const kind = KINDS.find((known) => fold(known) === fold(words));
   if (!kind) return { kind: (KINDS[0] ?? '').toUpperCase(), subject: title };
-  return { kind: kind.toUpperCase(), subject: rest.charAt(0).toUpperCase() + rest.slice(1) };
+  return { kind: kind.toUpperCase(), subject: capitalised(rest) };
 }
 
 /** "31/03/2026" within running words: "tính đến ngày 31 tháng 3 năm 2026". */

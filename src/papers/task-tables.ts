@@ -7,8 +7,8 @@ import { lastWorkingDay } from '../progress/workdays.ts';
 import type { Counts } from '../query.ts';
 import { fold } from '../reading/fold.ts';
 import { daysLeftText, hiddenCounts, partsText, sharesText, totalText } from '../task-words.ts';
-import { numeral, type Say, type Text } from '../text.ts';
-import type { Order } from './order.ts';
+import { capitalised, numeral, type Say, type Text } from '../text.ts';
+import type { Order } from './paper-kind.ts';
 
 /** The columns of the annex, as decisions head them. */
 export const ANNEX_LABELS = {
@@ -152,10 +152,6 @@ export function shortened(title: string, letters: number): string {
 /** "Nhiệm vụ quá hạn (4)". */
 export function withCount(name: Text, count: number, say: Say): string {
   return `${say(name)} (${say(numeral(count))})`;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /**

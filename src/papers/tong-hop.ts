@@ -5,9 +5,9 @@ import { figures } from '../progress/figures.ts';
 import { isDone, STATUSES, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, select } from '../query.ts';
 import { partsText, statusCounts, totalText } from '../task-words.ts';
-import { numeral, type Say, type Text } from '../text.ts';
+import { capitalised, numeral, type Say, type Text } from '../text.ts';
 import { asOfText, filterText, numbered, officePaper } from './office-form.ts';
-import { dueFilter, horizonDays, type Order, type PaperKind } from './order.ts';
+import { dueFilter, horizonDays, type Order, type PaperKind } from './paper-kind.ts';
 import {
   deadlineTable,
   hiddenNote,
@@ -127,7 +127,7 @@ function overdueHeading({ period, say }: Order, late: readonly Chosen[]): string
 
 /** "Quý I/2026 có 6 nhiệm vụ đến hạn: 1 quá hạn, 5 hoàn thành đúng hạn." */
 function summaryText({ period, say }: Order, chosen: readonly Standing[], scope: string): string {
-  const name = scope.charAt(0).toUpperCase() + scope.slice(1);
+  const name = capitalised(scope);
   const [due, dueEnglish] = period ? [' đến hạn', ' due'] : ['', ''];
   if (chosen.length === 0) {
     return say({ vi: `${name} không có nhiệm vụ${due}.`, en: `${name}: no tasks${dueEnglish}.` });
