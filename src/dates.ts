@@ -66,6 +66,11 @@ export function daysBetween(earlier: IsoDate, later: IsoDate): number {
   return differenceInCalendarDays(parse(later), parse(earlier));
 }
 
+/** True for a day of the period. */
+export function isWithin(date: IsoDate, { from, due }: Period): boolean {
+  return from <= date && date <= due;
+}
+
 /** `count` months from a month's first day to its last month's last day (month from 1). */
 export function monthsPeriod(year: number, month: number, count: number): Period {
   const first = new UTCDateMini(year, month - 1, 1);

@@ -1,6 +1,6 @@
 /** Choosing tasks, in what order, and counting those that are not shown; pure. */
 import type { Body, Part, Task } from './catalogue/model.ts';
-import type { IsoDate, Period } from './dates.ts';
+import { isWithin, type Period } from './dates.ts';
 import { isDone, isOver, type Standing, type Status } from './progress/status.ts';
 import { fold } from './reading/fold.ts';
 import { byCodeUnits } from './text.ts';
@@ -139,10 +139,6 @@ function isInTime(standing: Standing, filter: Filter): boolean {
     (from === null || from <= filter.period.due) &&
     (standing.due === null || standing.due >= filter.period.from)
   );
-}
-
-function isWithin(date: IsoDate, period: Period): boolean {
-  return period.from <= date && date <= period.due;
 }
 
 /** Nearest deadline first, those without one last; otherwise in the order of the annex. */

@@ -69,8 +69,13 @@ export function totalText(total: number, say: Say): string {
 }
 
 /** "25 nhiệm vụ: 7 quá hạn · 12 trong hạn · …". */
-export function statusCountsText(all: readonly Standing[], say: Say): string {
-  return `${totalText(all.length, say)}: ${statusCounts(all, say).join(' · ')}`;
+export function statusCountsText(
+  all: readonly Standing[],
+  say: Say,
+  separator: ' · ' | ', ' = ' · ',
+): string {
+  const counts = statusCounts(all, say).join(separator);
+  return [totalText(all.length, say), counts].filter(Boolean).join(': ');
 }
 
 /** How many tasks have each status: "7 quá hạn"; a status that none has is left out. */

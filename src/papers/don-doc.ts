@@ -5,7 +5,7 @@ import { UsageError } from '../errors.ts';
 import type { PaperPart, TableCell, TableRow } from '../formats/paper.ts';
 import { isOver, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, isNamed, select, standsFor } from '../query.ts';
-import { statusCounts, totalText } from '../task-words.ts';
+import { statusCountsText, totalText } from '../task-words.ts';
 import { type Say, type Text, uncapitalised } from '../text.ts';
 import { asOfText, filterText, numbered, officePaper, type SheetContent } from './office-form.ts';
 import { dueFilter, horizonDays, type Order, type PaperKind } from './paper-kind.ts';
@@ -182,8 +182,7 @@ function requestPart({ catalogue, say }: Order, { name, collective }: Body): Pap
 /** "Phòng Kinh tế chủ trì 2 nhiệm vụ: 1 quá hạn, 1 trong hạn." */
 function openingText({ say }: Order, { name }: Body, duties: Duties): string {
   const { led, ledJointly, leftOut } = duties;
-  const countsOf = (tasks: readonly Standing[]) =>
-    `${totalText(tasks.length, say)}: ${statusCounts(tasks, say).join(', ')}`;
+  const countsOf = (tasks: readonly Standing[]) => statusCountsText(tasks, say, ', ');
   const scope =
     leftOut.length === 0
       ? ''

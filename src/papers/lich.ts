@@ -1,13 +1,14 @@
 /** The year on one page: tasks by row, the days of the year across. */
-import { formatDate, type IsoDate, monthsPeriod, type Period } from '../dates.ts';
+import type { Task } from '../catalogue/model.ts';
+import { formatDate, type IsoDate, isWithin, monthsPeriod, type Period } from '../dates.ts';
 import type { YearChart, YearRow, YearSign } from '../formats/paper.ts';
 import { STATUSES, type Standing } from '../progress/status.ts';
 import { type Chosen, isNamed, select } from '../query.ts';
-import { daysLeftText, statusCounts, totalText } from '../task-words.ts';
+import { daysLeftText, statusCountsText } from '../task-words.ts';
 import { byCodeUnits, type Say } from '../text.ts';
 import { asOfText, extractText, officePaper, titleParts } from './office-form.ts';
 import { activeFilter, type Order, type PaperKind } from './paper-kind.ts';
-import { hiddenText, shortened } from './task-tables.ts';
+import { ANNEX_LABELS, hiddenText, shortened } from './task-tables.ts';
 
 /** Letters of a title that fit on one line of the chart. */
 const TITLE_LETTERS = 64;
@@ -38,8 +39,8 @@ export const lich: PaperKind = {
           {
             kind: 'note',
             text: [
-              countsText(chosen, say),
-              ...severalText(chart, chosen, say),
+              `${statusCountsText(chosen, say, ', ')}.`,
+              ...repeatedText(chart, chosen, say),
               ...hiddenText(counts, say),
               say({
                 vi: 'Tên đầy đủ (“…”) và nguyên văn thời gian: xem danh mục.',
@@ -53,14 +54,8 @@ export const lich: PaperKind = {
   },
 };
 
-/** "25 nhiệm vụ: 7 quá hạn, 12 trong hạn." */
-function countsText(tasks: readonly Standing[], say: Say): string {
-  const counts = statusCounts(tasks, say).join(', ');
-  return `${[totalText(tasks.length, say), counts].filter(Boolean).join(': ')}.`;
-}
-
-/** Where a task stands in several groups, that it does. */
-function severalText({ groups }: YearChart, tasks: readonly Standing[], say: Say): string[] {
+/** That a task stands in several groups, where one does. */
+function repeatedText({ groups }: YearChart, tasks: readonly Standing[], say: Say): string[] {
   const rows = groups.reduce((sum, group) => sum + group.rows.length, 0);
   if (rows === tasks.length) return [];
   const text = {
@@ -71,44 +66,54 @@ function severalText({ groups }: YearChart, tasks: readonly Standing[], say: Say
 }
 
 function yearChart(order: Order, chosen: readonly Chosen[], caption: string): YearChart {
-  const { asOf, catalogue, groupBy, say } = order;
+  const { asOf, catalogue, say } = order;
   const year = monthsPeriod(catalogue.year, 1, 12);
   const daysOff = catalogue.calendar.off.flatMap(({ from, to, name }) =>
-    within({ from, due: to }, year).map((days) => ({ ...days, name })),
+    cutTo(year, { from, due: to }).map((days) => ({ ...days, name })),
   );
-  const rowsOf = (tasks: readonly Standing[]) => tasks.map((one) => yearRow(one, year, say));
-  const groups =
-    groupBy === 'section'
-      ? catalogue.sections.map(({ id, title }) => ({
-          id,
-          heading: title,
-          rows: rowsOf(chosen.filter(({ task }) => task.section.id === id)),
-        }))
-      : catalogue.bodies.map((body) => ({
-          id: '',
-          heading: body.name,
-          rows: rowsOf(chosen.filter(({ task }) => isNamed(task.lead, body))),
-        }));
-  const shown = groups.filter(({ rows }) => rows.length > 0);
+  const groups = groupsOf(order, chosen, year);
   const monthWord = order.orientation === 'portrait' ? 'T' : 'Tháng ';
-  const today = year.from <= asOf && asOf <= year.due ? asOf : null;
+  const today = isWithin(asOf, year) ? asOf : null;
   return {
     year: catalogue.year,
     caption,
     labels: {
-      id: say({ vi: 'TT', en: 'No.' }),
-      title: say({ vi: 'Nhiệm vụ', en: 'Task' }),
-      when: say({ vi: 'Hạn', en: 'Due' }),
-      status: say({ vi: 'Tình trạng', en: 'Status' }),
+      id: say(ANNEX_LABELS.id),
+      title: say(ANNEX_LABELS.title),
+      when: say(ANNEX_LABELS.due),
+      status: say(ANNEX_LABELS.status),
     },
     months: Array.from({ length: 12 }, (_, month) =>
       say({ vi: `${monthWord}${month + 1}`, en: ENGLISH_MONTHS[month] ?? '' }),
     ),
     daysOff,
     today,
-    groups: shown,
-    legend: legendOf(order, { groups: shown, daysOff, today }),
+    groups,
+    legend: legendOf(order, { groups, daysOff, today }),
   };
+}
+
+/** The rows by section or by lead body; a task with several leads stands under each. */
+function groupsOf(
+  { catalogue, groupBy, say }: Order,
+  chosen: readonly Chosen[],
+  year: Period,
+): YearChart['groups'] {
+  const rowsOf = (isIn: (task: Task) => boolean) =>
+    chosen.filter(({ task }) => isIn(task)).map((one) => yearRow(one, year, say));
+  const groups =
+    groupBy === 'section'
+      ? catalogue.sections.map((section) => ({
+          id: section.id,
+          heading: section.title,
+          rows: rowsOf((task) => task.section === section),
+        }))
+      : catalogue.bodies.map((body) => ({
+          id: '',
+          heading: body.name,
+          rows: rowsOf((task) => isNamed(task.lead, body)),
+        }));
+  return groups.filter(({ rows }) => rows.length > 0);
 }
 
 /** What is drawn, and what it means. */
@@ -150,7 +155,7 @@ function legendOf(
 const ENGLISH_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** The part of a stretch of days that lies in the year; none where they do not meet. */
-function within({ from, due }: Period, year: Period): Period[] {
+function cutTo(year: Period, { from, due }: Period): Period[] {
   const first = from < year.from ? year.from : from;
   const last = due > year.due ? year.due : due;
   return first <= last ? [{ from: first, due: last }] : [];
@@ -165,7 +170,7 @@ function yearRow(one: Standing, year: Period, say: Say): YearRow {
     when: whenText(one, say),
     status: say(STATUSES[one.status]),
     bars: barsOf(one, year).flatMap(({ sign, ...days }) =>
-      within(days, year).map((part) => ({ ...part, sign })),
+      cutTo(year, days).map((part) => ({ ...part, sign })),
     ),
     marks: marksOf(one, year),
     description: [
@@ -200,8 +205,7 @@ function barsOf({ task, status, due }: Standing, year: Period): YearRow['bars'] 
   if (kind === 'ongoing' || kind === 'recurring' || kind === 'open') {
     return [{ from: from ?? year.from, due: due ?? year.due, sign: 'ongoing' }];
   }
-  const windows = stages.length > 0 ? stages.slice(0, -1) : [];
-  return [...windows, { from: stages.at(-1)?.from ?? from, due }].flatMap((one) =>
+  return [...stages.slice(0, -1), { from: stages.at(-1)?.from ?? from, due }].flatMap((one) =>
     one.from === null || one.due === null
       ? []
       : [{ from: one.from, due: one.due, sign: 'window' as const }],
@@ -222,9 +226,7 @@ function marksOf(one: Standing, year: Period): YearRow['marks'] {
     { on: completed, sign: 'done' },
   ];
   return marks
-    .flatMap(({ on, sign }) =>
-      on !== null && year.from <= on && on <= year.due ? [{ on, sign }] : [],
-    )
+    .flatMap(({ on, sign }) => (on !== null && isWithin(on, year) ? [{ on, sign }] : []))
     .sort((left, right) => byCodeUnits(left.on, right.on));
 }
 

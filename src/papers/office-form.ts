@@ -107,8 +107,11 @@ export function asOfText({ asOf, say }: Order): string {
   return say({ vi: `tính đến ${longDate(asOf)}`, en: `as of ${formatDate(asOf)}` });
 }
 
-/** "I. Số liệu": parts that have something in them, numbered as decisions number theirs. */
-export function numbered(sections: readonly [heading: string, parts: PaperPart[]][]): PaperPart[] {
+/** A part of a sheet below a heading. */
+export type PaperSection = [heading: string, parts: PaperPart[]];
+
+/** "I. Số liệu": sections that have something in them, numbered as decisions number theirs. */
+export function numbered(sections: readonly PaperSection[]): PaperPart[] {
   return sections
     .filter(([, parts]) => parts.length > 0)
     .flatMap(([heading, parts], index): PaperPart[] => [

@@ -63,7 +63,7 @@ export function statusCell(standing: Standing, say: Say): TableCell {
   const on = (status === 'cancelled' ? last?.on : completed) ?? null;
   const left = say(daysLeftText(daysLeft));
   const name = say(STATUSES[status]);
-  const head =
+  const firstLine =
     status === 'overdue'
       ? capitalised(left)
       : [
@@ -77,7 +77,7 @@ export function statusCell(standing: Standing, say: Say): TableCell {
   // Why a task is not done: a deadline was moved, the task was cancelled or opened again.
   const note = isDone(status) ? null : state.entries.findLast((entry) => entry.note !== null)?.note;
   const text = [
-    head,
+    firstLine,
     ...(begun ? [say({ vi: 'đang thực hiện', en: 'started' })] : []),
     reportersText(standing, say),
     last?.evidence ?? '',
@@ -171,8 +171,8 @@ export function rowsBySection<T extends Standing>(
 ): TableRow[] {
   const rows: TableRow[] = [];
   const shown = new Set<Row | Section>();
-  const left = [...sections];
-  const head = (section: Section) => {
+  const headingsToCome = [...sections];
+  const addHeading = (section: Section) => {
     if (shown.has(section)) return;
     shown.add(section);
     const cells = [section.id, section.title].map((text) => ({ text, strong: true as const }));
@@ -184,8 +184,8 @@ export function rowsBySection<T extends Standing>(
   };
   for (const one of tasks) {
     const { section } = one.task;
-    for (const before of left.splice(0, left.indexOf(section) + 1)) head(before);
-    head(section);
+    headingsToCome.splice(0, headingsToCome.indexOf(section) + 1).forEach(addHeading);
+    addHeading(section);
     for (const row of rowsAbove(one.task)) {
       if (row.time !== null || shown.has(row)) continue;
       const blanks = Array.from({ length: columns - 2 }, () => ({ text: '' }));
@@ -195,7 +195,7 @@ export function rowsBySection<T extends Standing>(
     rows.push({ level: 'item', cells: [numberOf(one.task), ...cells(one)] });
     shown.add(one.task);
   }
-  left.forEach(head);
+  headingsToCome.forEach(addHeading);
   return rows;
 }
 
