@@ -50,6 +50,6 @@ export function byCodeUnits(one: string, other: string): number {
 }
 
 /** A count with its English word; Vietnamese words have one form. */
-export function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+export function plural(count: number, word: string, words = `${word}s`): string {
+  return `${count} ${count === 1 ? word : words}`;
 }

@@ -2,9 +2,9 @@
 import type { Body, Catalogue, DayOff, WorkCalendar } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import { type Change, type Comparison, change, type Subject } from './change.ts';
-import { ledgerChanges } from './ledger.ts';
-import { type Couple, codesNow, goneFrom, type Matched, matched, pairBy } from './match.ts';
-import { rowChanges, sectionChanges } from './rows.ts';
+import { ledgerChanges } from './ledger-changes.ts';
+import { type CataloguePair, codesNow, goneFrom, type Matched, matched, pairBy } from './match.ts';
+import { rowChanges, sectionChanges } from './row-changes.ts';
 
 /** One state of a data folder. */
 export interface State {
@@ -15,46 +15,49 @@ export interface State {
 
 /** All that changed in what the catalogues mean, by year; comments and layout mean nothing. */
 export function compare(before: State, after: State, asOf: IsoDate): Comparison {
-  const couples = couplesOf(before.catalogues, after.catalogues).map((couple) =>
-    matched(couple, asOf),
+  const pairs = pairCatalogues(before.catalogues, after.catalogues).map((pair) =>
+    matched(pair, asOf),
   );
-  const changes = couples.flatMap((couple) => [
-    ...settingChanges(couple),
-    ...bodyChanges(couple),
-    ...calendarChanges(couple.before.calendar, couple.after.calendar),
-    ...sectionChanges(couple),
-    ...rowChanges(couple),
+  const changes = pairs.flatMap((pair) => [
+    ...settingChanges(pair),
+    ...bodyChanges(pair),
+    ...calendarChanges(pair.before.calendar, pair.after.calendar),
+    ...sectionChanges(pair),
+    ...rowChanges(pair),
   ]);
   return {
     // What several catalogues share has changed once.
     changes: [...new Map(changes.map((one) => [JSON.stringify(one), one])).values()],
-    ledger: couples.flatMap((couple) => ledgerChanges(couple, before.isSound)),
+    ledger: pairs.flatMap((pair) => ledgerChanges(pair, before.isSound)),
   };
 }
 
 /** The catalogues of both sides by year, and what was given another year by its folder. */
-function couplesOf(before: readonly Catalogue[], after: readonly Catalogue[]): Couple[] {
+function pairCatalogues(
+  before: readonly Catalogue[],
+  after: readonly Catalogue[],
+): CataloguePair[] {
   const pairs = pairBy(before, after, [
     ({ year, path }) => `${year} ${path}`,
     ({ year }) => String(year),
     ({ path }) => path,
   ]);
-  const kept = after.map((one): Couple => {
+  const kept = after.map((one): CataloguePair => {
     const was = pairs.get(one);
     if (was) return { year: one.year, before: was, after: one, kind: 'kept' };
     const sibling = [...pairs.keys()].find((other) => haveSameBodies(one, other));
-    const empty = emptied(one, sibling && pairs.get(sibling));
+    const empty = emptySide(one, sibling && pairs.get(sibling));
     return { year: one.year, before: empty, after: one, kind: 'added' };
   });
-  const removed = goneFrom(before, pairs).map((was): Couple => {
+  const removed = goneFrom(before, pairs).map((was): CataloguePair => {
     const [sibling] = [...pairs].find(([, other]) => haveSameBodies(was, other)) ?? [];
-    return { year: was.year, before: was, after: emptied(was, sibling), kind: 'removed' };
+    return { year: was.year, before: was, after: emptySide(was, sibling), kind: 'removed' };
   });
   return [...kept, ...removed].sort((one, other) => one.year - other.year);
 }
 
 /** The other side of a catalogue that is only on one. Bodies and days that it shares were, or are, there without it. */
-function emptied(catalogue: Catalogue, sibling: Catalogue | undefined): Catalogue {
+function emptySide(catalogue: Catalogue, sibling: Catalogue | undefined): Catalogue {
   return {
     ...catalogue,
     sections: [],
@@ -75,7 +78,7 @@ function ofYear(year: number | null): Subject {
   return { year, section: null, task: null, body: null };
 }
 
-function settingChanges({ year, before, after, kind }: Couple): Change[] {
+function settingChanges({ year, before, after, kind }: CataloguePair): Change[] {
   const subject = ofYear(year);
   const facts = ({ title, unit, tasks }: Catalogue) => ({ title, unit, tasks: tasks.length });
   if (kind === 'added') return change(subject, 'catalogue-added', null, facts(after));

@@ -7,7 +7,7 @@ import { spelling } from '../reading/fold.ts';
 export type Pairs<T> = ReadonlyMap<T, T>;
 
 /** The two sides of one catalogue. One that is only on one side is empty on the other. */
-export interface Couple {
+export interface CataloguePair {
   year: number;
   before: Catalogue;
   after: Catalogue;
@@ -15,7 +15,7 @@ export interface Couple {
 }
 
 /** Two sides, and which things in them are the same. */
-export interface Matched extends Couple {
+export interface Matched extends CataloguePair {
   bodies: Pairs<Body>;
   sections: Pairs<Section>;
   rows: Pairs<Row>;
@@ -23,11 +23,11 @@ export interface Matched extends Couple {
   asOf: IsoDate;
 }
 
-/** The couple with all that is in it paired. */
-export function matched(couple: Couple, asOf: IsoDate): Matched {
-  const { before, after } = couple;
+/** The pair with all that is in it paired. */
+export function matched(pair: CataloguePair, asOf: IsoDate): Matched {
+  const { before, after } = pair;
   return {
-    ...couple,
+    ...pair,
     asOf,
     bodies: pairBy(before.bodies, after.bodies, [({ code }) => code, ({ name }) => spelling(name)]),
     sections: pairBy(before.sections, after.sections, [
@@ -89,7 +89,7 @@ const SAME_NUMBER = 0.25;
 
 /**
  * Pairs rows. What has its number and its words is itself, then what has its words: two that changed numbers are
- * renumbered, not rewritten. Of the rest the likeliest go together, at the latest by their number.
+ * renumbered, not rewritten. Of the rest the most alike go together, at the latest by their number.
  */
 function pairRows(before: readonly Row[], after: readonly Row[]): Pairs<Row> {
   const titleOf = (row: Row) => spelling(row.title) || null;
@@ -106,13 +106,13 @@ function pairRows(before: readonly Row[], after: readonly Row[]): Pairs<Row> {
     .flatMap((one) =>
       old.flatMap((was) => {
         const common = inCommon(was.words, one.words);
-        const isSame = was.row.id === one.row.id;
+        const hasSameNumber = was.row.id === one.row.id;
         const enough = leadOf(was.row) === leadOf(one.row) ? ALIKE : NEARLY_EQUAL;
-        if (!isSame && common < enough) return [];
-        return { one: one.row, was: was.row, likely: common + (isSame ? SAME_NUMBER : 0) };
+        if (!hasSameNumber && common < enough) return [];
+        return { one: one.row, was: was.row, score: common + (hasSameNumber ? SAME_NUMBER : 0) };
       }),
     )
-    .sort((left, right) => right.likely - left.likely);
+    .sort((left, right) => right.score - left.score);
   const taken = new Set<Row>();
   for (const { one, was } of candidates) {
     if (pairs.has(one) || taken.has(was)) continue;

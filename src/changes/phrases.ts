@@ -14,7 +14,7 @@ export function arrow(from: Text, to: Text): Text {
 }
 
 /** "label: text". */
-export function under(label: Text, text: Text): Text {
+export function labelled(label: Text, text: Text): Text {
   return joinTexts([label, text], ': ');
 }
 

@@ -7,14 +7,16 @@ import { findingText } from '../formats/findings/finding-text.ts';
 import type { Block, Report } from '../formats/report.ts';
 import type { Finding } from '../source/finding.ts';
 import { describePlace, positionAt } from '../source/source.ts';
-import type { Lang, Text } from '../text.ts';
+import { joinTexts, type Lang, plural, type Say, sameText, type Text } from '../text.ts';
 import type { Revision, Sides } from '../workspace/git/revisions.ts';
 import type { Change, Comparison, LedgerChange } from './change.ts';
-import { entryText, findingOf, PAST_ENTRY, type Tampering } from './ledger-words.ts';
-import { lineOf } from './words.ts';
+import { type Line, lineOf } from './change-words.ts';
+import { entryText } from './entry-words.ts';
+import { findingOf, isTampering, PAST_ENTRY } from './past-entry.ts';
 
 // With the report, so that a run of the bundle loads one part.
 export { compare } from './compare.ts';
+export { isTampering } from './past-entry.ts';
 
 /** What was compared, and what came of it. */
 export interface Compared {
@@ -33,11 +35,6 @@ export interface Setting {
   /** The working directory as the repository sees it. */
   directory: string;
   version: string;
-}
-
-/** True where an entry that was there is not as it was. */
-export function isTampering(change: LedgerChange): change is Tampering {
-  return change.kind !== 'added';
 }
 
 /** The changes as a report, with what was done to a ledger as a check's findings. */
@@ -94,8 +91,6 @@ export function changesReport(compared: Compared, setting: Setting): Report {
     }),
   };
 }
-
-type Say = (text: Text) => string;
 
 // The public form; its keys are a contract.
 
@@ -196,7 +191,7 @@ function notesOf({ sides, hadCatalogue, oldErrors }: Compared): Text[] {
       ? [
           {
             vi: `Cảnh báo: danh mục ở ${vi} có ${count} lỗi (${describePlace(first)}: ${first.message.vi}). Chỉ so được phần đọc được; phần còn lại có thể hiện ra như mới thêm.`,
-            en: `Warning: the catalogue in ${en} has ${count} ${count === 1 ? 'error' : 'errors'} (${describePlace(first)}: ${first.message.en}). Only what can be read is compared; the rest may look as if it were new.`,
+            en: `Warning: the catalogue in ${en} has ${plural(count, 'error')} (${describePlace(first)}: ${first.message.en}). Only what can be read is compared; the rest may look as if it were new.`,
           },
         ]
       : []),
@@ -219,44 +214,44 @@ function nameOf({ name, commit, isMergeBase }: Revision): Text {
     };
   }
   const shown = commit.startsWith(name) ? short : `${name} (${short})`;
-  return { vi: shown, en: shown };
+  return sameText(shown);
 }
 
 interface Group {
   heading: Text;
-  lines: { subject: Text; text: Text }[];
+  lines: Line[];
 }
 
 /** The lines under their headings: what is shared, then year by year. */
 function groupsOf({ changes, ledger }: Comparison): Group[] {
   const lines = [
-    ...changes.map((change) => ({ part: partOf(change), year: change.year, ...lineOf(change) })),
+    ...changes.map((change) => ({ topic: topicOf(change), year: change.year, ...lineOf(change) })),
     ...ledger
       .filter((change) => !isTampering(change))
       .map(({ year, from, to }) => {
         const entry = to ?? from;
-        const subject = { vi: entry.task.id, en: entry.task.id };
-        return { part: 'ledger' as const, year, subject, text: entryText(entry) };
+        const subject = sameText(entry.task.id);
+        return { topic: 'ledger' as const, year, subject, text: entryText(entry) };
       }),
   ];
   const years = [...new Set(lines.map(({ year }) => year))].sort(
     (one, other) => (one ?? 0) - (other ?? 0),
   );
   return years.flatMap((year) =>
-    PARTS.flatMap((part): Group[] => {
-      const own = lines.filter((line) => line.year === year && line.part === part);
-      const { vi, en } = PART_NAMES[part];
+    TOPICS.flatMap((topic): Group[] => {
+      const own = lines.filter((line) => line.year === year && line.topic === topic);
+      const { vi, en } = TOPIC_NAMES[topic];
       const heading =
-        year === null ? PART_NAMES[part] : { vi: `Năm ${year} · ${vi}`, en: `${year} · ${en}` };
+        year === null ? TOPIC_NAMES[topic] : { vi: `Năm ${year} · ${vi}`, en: `${year} · ${en}` };
       return own.length === 0 ? [] : [{ heading, lines: own }];
     }),
   );
 }
 
-const PARTS = ['settings', 'bodies', 'calendar', 'rows', 'ledger'] as const;
-type Part = (typeof PARTS)[number];
+const TOPICS = ['settings', 'bodies', 'calendar', 'rows', 'ledger'] as const;
+type Topic = (typeof TOPICS)[number];
 
-const PART_NAMES: Readonly<Record<Part, Text>> = {
+const TOPIC_NAMES: Readonly<Record<Topic, Text>> = {
   settings: { vi: 'Quyết định và cài đặt', en: 'Decision and settings' },
   bodies: { vi: 'Cơ quan', en: 'Bodies' },
   calendar: { vi: 'Lịch nghỉ', en: 'Days off' },
@@ -264,7 +259,7 @@ const PART_NAMES: Readonly<Record<Part, Text>> = {
   ledger: { vi: 'Mục mới trong sổ', en: 'New in the ledger' },
 };
 
-function partOf({ year, section, body }: Change): Part {
+function topicOf({ year, section, body }: Change): Topic {
   if (section !== null) return 'rows';
   if (body !== null) return 'bodies';
   return year === null ? 'calendar' : 'settings';
@@ -290,11 +285,9 @@ function summaryOf(changes: number, ledger: readonly LedgerChange[]): Text {
       },
     ],
   ];
-  const said = parts.filter(([count]) => count > 0).map(([, text]) => text);
-  const join = (lang: Lang) => `${said.map((text) => text[lang]).join(' · ')}.`;
-  return { vi: join('vi'), en: join('en') };
-}
-
-function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  const { vi, en } = joinTexts(
+    parts.filter(([count]) => count > 0).map(([, text]) => text),
+    ' · ',
+  );
+  return { vi: `${vi}.`, en: `${en}.` };
 }

@@ -35,7 +35,7 @@ export const explain: Command = {
   async run(context, [wording = '']) {
     if (/^[a-z]+(?:-[a-z]+)*$/.test(wording)) {
       const { ALL_RULES } = await import('../rules/index.ts');
-      const { PAST_ENTRY } = await import('../changes/ledger-words.ts');
+      const { PAST_ENTRY } = await import('../changes/past-entry.ts');
       const rule = [...ALL_RULES, PAST_ENTRY].find(({ id }) => id === wording);
       if (rule) return { report: ruleReport(context, rule) };
     }

@@ -3,7 +3,7 @@ import { diffArrays } from 'diff';
 import type { LedgerEntry } from '../catalogue/model.ts';
 import type { Losses } from '../source/losses.ts';
 import type { LedgerChange } from './change.ts';
-import { codesNow, type Matched } from './match.ts';
+import { codesNow, goneFrom, type Matched, pairBy } from './match.ts';
 
 /**
  * The entries that were added, and whatever was done to those that were there.
@@ -12,7 +12,7 @@ import { codesNow, type Matched } from './match.ts';
  */
 export function ledgerChanges(sides: Matched, isWhole: boolean): LedgerChange[] {
   const { year } = sides;
-  const { old, now } = sayings(sides);
+  const { old, now } = contentsOf(sides);
   const pairs = pairEntries(old, now, sides.before.losses);
   const kept = new Set([...pairs.values()].map(({ was }) => was));
   const lastKept = now.findLastIndex((one) => (pairs.get(one)?.kind ?? 'moved') !== 'moved');
@@ -38,7 +38,7 @@ export function ledgerChanges(sides: Matched, isWhole: boolean): LedgerChange[] 
 const KEYS = ['on', 'status', 'by', 'until', 'evidence', 'note'];
 
 /** What an entry says; two that say the same have the same key. */
-interface Saying {
+interface EntryContent {
   entry: LedgerEntry;
   /** The task by its number of today, whatever number it had; null for one that has gone. */
   task: string | null;
@@ -47,10 +47,13 @@ interface Saying {
   key: string;
 }
 
-function sayings({ before, after, rows, bodies }: Matched): { old: Saying[]; now: Saying[] } {
+function contentsOf({ before, after, rows, bodies }: Matched): {
+  old: EntryContent[];
+  now: EntryContent[];
+} {
   const numbers = new Map([...rows].map(([row, was]) => [was, row.id]));
   const codeNow = codesNow(bodies);
-  const saying = (entry: LedgerEntry, task: string | null, by: string | null): Saying => {
+  const content = (entry: LedgerEntry, task: string | null, by: string | null): EntryContent => {
     const { on, status, until, evidence, note } = entry;
     const words = [evidence, note].map((text) => text?.normalize('NFC') ?? null);
     const values = [on, status, by, until, ...words];
@@ -58,46 +61,44 @@ function sayings({ before, after, rows, bodies }: Matched): { old: Saying[]; now
   };
   return {
     old: before.ledger.map((entry) =>
-      saying(entry, numbers.get(entry.task) ?? null, entry.by && codeNow(entry.by.code)),
+      content(entry, numbers.get(entry.task) ?? null, entry.by && codeNow(entry.by.code)),
     ),
-    now: after.ledger.map((entry) => saying(entry, entry.task.id, entry.by?.code ?? null)),
+    now: after.ledger.map((entry) => content(entry, entry.task.id, entry.by?.code ?? null)),
   };
 }
 
 interface Pair {
-  was: Saying;
+  was: EntryContent;
   kind: 'kept' | 'moved' | 'edited' | 'renumbered';
 }
 
-/** The old entry for each new one that has one. */
+/** The old entry for each new one that has one: in its place, elsewhere, or with other words. */
 function pairEntries(
-  old: readonly Saying[],
-  now: readonly Saying[],
+  old: readonly EntryContent[],
+  now: readonly EntryContent[],
   losses: Losses,
-): Map<Saying, Pair> {
-  const pairs = new Map<Saying, Pair>();
+): Map<EntryContent, Pair> {
+  const pairs = new Map<EntryContent, Pair>();
   const gaps = gapsBetween(old, now, (was, one) => pairs.set(one, { was, kind: 'kept' }));
-  const elsewhere = gaps.flatMap((gap) => gap.now);
+  const moved = pairBy(
+    gaps.flatMap((gap) => gap.old),
+    gaps.flatMap((gap) => gap.now),
+    [({ key }) => key],
+  );
+  for (const [one, was] of moved) pairs.set(one, { was, kind: 'moved' });
   for (const gap of gaps) {
-    gap.old = gap.old.filter((was) => {
-      const one = elsewhere.find((other) => !pairs.has(other) && other.key === was.key);
-      if (one) pairs.set(one, { was, kind: 'moved' });
-      return !one;
-    });
-  }
-  for (const gap of gaps) {
-    for (const was of gap.old) {
-      const [likest] = gap.now
-        .filter((one) => !pairs.has(one) && likeness(was, one) >= LIKE_ENOUGH)
-        .sort((one, other) => likeness(was, other) - likeness(was, one));
-      if (!likest) continue;
-      pairs.set(likest, { was, kind: whatWasDone(was, likest, losses) });
+    for (const was of goneFrom(gap.old, moved)) {
+      const [closest] = gap.now
+        .filter((one) => !pairs.has(one) && similarity(was, one) >= SIMILAR_ENOUGH)
+        .sort((one, other) => similarity(was, other) - similarity(was, one));
+      if (closest) pairs.set(closest, { was, kind: kindOf(was, closest, losses) });
     }
   }
   return pairs;
 }
 
-function whatWasDone(was: Saying, now: Saying, losses: Losses): Pair['kind'] {
+/** What was done to an entry that stands in its place. */
+function kindOf(was: EntryContent, now: EntryContent, losses: Losses): Pair['kind'] {
   if (was.task !== now.task) return was.entry.task.id === now.task ? 'renumbered' : 'edited';
   // What could not be read of the old entry is not known to have changed.
   const isEdited = KEYS.some(
@@ -108,16 +109,16 @@ function whatWasDone(was: Saying, now: Saying, losses: Losses): Pair['kind'] {
 
 /** Entries of both sides between two that were kept. */
 interface Gap {
-  old: Saying[];
-  now: Saying[];
+  old: EntryContent[];
+  now: EntryContent[];
 }
 
 function gapsBetween(
-  old: readonly Saying[],
-  now: readonly Saying[],
-  keep: (was: Saying, one: Saying) => void,
+  old: readonly EntryContent[],
+  now: readonly EntryContent[],
+  keep: (was: EntryContent, one: EntryContent) => void,
 ): Gap[] {
-  const keys = [old, now].map((sayings) => sayings.map(({ key }) => key)) as [string[], string[]];
+  const keys = [old, now].map((contents) => contents.map(({ key }) => key)) as [string[], string[]];
   const gaps: Gap[] = [{ old: [], now: [] }];
   let [atOld, atNow] = [0, 0];
   for (const { added, removed, count } of diffArrays(...keys)) {
@@ -129,7 +130,7 @@ function gapsBetween(
       gaps.at(-1)?.old.push(...olds);
       gaps.at(-1)?.now.push(...news);
     } else {
-      for (const [index, was] of olds.entries()) keep(was, news[index] as Saying);
+      for (const [index, was] of olds.entries()) keep(was, news[index] as EntryContent);
       gaps.push({ old: [], now: [] });
     }
   }
@@ -137,10 +138,10 @@ function gapsBetween(
 }
 
 /** Beside the task or its number one more thing must be the same; without them, three. */
-const LIKE_ENOUGH = 3;
+const SIMILAR_ENOUGH = 3;
 
 /** How many things two entries have in common; the task counts twice. */
-function likeness(was: Saying, now: Saying): number {
+function similarity(was: EntryContent, now: EntryContent): number {
   const isSameTask = was.task === now.task || was.entry.task.id === now.task;
   const same = was.values.filter((value, at) => value !== null && value === now.values[at]);
   return same.length + (isSameTask ? 2 : 0);

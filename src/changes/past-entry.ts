@@ -1,38 +1,21 @@
-/** Entries of a ledger in words, and what is wrong where those that were there are not as they were. */
-import type { EventKind, LedgerEntry } from '../catalogue/model.ts';
+/** What is wrong where entries of a ledger that were there are not as they were. */
+import type { LedgerEntry } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import type { Finding } from '../source/finding.ts';
 import type { Place } from '../source/source.ts';
 import { nodeAt } from '../source/yaml.ts';
 import { joinTexts, sameText, type Text } from '../text.ts';
 import type { LedgerChange } from './change.ts';
-import { arrow, NONE, oneLine, quoted } from './phrases.ts';
-
-const EVENTS: Readonly<Record<EventKind, Text>> = {
-  started: { vi: 'bắt đầu', en: 'started' },
-  done: { vi: 'hoàn thành', en: 'done' },
-  extended: { vi: 'gia hạn', en: 'extended' },
-  cancelled: { vi: 'hủy', en: 'cancelled' },
-  reopened: { vi: 'mở lại', en: 'reopened' },
-  note: { vi: 'ghi chú', en: 'note' },
-};
-
-/** "hoàn thành 10/02/2026 — Kế hoạch số 12/KH-UBND". */
-export function entryText({ on, status, by, until, evidence, note }: LedgerEntry): Text {
-  const event: Text[] = [
-    EVENTS[status],
-    ...(until
-      ? [{ vi: `đến ${formatDate(until)}, ghi ngày`, en: `to ${formatDate(until)}, on` }]
-      : []),
-    sameText(formatDate(on)),
-    ...(by ? [sameText(`(${by.name})`)] : []),
-  ];
-  const words = [evidence, note].flatMap((text) => (text ? sameText(oneLine(text)) : []));
-  return joinTexts([joinTexts(event, ' '), ...words], ' — ');
-}
+import { EVENTS, entryText } from './entry-words.ts';
+import { arrow, NONE, quoted } from './phrases.ts';
 
 /** A change of what was recorded. */
 export type Tampering = Exclude<LedgerChange, { kind: 'added' }>;
+
+/** True where an entry that was there is not as it was. */
+export function isTampering(change: LedgerChange): change is Tampering {
+  return change.kind !== 'added';
+}
 
 export const PAST_ENTRY = {
   id: 'past-entry',

@@ -1,6 +1,6 @@
 /** Changes in the words of an office: each is one line. */
 import type { DayOff, Role } from '../catalogue/model.ts';
-import { joinTexts, sameText, type Text } from '../text.ts';
+import { joinTexts, plural, sameText, type Text } from '../text.ts';
 import type { Change, PartFacts, RowFacts, RowNumber, Values } from './change.ts';
 import { beginning } from './excerpt.ts';
 import { goneFrom, pairBy } from './match.ts';
@@ -8,13 +8,13 @@ import {
   arrow,
   dayOr,
   dayText,
+  labelled,
   NONE,
   NOT_SAID,
   NOT_YET,
   oneLine,
   quoted,
   rewording,
-  under,
 } from './phrases.ts';
 import { timeChangeText, timeText } from './time-words.ts';
 
@@ -57,11 +57,11 @@ type Writers = { readonly [Kind in keyof Values]: (...values: Values[Kind]) => T
 const WRITERS: Writers = {
   'catalogue-added': (_, { title, unit, tasks }) => ({
     vi: `thêm ${quoted(title)} (${unit}), ${tasks} nhiệm vụ`,
-    en: `added ${quoted(title)} (${unit}), ${tasksText(tasks)}`,
+    en: `added ${quoted(title)} (${unit}), ${plural(tasks, 'task')}`,
   }),
   'catalogue-removed': ({ title, unit, tasks }) => ({
     vi: `bỏ ${quoted(title)} (${unit}), ${tasks} nhiệm vụ`,
-    en: `removed ${quoted(title)} (${unit}), ${tasksText(tasks)}`,
+    en: `removed ${quoted(title)} (${unit}), ${plural(tasks, 'task')}`,
   }),
   year: (from, to) => arrow(sameText(`${from}`), sameText(`${to}`)),
   'catalogue-title': rewording,
@@ -81,9 +81,9 @@ const WRITERS: Writers = {
       : { vi: `thêm cơ quan ${quoted(name)}`, en: `added ${quoted(name)}` },
   'body-removed': ({ name }) => ({ vi: `bỏ ${quoted(name)}`, en: `removed ${quoted(name)}` }),
   'body-code': (from) => ({ vi: `đổi mã, trước là ${from}`, en: `was ${from}` }),
-  'body-name': (from, to) => under({ vi: 'tên', en: 'name' }, rewording(from, to)),
+  'body-name': (from, to) => labelled({ vi: 'tên', en: 'name' }, rewording(from, to)),
   'body-aliases': (from, to) =>
-    under(
+    labelled(
       { vi: 'cách viết khác', en: 'other wordings' },
       listText(from.map(quoted), to.map(quoted)),
     ),
@@ -92,14 +92,14 @@ const WRITERS: Writers = {
       ? { vi: 'nay là cách gọi chung nhiều cơ quan', en: 'now stands for many' }
       : { vi: 'nay là một cơ quan, không gọi chung', en: 'now is one body' },
   'body-members': (from, to) =>
-    under(
+    labelled(
       { vi: 'gồm', en: 'members' },
       from === 'all' || to === 'all'
         ? arrow(membersText(from), membersText(to))
         : listText(from, to),
     ),
   'body-years': (from, to) =>
-    under({ vi: 'hoạt động', en: 'exists' }, arrow(yearsText(from), yearsText(to))),
+    labelled({ vi: 'hoạt động', en: 'exists' }, arrow(yearsText(from), yearsText(to))),
 
   'calendar-year': (from, to) =>
     to === null
@@ -117,16 +117,16 @@ const WRITERS: Writers = {
     vi: `đổi số, trước là mục ${from}`,
     en: `renumbered, was section ${from}`,
   }),
-  'section-title': (from, to) => under({ vi: 'tên mục', en: 'title' }, rewording(from, to)),
+  'section-title': (from, to) => labelled({ vi: 'tên mục', en: 'title' }, rewording(from, to)),
 
   'task-added': (_, to) => addedText(to),
   'task-removed': ({ title, timeframe }) => ({
-    vi: `bỏ ${timeframe ? 'nhiệm vụ' : 'nhóm'} ${named(title)}`,
-    en: `removed${timeframe ? '' : ' the group'} ${named(title)}`,
+    vi: `bỏ ${timeframe ? 'nhiệm vụ' : 'nhóm'} ${shortTitle(title)}`,
+    en: `removed${timeframe ? '' : ' the group'} ${shortTitle(title)}`,
   }),
   'task-renumbered': ({ id }, { title }) => ({
-    vi: `đổi số, trước là ${id}: ${named(title)}`,
-    en: `renumbered, was ${id}: ${named(title)}`,
+    vi: `đổi số, trước là ${id}: ${shortTitle(title)}`,
+    en: `renumbered, was ${id}: ${shortTitle(title)}`,
   }),
   'task-moved': movedText,
   'group-made': ({ text }) => ({
@@ -135,16 +135,17 @@ const WRITERS: Writers = {
   }),
   'group-ended': (_, to) =>
     joinTexts([{ vi: 'nay là nhiệm vụ', en: 'now is a task' }, timeText(to)], ', '),
-  title: (from, to) => under({ vi: 'nội dung', en: 'title' }, rewording(from, to)),
+  title: (from, to) => labelled({ vi: 'nội dung', en: 'title' }, rewording(from, to)),
   timeframe: timeChangeText,
-  lead: (from, to) => under({ vi: 'chủ trì', en: 'lead' }, partsText(from, to)),
-  with: (from, to) => under({ vi: 'phối hợp', en: 'with' }, partsText(from, to)),
-  product: (from, to) => extraText({ vi: 'sản phẩm', en: 'product' }, from, to),
-  reference: (from, to) => extraText({ vi: 'căn cứ', en: 'reference' }, from, to),
-  note: (from, to) => extraText({ vi: 'ghi chú', en: 'note' }, from, to),
-  tags: (from, to) => under({ vi: 'nhãn', en: 'tags' }, listText(from.map(quoted), to.map(quoted))),
+  lead: (from, to) => labelled({ vi: 'chủ trì', en: 'lead' }, partsText(from, to)),
+  with: (from, to) => labelled({ vi: 'phối hợp', en: 'with' }, partsText(from, to)),
+  product: (from, to) => optionalText({ vi: 'sản phẩm', en: 'product' }, from, to),
+  reference: (from, to) => optionalText({ vi: 'căn cứ', en: 'reference' }, from, to),
+  note: (from, to) => optionalText({ vi: 'ghi chú', en: 'note' }, from, to),
+  tags: (from, to) =>
+    labelled({ vi: 'nhãn', en: 'tags' }, listText(from.map(quoted), to.map(quoted))),
   'task-remind': (from, to) =>
-    under(
+    labelled(
       { vi: 'nhắc trước hạn', en: 'reminders' },
       arrow(from ? daysText(from) : AS_CATALOGUE, to ? daysText(to) : AS_CATALOGUE),
     ),
@@ -152,16 +153,12 @@ const WRITERS: Writers = {
 
 const AS_CATALOGUE: Text = { vi: 'theo cả danh mục', en: 'as in the catalogue' };
 
-function tasksText(tasks: number): string {
-  return `${tasks} ${tasks === 1 ? 'task' : 'tasks'}`;
-}
-
 function numberText(number: string | null): Text {
   return number === null ? NOT_YET : sameText(quoted(number));
 }
 
-/** A task by the beginning of its title. */
-function named(title: string): string {
+/** The beginning of a title, in quotes. */
+function shortTitle(title: string): string {
   return quoted(beginning(title, TITLE_WORDS));
 }
 
@@ -216,11 +213,12 @@ function dayOffText(from: DayOff | null, to: DayOff | null): Text {
 }
 
 function addedText({ title, lead, timeframe }: RowFacts): Text {
-  if (!timeframe) return { vi: `thêm nhóm ${named(title)}`, en: `added the group ${named(title)}` };
+  if (!timeframe)
+    return { vi: `thêm nhóm ${shortTitle(title)}`, en: `added the group ${shortTitle(title)}` };
   const leads = lead.map(({ text }) => oneLine(text)).join('; ');
   return joinTexts(
     [
-      { vi: `thêm nhiệm vụ ${named(title)}`, en: `added ${named(title)}` },
+      { vi: `thêm nhiệm vụ ${shortTitle(title)}`, en: `added ${shortTitle(title)}` },
       ...(leads ? [{ vi: `chủ trì: ${leads}`, en: `lead: ${leads}` }] : []),
       timeText(timeframe),
     ],
@@ -232,13 +230,13 @@ function movedText(from: RowNumber, to: RowNumber): Text {
   const was =
     from.id === to.id ? { vi: '', en: '' } : { vi: `, số cũ ${from.id}`, en: `, was ${from.id}` };
   return {
-    vi: `chuyển từ mục ${from.section} sang mục ${to.section}${was.vi}: ${named(to.title)}`,
-    en: `moved from section ${from.section} to ${to.section}${was.en}: ${named(to.title)}`,
+    vi: `chuyển từ mục ${from.section} sang mục ${to.section}${was.vi}: ${shortTitle(to.title)}`,
+    en: `moved from section ${from.section} to ${to.section}${was.en}: ${shortTitle(to.title)}`,
   };
 }
 
-function extraText(label: Text, from: string | null, to: string | null): Text {
-  if (from !== null && to !== null) return under(label, rewording(from, to));
+function optionalText(label: Text, from: string | null, to: string | null): Text {
+  if (from !== null && to !== null) return labelled(label, rewording(from, to));
   const words = quoted(to ?? from ?? '');
   return to !== null
     ? { vi: `thêm ${label.vi} ${words}`, en: `added the ${label.en} ${words}` }
@@ -270,7 +268,7 @@ function partsText(from: readonly PartFacts[], to: readonly PartFacts[]): Text {
   ];
   for (const [part, was] of pairs) {
     if (part.text.normalize('NFC') !== was.text.normalize('NFC')) {
-      parts.push(under({ vi: 'cách ghi', en: 'wording' }, rewording(was.text, part.text)));
+      parts.push(labelled({ vi: 'cách ghi', en: 'wording' }, rewording(was.text, part.text)));
     }
     if (part.role !== was.role) {
       parts.push(
