@@ -1,4 +1,5 @@
 import type { Body, Catalogue } from '../catalogue/model.ts';
+import { cellsOf, type ItemColumn, sheetOf } from '../formats/report.ts';
 import { isNamed } from '../query.ts';
 import type { Command, Context } from './command.ts';
 
@@ -12,33 +13,13 @@ export const bodies: Command = {
   async run(context) {
     const catalogue = await context.load();
     const rows = catalogue.bodies.map((body) => bodyData(body, catalogue));
-    const { say } = context;
-    const labels = [
-      say({ vi: 'Mã', en: 'Code' }),
-      say({ vi: 'Tên', en: 'Name' }),
-      say({ vi: 'Chủ trì', en: 'Leads' }),
-      say({ vi: 'Phối hợp', en: 'With' }),
-      say({ vi: 'Gồm', en: 'Members' }),
-    ];
-    const cells = rows.map((row) => [
-      row.code,
-      [row.name, ...row.aliases.map((alias) => `(${alias})`)].join(' '),
-      String(row.leads),
-      String(row.coordinates),
-      membersText(row.members, context),
-    ]);
+    const columns = bodyColumns(context);
     return {
       report: {
         data: () => ({ kind: 'bodies', bodies: rows }),
         records: () => rows,
-        sheet: () => [labels, ...cells],
-        blocks: () => [
-          {
-            kind: 'grid',
-            columns: labels,
-            rows: cells.map((row) => row.map((text) => ({ text }))),
-          },
-        ],
+        sheet: () => sheetOf(rows, columns),
+        blocks: () => [{ kind: 'grid', columns, rows: rows.map((row) => cellsOf(row, columns)) }],
       },
     };
   },
@@ -57,6 +38,23 @@ function bodyData(body: Body, { tasks }: Catalogue) {
     leads: tasks.filter(({ lead }) => isNamed(lead, body)).length,
     coordinates: tasks.filter((task) => isNamed(task.with, body)).length,
   };
+}
+
+function bodyColumns(context: Context): ItemColumn<ReturnType<typeof bodyData>>[] {
+  const { say } = context;
+  return [
+    { label: say({ vi: 'Mã', en: 'Code' }), text: ({ code }) => code },
+    {
+      label: say({ vi: 'Tên', en: 'Name' }),
+      text: ({ name, aliases }) => [name, ...aliases.map((alias) => `(${alias})`)].join(' '),
+    },
+    { label: say({ vi: 'Chủ trì', en: 'Leads' }), text: ({ leads }) => String(leads) },
+    { label: say({ vi: 'Phối hợp', en: 'With' }), text: ({ coordinates }) => String(coordinates) },
+    {
+      label: say({ vi: 'Gồm', en: 'Members' }),
+      text: ({ members }) => membersText(members, context),
+    },
+  ];
 }
 
 function membersText(members: 'all' | readonly string[] | null, { say }: Context): string {

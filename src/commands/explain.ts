@@ -1,7 +1,7 @@
 import type { Body, Catalogue, Row } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import { UnusableError, UsageError } from '../errors.ts';
-import type { Block, Report } from '../formats/report.ts';
+import type { Fact, Report } from '../formats/report.ts';
 import { findBody, indexBodies } from '../reading/bodies.ts';
 import {
   EVERY,
@@ -71,12 +71,21 @@ function ruleReport({ say }: Context, { id, severity, meaning, why, remedy }: Ru
     why: say(why),
     remedy: say(remedy),
   };
+  return factsReport(id, data, facts);
+}
+
+/** A report of one thing, whose facts are its sheet too. */
+function factsReport(
+  heading: string,
+  data: ReturnType<Report['data']>,
+  facts: readonly Fact[],
+): Report {
   return {
     data: () => data,
     records: () => [data],
     sheet: () => facts.map(({ label, value }) => [label, value.text]),
     blocks: () => [
-      { kind: 'heading', text: id },
+      { kind: 'heading', text: heading },
       { kind: 'facts', facts },
     ],
   };
@@ -118,33 +127,20 @@ async function readingContext(context: Context): Promise<{ year: number; issued:
 
 function phraseReport(context: Context, reading: Reading): Report {
   const { steps, timeframe } = reading;
-  return readingReport(context, timeframe.text, { timeframe, steps }, [
-    { kind: 'facts', facts: timeFacts(context, reading) },
-  ]);
+  return readingReport(context, timeframe.text, { timeframe, steps }, timeFacts(context, reading));
 }
 
-/** A report whose sheet is its facts, label by value. */
 function readingReport(
   { say }: Context,
   text: string,
   content: { timeframe: Timeframe | null; steps?: Reading['steps'] } & Record<string, unknown>,
-  blocks: readonly Block[],
+  facts: readonly Fact[],
 ): Report {
   const { timeframe, steps, ...rest } = content;
   const said = steps?.map(({ words, meaning }) => ({ words, meaning: say(meaning) })) ?? [];
   const data = { kind: 'reading', text, timeframe, steps: said, ...rest };
-  return {
-    data: () => data,
-    records: () => [data],
-    sheet: () =>
-      blocks.flatMap((block) =>
-        block.kind === 'facts' ? block.facts.map(({ label, value }) => [label, value.text]) : [],
-      ),
-    blocks: () => [{ kind: 'heading', text: `“${text}”` }, ...blocks],
-  };
+  return factsReport(`“${text}”`, data, facts);
 }
-
-type Fact = Extract<Block, { kind: 'facts' }>['facts'][number];
 
 function timeFacts({ say }: Context, { timeframe, steps }: Reading): Fact[] {
   const { kind, from, due, every } = timeframe;
@@ -216,9 +212,7 @@ function taskReport(context: Context, row: Row): Report {
     steps: row.time?.steps ?? [],
     bodies,
   };
-  return readingReport(context, text, content, [
-    { kind: 'facts', facts: [...time, ...overridden, ...partFacts] },
-  ]);
+  return readingReport(context, text, content, [...time, ...overridden, ...partFacts]);
 }
 
 function bodiesReport(context: Context, wording: string, found: readonly Body[]): Report {
@@ -232,5 +226,5 @@ function bodiesReport(context: Context, wording: string, found: readonly Body[])
     },
   }));
   const bodies = found.map(({ code, name }) => ({ code, text: name }));
-  return readingReport(context, wording, { timeframe: null, bodies }, [{ kind: 'facts', facts }]);
+  return readingReport(context, wording, { timeframe: null, bodies }, facts);
 }

@@ -1,11 +1,11 @@
 import type { Catalogue } from '../catalogue/model.ts';
 import { formatDate, WEEKDAYS, weekdayOf } from '../dates.ts';
-import type { Block, Report } from '../formats/report.ts';
+import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import { standings } from '../progress/status.ts';
 import { byDeadline, type Chosen, select } from '../query.ts';
 import { daysLeftText, statusCountsText } from '../task-words.ts';
 import type { Command, Context } from './command.ts';
-import { taskData, taskListing, taskSheet } from './tasks.ts';
+import { taskColumns, taskData, taskListing } from './tasks.ts';
 
 /** What `dvtasks` alone prints: the day, the figures, what is late, what is next. */
 export const overview: Command = {
@@ -34,7 +34,7 @@ export const overview: Command = {
         counts,
       }),
       records: () => urgent.map(taskData),
-      sheet: () => taskSheet(urgent, context),
+      sheet: () => sheetOf(urgent, taskColumns(context)),
       blocks: () => overviewBlocks(context, catalogue, { all: chosen, late, soon, next }),
     };
     return { report };

@@ -1,7 +1,13 @@
 import type { Body, Catalogue } from '../catalogue/model.ts';
 import { formatDate, WEEKDAYS, weekdayOf } from '../dates.ts';
 import { EXIT } from '../errors.ts';
-import type { Block, Message, Report } from '../formats/report.ts';
+import {
+  type Block,
+  type ItemColumn,
+  type Message,
+  type Report,
+  sheetOf,
+} from '../formats/report.ts';
 import { type Reminder, remindersOf } from '../progress/reminders.ts';
 import { standings } from '../progress/status.ts';
 import { byDeadline, type Chosen, type Filter, isNamed, select } from '../query.ts';
@@ -10,7 +16,7 @@ import type { Text } from '../text.ts';
 import type { Command, Context } from './command.ts';
 import { deadlineEvents } from './events.ts';
 import { FILTER_OPTIONS, filterFrom } from './filters.ts';
-import { taskData, taskListing, taskSheet } from './tasks.ts';
+import { taskColumns, taskData, taskListing } from './tasks.ts';
 
 export const remind: Command = {
   name: 'remind',
@@ -76,19 +82,7 @@ function remindReport(
         lastWorkday,
         ...taskData(standing),
       })),
-    sheet: () => {
-      const added = [
-        [
-          say({ vi: 'Mức nhắc (ngày)', en: 'Tier (days)' }),
-          say({ vi: 'Ngày làm việc cuối', en: 'Last working day' }),
-        ],
-        ...reminders.map(({ tier, lastWorkday }) => [
-          tier === null ? '' : String(tier),
-          lastWorkday,
-        ]),
-      ];
-      return taskSheet(chosen, context).map((row, index) => [...row, ...(added[index] ?? [])]);
-    },
+    sheet: () => sheetOf(reminders, reminderColumns(context)),
     messages: () => messages(reminders, lead ? [lead] : catalogue.bodies, catalogue, context),
     events: () => deadlineEvents(chosen, catalogue, context),
     blocks: () => [
@@ -113,6 +107,24 @@ function remindReport(
           ])),
     ],
   };
+}
+
+function reminderColumns(context: Context): ItemColumn<ChosenReminder>[] {
+  const { say } = context;
+  return [
+    ...taskColumns(context).map(({ label, text }) => ({
+      label,
+      text: ({ standing }: ChosenReminder) => text(standing),
+    })),
+    {
+      label: say({ vi: 'Mức nhắc (ngày)', en: 'Tier (days)' }),
+      text: ({ tier }) => String(tier ?? ''),
+    },
+    {
+      label: say({ vi: 'Ngày làm việc cuối', en: 'Last working day' }),
+      text: ({ lastWorkday }) => lastWorkday,
+    },
+  ];
 }
 
 /** The reminders by tier: the overdue first, then from the nearest to the farthest. */

@@ -1,7 +1,7 @@
 import type { Catalogue, Entry, EventKind, Row } from '../catalogue/model.ts';
 import { formatDate, type IsoDate, WEEKDAYS, weekdayOf } from '../dates.ts';
 import { UsageError } from '../errors.ts';
-import type { Block, Cell, Report } from '../formats/report.ts';
+import { type Block, type Cell, type Fact, type Report, sheetOf } from '../formats/report.ts';
 import { STATUSES, type Standing, standings } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
 import { nearest } from '../reading/nearest.ts';
@@ -10,7 +10,7 @@ import { describePlace } from '../source/source.ts';
 import { daysLeftText, partsText, sharesText, TASK_LABELS } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context } from './command.ts';
-import { statusCell, taskData, taskSheet } from './tasks.ts';
+import { statusCell, taskColumns, taskData } from './tasks.ts';
 
 export const show: Command = {
   name: 'show',
@@ -79,7 +79,7 @@ function showReport(
       tasks: below.map(taskData),
     }),
     records: () => all.map(taskData),
-    sheet: () => taskSheet(all, context),
+    sheet: () => sheetOf(all, taskColumns(context)),
     blocks: () => [
       { kind: 'heading', text: `${row.id}. ${row.title}` },
       {
@@ -90,8 +90,6 @@ function showReport(
     ],
   };
 }
-
-type Fact = Extract<Block, { kind: 'facts' }>['facts'][number];
 
 function facts(context: Context, catalogue: Catalogue, row: Row, own: Standing | null): Fact[] {
   const { say } = context;

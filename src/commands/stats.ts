@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/model.ts';
 import { addDays, formatDate, type IsoDate } from '../dates.ts';
 import { UsageError } from '../errors.ts';
-import type { Cell, Column, Report } from '../formats/report.ts';
+import { cellsOf, type ItemColumn, type Report, sheetOf } from '../formats/report.ts';
 import { type Figures, figures } from '../progress/figures.ts';
 import { type Standing, standings } from '../progress/status.ts';
 import { isNamed, select } from '../query.ts';
@@ -133,9 +133,13 @@ function rowFigures(all: readonly Standing[], since: IsoDate): RowFigures {
   };
 }
 
+interface StatsRow extends RowFigures {
+  name: string;
+}
+
 interface Stats {
   grouping: Grouping;
-  rows: ({ name: string } & RowFigures)[];
+  rows: StatsRow[];
   total: RowFigures;
   /** The sum of the rows' tasks, which is more than the total where a task has several leads. */
   counted: number;
@@ -143,12 +147,7 @@ interface Stats {
 }
 
 const BAR = 8;
-const NUMBER: Omit<Column, 'label'> = { width: { least: 5, most: 5 }, align: 'right' };
-/** The columns that are not plain numbers. */
-const LAYOUT: Readonly<Record<number, Omit<Column, 'label'>>> = {
-  0: { width: { least: 10, share: 1 } },
-  7: { width: { least: 13, most: 13 } },
-};
+const NUMBER = { width: { min: 5, max: 5 }, align: 'right' } as const;
 
 /** "█████░░░ 60%". */
 function bar(rate: number | null): string {
@@ -161,30 +160,46 @@ function percent(rate: number | null): string {
   return rate === null ? '–' : `${Math.round(rate * 100)}%`;
 }
 
+function statsColumns({ say }: Context, grouping: Grouping): ItemColumn<StatsRow>[] {
+  const count = (
+    label: Text,
+    key: Exclude<keyof Figures, 'completionRate'>,
+  ): ItemColumn<StatsRow> => ({
+    label: say(label),
+    ...NUMBER,
+    text: (row) => String(row[key]),
+  });
+  return [
+    { label: say(grouping.label), width: { min: 10, share: 1 }, text: ({ name }) => name },
+    count({ vi: 'Số việc', en: 'Tasks' }, 'tasks'),
+    count({ vi: 'Xong đúng hạn', en: 'On time' }, 'doneOnTime'),
+    count({ vi: 'Xong quá hạn', en: 'Late' }, 'doneLate'),
+    {
+      ...count({ vi: 'Quá hạn', en: 'Overdue' }, 'overdue'),
+      cell: ({ overdue }) => ({ text: String(overdue), ...(overdue > 0 && { tone: 'bad' }) }),
+    },
+    count({ vi: 'Trong hạn', en: 'In term' }, 'inTerm'),
+    count({ vi: 'Khác', en: 'Other' }, 'other'),
+    {
+      label: say({ vi: 'Hoàn thành', en: 'Completed' }),
+      width: { min: 13, max: 13 },
+      text: ({ completionRate }) => percent(completionRate),
+      cell: ({ completionRate }) => ({ text: bar(completionRate) }),
+    },
+    {
+      label: say({ vi: 'Cập nhật', en: 'Updated' }),
+      ...NUMBER,
+      text: ({ updateRate }) => percent(updateRate),
+    },
+  ];
+}
+
 function statsReport(context: Context, { grouping, rows, total, counted, since }: Stats): Report {
   const { say, asOf } = context;
-  const shown = rows.filter(({ tasks }) => tasks > 0);
-  const labels = [
-    grouping.label,
-    { vi: 'Số việc', en: 'Tasks' },
-    { vi: 'Xong đúng hạn', en: 'On time' },
-    { vi: 'Xong quá hạn', en: 'Late' },
-    { vi: 'Quá hạn', en: 'Overdue' },
-    { vi: 'Trong hạn', en: 'In term' },
-    { vi: 'Khác', en: 'Other' },
-    { vi: 'Hoàn thành', en: 'Completed' },
-    { vi: 'Cập nhật', en: 'Updated' },
-  ].map(say);
-  const totalName = say({ vi: 'Cộng', en: 'Total' });
-  const numbers = (one: Figures) =>
-    [one.tasks, one.doneOnTime, one.doneLate, one.overdue, one.inTerm, one.other].map(String);
-  const cells = (name: string, one: RowFigures): Cell[] => [
-    { text: name },
-    ...numbers(one).map(
-      (text, index): Cell => (index === 3 && text !== '0' ? { text, tone: 'bad' } : { text }),
-    ),
-    { text: bar(one.completionRate) },
-    { text: percent(one.updateRate) },
+  const columns = statsColumns(context, grouping);
+  const shown = [
+    ...rows.filter(({ tasks }) => tasks > 0),
+    { name: say({ vi: 'Cộng', en: 'Total' }), ...total },
   ];
   const notes = [
     say({
@@ -203,15 +218,7 @@ function statsReport(context: Context, { grouping, rows, total, counted, since }
   return {
     data: () => ({ kind: 'stats', asOf, by: grouping.code, since, rows, total }),
     records: () => rows,
-    sheet: () => [
-      labels,
-      ...[...shown, { name: totalName, ...total }].map((row) => [
-        row.name,
-        ...numbers(row),
-        percent(row.completionRate),
-        percent(row.updateRate),
-      ]),
-    ],
+    sheet: () => sheetOf(shown, columns),
     blocks: () => [
       {
         kind: 'heading',
@@ -224,13 +231,8 @@ function statsReport(context: Context, { grouping, rows, total, counted, since }
       },
       {
         kind: 'listing',
-        columns: labels.map((label, index): Column => ({ label, ...(LAYOUT[index] ?? NUMBER) })),
-        groups: [
-          {
-            heading: null,
-            rows: [...shown.map((row) => cells(row.name, row)), cells(totalName, total)],
-          },
-        ],
+        columns,
+        groups: [{ heading: null, rows: shown.map((row) => cellsOf(row, columns)) }],
       },
       ...notes.map((text) => ({ kind: 'text' as const, text, tone: 'dim' as const })),
     ],

@@ -1,7 +1,16 @@
-/** How a task looks in every view: as JSON, as a row of a sheet, as a row of a table. */
+/** How a task looks in every view: as JSON, and in the columns of a sheet or a listing. */
 import type { Body, Catalogue, Row } from '../catalogue/model.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
-import type { Block, Cell, Column, ListingGroup, Report, Tone } from '../formats/report.ts';
+import {
+  type Block,
+  type Cell,
+  cellsOf,
+  type ItemColumn,
+  type ListingGroup,
+  type Report,
+  sheetOf,
+  type Tone,
+} from '../formats/report.ts';
 import { STATUSES, type Standing, type Status } from '../progress/status.ts';
 import type { Chosen, Selection } from '../query.ts';
 import {
@@ -57,20 +66,67 @@ export function statusCell(status: Status, text: string): Cell {
   return tone ? { text, tone } : { text };
 }
 
-function taskColumns({ say }: Context): Column[] {
+/**
+ * What is said of a task in columns. A sheet has them all: the official wording, and dates as ISO so that a
+ * spreadsheet sorts them. A listing has those with a width, in words for a person.
+ *
+ * @param inLead what a listing adds below the lead bodies
+ */
+export function taskColumns<T extends Standing>(
+  { say }: Context,
+  inLead: (one: T) => string = () => '',
+): ItemColumn<T>[] {
   return [
-    { label: say(TASK_LABELS.id), width: { least: 4, most: 8 } },
-    { label: say(TASK_LABELS.title), width: { least: 18, share: 4 } },
-    { label: say(TASK_LABELS.lead), width: { least: 13, share: 1 } },
-    { label: say(TASK_LABELS.due), width: { least: 10, most: 12 } },
-    { label: say(TASK_LABELS.daysLeft), width: { least: 8, most: 8 } },
-    { label: say(TASK_LABELS.status), width: { least: 9, most: 10 } },
+    {
+      label: say(TASK_LABELS.id),
+      width: { min: 4, max: 8 },
+      text: ({ task }) => task.id,
+      cell: ({ task }) => ({ text: task.id, tone: 'strong' }),
+    },
+    { label: say(TASK_LABELS.section), text: ({ task }) => task.section.id },
+    {
+      label: say(TASK_LABELS.title),
+      width: { min: 18, share: 4 },
+      text: ({ task }) => task.title,
+    },
+    {
+      label: say(TASK_LABELS.lead),
+      width: { min: 13, share: 1 },
+      text: ({ task }) => partsText(task.lead),
+      cell: (one) => ({ text: `${partsText(one.task.lead)}${inLead(one)}` }),
+    },
+    { label: say(TASK_LABELS.with), text: ({ task }) => partsText(task.with) },
+    { label: say(TASK_LABELS.timeframe), text: ({ task }) => task.time.timeframe.text },
+    { label: say(TASK_LABELS.from), text: ({ task }) => task.time.timeframe.from ?? '' },
+    {
+      label: say(TASK_LABELS.due),
+      width: { min: 10, max: 12 },
+      text: ({ due }) => due ?? '',
+      cell: ({ task, due }) => {
+        const wording = `“${task.time.timeframe.text}”`;
+        return { text: due === null ? wording : `${formatDate(due)}\n${wording}` };
+      },
+    },
+    {
+      label: say(TASK_LABELS.daysLeft),
+      width: { min: 8, max: 8 },
+      text: ({ daysLeft }) => String(daysLeft ?? ''),
+      cell: ({ daysLeft }) => ({ text: say(daysLeftText(daysLeft)) }),
+    },
+    {
+      label: say(TASK_LABELS.status),
+      width: { min: 9, max: 10 },
+      text: ({ status }) => say(STATUSES[status]),
+      cell: (one) => {
+        const lines = [say(STATUSES[one.status]), say(sharesText(one))];
+        return statusCell(one.status, lines.filter(Boolean).join('\n'));
+      },
+    },
   ];
 }
 
-/** How the chosen body is concerned: by name, or as one of many. */
-function concern(chosen: Chosen, body: Body | null, { say }: Context): string {
-  if (!body) return '';
+/** How the body that was asked for is concerned: by name, or as one of many. */
+function concern(chosen: Chosen, body: Body, { say }: Context): string {
   const named = [...chosen.task.lead, ...chosen.task.with].find(
     (part) => part.body === (chosen.through ?? body),
   );
@@ -78,27 +134,13 @@ function concern(chosen: Chosen, body: Body | null, { say }: Context): string {
   const shared = chosen.through
     ? say({ vi: ` (chung: “${named?.text}”)`, en: ` (shared: “${named?.text}”)` })
     : '';
-  return `\n→ ${body.code}: ${say(role).toLowerCase()}${shared}`;
+  return `→ ${body.code}: ${say(role).toLowerCase()}${shared}`;
 }
 
-function taskRow(chosen: Chosen, body: Body | null, context: Context): Cell[] {
-  const { task, due, daysLeft, status } = chosen;
-  const wording = task.time.timeframe.text;
-  const { say } = context;
-  return [
-    { text: task.id, tone: 'strong' },
-    { text: task.title },
-    { text: `${partsText(task.lead)}${concern(chosen, body, context)}` },
-    {
-      text: [due === null ? '' : formatDate(due), `“${wording}”`].filter(Boolean).join('\n'),
-    },
-    { text: say(daysLeftText(daysLeft)) },
-    statusCell(status, [say(STATUSES[status]), say(sharesText(chosen))].filter(Boolean).join('\n')),
-  ];
-}
+type RowOf = (one: Chosen) => Cell[];
 
 /** Group rows and tasks under the headings of their sections. */
-function bySection(chosen: readonly Chosen[], body: Body | null, context: Context): ListingGroup[] {
+function bySection(chosen: readonly Chosen[], rowOf: RowOf): ListingGroup[] {
   const groups: { heading: string; rows: Cell[][] }[] = [];
   let section: string | null = null;
   const introduced = new Set<Row>();
@@ -110,13 +152,9 @@ function bySection(chosen: readonly Chosen[], body: Body | null, context: Contex
     for (const row of above(one.task)) {
       if (introduced.has(row) || row.time !== null) continue;
       introduced.add(row);
-      rows.push([
-        { text: row.id, tone: 'strong' },
-        { text: row.title },
-        ...[2, 3, 4, 5].map(() => ({ text: '' })),
-      ]);
+      rows.push([{ text: row.id, tone: 'strong' }, { text: row.title }]);
     }
-    rows.push(taskRow(one, body, context));
+    rows.push(rowOf(one));
   }
   return groups;
 }
@@ -125,17 +163,17 @@ function above(row: Row): Row[] {
   return row.parent ? [...above(row.parent), row.parent] : [];
 }
 
+/** Tasks that follow each other under the same heading stand together below it. */
 function byHeading(
   chosen: readonly Chosen[],
-  body: Body | null,
   headingOf: (one: Chosen) => string | null,
-  context: Context,
+  rowOf: RowOf,
 ): ListingGroup[] {
   const groups: { heading: string | null; rows: Cell[][] }[] = [];
   for (const one of chosen) {
     const heading = headingOf(one);
     if (groups.at(-1)?.heading !== heading) groups.push({ heading, rows: [] });
-    groups.at(-1)?.rows.push(taskRow(one, body, context));
+    groups.at(-1)?.rows.push(rowOf(one));
   }
   return groups;
 }
@@ -156,10 +194,12 @@ export function taskListing(
   context: Context,
   { sections, body, headingOf = () => null }: ListingView,
 ): Block {
-  const groups = sections
-    ? bySection(chosen, body, context)
-    : byHeading(chosen, body, headingOf, context);
-  return { kind: 'listing', columns: taskColumns(context), groups };
+  const columns = taskColumns(context, (one: Chosen) =>
+    body ? `\n${concern(one, body, context)}` : '',
+  ).filter(({ width }) => width);
+  const rowOf: RowOf = (one) => cellsOf(one, columns);
+  const groups = sections ? bySection(chosen, rowOf) : byHeading(chosen, headingOf, rowOf);
+  return { kind: 'listing', columns, groups };
 }
 
 /** The report of a view of tasks. */
@@ -179,7 +219,7 @@ export function tasksReport(
       shared: chosen.filter(({ through }) => through).map(({ task }) => task.id),
     }),
     records: () => chosen.map(taskData),
-    sheet: () => taskSheet(chosen, context),
+    sheet: () => sheetOf(chosen, taskColumns(context)),
     events: () => deadlineEvents(chosen, catalogue, context),
     blocks: () => [
       {
@@ -202,35 +242,4 @@ export function tasksReport(
 /** "tính đến 22/11/2026". */
 function dayText(asOf: IsoDate, { say }: Context): string {
   return say({ vi: `tính đến ${formatDate(asOf)}`, en: `as of ${formatDate(asOf)}` });
-}
-
-/** Tasks as a sheet, in official wording; dates as ISO so that a spreadsheet sorts them. */
-export function taskSheet(chosen: readonly Standing[], { say }: Context): string[][] {
-  const labels = [
-    'id',
-    'section',
-    'title',
-    'lead',
-    'with',
-    'timeframe',
-    'from',
-    'due',
-    'daysLeft',
-    'status',
-  ] as const;
-  return [
-    labels.map((label) => say(TASK_LABELS[label])),
-    ...chosen.map(({ task, due, daysLeft, status }) => [
-      task.id,
-      task.section.id,
-      task.title,
-      partsText(task.lead),
-      partsText(task.with),
-      task.time.timeframe.text,
-      task.time.timeframe.from ?? '',
-      due ?? '',
-      daysLeft === null ? '' : String(daysLeft),
-      say(STATUSES[status]),
-    ]),
-  ];
 }

@@ -1,7 +1,7 @@
 import { EXIT } from '../errors.ts';
 import { diagnosticOf } from '../formats/findings/diagnostic.ts';
 import { findingText } from '../formats/findings/finding-text.ts';
-import type { Block, Report } from '../formats/report.ts';
+import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { Inspection } from '../inspection/inspect.ts';
 import type { Finding } from '../source/finding.ts';
 import { plural, type Text } from '../text.ts';
@@ -66,14 +66,11 @@ function diagnosticsReport(
   const diagnostics = findings.map((finding) => diagnosticOf(finding, say));
   const counts = countsOf(findings);
   const summary = say(summaryOf(inspection));
-  const keys = ['file', 'line', 'column', 'severity', 'rule', 'message', 'suggestion'] as const;
   return {
     data: () => ({ kind: 'diagnostics', diagnostics, counts }),
     records: () => diagnostics,
-    sheet: () => [
-      [...keys],
-      ...diagnostics.map((diagnostic) => keys.map((key) => String(diagnostic[key] ?? ''))),
-    ],
+    sheet: () =>
+      sheetOf(diagnostics, ['file', 'line', 'column', 'severity', 'rule', 'message', 'suggestion']),
     blocks: () => [
       ...before,
       ...findings.map(

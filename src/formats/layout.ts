@@ -64,36 +64,34 @@ export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
+const NATURAL_WIDTH: NonNullable<Column['width']> = { min: 0 };
+
 /** The width of each column when all of them share `total`. */
 export function columnWidths(
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
   total: number,
 ): number[] {
-  const widths = columns.map(({ label, width }, index) => {
+  const widths = columns.map(({ label, width: { min, max, share } = NATURAL_WIDTH }, index) => {
     let natural = widthOf(label);
     for (const row of rows) {
       const length = row[index]?.text.length ?? 0;
       if (length > natural) natural = length;
     }
     const longestWord = Math.max(...label.split(' ').map(widthOf));
-    return Math.max(
-      width.least,
-      longestWord,
-      Math.min(natural, width.most ?? (width.share ? width.least : natural)),
-    );
+    return Math.max(min, longestWord, Math.min(natural, max ?? (share ? min : natural)));
   });
   const gaps = GAP * (columns.length - 1);
   let spare = total - gaps - widths.reduce((sum, width) => sum + width, 0);
-  const shares = columns.reduce((sum, { width }) => sum + (width.share ?? 0), 0);
+  const shares = columns.reduce((sum, { width }) => sum + (width?.share ?? 0), 0);
   if (shares === 0 || spare <= 0) return widths;
   for (const [index, { width }] of columns.entries()) {
-    if (!width.share) continue;
+    if (!width?.share) continue;
     const extra = Math.floor((spare * width.share) / shares);
     widths[index] = (widths[index] ?? 0) + extra;
   }
   spare = total - gaps - widths.reduce((sum, width) => sum + width, 0);
-  const widest = columns.findIndex(({ width }) => width.share);
+  const widest = columns.findIndex(({ width }) => width?.share);
   widths[widest] = (widths[widest] ?? 0) + spare;
   return widths;
 }

@@ -1,5 +1,5 @@
 import { printable } from '../printable.ts';
-import type { Block, Cell, ListingGroup, TextFormat } from './report.ts';
+import type { Block, Cell, Column, ListingGroup, TextFormat } from './report.ts';
 
 export const md: TextFormat = {
   name: 'md',
@@ -19,10 +19,8 @@ function block(part: Block): string {
     case 'lines':
     case 'code':
       return `~~~\n${part.text.trimEnd()}\n~~~`;
-    case 'listing': {
-      const labels = part.columns.map(({ label }) => label);
-      return part.groups.map((group) => listingGroup(labels, group)).join('\n\n');
-    }
+    case 'listing':
+      return part.groups.map((group) => listingGroup(part.columns, group)).join('\n\n');
     case 'grid':
       return table(part.columns, part.rows);
     case 'facts':
@@ -37,17 +35,17 @@ function textLine(line: string): string {
   return escapeMarkdown(line).replace(/^(\d*)([-+.)])(?=\s)/, '$1\\$2');
 }
 
-function listingGroup(labels: readonly string[], { heading, rows }: ListingGroup): string {
-  const body = table(labels, rows);
+function listingGroup(columns: readonly Column[], { heading, rows }: ListingGroup): string {
+  const body = table(columns, rows);
   return heading === null ? body : `### ${escapeMarkdown(heading)}\n\n${body}`;
 }
 
-function table(labels: readonly string[], rows: readonly (readonly Cell[])[]): string {
+function table(columns: readonly Column[], rows: readonly (readonly Cell[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
-    line(labels.map(escapeMarkdown)),
-    line(labels.map(() => '---')),
-    ...rows.map((row) => line(row.map(({ text }) => escapeMarkdown(text)))),
+    line(columns.map(({ label }) => escapeMarkdown(label))),
+    line(columns.map(() => '---')),
+    ...rows.map((row) => line(columns.map((_, index) => escapeMarkdown(row[index]?.text ?? '')))),
   ].join('\n');
 }
 

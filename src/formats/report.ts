@@ -14,11 +14,38 @@ export interface Cell {
   tone?: Tone;
 }
 
-/** A column of a listing. `width` is in display columns: a least, and how eagerly it takes what is left. */
+/** A column of a listing or a grid. */
 export interface Column {
   label: string;
-  width: { least: number; most?: number; share?: number };
+  /** In a listing, in display columns, with its share of what is left; otherwise as wide as its text. */
+  width?: { min: number; max?: number; share?: number };
   align?: 'right';
+}
+
+/** A column with what stands in it for each item, so that a sheet and a listing or grid have it from one place. */
+export interface ItemColumn<T> extends Column {
+  /** What a program reads. */
+  text: (item: T) => string;
+  /** What a person reads; without it, the text. */
+  cell?: (item: T) => Cell;
+}
+
+/** The rows of a sheet, below a row of headings. A column given as text is a key of the items, and its own heading. */
+export function sheetOf<T>(
+  items: readonly T[],
+  columns: readonly (ItemColumn<T> | (keyof T & string))[],
+): string[][] {
+  const all = columns.map((column) => (typeof column === 'string' ? keyColumn<T>(column) : column));
+  return [all.map(({ label }) => label), ...items.map((item) => all.map(({ text }) => text(item)))];
+}
+
+function keyColumn<T>(key: keyof T & string): ItemColumn<T> {
+  return { label: key, text: (item) => String(item[key] ?? '') };
+}
+
+/** A row of a listing or a grid. */
+export function cellsOf<T>(item: T, columns: readonly ItemColumn<T>[]): Cell[] {
+  return columns.map(({ text, cell }) => cell?.(item) ?? { text: text(item) });
 }
 
 /** A part of a report that a person reads from top to bottom. */
@@ -28,7 +55,7 @@ export type Block =
   /** Many rows, of long texts, under headings. */
   | { kind: 'listing'; columns: readonly Column[]; groups: readonly ListingGroup[] }
   /** A few rows that fit without wrapping. */
-  | { kind: 'grid'; columns: readonly string[]; rows: readonly (readonly Cell[])[] }
+  | { kind: 'grid'; columns: readonly Column[]; rows: readonly (readonly Cell[])[] }
   /** Lines that are laid out already. */
   | { kind: 'lines'; text: string }
   /** Lines that are laid out already and may be coloured. */
@@ -36,10 +63,16 @@ export type Block =
   /** Lines of a file, as they are. */
   | { kind: 'code'; text: string }
   /** Names and values of one thing. */
-  | { kind: 'facts'; facts: readonly { label: string; value: Cell }[] };
+  | { kind: 'facts'; facts: readonly Fact[] };
+
+export interface Fact {
+  label: string;
+  value: Cell;
+}
 
 export interface ListingGroup {
   heading: string | null;
+  /** A row may have fewer cells than there are columns; the rest are empty. */
   rows: readonly (readonly Cell[])[];
 }
 
@@ -48,7 +81,7 @@ export interface Report {
   data: () => { kind: string } & Record<string, unknown>;
   /** The same as one record a line. */
   records: () => readonly object[];
-  /** The same as a sheet: a row of headings, then rows. */
+  /** The same as a sheet: a row of headings, then rows; `sheetOf` makes it of items and columns. */
   sheet: () => readonly (readonly string[])[];
   blocks: () => readonly Block[];
   /** Letters to send, where the command has any. */

@@ -130,7 +130,7 @@ async function printGrid(
   page: Page,
 ): Promise<string> {
   const { default: Table } = await import('cli-table3');
-  const widths = columns.map((label, index) =>
+  const widths = columns.map(({ label }, index) =>
     Math.max(widthOf(label), ...rows.map((row) => widthOf(row[index]?.text ?? ''))),
   );
   const frame = 3 * columns.length + 1;
@@ -140,7 +140,7 @@ async function printGrid(
     widths[widest] = (widths[widest] ?? 0) - 1;
   }
   const grid = new Table({
-    head: columns.map((text) => page.paint({ text, tone: 'strong' })),
+    head: columns.map(({ label }) => page.paint({ text: label, tone: 'strong' })),
     colWidths: widths.map((width) => width + 2),
     style: { head: [], border: [] },
   });

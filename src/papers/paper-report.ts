@@ -11,7 +11,7 @@ import type {
   YearRow,
   YearSign,
 } from '../formats/paper.ts';
-import type { Block, Cell, Column, ListingGroup, Report } from '../formats/report.ts';
+import type { Block, Cell, Column, Fact, ListingGroup, Report } from '../formats/report.ts';
 
 /** The report of a paper. @param kind its name on the command line */
 export function paperReport(kind: string, paper: Paper): Report {
@@ -110,7 +110,7 @@ function partBlocks(part: PaperPart): Block[] {
   }
 }
 
-function figureFact({ label, value, note }: Figure): { label: string; value: Cell } {
+function figureFact({ label, value, note }: Figure): Fact {
   return { label, value: { text: note === '' ? value : `${value} (${note})` } };
 }
 
@@ -136,13 +136,11 @@ function listing({ columns, rows }: Table): Block {
       continue;
     }
     if (groups.length === 0) groups.push({ heading: null, rows: [] });
-    const blanks = columns.slice(cells.length).map(() => ({ text: '' }));
     groups
       .at(-1)
-      ?.rows.push([
-        ...cells.map(({ text, strong }): Cell => (strong ? { text, tone: 'strong' } : { text })),
-        ...blanks,
-      ]);
+      ?.rows.push(
+        cells.map(({ text, strong }): Cell => (strong ? { text, tone: 'strong' } : { text })),
+      );
   }
   return { kind: 'listing', columns: columns.map(listingColumn), groups };
 }
@@ -150,8 +148,8 @@ function listing({ columns, rows }: Table): Block {
 /** The number keeps its width; the rest share the line as they share the page. */
 function listingColumn({ label, width }: Table['columns'][number], index: number): Column {
   return index === 0
-    ? { label, width: { least: 4, most: 8 } }
-    : { label, width: { least: 10, share: width } };
+    ? { label, width: { min: 4, max: 8 } }
+    : { label, width: { min: 10, share: width } };
 }
 
 const DAYS_OF_STRIP = 10;
@@ -198,10 +196,10 @@ function yearListing(chart: YearChart): Block {
   const { labels, months, groups } = chart;
   const ruler = months.map((_, index) => String(index + 1).padEnd(STRIP, '·')).join('');
   const columns: Column[] = [
-    { label: labels.id, width: { least: 4, most: 8 } },
-    { label: labels.title, width: { least: 16, share: 1 } },
-    { label: `${labels.when}, ${labels.status.toLowerCase()}`, width: { least: 12, most: 16 } },
-    { label: ruler, width: { least: ruler.length, most: ruler.length } },
+    { label: labels.id, width: { min: 4, max: 8 } },
+    { label: labels.title, width: { min: 16, share: 1 } },
+    { label: `${labels.when}, ${labels.status.toLowerCase()}`, width: { min: 12, max: 16 } },
+    { label: ruler, width: { min: ruler.length, max: ruler.length } },
   ];
   return {
     kind: 'listing',
