@@ -8,10 +8,10 @@ export interface RowOnPage {
 }
 
 /** What Excel takes on a worksheet. */
-const MOST_BREAKS = 1023;
+const MAX_BREAKS = 1023;
 
-/** Of a page, as much as is surely there, whatever the printer. */
-const SURE = 0.98;
+/** The part of a page's height that every printer leaves. */
+const PRINTABLE_SHARE = 0.98;
 
 /**
  * The rows before which a page must be broken, from 0, so that rows stay with their next ones. Where Excel breaks of
@@ -25,7 +25,7 @@ export function pageBreaks(
   pageHeight: number,
   repeated: number | null,
 ): number[] {
-  const room = pageHeight * SURE;
+  const printable = pageHeight * PRINTABLE_SHARE;
   const heading = repeated === null ? 0 : (rows[repeated]?.height ?? 0);
   const breaks: number[] = [];
   let used = 0;
@@ -33,18 +33,18 @@ export function pageBreaks(
     const block = blockAt(rows, first);
     const height = block.reduce((sum, row) => sum + row.height, 0);
     const top = repeated !== null && first > repeated ? heading : 0;
-    if (block.length > 1 && used > top && used + height > room && top + height <= room) {
+    if (block.length > 1 && used > top && used + height > printable && top + height <= printable) {
       breaks.push(first);
       used = top;
     }
     for (const [index, row] of block.entries()) {
-      if (used + row.height > room)
+      if (used + row.height > printable)
         used = repeated !== null && first + index > repeated ? heading : 0;
       used += row.height;
     }
     first += block.length;
   }
-  return breaks.slice(0, MOST_BREAKS);
+  return breaks.slice(0, MAX_BREAKS);
 }
 
 /** A row, with the ones after it that it keeps. */

@@ -1,27 +1,31 @@
 /** What the rows of a sheet are made of: cells that reach over columns which the whole sheet shares. */
 import type { CellObject } from 'write-excel-file/universal';
-import type { Print } from './measure.ts';
+import type { Font } from './measure.ts';
 
-/** How a cell looks, as the library names it. */
-export type Look = Print & Omit<CellObject, 'value' | 'type' | 'format' | 'height' | 'columnSpan'>;
+/** The style of a cell, as the library names it. */
+export type CellStyle = Font &
+  Omit<CellObject, 'value' | 'type' | 'format' | 'height' | 'columnSpan'>;
 
 export interface SheetCell {
   text: string;
   /** Columns of the grid. */
   span: number;
-  look: Look;
+  style: CellStyle;
 }
+
+/** A cell that is yet to get its columns. */
+export type Content = readonly [text: string, style: CellStyle];
 
 export interface SheetRow {
   /** Their spans add up to the columns of the grid. */
   cells: readonly SheetCell[];
   /** In points; the text may need more. */
-  least?: number;
+  minHeight?: number;
   /** Stands on one page with the next row, as far as can be. */
   keepNext?: boolean;
 }
 
-/** Sizes of print in points. */
+/** Of letters and of space, in points. */
 export interface Sizes {
   text: number;
   issuer: number;
@@ -29,19 +33,20 @@ export interface Sizes {
   note: number;
   table: number;
   recipients: number;
-  room: number;
-  space: number;
+  /** The height left to sign in. */
+  signature: number;
+  spacing: number;
 }
 
 export const THIN = { borderStyle: 'thin', borderColor: '#000000' } as const;
 
 /** A pattern on white. */
-export function pattern(style: NonNullable<Look['fillPatternStyle']>, colour: string) {
+export function pattern(style: NonNullable<CellStyle['fillPatternStyle']>, colour: string) {
   return {
     fillPatternStyle: style,
     fillPatternColor: colour,
     backgroundColor: '#FFFFFF',
-  } satisfies Partial<Look>;
+  } satisfies Partial<CellStyle>;
 }
 
 /** The columns that everything on a sheet shares. */
@@ -54,10 +59,10 @@ export class Grid {
   }
 
   /** Cells that end at the lines of the grid nearest to `ends`, which are shares of the width. */
-  cells(contents: readonly (readonly [text: string, look: Look])[], ends: readonly number[]) {
+  cells(contents: readonly Content[], ends: readonly number[]) {
     const spans = this.spans(ends);
-    return contents.map(([text, look], index): SheetCell => {
-      return { text, look, span: spans[index] ?? 1 };
+    return contents.map(([text, style], index): SheetCell => {
+      return { text, style, span: spans[index] ?? 1 };
     });
   }
 

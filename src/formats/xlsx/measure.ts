@@ -1,6 +1,6 @@
-/** How much room text takes in Times New Roman: Excel does not grow the rows of merged cells, so we must. */
+/** The width and height of text in Times New Roman: Excel does not fit the rows of merged cells to it, so we must. */
 
-/** Advance widths in thousandths of the size of the print, for the regular face; marks above letters take none. */
+/** Advance widths in thousandths of the font size, for the regular face; marks above letters take none. */
 const WIDTHS = new Map(
   (
     [
@@ -32,16 +32,16 @@ const BOLD = 1.1;
 /** A screen rounds the width of each letter to whole dots. */
 const ROUNDING = 1.05;
 /** Left and right of the text of a cell together, in points. */
-const SIDES = 6;
+const PADDING = 6;
 
-export interface Print {
+export interface Font {
   /** In points. */
   fontSize: number;
   fontWeight?: 'bold';
 }
 
 /** Of text on one line, in points; rather too much than too little. */
-export function textWidth(text: string, { fontSize, fontWeight }: Print): number {
+export function textWidth(text: string, { fontSize, fontWeight }: Font): number {
   const letters = text.normalize('NFD').replace(/\p{M}/gu, '');
   let width = 0;
   for (const letter of letters) width += WIDTHS.get(letter) ?? OTHER_WIDTH;
@@ -49,25 +49,25 @@ export function textWidth(text: string, { fontSize, fontWeight }: Print): number
 }
 
 /** How many lines a cell breaks the text into; its width is in points. */
-export function lineCount(text: string, cellWidth: number, print: Print): number {
-  const room = cellWidth - SIDES;
-  const space = textWidth(' ', print);
+export function lineCount(text: string, cellWidth: number, font: Font): number {
+  const lineWidth = cellWidth - PADDING;
+  const space = textWidth(' ', font);
   let lines = 0;
   for (const paragraph of text.split('\n')) {
     lines += 1;
     let used = 0;
     for (const word of paragraph.split(' ')) {
-      const width = textWidth(word, print);
-      if (used > 0 && used + space + width > room) {
+      const width = textWidth(word, font);
+      if (used > 0 && used + space + width > lineWidth) {
         lines += 1;
         used = 0;
       }
       used += (used > 0 ? space : 0) + width;
       // A word that is wider than the cell is broken between letters; no line is quite full then.
-      if (used > room) {
-        const broken = Math.ceil(used / Math.max(room - print.fontSize, print.fontSize));
+      if (used > lineWidth) {
+        const broken = Math.ceil(used / Math.max(lineWidth - font.fontSize, font.fontSize));
         lines += broken - 1;
-        used = room;
+        used = lineWidth;
       }
     }
   }
@@ -75,15 +75,15 @@ export function lineCount(text: string, cellWidth: number, print: Print): number
 }
 
 /** Height of a line in points, in the steps of a screen's dots, as Excel rounds it. */
-export function lineHeight({ fontSize }: Print): number {
+export function lineHeight({ fontSize }: Font): number {
   return Math.ceil((fontSize * 1.3) / 0.75) * 0.75;
 }
 
-/** The largest print, from `print` down to three quarters of it, in which the text stays on one line, if any does. */
-export function printThatFits<P extends Print>(text: string, cellWidth: number, print: P): P {
-  const least = print.fontSize * 0.75;
-  let fitting = print;
-  while (fitting.fontSize > least && textWidth(text, fitting) > cellWidth - SIDES) {
+/** The style with the largest size, from its own down to three quarters, that keeps the text on one line, if any does. */
+export function fittedToLine<S extends Font>(text: string, cellWidth: number, style: S): S {
+  const minSize = style.fontSize * 0.75;
+  let fitting = style;
+  while (fitting.fontSize > minSize && textWidth(text, fitting) > cellWidth - PADDING) {
     fitting = { ...fitting, fontSize: fitting.fontSize - 0.5 };
   }
   return fitting;

@@ -6,7 +6,7 @@ import { pageBreaks, type RowOnPage } from './breaks.ts';
 import type { SheetRow } from './grid.ts';
 import { lineCount, lineHeight } from './measure.ts';
 import { FACE, markup, officePages, range, type Worksheet } from './parts.ts';
-import { type SheetRows, sheetRows } from './rows.ts';
+import { type SheetLayout, sheetLayout } from './sheet.ts';
 
 /** A digit in the workbook's own face, in dots of a screen: the unit of a column's width. */
 const DIGIT = 8;
@@ -16,7 +16,7 @@ export async function xlsxWorkbook(paper: Paper): Promise<Uint8Array> {
   const texts = new Texts();
   const names = tabNames(paper.sheets.map(({ name }) => name));
   const sheets = paper.sheets.map((sheet, index) => {
-    return worksheet(sheetRows(sheet, paper.orientation), names[index] ?? '', texts);
+    return worksheet(sheetLayout(sheet, paper.orientation), names[index] ?? '', texts);
   });
   const file = writeWorkbook(
     sheets.map(({ name, rows, columns }) => ({ sheet: name, data: rows, columns })),
@@ -65,7 +65,7 @@ function tabNames(names: readonly string[]): string[] {
       .replace(/^[' ]+|[' ]+$/g, '');
     for (let number = 1; ; number += 1) {
       const ending = number === 1 ? '' : ` (${number})`;
-      const tab = shortened(legal || '–', MOST_IN_A_NAME - ending.length) + ending;
+      const tab = shortened(legal || '–', MAX_NAME_LENGTH - ending.length) + ending;
       if (taken.has(tab.toLowerCase())) continue;
       taken.add(tab.toLowerCase());
       return tab;
@@ -73,7 +73,7 @@ function tabNames(names: readonly string[]): string[] {
   });
 }
 
-const MOST_IN_A_NAME = 31;
+const MAX_NAME_LENGTH = 31;
 
 /** The first UTF-16 units, without half of a pair at the end. */
 function shortened(text: string, units: number): string {
@@ -84,113 +84,152 @@ function shortened(text: string, units: number): string {
 }
 
 /** What Excel allows a row, in points. */
-const HIGHEST_ROW = 409;
+const MAX_ROW_HEIGHT = 409;
 /** A higher one is several rows of about this height, merged: it may break over pages between lines. */
-const HIGH_ROW = 150;
+const SPLIT_ROW_HEIGHT = 150;
 /** Above and below the text of a cell together, in points. */
 const PADDING = 3;
-/** What may be frozen of a small screen, in points, so that there is room to scroll. */
-const MOST_FROZEN = 250;
+/** Of what is frozen, in points, so that a small screen has room to scroll. */
+const MAX_FROZEN_HEIGHT = 250;
 
-function worksheet(sheet: SheetRows, name: string, texts: Texts): Worksheet {
-  const { widths, header, isRepeated, filterEnd, pageHeight, onePage } = sheet;
-  const rows: Row[] = [];
-  const merged: string[] = [];
-  const starts: number[] = [];
-  const onPages: RowOnPage[] = [];
-  let height = 0;
-  let frozen = 0;
-  for (const [index, whole] of sheet.rows.entries()) {
-    starts.push(rows.length);
-    for (const row of readableRows(whole)) {
-      const rowHeight = heightOf(row, widths);
-      const count = rowHeight > HIGHEST_ROW ? Math.ceil(rowHeight / HIGH_ROW) : 1;
-      const first = rows.length;
-      // In a row that is several, each holds the text: a filter then keeps or hides them together.
-      const isFiltered =
-        header !== null && filterEnd !== null && index > header && index <= filterEnd;
-      for (let part = 0; part < count; part += 1) {
-        const hasText = part === 0 || isFiltered;
-        onPages.push({ height: rowHeight / count, keepNext: count === 1 && row.keepNext === true });
-        rows.push(cellsOf(row, rowHeight / count, hasText ? texts : null));
-      }
-      let column = 0;
-      for (const { span } of row.cells) {
-        if (span > 1 || count > 1) {
-          merged.push(range(first, column, first + count - 1, column + span - 1));
-        }
-        column += span;
-      }
-      height += rowHeight;
-    }
-    if (index === header && isRepeated && height <= MOST_FROZEN) frozen = rows.length;
-  }
-  const headerRow = header === null ? null : (starts[header] ?? null);
-  const isOnePage = onePage !== null && height <= onePage;
+function worksheet(sheet: SheetLayout, name: string, texts: Texts): Worksheet {
+  const { widths, header, filterEnd, isRepeated, pageHeight, maxHeightOnOnePage } = sheet;
+  const rows = excelRows(sheet);
+  const height = heightOfAll(rows);
+  const count = rows.reduce((sum, row) => sum + row.count, 0);
+  const firstOf = (index: number) => rows.find((row) => row.index === index)?.first ?? count;
+  const headerRow = header === null ? null : firstOf(header);
+  const isOnePage = maxHeightOnOnePage !== null && height <= maxHeightOnOnePage;
   return {
     name,
-    rows,
+    rows: rows.flatMap((row) => cellsOf(row, isFiltered(row, sheet), texts)),
     columns: widths.map((width) => ({ width: Math.round(width / 0.75) / DIGIT })),
-    merged,
-    end: { row: rows.length - 1, column: widths.length - 1 },
+    merged: rows.flatMap(mergedRanges),
+    end: { row: count - 1, column: widths.length - 1 },
     header: headerRow,
     isRepeated,
-    frozen,
-    filterEnd: filterEnd === null ? null : (starts[filterEnd + 1] ?? rows.length) - 1,
+    frozen: header !== null && isRepeated ? frozenRows(rows, header) : 0,
+    filterEnd: filterEnd === null ? null : firstOf(filterEnd + 1) - 1,
     covered: header === null ? [] : coveredColumns(sheet.rows[header]),
     isOnePage,
-    breaks: isOnePage ? [] : pageBreaks(onPages, pageHeight, isRepeated ? headerRow : null),
+    breaks: isOnePage
+      ? []
+      : pageBreaks(rows.flatMap(rowsOnPage), pageHeight, isRepeated ? headerRow : null),
   };
 }
 
-/** Less than the 32,767 UTF-16 units that a cell of Excel holds, whatever the letters. */
-const MOST_LETTERS = 16_000;
+/** A row of a sheet as Excel takes it: where it is higher than a row may be, it is several, merged. */
+interface ExcelRow extends SheetRow {
+  /** Of the row of the sheet that it belongs to, from 0. */
+  index: number;
+  /** The first of its rows in the worksheet, from 0. */
+  first: number;
+  count: number;
+  /** Of all its rows together, in points. */
+  height: number;
+}
+
+function excelRows({ rows, widths }: SheetLayout): ExcelRow[] {
+  const all: ExcelRow[] = [];
+  let first = 0;
+  for (const [index, whole] of rows.entries()) {
+    for (const row of readableRows(whole)) {
+      const height = heightOf(row, widths);
+      const count = height > MAX_ROW_HEIGHT ? Math.ceil(height / SPLIT_ROW_HEIGHT) : 1;
+      all.push({ ...row, index, first, count, height });
+      first += count;
+    }
+  }
+  return all;
+}
+
+/** In code points: less than the 32,767 UTF-16 units that a cell of Excel holds. */
+const MAX_CELL_LENGTH = 16_000;
 
 /** The row in letters that Excel takes; where a cell would hold too many, they go on in rows below. */
 function readableRows({ cells, ...row }: SheetRow): SheetRow[] {
   const letters = cells.map(({ text }) => [...officeText(text)]);
-  const count = Math.max(1, ...letters.map(({ length }) => Math.ceil(length / MOST_LETTERS)));
+  const count = Math.max(1, ...letters.map(({ length }) => Math.ceil(length / MAX_CELL_LENGTH)));
   return Array.from({ length: count }, (_, part) => ({
     ...row,
     cells: cells.map((cell, index) => ({
       ...cell,
-      text: (letters[index] ?? []).slice(part * MOST_LETTERS, (part + 1) * MOST_LETTERS).join(''),
+      text: (letters[index] ?? [])
+        .slice(part * MAX_CELL_LENGTH, (part + 1) * MAX_CELL_LENGTH)
+        .join(''),
     })),
   }));
 }
 
+/** In points. */
+function heightOf({ cells, minHeight = 0 }: SheetRow, widths: readonly number[]): number {
+  let column = 0;
+  let height = minHeight;
+  const [first] = cells;
+  if (first && height === 0) height = lineHeight(first.style);
+  for (const { text, span, style } of cells) {
+    const width = widths.slice(column, column + span).reduce((sum, one) => sum + one, 0);
+    column += span;
+    if (text === '') continue;
+    const lines = style.wrap ? lineCount(text, width, style) : 1;
+    height = Math.max(height, lines * lineHeight(style) + PADDING);
+  }
+  return height;
+}
+
+function heightOfAll(rows: readonly ExcelRow[]): number {
+  return rows.reduce((sum, { height }) => sum + height, 0);
+}
+
+function isFiltered({ index }: ExcelRow, { header, filterEnd }: SheetLayout): boolean {
+  return header !== null && filterEnd !== null && header < index && index <= filterEnd;
+}
+
+/** Where the row is several, each holds the text if it is filtered: a filter then keeps or hides them together. */
+function cellsOf(row: ExcelRow, isFiltered: boolean, texts: Texts): Row[] {
+  return Array.from({ length: row.count }, (_, part) =>
+    rowCells(row, part === 0 || isFiltered ? texts : null),
+  );
+}
+
+function rowCells({ cells, height, count }: ExcelRow, texts: Texts | null): Row {
+  return cells.flatMap(({ text, span, style }): CellObject[] => {
+    const empty = { ...style, height: height / count };
+    const first: CellObject =
+      text === '' || texts === null
+        ? empty
+        : { ...empty, value: texts.numberOf(text), type: String, format: '@' };
+    return [first, ...Array<CellObject>(span - 1).fill(empty)];
+  });
+}
+
+function mergedRanges({ cells, first, count }: ExcelRow): string[] {
+  let column = 0;
+  return cells.flatMap(({ span }) => {
+    const from = column;
+    column += span;
+    return span > 1 || count > 1 ? [range(first, from, first + count - 1, column - 1)] : [];
+  });
+}
+
+function rowsOnPage({ height, count, keepNext }: ExcelRow): RowOnPage[] {
+  const row = { height: height / count, keepNext: count === 1 && keepNext === true };
+  return Array<RowOnPage>(count).fill(row);
+}
+
+/** The rows down to the header, where they leave room to scroll. */
+function frozenRows(rows: readonly ExcelRow[], header: number): number {
+  const above = rows.filter(({ index }) => index <= header);
+  if (heightOfAll(above) > MAX_FROZEN_HEIGHT) return 0;
+  return above.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Columns that belong to the one before them. */
 function coveredColumns(row: SheetRow | undefined): number[] {
   let column = 0;
   return (row?.cells ?? []).flatMap(({ span }) => {
     const first = column;
     column += span;
     return Array.from({ length: span - 1 }, (_, index) => first + 1 + index);
-  });
-}
-
-/** In points. */
-function heightOf({ cells, least = 0 }: SheetRow, widths: readonly number[]): number {
-  let column = 0;
-  let height = least;
-  const [first] = cells;
-  if (first && height === 0) height = lineHeight(first.look);
-  for (const { text, span, look } of cells) {
-    const width = widths.slice(column, column + span).reduce((sum, one) => sum + one, 0);
-    column += span;
-    if (text === '') continue;
-    const lines = look.wrap ? lineCount(text, width, look) : 1;
-    height = Math.max(height, lines * lineHeight(look) + PADDING);
-  }
-  return height;
-}
-
-function cellsOf({ cells }: SheetRow, height: number, texts: Texts | null): Row {
-  return cells.flatMap(({ text, span, look }): CellObject[] => {
-    const empty = { ...look, height };
-    const first: CellObject =
-      text === '' || texts === null
-        ? empty
-        : { ...empty, value: texts.numberOf(text), type: String, format: '@' };
-    return [first, ...Array<CellObject>(span - 1).fill(empty)];
   });
 }

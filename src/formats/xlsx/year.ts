@@ -9,8 +9,9 @@ import {
   yearColumns,
 } from '../year-columns.ts';
 import {
+  type CellStyle,
+  type Content,
   type Grid,
-  type Look,
   pattern,
   type SheetCell,
   type SheetRow,
@@ -22,16 +23,16 @@ import { textWidth } from './measure.ts';
 /** Of the number, the title and the deadline, as shares of the width. */
 const NAMED = [0.035, 0.32, 0.085];
 
-const GROUNDS: Readonly<Record<Ground, Partial<Look>>> = {
+const GROUNDS: Readonly<Record<Ground, Partial<CellStyle>>> = {
   window: { backgroundColor: '#A6A6A6' },
   ongoing: { backgroundColor: '#D9D9D9' },
   'day-off': pattern('gray125', '#000000'),
 };
 
 /** A missed deadline is white on black. */
-const MISSED: Partial<Look> = { backgroundColor: '#000000', textColor: '#FFFFFF' };
-const MONTH_LINE = { leftBorderStyle: 'thin', leftBorderColor: '#999999' } as const;
-const TODAY_LINE = {
+const MISSED: Partial<CellStyle> = { backgroundColor: '#000000', textColor: '#FFFFFF' };
+const MONTH_BORDER = { leftBorderStyle: 'thin', leftBorderColor: '#999999' } as const;
+const TODAY_BORDER = {
   leftBorderStyle: 'mediumDashed',
   leftBorderColor: '#000000',
   rightBorderStyle: 'mediumDashed',
@@ -63,9 +64,9 @@ export function yearRows(chart: YearChart, grid: Grid, size: Sizes): SheetRow[] 
         ...[labels.id, labels.title, labels.when].map((label) => ({
           text: label,
           span: 1,
-          look: heading,
+          style: heading,
         })),
-        ...months.map((name) => ({ text: name, span: PARTS_OF_A_MONTH, look: centred })),
+        ...months.map((name) => ({ text: name, span: PARTS_OF_A_MONTH, style: centred })),
       ],
     },
     ...groups.flatMap(({ id, heading, rows }): SheetRow[] => [
@@ -74,16 +75,16 @@ export function yearRows(chart: YearChart, grid: Grid, size: Sizes): SheetRow[] 
           {
             text: id === '' ? heading : `${id}. ${heading}`,
             span: grid.widths.length,
-            look: { ...text, align: 'left', fontWeight: 'bold', backgroundColor: '#F2F2F2' },
+            style: { ...text, align: 'left', fontWeight: 'bold', backgroundColor: '#F2F2F2' },
           },
         ],
         keepNext: true,
       },
       ...rows.map((row) => ({
         cells: [
-          { text: row.id, span: 1, look: centred },
-          { text: row.title, span: 1, look: { ...text, align: 'left' as const } },
-          { text: row.when, span: 1, look: centred },
+          { text: row.id, span: 1, style: centred },
+          { text: row.title, span: 1, style: { ...text, align: 'left' as const } },
+          { text: row.when, span: 1, style: centred },
           ...dayCells(row, chart, size),
         ],
       })),
@@ -96,14 +97,14 @@ function dayCells(row: YearRow, chart: YearChart, size: Sizes): SheetCell[] {
   return yearColumns(row, chart).map(({ ground, marks, isMonth, isToday }) => ({
     text: [...marks].map((mark) => MARKS[mark]).join(''),
     span: 1,
-    look: {
+    style: {
       fontSize: size.table,
       fontWeight: 'bold',
       align: 'center',
       alignVertical: 'center',
       ...TOP_AND_BOTTOM,
-      ...(isMonth && MONTH_LINE),
-      ...(isToday && TODAY_LINE),
+      ...(isMonth && MONTH_BORDER),
+      ...(isToday && TODAY_BORDER),
       ...(ground && GROUNDS[ground]),
       ...(marks.has('overdue') && MISSED),
     },
@@ -116,16 +117,18 @@ const LEGEND_COLUMNS = [0.035, 0.355, 0.39, 0.67, 0.705];
 /** What the signs mean, three on a line. */
 function legendRows(chart: YearChart, grid: Grid, size: Sizes): SheetRow[] {
   const { legend } = chart;
-  const look = { fontSize: size.note, alignVertical: 'center', wrap: true } as const;
-  const meaning: Look = { ...look, align: 'left' };
-  const room = grid.partWidths(LEGEND_COLUMNS)[1] ?? 0;
-  const isShort = ({ label }: { label: string }) => textWidth(label, look) < room;
+  const style = { fontSize: size.note, alignVertical: 'center', wrap: true } as const;
+  const meaning: CellStyle = { ...style, align: 'left' };
+  const labelWidth = grid.partWidths(LEGEND_COLUMNS)[1] ?? 0;
+  const isShort = ({ label }: { label: string }) => textWidth(label, style) < labelWidth;
   const short = legend.filter(isShort);
   const long = legend.filter((one) => !isShort(one));
-  const rows: SheetRow[] = [{ cells: grid.cells([['', meaning]], []), least: size.space + 2 }];
+  const rows: SheetRow[] = [
+    { cells: grid.cells([['', meaning]], []), minHeight: size.spacing + 2 },
+  ];
   for (let from = 0; from < short.length; from += 3) {
     const three = Array.from({ length: 3 }, (_, index) => short[from + index]);
-    const contents = three.flatMap((one): [string, Look][] =>
+    const contents = three.flatMap((one): Content[] =>
       one
         ? [keyOf(one.sign, size), [one.label, meaning]]
         : [
@@ -143,11 +146,11 @@ function legendRows(chart: YearChart, grid: Grid, size: Sizes): SheetRow[] {
   return rows;
 }
 
-function keyOf(sign: YearSign, size: Sizes): [text: string, look: Look] {
-  const look = { fontSize: size.note, align: 'center', alignVertical: 'center' } as const;
-  if (sign === 'today') return ['', { ...look, ...TODAY_LINE }];
+function keyOf(sign: YearSign, size: Sizes): Content {
+  const style = { fontSize: size.note, align: 'center', alignVertical: 'center' } as const;
+  if (sign === 'today') return ['', { ...style, ...TODAY_BORDER }];
   if (isMark(sign)) {
-    return [MARKS[sign], { ...look, fontWeight: 'bold', ...(sign === 'overdue' && MISSED) }];
+    return [MARKS[sign], { ...style, fontWeight: 'bold', ...(sign === 'overdue' && MISSED) }];
   }
-  return ['', { ...look, ...THIN, ...GROUNDS[sign] }];
+  return ['', { ...style, ...THIN, ...GROUNDS[sign] }];
 }
