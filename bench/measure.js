@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const TOOL = 'bin/dvtasks.js';
 
-if (!existsSync(`${ROOT}/dist/start.cjs`)) {
+if (!existsSync(`${ROOT}/dist/main.cjs`)) {
   console.error('There is no dist/ to measure: run "npm run build" first.');
   process.exit(1);
 }

@@ -19,7 +19,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 import { parse, stringify } from 'yaml';
 import { median, milliseconds, ROOT, runNode, TOOL } from './measure.js';
 
@@ -81,11 +81,12 @@ function makeData(folder) {
   }
 }
 
-/** Bundles a program that runs one command line and prints how long the format took. @param {string} outfile */
-async function makeTimer(outfile) {
+/** Bundles a program that runs one command line and prints how long the format took. @param {string} file */
+async function makeTimer(file) {
+  const input = `${file}.ts`;
   const contents = `
-    import { run } from './src/cli/run.ts';
-    import { FORMATS } from './src/formats/index.ts';
+    import { run } from ${JSON.stringify(join(ROOT, 'src/cli/run.ts'))};
+    import { FORMATS } from ${JSON.stringify(join(ROOT, 'src/formats/index.ts'))};
     let time = 0;
     for (const format of FORMATS) {
       const { print } = format;
@@ -102,13 +103,12 @@ async function makeTimer(outfile) {
       console.log(time);
       process.exitCode = exitCode;
     });`;
+  writeFileSync(input, contents);
   await build({
-    stdin: { contents, resolveDir: ROOT, loader: 'ts' },
-    outfile,
-    bundle: true,
+    input,
     platform: 'node',
-    format: 'cjs',
-    logLevel: 'error',
+    output: { file, format: 'cjs', codeSplitting: false },
+    logLevel: 'silent',
   });
 }
 

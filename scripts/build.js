@@ -1,75 +1,51 @@
 /** Bundles the tool into dist/, with the licences of what is bundled beside it. */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import { basename } from 'node:path';
+import { build } from 'rolldown';
 
 rmSync('dist', { recursive: true, force: true });
-
-/** Parts that share most of their code with the rest: they stay in the bundle, and run when they are first used. */
-const SHARING = new Set(['inspect', 'scan', 'index', 'fix', 'recording', 'report']);
-
-/** A part that is loaded when it is first used goes into a file of its own. */
-const lazyParts = {
-  name: 'lazy-parts',
-  setup({ onResolve }) {
-    onResolve({ filter: /./ }, ({ kind, path, importer }) => {
-      if (kind !== 'dynamic-import') return null;
-      const name = basename(path, '.ts');
-      if (SHARING.has(name)) return null;
-      parts.set(name, path.startsWith('.') ? join(dirname(importer), path) : path);
-      return { path: `./${name}.cjs`, external: true };
-    });
-  },
-};
 
 /** commander can run other programs as commands; we have none, and child_process takes 5 ms to load. */
 const noPrograms = {
   name: 'no-programs',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      /[\\/]commander[\\/]/.test(importer) ? { path: 'child_process', namespace: 'none' } : null,
-    );
-    onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
-  },
+  resolveId: (id, importer) =>
+    id === 'node:child_process' && /[\\/]commander[\\/]/.test(importer) ? 'no-programs' : null,
+  load: (id) => (id === 'no-programs' ? 'module.exports = {};' : null),
 };
 
-const parts = new Map([
-  ['main', 'src/main.ts'],
-  ['start', 'src/start.ts'],
-]);
-const bundled = new Set();
-// The map grows while it is walked: a part may have parts of its own.
-for (const [name, entry] of parts) {
-  const { metafile } = await build({
-    entryPoints: [entry],
-    outfile: `dist/${name}.cjs`,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    // CommonJS: Node starts it faster than ES modules.
-    format: 'cjs',
-    target: 'node20.19',
-    supported: { 'dynamic-import': false },
-    metafile: true,
-    logLevel: 'warning',
-    define: { 'import.meta.url': 'bundleUrl' },
-    banner: { js: "const bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
-    plugins: [lazyParts, noPrograms],
-  });
-  for (const path of Object.keys(metafile.inputs)) bundled.add(path);
+/** The package that a module is of; null for a module of ours. @param {string} moduleId */
+function packageOf(moduleId) {
+  const found = /[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(moduleId)?.[1];
+  return found?.replace('\\', '/') ?? null;
 }
 
-// Bytecode of what a common run uses, made by one; a check of the files uses much that others do not.
-for (const [name, ...args] of [
-  ['', 'due', '--quarter', 'Q1'],
-  ['validate.', 'validate'],
-]) {
+const { output: parts } = await build({
+  input: 'src/main.ts',
+  platform: 'node',
+  transform: { target: 'node20.19' },
+  plugins: [noPrograms],
+  output: {
+    dir: 'dist',
+    // CommonJS: Node starts it faster than ES modules, and bin/dvtasks.js can give it bytecode; import() it cannot.
+    format: 'cjs',
+    dynamicImportInCjs: false,
+    minify: true,
+    entryFileNames: '[name].cjs',
+    chunkFileNames: ({ name, moduleIds }) => `${basename(packageOf(moduleIds.at(-1)) ?? name)}.cjs`,
+    // All that every run loads is one file, and no part that is loaded when it is first used has a copy of it.
+    codeSplitting: { groups: [{ name: 'main', tags: ['$initial'] }] },
+  },
+});
+
+// Bytecode of what the most common runs use. Each run starts with that of those before it, and adds to it.
+for (const args of [['due', '--quarter', 'Q1'], ['validate']]) {
   const commonRun = `
     process.argv = [process.execPath, 'dvtasks', ...${JSON.stringify(args)}];
-    require('./dist/start.cjs').start('', (script) => {
-      const file = 'dist/main.cjs.${name}bytecode';
-      process.on('exit', () => fs.writeFileSync(file, script.createCachedData()));
+    const parts = require('./bin/dvtasks.js');
+    process.on('exit', () => {
+      for (const [name, { script }] of parts)
+        fs.writeFileSync('dist/' + name + '.bytecode', script.createCachedData());
     });`;
   execFileSync(process.execPath, ['-e', commonRun], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
@@ -78,7 +54,7 @@ for (const [name, ...args] of [
 const CARRIED = { docx: ['docx/node_modules/nanoid'] };
 
 const packages = new Set(
-  [...bundled].flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
+  parts.flatMap(({ moduleIds }) => moduleIds).flatMap((moduleId) => packageOf(moduleId) ?? []),
 );
 for (const [carrier, carried] of Object.entries(CARRIED)) {
   if (packages.has(carrier)) for (const name of carried) packages.add(name);
