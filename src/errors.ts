@@ -6,10 +6,6 @@ export const EXIT = { fine: 0, problems: 1, usage: 2, unusable: 3 } as const;
 
 /** The command line asks for something that cannot be. */
 export class UsageError extends Error {
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    return value instanceof Error && value.name === 'UsageError';
-  }
-
   override readonly name = 'UsageError';
   readonly text: Text;
 
@@ -21,11 +17,6 @@ export class UsageError extends Error {
 
 /** The catalogue, or a file that was asked for, cannot be used. */
 export class UnusableError extends Error {
-  /** By name: a lazily loaded part of the bundle has a copy of this class of its own. */
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    return value instanceof Error && value.name === 'UnusableError';
-  }
-
   override readonly name = 'UnusableError';
   readonly text: Text;
 

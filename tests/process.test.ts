@@ -82,6 +82,20 @@ test.skipIf(process.platform !== 'linux')(
   },
 );
 
+test.each([
+  { args: ['print', 'don-doc', '--search', 'zzz'], part: 'kinds', code: 2 },
+  { args: ['print', 'danh-muc', '-o', 'package.json/x.csv'], part: 'replace-file', code: 3 },
+])(
+  'what $part refuses, a part loaded when it is first used, is no fault of the tool',
+  async ({ args, part, code }) => {
+    const folder = temporaryFolder();
+    const failure = await run([...args, '--lang', 'en'], noteParts(folder)).catch((error) => error);
+    expect(partsNoted(folder)).toContain(part);
+    expect(failure.stderr).not.toContain('internal fault');
+    expect(failure.code).toBe(code);
+  },
+);
+
 /** The environment of a run that notes in the folder which files of the bundle it reads. */
 function noteParts(folder: string): Record<string, string> {
   const hook = join(folder, 'hook.cjs');

@@ -28,10 +28,6 @@ export interface Loaded {
  * tells a person.
  */
 export class UnsoundError extends UnusableError {
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    return value instanceof UnusableError && 'request' in value;
-  }
-
   readonly request: Request;
 
   constructor(request: Request) {
