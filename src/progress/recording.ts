@@ -63,10 +63,9 @@ export function conflictWith(
 
 function unknownShare(task: Task, { by }: NewEntry): Conflict | null {
   if (by === null) return null;
-  const expected = expectedSharers(task);
-  if (expected === null ? !by.collective : expected.includes(by)) return null;
   if (by.collective) return { kind: 'stands-for-many', by };
-  return { kind: 'not-lead', by, leads: expected ?? [] };
+  const leads = expectedSharers(task);
+  return leads === null || leads.includes(by) ? null : { kind: 'not-lead', by, leads };
 }
 
 function againstState(
