@@ -130,7 +130,10 @@ describe('status', () => {
 
   test('a note changes nothing but the history', async () => {
     const cwd = withEntries(entry('1.3', '2026-02-01', 'note', { note: 'đã họp' }));
-    expect(await statusOn(cwd, '1.3', '2026-02-01')).toBe('in-term');
+    expect(await standing(cwd, '1.3', '2026-02-01')).toMatchObject({
+      status: 'in-term',
+      shares: null,
+    });
     const { history } = await json(['show', '1.3'], { cwd });
     expect(history).toEqual([
       {
@@ -412,6 +415,11 @@ describe('shares of a task that many lead', () => {
     // One collective does not stand for another.
     expect(await concerned('CQDVTC')).toEqual(['1.1', '1.2', '1.3']);
     expect(await concerned('CQDV')).toEqual([]);
+  });
+
+  test.each(['note', 'started'])('a body whose entry is “%s” has not reported', async (status) => {
+    const cwd = withEntries(entry('2.3', '2026-02-01', status, { by: 'KT' }));
+    expect(await standing(cwd, '2.3', '2026-02-01')).toMatchObject({ shares: null });
   });
 
   test('reopening one share leaves the others', async () => {

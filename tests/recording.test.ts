@@ -459,6 +459,8 @@ describe('refused, with the reason, and the ledger untouched', () => {
     ],
     ['no task', '', ['done'], /thiếu tham số/],
     ['undo of an empty ledger', '', ['undo'], /chưa có mục nào để bỏ/],
+    ['undo of an empty list', '[]\n', ['undo'], /chưa có mục nào để bỏ/],
+    ['undo of comments alone', '# sổ\n', ['undo'], /chưa có mục nào để bỏ/],
     [
       'a list in brackets',
       '[{task: 1.3, on: 2026-01-05, status: note}]\n',
