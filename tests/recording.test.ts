@@ -740,6 +740,19 @@ describe('every other byte of the ledger stays', () => {
     }
   });
 
+  test('in a file with both kinds of line breaks the last one used is the one of a new entry', async () => {
+    const cwd = catalogueCopy();
+    const text = `# sổ\n${entry('1.1', '2026-01-05', 'note').trim()}\r\n${entry('1.2', '2026-01-05', 'note').trim()}`;
+    writeFileSync(ledgerPath(cwd), text);
+    await ok(['done', '1.3'], { cwd });
+    const added = ['', '- task: 1.3', `  on: ${TODAY}`, '  status: done'].join('\r\n');
+    expect(readFileSync(ledgerPath(cwd), 'utf8')).toBe(text + added);
+    await ok(['undo'], { cwd });
+    expect(readFileSync(ledgerPath(cwd), 'utf8')).toBe(text);
+    await ok(['undo'], { cwd });
+    expect(readFileSync(ledgerPath(cwd), 'utf8')).toBe(text.slice(0, text.indexOf('\r\n')));
+  });
+
   test('entries that many runs added all come off again, one at a time', async () => {
     const cwd = catalogueCopy();
     const states = [readFileSync(ledgerPath(cwd), 'utf8')];
