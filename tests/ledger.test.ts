@@ -412,14 +412,18 @@ describe('shares of a task that many lead', () => {
     const concerned = (body: string) => idsOf(['list', '--body', body, '--section', '1'], { cwd });
     expect(await concerned('KT')).toEqual(['1.1', '1.2', '1.3']);
     expect(await concerned('MTTQ')).toEqual([]);
-    // One collective does not stand for another.
-    expect(await concerned('CQDVTC')).toEqual(['1.1', '1.2', '1.3']);
-    expect(await concerned('CQDV')).toEqual([]);
   });
 
   test.each(['note', 'started'])('a body whose entry is “%s” has not reported', async (status) => {
     const cwd = withEntries(entry('2.3', '2026-02-01', status, { by: 'KT' }));
     expect(await standing(cwd, '2.3', '2026-02-01')).toMatchObject({ shares: null });
+  });
+
+  test('a collective of all stands for every body, and for no other collective', async () => {
+    const concerned = (body: string) => idsOf(['list', '--body', body, '--section', '1']);
+    expect(await concerned('CQDVTC')).toEqual(['1.1', '1.2', '1.3']);
+    expect(await concerned('KT')).toEqual(['1.1', '1.2', '1.3']);
+    expect(await concerned('CQDV')).toEqual([]);
   });
 
   test('reopening one share leaves the others', async () => {
