@@ -97,15 +97,15 @@ function mentions(task: Task, wanted: string): boolean {
   const texts = [
     task.id,
     task.title,
-    task.parent?.title ?? '',
+    task.parent?.title,
     task.time.timeframe.text,
-    task.product ?? '',
-    task.reference ?? '',
-    task.note ?? '',
+    task.product,
+    task.reference,
+    task.note,
     ...task.tags,
     ...[...task.lead, ...task.with].map(({ text }) => text),
   ];
-  return texts.some((text) => fold(text).includes(wanted));
+  return texts.some((text) => fold(text ?? '').includes(wanted));
 }
 
 /** Null when the body is named in the task; the collective that stands for it; false when neither. */
