@@ -419,6 +419,17 @@ describe('shares of a task that many lead', () => {
     expect(await standing(cwd, '2.3', '2026-02-01')).toMatchObject({ shares: null });
   });
 
+  test('members that are listed of a single body mean nothing', async () => {
+    const cwd = catalogueCopy({
+      'bodies.yaml': (text) => text.replace('name: Phòng Kinh tế\n', '$&    members: [MTTQ]\n'),
+      '2026/5-sap-xep-to-chuc.yaml':
+        'section: "5"\ntitle: Năm\ntasks:\n  - { id: 5.1, title: Việc, lead: [KT], timeframe: Quý I }\n',
+    });
+    const concerned = (body: string) => idsOf(['list', '--body', body, '--section', '5'], { cwd });
+    expect(await concerned('KT')).toEqual(['5.1']);
+    expect(await concerned('MTTQ')).toEqual([]);
+  });
+
   test('a collective of all stands for every body, and for no other collective', async () => {
     const concerned = (body: string) => idsOf(['list', '--body', body, '--section', '1']);
     expect(await concerned('CQDVTC')).toEqual(['1.1', '1.2', '1.3']);
@@ -788,6 +799,12 @@ describe('stats', () => {
       cwd: recorded(),
     });
     expect(none.total).toMatchObject({ tasks: 1, completionRate: null });
+  });
+
+  test('what is done without a deadline does not raise it', async () => {
+    const cwd = withEntries(entry('1.1', '2026-02-10', 'done'), entry('1.3', '2026-02-10', 'done'));
+    const { total } = await json(['stats', ...asOf], { cwd });
+    expect(total.completionRate).toBeCloseTo(1 / 19, 10);
   });
 
   test.each([

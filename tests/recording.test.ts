@@ -262,6 +262,23 @@ describe('recording', () => {
   });
 });
 
+describe('an entry in place of an empty list', () => {
+  const added = `- task: 1.3\n  on: ${TODAY}\n  status: done`;
+  test.each([
+    ['[]  # chưa có\n', `${added}\n# chưa có\n`],
+    ['[]\n  # hết\n', `${added}\n  # hết\n`],
+    ['# sổ\n[\n]\n# hết [1]\n', `# sổ\n${added}\n# hết [1]\n`],
+    ['# [1]\n[]\n', `# [1]\n${added}\n`],
+    ['---\n[]\n...\n', `---\n${added}\n...\n`],
+    ['# sổ', `# sổ\n${added}`],
+    ['', `${added}\n`],
+  ])('%j becomes %j', async (text, expected) => {
+    const cwd = catalogueCopy({ [LEDGER]: text });
+    await ok(['done', '1.3'], { cwd });
+    expect(readFileSync(ledgerPath(cwd), 'utf8')).toBe(expected);
+  });
+});
+
 describe('undo', () => {
   test('takes back the last entry recorded, and shows it', async () => {
     const cwd = catalogueCopy();
@@ -365,6 +382,7 @@ describe('refused, with the reason, and the ledger untouched', () => {
     [extended, ['extend', '4.8', '--until', '15/04/2026']],
     [started, ['done', '4.6', '--on', '9/2/2026']],
     [share, ['start', '2.3', '--by', 'KT', '--on', '9/2/2026']],
+    [entry('2.3', '2026-02-10', 'started'), ['done', '2.3', '--by', 'KT', '--on', '9/2/2026']],
   ];
 
   test.each<[name: string, ledger: string, args: string[], reason: RegExp]>([
@@ -740,17 +758,34 @@ describe('every other byte of the ledger stays', () => {
     }
   });
 
-  test('in a file with both kinds of line breaks the last one used is the one of a new entry', async () => {
+  test.each([
+    ['\n', '\r\n'],
+    ['\r\n', '\n'],
+  ])('after %j the last line break used, %j, is the one of a new entry', async (first, last) => {
     const cwd = catalogueCopy();
-    const text = `# sổ\n${entry('1.1', '2026-01-05', 'note').trim()}\r\n${entry('1.2', '2026-01-05', 'note').trim()}`;
+    const notes = ['1.1', '1.2'].map((id) => entry(id, '2026-01-05', 'note').trim());
+    const text = `# sổ${first}# theo dõi${first}${notes.join(last)}`;
     writeFileSync(ledgerPath(cwd), text);
     await ok(['done', '1.3'], { cwd });
-    const added = ['', '- task: 1.3', `  on: ${TODAY}`, '  status: done'].join('\r\n');
+    const added = ['', '- task: 1.3', `  on: ${TODAY}`, '  status: done'].join(last);
     expect(readFileSync(ledgerPath(cwd), 'utf8')).toBe(text + added);
     await ok(['undo'], { cwd });
     expect(readFileSync(ledgerPath(cwd), 'utf8')).toBe(text);
     await ok(['undo'], { cwd });
-    expect(readFileSync(ledgerPath(cwd), 'utf8')).toBe(text.slice(0, text.indexOf('\r\n')));
+    expect(readFileSync(ledgerPath(cwd), 'utf8')).toBe(text.slice(0, text.lastIndexOf(last)));
+  });
+
+  test.each([
+    ['# còn nữa ...\n', ''],
+    ['', '... # hết\n'],
+    ['', '...\n'],
+  ])('a new entry stands after %j and before %j', async (before, after) => {
+    const first = `${entry('1.1', '2026-01-05', 'note')}${before}`;
+    const cwd = catalogueCopy({ [LEDGER]: first + after });
+    await ok(['done', '1.3'], { cwd });
+    expect(readFileSync(ledgerPath(cwd), 'utf8')).toBe(
+      `${first}- task: 1.3\n  on: ${TODAY}\n  status: done\n${after}`,
+    );
   });
 
   test('entries that many runs added all come off again, one at a time', async () => {

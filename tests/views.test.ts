@@ -52,6 +52,13 @@ describe('due --quarter shows the tasks whose deadline falls in it', () => {
     ]);
   });
 
+  test('and without a quarter all that have one', async () => {
+    const { tasks } = JSON.parse((await dvtasks(['list', '--json'])).out);
+    const dated = tasks.filter(({ due }: { due: string | null }) => due !== null);
+    expect((await idsOf(['due'])).sort()).toEqual(dated.map(({ id }: { id: string }) => id).sort());
+    expect(dated.length).toBeLessThan(tasks.length);
+  });
+
   test.each(['Q5', '0', 'V', 'Quý', '2026', ''])(
     '“%s” is refused with what is allowed',
     async (quarter) => {
