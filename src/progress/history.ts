@@ -81,11 +81,13 @@ export function replay(task: Task, entries: readonly Entry[]): State {
       state.cancelled = false;
       if (by) reported.delete(by);
       else reported.clear();
-    } else if (status === 'done' && by === null) complete(on);
-    else if (status === 'done' && by) {
-      reported.set(by, on);
-      const isLast = expected?.every((body) => reported.has(body)) ?? false;
-      if (isLast && state.completed === null) complete(on);
+    } else if (status === 'done') {
+      if (by === null) complete(on);
+      else {
+        reported.set(by, on);
+        const isLast = expected?.every((body) => reported.has(body)) ?? false;
+        if (isLast && state.completed === null) complete(on);
+      }
     }
   }
   state.reporters = [...reported.keys()];
