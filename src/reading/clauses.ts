@@ -1,6 +1,7 @@
 /** The clauses of a time phrase, and what each one says by itself. */
-import { type Every, findItem, type Placed, placed, type Time } from './items.ts';
-import { after, phrases, type Token } from './tokens.ts';
+import { findItem, type Item, type Placed, placed } from './items.ts';
+import { after, isOneOf, phrases, stands, type Token } from './tokens.ts';
+import { AND, UNITS_OF_TIME } from './words.ts';
 
 /** A clause: the items between two breaks. */
 export interface Clause {
@@ -33,30 +34,56 @@ const DONE_BY = phrases(
   'công bố',
 );
 /** Words in a remark that could change when or whether: with one of them nothing is certain. */
-const DOUBTFUL = phrases(
-  ...'không|chưa|đã|trừ|hoặc|hay|hoãn|lùi|dời|sang|gia hạn|dự kiến|khoảng|phấn đấu|âm lịch|tết|dịp|kỷ niệm|trước|sau|từ|kể từ|hết|tới|ngày|tháng|quý|năm|tuần|giờ|thay cho|thay vì|điều chỉnh thời|điều chỉnh hạn|chậm nhất|muộn nhất|hạn chót|nhưng|nếu|trường hợp|kéo dài'.split(
-    '|',
+const DOUBTFUL = [
+  ...UNITS_OF_TIME,
+  ...phrases(
+    'không',
+    'chưa',
+    'đã',
+    'trừ',
+    'hoặc',
+    'hay',
+    'hoãn',
+    'lùi',
+    'dời',
+    'sang',
+    'gia hạn',
+    'dự kiến',
+    'khoảng',
+    'phấn đấu',
+    'âm lịch',
+    'tết',
+    'dịp',
+    'kỷ niệm',
+    'trước',
+    'sau',
+    'từ',
+    'kể từ',
+    'hết',
+    'tới',
+    'thay cho',
+    'thay vì',
+    'điều chỉnh thời',
+    'điều chỉnh hạn',
+    'chậm nhất',
+    'muộn nhất',
+    'hạn chót',
+    'nhưng',
+    'nếu',
+    'trường hợp',
+    'kéo dài',
   ),
-);
-const HARMLESS = phrases(
-  'liên quan đến',
-  'năm học',
-  'lần đầu',
-  'ngày càng',
-  'đến',
-  'đầu tiên',
-  'sau đó',
-);
+];
+/** Not doubtful in these: the year of a school, not of the calendar. */
+const HARMLESS = phrases('năm học', 'ngày càng', 'sau đó');
 const COUNTED = phrases('lần', 'đợt', 'bước', 'phần', 'lần thứ', 'giai đoạn');
-const AND = phrases('và');
-
 const BREAKS = new Set([';', '\n']);
 
 const PURPOSE = phrases('để');
 
 /** "Gửi trước 10/12 để … báo cáo trước 15/12": what follows is what somebody else does with it. */
 export function namesPurpose({ items }: Clause): boolean {
-  return items.some((item) => item.type === 'word' && after([item.token], 0, PURPOSE) > 0);
+  return items.some((item) => item.type === 'word' && isOneOf(item.token, PURPOSE));
 }
 
 /** The clauses of a phrase, in order. */
@@ -71,7 +98,7 @@ export function splitClauses(tokens: readonly Token[]): Clause[] {
   };
   for (let index = 0; index < tokens.length; ) {
     const token = tokens[index] as Token;
-    if (after(tokens, index, PROPOSAL) > 0) break;
+    if (stands(tokens, index, PROPOSAL)) break;
     const item = findItem(tokens, index);
     if (item) {
       clause.items.push(item);
@@ -84,7 +111,7 @@ export function splitClauses(tokens: readonly Token[]): Clause[] {
       cut('bracket');
     } else if (BREAKS.has(token.key) || isFullStop(tokens, index - 1)) cut('break');
     else if (token.key === ',') cut('comma');
-    else if (after([token], 0, AND) > 0) cut('and');
+    else if (isOneOf(token, AND)) cut('and');
     else if (token.kind !== 'mark' || token.key === ':' || token.key === '%') {
       clause.items.push(placed({ type: 'word', token }, index - 1, index));
     }
@@ -94,15 +121,28 @@ export function splitClauses(tokens: readonly Token[]): Clause[] {
 }
 
 /** "Trong Quý I và trước ngày 30/4/2017": a year said last is meant for what it is joined to. */
-export function shareYears(clauses: Clause[]): Clause[] {
-  for (let index = clauses.length - 2; index >= 0; index -= 1) {
-    const following = clauses[index + 1];
-    if (following?.joint !== 'and' && following?.joint !== 'comma') continue;
-    const year = following.items.find((item) => item.type === 'time')?.span.moments[0]?.year;
-    const last = clauses[index]?.items.findLast((item) => item.type === 'time');
-    for (const moment of year ? (last?.span.moments ?? []) : []) moment.year ??= year ?? null;
+export function shareYears(clauses: readonly Clause[]): Clause[] {
+  const shared: Clause[] = [];
+  for (const clause of clauses.toReversed()) {
+    const [following] = shared;
+    const isJoined = following?.joint === 'and' || following?.joint === 'comma';
+    const year = isJoined
+      ? following.items.find((item) => item.type === 'time')?.span.moments[0]?.year
+      : null;
+    shared.unshift(year ? withYear(clause, year) : clause);
   }
-  return clauses;
+  return shared;
+}
+
+/** The clause with `year` as that of the last time in it that names none. */
+function withYear(clause: Clause, year: number): Clause {
+  const last = clause.items.findLast((item) => item.type === 'time');
+  const items = clause.items.map((item) => {
+    if (item !== last || item.type !== 'time') return item;
+    const moments = item.span.moments.map((moment) => ({ ...moment, year: moment.year ?? year }));
+    return { ...item, span: { ...item.span, moments } };
+  });
+  return { ...clause, items };
 }
 
 function isFullStop(tokens: readonly Token[], index: number): boolean {
@@ -116,20 +156,13 @@ function isFullStop(tokens: readonly Token[], index: number): boolean {
 /** Words that neither count something nor touch on time: a name for the work. */
 function isRemark(words: readonly Token[]): boolean {
   for (let index = 0; index < words.length; ) {
-    const harmless = Math.max(after(words, index, HARMLESS), after(words, index, COUNTED));
-    if (harmless > 0) {
-      index =
-        words[harmless]?.kind === 'number' && after(words, index, COUNTED) > 0
-          ? harmless + 1
-          : harmless;
-      continue;
-    }
-    if (words[index + 1]?.key === '%') {
-      index += 2;
-      continue;
-    }
-    if (words[index]?.kind === 'number' || after(words, index, DOUBTFUL) > 0) return false;
-    index += 1;
+    const counted = after(words, index, COUNTED);
+    const harmless = after(words, index, HARMLESS);
+    if (counted !== null) index = words[counted]?.kind === 'number' ? counted + 1 : counted;
+    else if (harmless !== null) index = harmless;
+    else if (words[index + 1]?.key === '%') index += 2;
+    else if (words[index]?.kind === 'number' || stands(words, index, DOUBTFUL)) return false;
+    else index += 1;
   }
   return true;
 }
@@ -141,77 +174,69 @@ function leadsToTime(words: readonly Token[]): boolean {
   );
 }
 
-/** One thing that a clause says. */
-export type Said =
-  | { type: 'times'; time: Time; place: Placed; follows: boolean }
-  | { type: 'recurring'; every: Every | null; place: Placed }
-  | { type: 'ongoing'; place: Placed }
-  | { type: 'dependent'; place: Placed }
-  | { type: 'relative'; count: number; unit: 'day' | 'week' | 'month'; place: Placed };
+/** A time, a recurrence or a condition that a clause states. */
+export type Statement = Exclude<Item, { type: 'word' | 'unclear' }> & {
+  start: number;
+  end: number;
+  /** No words stand between it and what is before it. */
+  follows: boolean;
+};
 
-/** All that a clause says: nothing where it is only a remark, 'unread' where it cannot be trusted. */
-export function readClause(clause: Clause, tokens: readonly Token[]): Said[] | 'unread' {
-  const { items } = clause;
-  const condition = items.findIndex((item) => item.type === 'dependent');
-  if (condition >= 0) return readCondition(clause, condition, tokens);
-  if (items.some((item) => item.type === 'unclear')) return 'unread';
-  const said: Said[] = [];
+/** All that a clause states: nothing where it is only a remark, null where it cannot be trusted. */
+export function readClause(clause: Clause, tokens: readonly Token[]): Statement[] | null {
+  const condition = clause.items.findIndex((item) => item.type === 'dependent');
+  return condition < 0
+    ? readUnconditional(clause.items, tokens)
+    : readCondition(clause, condition, tokens);
+}
+
+function readUnconditional(items: readonly Placed[], tokens: readonly Token[]): Statement[] | null {
+  const statements: Statement[] = [];
   let words: Token[] = [];
-  let times = 0;
   for (const item of items) {
     if (item.type === 'word') {
       words.push(item.token);
       continue;
     }
-    if (!isRemark(words)) return 'unread';
+    if (item.type === 'unclear' || !isRemark(words)) return null;
     if (item.type === 'time') {
-      times += 1;
       const next = tokens[item.end];
       const alone = next === undefined || next.kind === 'mark';
       const bare = item.marker === 'none';
       const certain = item.span.moments.every((moment) => moment.certain) || item.tail !== null;
-      if (times > 1 || (bare && !certain && !alone)) return 'unread';
-      if (bare && !leadsToTime(words)) return 'unread';
-      said.push({ type: 'times', time: item, place: item, follows: words.length === 0 });
-    } else if (item.type === 'recurring') {
-      said.push({ type: 'recurring', every: item.every, place: item });
-    } else if (item.type === 'ongoing') said.push({ type: 'ongoing', place: item });
-    else if (item.type === 'relative') {
-      said.push({ type: 'relative', count: item.count, unit: item.unit, place: item });
+      if (statements.some(({ type }) => type === 'time')) return null;
+      if (bare && ((!certain && !alone) || !leadsToTime(words))) return null;
     }
+    statements.push({ ...item, follows: words.length === 0 });
     words = [];
   }
-  return isRemark(words) ? said : 'unread';
+  return isRemark(words) ? statements : null;
 }
 
 /** A clause with a condition in it hangs on that, unless it also states a deadline in so many words. */
-function readCondition(
-  clause: Clause,
-  condition: number,
-  tokens: readonly Token[],
-): Said[] | 'unread' {
-  const before = clause.items.slice(0, condition);
-  const place = clause.items[condition] as Placed;
-  const rest = clause.items.slice(condition + 1);
+function readCondition(clause: Clause, at: number, tokens: readonly Token[]): Statement[] | null {
+  const before = clause.items.slice(0, at);
+  const rest = clause.items.slice(at + 1);
+  if (rest.some(statesDeadline)) return null;
+  const isWords = before.every((item) => item.type === 'word');
+  if (clause.bracketed && isWords) return [];
+  const place = clause.items[at] as Placed;
   const end = clause.items.at(-1)?.end ?? place.end;
-  const said: Said = { type: 'dependent', place: { ...place, end } };
-  const statesLater = rest.some(
-    (item) => item.type === 'time' && ['before', 'by'].includes(item.marker),
-  );
-  if (statesLater) return 'unread';
-  if (clause.bracketed && !before.some((item) => item.type !== 'word')) return [];
-  const repeats = rest.flatMap((item): Said[] =>
-    item.type === 'recurring' ? [{ type: 'recurring', every: item.every, place: item }] : [],
-  );
-  if (before.every((item) => item.type === 'word')) return [said, ...repeats];
+  const condition: Statement = { type: 'dependent', start: place.start, end, follows: false };
+  if (isWords) {
+    const repeats = rest.filter((item) => item.type === 'recurring');
+    return [condition, ...repeats.map((item) => ({ ...item, follows: false }))];
+  }
+  const lead = readUnconditional(before, tokens);
   const last = before.at(-1);
-  const lead = readClause({ ...clause, items: before }, tokens);
-  if (lead === 'unread') return 'unread';
-  // "Quý I/2026 theo kế hoạch" does not say which of the two counts; "Thường xuyên theo …" loses nothing.
-  const dated = lead.some((one) => one.type === 'times');
   // "Trước 30/6/2026 theo Kế hoạch số 15" only says who set the deadline.
-  const stated = last?.type === 'time' && (last.marker === 'before' || last.marker === 'by');
-  if (stated) return lead;
-  if (dated && last?.type !== 'word') return 'unread';
-  return dated ? [...lead, said] : lead;
+  if (lead === null || (last && statesDeadline(last))) return lead;
+  // "Quý I/2026 theo kế hoạch" does not say which of the two counts; "Thường xuyên theo …" loses nothing.
+  if (!lead.some(({ type }) => type === 'time')) return lead;
+  return last?.type === 'word' ? [...lead, condition] : null;
+}
+
+/** "trước …", "chậm nhất …". */
+function statesDeadline(item: Placed): boolean {
+  return item.type === 'time' && (item.marker === 'before' || item.marker === 'by');
 }

@@ -1,7 +1,7 @@
 /** The meaningful runs of words in a time phrase: times, recurrences, conditions; all else is words. */
-import { spelling } from './fold.ts';
-import { type Moment, parseMoment, parseSpan, type Span } from './moments.ts';
-import { after, type Phrases, phrases, skip, type Token } from './tokens.ts';
+import { CATALOGUE_YEAR, parseSpan, type Span } from './moments.ts';
+import { after, isOneOf, type Phrases, phrases, skip, stands, type Token } from './tokens.ts';
+import { AND, COMMA, DAY, MONTH, QUARTER, WEEK, YEAR } from './words.ts';
 
 /** How often something comes back. */
 export type Every = 'week' | 'month' | 'quarter' | 'half' | 'year';
@@ -12,6 +12,9 @@ export const FREQUENCY: readonly Every[] = ['week', 'month', 'quarter', 'half', 
 /** The word that governs a time: "trước", "chậm nhất", "đến", "từ", or "trong" and the like. */
 export type Marker = 'none' | 'in' | 'before' | 'by' | 'until' | 'from';
 
+/** A unit in which a term is counted ("100 ngày kể từ …"). */
+type CountedUnit = 'day' | 'week' | 'month';
+
 /** A time with its marker. */
 export interface Time {
   type: 'time';
@@ -19,16 +22,19 @@ export interface Time {
   /** The time of day was said: "trước 17h00 ngày 15/02" lets the 15th itself count. */
   hour: boolean;
   span: Span;
+  /** What follows the time: "và các năm tiếp theo" leaves it open, "hằng năm" brings it back. */
   tail: 'open' | 'yearly' | null;
 }
+
 export type Item =
   | Time
   | { type: 'recurring'; every: Every | null }
   | { type: 'ongoing' }
   | { type: 'dependent' }
-  | { type: 'relative'; count: number; unit: 'day' | 'week' | 'month' }
+  | { type: 'relative'; count: number; unit: CountedUnit }
   | { type: 'unclear' }
   | { type: 'word'; token: Token };
+
 /** An item and the tokens it covers, `end` exclusive. */
 export type Placed = Item & { start: number; end: number };
 
@@ -84,7 +90,6 @@ const BY_JOINT = phrases(
 const UNTIL_END = phrases('hết', 'đến hết', 'tới hết', 'cho đến hết', 'từ nay đến hết');
 const UNTIL = phrases('đến', 'tới', 'cho đến', 'từ nay đến');
 const FROM = phrases('từ', 'bắt đầu từ', 'kể từ', 'tính từ', 'thực hiện từ');
-const OF_DAY = phrases('của ngày', 'ngày');
 const OPEN_TAIL = phrases(
   'trở đi',
   'và các năm tiếp theo',
@@ -129,20 +134,42 @@ const EACH = phrases(
 const PERIODIC = phrases('định kỳ', 'theo định kỳ');
 const TIMES = phrases('lần');
 const PER = phrases('/', 'một', 'mỗi', 'trong', 'trong một', 'trên');
-const UNITS: readonly [Phrases, Every][] = [
+/** The periods that something comes back in. */
+const PERIODS: readonly [Phrases, Every][] = [
   [phrases('6 tháng', '06 tháng', 'sáu tháng', 'nửa năm'), 'half'],
   [phrases('3 tháng', '03 tháng', 'ba tháng'), 'quarter'],
   [phrases('12 tháng'), 'year'],
   [phrases('1 tháng', '01 tháng', 'tháng', 'một tháng'), 'month'],
-  [phrases('1 quý', '01 quý', 'quý', 'quí', 'một quý'), 'quarter'],
+  [phrases('1 quý', '01 quý', 'quý', 'một quý'), 'quarter'],
   [phrases('1 năm', '01 năm', 'năm', 'một năm'), 'year'],
   [phrases('1 tuần', '01 tuần', 'tuần', 'một tuần'), 'week'],
 ];
 /** After "ngày 12": words that say it comes back, and of which period. */
 const OF_PERIOD = phrases(
-  ...'của tháng|quý|năm|tuần|hằng|hàng|mỗi|sau|kế|tiếp|theo|cuối|đầu|thứ|nhất|hai|ba|liền|báo|cáo|cùng|kỳ|đó'.split(
-    /[| ]/,
-  ),
+  'của',
+  'tháng',
+  'quý',
+  'năm',
+  'tuần',
+  'hằng',
+  'hàng',
+  'mỗi',
+  'sau',
+  'kế',
+  'tiếp',
+  'theo',
+  'cuối',
+  'đầu',
+  'thứ',
+  'nhất',
+  'hai',
+  'ba',
+  'liền',
+  'báo',
+  'cáo',
+  'cùng',
+  'kỳ',
+  'đó',
 );
 const CONDITION = phrases(
   'theo',
@@ -159,9 +186,9 @@ const CONDITION = phrases(
   'đột xuất',
   'kể từ khi',
 );
-/** "theo" that is no condition. */
-const THEO_AFTER = phrases('tiếp', 'kèm');
-const THEO_BEFORE = phrases('dõi');
+/** In "tiếp theo", "kèm theo" and "theo dõi" there is no condition. */
+const BEFORE_THEO = phrases('tiếp', 'kèm');
+const AFTER_THEO = phrases('dõi');
 const SINCE = phrases(
   'kể từ ngày',
   'kể từ khi',
@@ -195,29 +222,27 @@ const WITHIN = phrases(
   'chậm nhất là',
   'không quá',
 );
-const DAYS = phrases('ngày');
-const SPAN_UNITS: readonly [Phrases, 'day' | 'week' | 'month'][] = [
-  [DAYS, 'day'],
-  [phrases('tuần'), 'week'],
-  [phrases('tháng'), 'month'],
+const COUNTED_UNITS: readonly [Phrases, CountedUnit][] = [
+  [DAY, 'day'],
+  [WEEK, 'week'],
+  [MONTH, 'month'],
 ];
 const WORKING = phrases('làm việc');
 
-const AND = phrases('và');
 const PER_MARK = phrases('/', ',', '-');
 const ONE = phrases('1', '01', 'một');
 const NOT_A_UNIT = phrases('học', 'i', 'ii', 'iii', 'iv');
-const LIST_JOINT = phrases(',', 'và');
+const PERIOD_JOINT = [...COMMA, ...AND];
 const ONCE = phrases('/', '1', '01', 'một', '/ 1', '/ 01');
-const WEEKDAY = phrases('thứ', 'chủ nhật');
+const NUMBERED_WEEKDAY = phrases('thứ');
+const SUNDAY = phrases('chủ nhật');
 const COLON = phrases(':', 'là');
 const HOUR = phrases('h', 'g', 'giờ', ':');
 const MINUTES = phrases('phút', "'");
-const COMMA = phrases(',');
 const OF = phrases('của');
 const AFTERWARDS = phrases('sau');
 const THEREAFTER = phrases('sau đó');
-const TIME_UNIT = phrases('ngày', 'tháng', 'quý', 'năm', 'thời điểm');
+const TIME = [...DAY, ...MONTH, ...QUARTER, ...YEAR, ...phrases('thời điểm')];
 const THEO = phrases('theo');
 
 export function placed(item: Item, start: number, end: number): Placed {
@@ -230,9 +255,14 @@ export function findItem(tokens: readonly Token[], index: number): Placed | null
     findRelative(tokens, index) ??
     findRecurringDay(tokens, index) ??
     findTime(tokens, index) ??
-    findRecurrence(tokens, index) ??
+    findCatalogueYear(tokens, index) ??
+    findEachPeriod(tokens, index) ??
+    findPeriodsPerTime(tokens, index) ??
+    findTimesPerPeriod(tokens, index) ??
+    findPeriodic(tokens, index) ??
     findOngoing(tokens, index) ??
-    findCondition(tokens, index)
+    findCondition(tokens, index) ??
+    findEvent(tokens, index)
   );
 }
 
@@ -240,227 +270,215 @@ export function findItem(tokens: readonly Token[], index: number): Placed | null
 function findRelative(tokens: readonly Token[], index: number): Placed | null {
   const at = skip(tokens, index, WITHIN);
   const count = tokens[at];
-  if (count?.kind !== 'number') return null;
-  for (const [words, unit] of SPAN_UNITS) {
-    const counted = after(tokens, at + 1, words);
-    const working = after(tokens, counted, WORKING);
-    const next = Math.max(counted, working);
-    const since = counted < 0 ? -1 : after(tokens, skip(tokens, next, COMMA), SINCE);
-    if (since < 0) continue;
-    // "kể từ ngày 01/3/2026" counts from a day of its own, in a way no rule settles.
-    if (tokens[since]?.kind === 'number') return placed({ type: 'unclear' }, index, since);
-    const issuing = after(tokens, skip(tokens, since, OWN_DOCUMENT), ISSUING);
-    const document = issuing < 0 ? -1 : skip(tokens, skip(tokens, issuing, OWN_DOCUMENT), THIS);
-    const own = document > 0 && endsClause(tokens[document]);
-    const item: Item = own
-      ? working > 0
-        ? { type: 'unclear' }
-        : { type: 'relative', count: Number(count.key), unit }
-      : { type: 'dependent' };
-    return placed(item, index, own ? document : since);
+  const unit = COUNTED_UNITS.find(([words]) => stands(tokens, at + 1, words))?.[1];
+  if (count?.kind !== 'number' || !unit) return null;
+  const isWorking = stands(tokens, at + 2, WORKING);
+  const counted = skip(tokens, at + 2, WORKING);
+  const since = after(tokens, skip(tokens, counted, COMMA), SINCE);
+  if (since === null) return null;
+  // "kể từ ngày 01/3/2026" counts from a day of its own, in a way no rule settles.
+  if (tokens[since]?.kind === 'number') return placed({ type: 'unclear' }, index, since);
+  const issued = after(tokens, skip(tokens, since, OWN_DOCUMENT), ISSUING);
+  const document = issued && skip(tokens, skip(tokens, issued, OWN_DOCUMENT), THIS);
+  if (document === null || !endsClause(tokens[document])) {
+    return placed({ type: 'dependent' }, index, since);
   }
-  return null;
+  const item: Item = isWorking
+    ? { type: 'unclear' }
+    : { type: 'relative', count: Number(count.key), unit };
+  return placed(item, index, document);
 }
 
 function endsClause(token: Token | undefined): boolean {
-  return token === undefined || token.kind === 'mark' || after([token], 0, AND) > 0;
-}
-
-function findUnit(tokens: readonly Token[], index: number): { every: Every; next: number } | null {
-  for (const [words, every] of UNITS) {
-    const next = after(tokens, index, words);
-    if (next > 0) return { every, next };
-  }
-  return null;
-}
-
-/** "hằng quý", "định kỳ 6 tháng, năm", "mỗi tháng một lần", "2 lần/năm", "6 tháng/lần". */
-function findRecurrence(tokens: readonly Token[], index: number): Placed | null {
-  const each = after(tokens, index, EACH);
-  const unit = findUnit(tokens, each > 0 ? each : index);
-  if (each > 0 && unit && notNamed(tokens, unit.next)) {
-    return recurrences(tokens, index, unit);
-  }
-  if (unit) {
-    const per = skip(tokens, unit.next, PER_MARK);
-    const one = skip(tokens, per, ONE);
-    const times = after(tokens, one, TIMES);
-    if (times > 0 && one > unit.next) return recurring(unit.every, index, times);
-  }
-  const times = tokens[index]?.kind === 'number' ? after(tokens, index + 1, TIMES) : -1;
-  const per = times < 0 ? -1 : after(tokens, times, PER);
-  const of = per < 0 ? null : findUnit(tokens, per);
-  if (of) return recurring(oftener(of.every, Number(tokens[index]?.key)), index, of.next);
-  const periodic = after(tokens, index, PERIODIC);
-  return periodic > 0 ? placed({ type: 'recurring', every: null }, index, periodic) : null;
-}
-
-/** "theo năm học", "quý I": the unit is part of another name. */
-function notNamed(tokens: readonly Token[], index: number): boolean {
-  return tokens[index]?.kind !== 'number' && after(tokens, index, NOT_A_UNIT) < 0;
-}
-
-/** "hằng tháng, quý, năm": the shortest counts. */
-function recurrences(
-  tokens: readonly Token[],
-  index: number,
-  first: { every: Every; next: number },
-): Placed {
-  let { every, next } = first;
-  for (;;) {
-    const joint = after(tokens, next, LIST_JOINT);
-    const unit = joint < 0 ? null : findUnit(tokens, skip(tokens, joint, EACH));
-    if (!unit || !notNamed(tokens, unit.next)) break;
-    every = FREQUENCY.find((known) => known === every || known === unit.every) ?? every;
-    next = unit.next;
-  }
-  const once = after(tokens, skip(tokens, next, ONCE), TIMES);
-  return recurring(every, index, once > 0 ? once : next);
+  return token === undefined || token.kind === 'mark' || isOneOf(token, AND);
 }
 
 function recurring(every: Every | null, start: number, end: number): Placed {
   return placed({ type: 'recurring', every }, start, end);
 }
 
-function oftener(every: Every, times: number): Every | null {
-  const perYear = { week: 52, month: 12, quarter: 4, half: 2, year: 1 }[every] * times;
-  return (
-    ({ 52: 'week', 12: 'month', 4: 'quarter', 2: 'half', 1: 'year' }[perYear] as
-      | Every
-      | undefined) ?? null
-  );
+function findPeriod(
+  tokens: readonly Token[],
+  index: number | null,
+): { every: Every; next: number } | null {
+  for (const [words, every] of PERIODS) {
+    const next = after(tokens, index, words);
+    if (next !== null) return { every, next };
+  }
+  return null;
 }
 
-const THU = spelling('thứ');
-/** The period that "ngày 12 tháng thứ hai quý sau" belongs to: the longest one named. */
-const PERIODS: readonly [Every, readonly string[]][] = [
-  ['quarter', [spelling('quý')]],
-  ['month', [spelling('tháng')]],
-  ['week', [spelling('tuần')]],
-  ['year', [spelling('năm')]],
+/** "theo năm học", "quý I": the period is part of another name. */
+function isNamed(tokens: readonly Token[], index: number): boolean {
+  return tokens[index]?.kind === 'number' || stands(tokens, index, NOT_A_UNIT);
+}
+
+/** "hằng quý", "mỗi tháng một lần", "định kỳ 6 tháng, năm": of several the shortest counts. */
+function findEachPeriod(tokens: readonly Token[], index: number): Placed | null {
+  const first = findPeriod(tokens, after(tokens, index, EACH));
+  if (!first || isNamed(tokens, first.next)) return null;
+  let { every, next } = first;
+  for (let more = findNextPeriod(tokens, next); more; more = findNextPeriod(tokens, next)) {
+    next = more.next;
+    if (FREQUENCY.indexOf(more.every) < FREQUENCY.indexOf(every)) every = more.every;
+  }
+  return recurring(every, index, after(tokens, skip(tokens, next, ONCE), TIMES) ?? next);
+}
+
+function findNextPeriod(tokens: readonly Token[], index: number) {
+  const joint = after(tokens, index, PERIOD_JOINT);
+  const period = joint && findPeriod(tokens, skip(tokens, joint, EACH));
+  return period && !isNamed(tokens, period.next) ? period : null;
+}
+
+/** "6 tháng/lần", "theo quý 1 lần". */
+function findPeriodsPerTime(tokens: readonly Token[], index: number): Placed | null {
+  const period = findPeriod(tokens, skip(tokens, index, EACH));
+  if (!period) return null;
+  const once = skip(tokens, skip(tokens, period.next, PER_MARK), ONE);
+  const times = after(tokens, once, TIMES);
+  return times !== null && once > period.next ? recurring(period.every, index, times) : null;
+}
+
+/** "2 lần/năm", "01 lần mỗi quý". */
+function findTimesPerPeriod(tokens: readonly Token[], index: number): Placed | null {
+  const count = tokens[index];
+  if (count?.kind !== 'number') return null;
+  const period = findPeriod(tokens, after(tokens, after(tokens, index + 1, TIMES), PER));
+  return period && recurring(oftener(period.every, Number(count.key)), index, period.next);
+}
+
+function oftener(every: Every, times: number): Every | null {
+  const perYear = { week: 52, month: 12, quarter: 4, half: 2, year: 1 };
+  return FREQUENCY.find((known) => perYear[known] === perYear[every] * times) ?? null;
+}
+
+/** "Định kỳ", without a period. */
+function findPeriodic(tokens: readonly Token[], index: number): Placed | null {
+  const next = after(tokens, index, PERIODIC);
+  return next === null ? null : recurring(null, index, next);
+}
+
+/** The period that "ngày 12 tháng thứ hai quý sau" belongs to: the first of these that is named. */
+const PERIODS_OF_A_DAY: readonly [Phrases, Every][] = [
+  [QUARTER, 'quarter'],
+  [MONTH, 'month'],
+  [WEEK, 'week'],
+  [YEAR, 'year'],
 ];
 
 /** "Ngày 12 tháng sau", "trước ngày 25 hằng tháng", "Thứ 5 hàng tuần", "ngày 20 tháng cuối quý". */
 function findRecurringDay(tokens: readonly Token[], index: number): Placed | null {
-  let at = skip(tokens, skip(tokens, skip(tokens, index, NEUTRAL), BY), BEFORE);
-  at = skip(tokens, at, BY_JOINT);
-  const weekday = after(tokens, at, WEEKDAY);
-  const day = after(tokens, at, DAYS);
-  let next = -1;
-  if (weekday > 0) next = tokens[at]?.key === THU ? weekday + 1 : weekday;
-  else if (day > 0 && tokens[day]?.kind === 'number') next = day + 1;
-  if (next < 0) return null;
-  const spoken: string[] = [];
-  let end = next;
-  while (end < tokens.length && after(tokens, end, OF_PERIOD) > 0) {
-    spoken.push(tokens[end]?.key ?? '');
-    end += 1;
-  }
-  if (tokens[end]?.kind === 'number' || spoken.length < 2) return null;
-  const every = PERIODS.find(([, words]) => spoken.some((key) => words.includes(key)))?.[0];
+  const from = skip(tokens, skip(tokens, skip(tokens, index, NEUTRAL), BY), BEFORE);
+  const start = afterDay(tokens, skip(tokens, from, BY_JOINT));
+  if (start === null) return null;
+  let end = start;
+  while (stands(tokens, end, OF_PERIOD)) end += 1;
+  if (tokens[end]?.kind === 'number' || end < start + 2) return null;
+  const said = tokens.slice(start, end);
+  const every = PERIODS_OF_A_DAY.find(([words]) =>
+    said.some((token) => isOneOf(token, words)),
+  )?.[1];
   return every ? recurring(every, index, end) : null;
+}
+
+/** The index after "thứ 5", "chủ nhật", "ngày 12", or null. */
+function afterDay(tokens: readonly Token[], index: number): number | null {
+  const weekday = after(tokens, index, NUMBERED_WEEKDAY);
+  if (weekday !== null) return weekday + 1;
+  const day = after(tokens, index, DAY);
+  if (day !== null && tokens[day]?.kind === 'number') return day + 1;
+  return after(tokens, index, SUNDAY);
 }
 
 function findMarker(tokens: readonly Token[], index: number): { marker: Marker; next: number } {
   const before = after(tokens, index, BEFORE);
-  if (before > 0) return { marker: 'before', next: before };
+  if (before !== null) return { marker: 'before', next: before };
   const by = after(tokens, index, BY);
-  if (by > 0) {
+  if (by !== null) {
     const late = after(tokens, by, BEFORE);
-    if (late > 0) return { marker: 'before', next: late };
+    if (late !== null) return { marker: 'before', next: late };
     return { marker: 'by', next: skip(tokens, by, BY_JOINT) };
   }
   const end = after(tokens, index, UNTIL_END);
-  if (end > 0) return { marker: 'by', next: end };
+  if (end !== null) return { marker: 'by', next: end };
   const until = after(tokens, index, UNTIL);
-  if (until > 0) return { marker: 'until', next: until };
+  if (until !== null) return { marker: 'until', next: until };
   const from = after(tokens, index, FROM);
-  if (from > 0) return { marker: 'from', next: from };
+  if (from !== null) return { marker: 'from', next: from };
   const neutral = after(tokens, index, NEUTRAL);
-  if (neutral > 0) {
+  if (neutral !== null) {
     const inner = findMarker(tokens, skip(tokens, neutral, COLON));
     return inner.marker === 'none' ? { marker: 'in', next: inner.next } : inner;
   }
   return { marker: 'none', next: index };
 }
 
-/** "17h00", "17 giờ 30 phút", "17:00"; the index after it, or -1. */
-function afterHour(tokens: readonly Token[], index: number): number {
+/** "17h00", "17 giờ 30 phút", "17:00" before a day; the index after it, or null. */
+function afterHour(tokens: readonly Token[], index: number): number | null {
   const hour = tokens[index];
-  if (hour?.kind !== 'number' || Number(hour.key) > 24 || Number(hour.key) === 0) return -1;
+  if (hour?.kind !== 'number' || Number(hour.key) > 24 || Number(hour.key) === 0) return null;
   const unit = after(tokens, index + 1, HOUR);
-  if (unit < 0) return -1;
+  if (unit === null) return null;
   const minutes = tokens[unit]?.kind === 'number' ? unit + 1 : unit;
   return skip(tokens, skip(tokens, minutes, MINUTES), COMMA);
 }
 
+/** A moment, a range or a list, with what governs it and what it trails: "trước 17h00 ngày 15/02/2026". */
 function findTime(tokens: readonly Token[], index: number): Placed | null {
   const { marker, next: start } = findMarker(tokens, index);
   const hour = afterHour(tokens, start);
-  if (
-    hour > 0 &&
-    after(tokens, hour, OF_DAY) < 0 &&
-    parseMoment(tokens, hour)?.value.unit !== 'day'
-  ) {
+  const span = parseSpan(tokens, hour === null ? start : skip(tokens, hour, OF));
+  if (!span || (hour !== null && span.value.moments[0]?.unit !== 'day')) return null;
+  const { tail, next } = findTail(tokens, span.next);
+  const item: Time = { type: 'time', marker, hour: hour !== null, span: span.value, tail };
+  return placed(item, index, next);
+}
+
+function findTail(tokens: readonly Token[], index: number): { tail: Time['tail']; next: number } {
+  const open = after(tokens, index, OPEN_TAIL);
+  if (open !== null) return { tail: 'open', next: open };
+  const yearly = after(tokens, index, YEARLY_TAIL);
+  if (yearly !== null) return { tail: 'yearly', next: yearly };
+  return { tail: null, next: index };
+}
+
+/** "trong năm", "cả năm": the catalogue's year. */
+function findCatalogueYear(tokens: readonly Token[], index: number): Placed | null {
+  const next = afterYear(tokens, index);
+  if (next === null) return null;
+  const item: Time = { type: 'time', marker: 'in', hour: false, span: CATALOGUE_YEAR, tail: null };
+  return placed(item, index, next);
+}
+
+/** The index after "trong năm", where no other year and no other word ("trong năm học") follows; or null. */
+function afterYear(tokens: readonly Token[], index: number): number | null {
+  const next = after(tokens, index, OF_THE_YEAR);
+  if (next === null || tokens[next]?.kind === 'word' || tokens[next]?.kind === 'number')
     return null;
-  }
-  const span = parseSpan(tokens, hour > 0 ? skip(tokens, hour, OF) : start);
-  if (!span) {
-    // "trong năm", "cả năm": the catalogue's year.
-    const year = after(tokens, index, OF_THE_YEAR);
-    if (year < 0 || tokens[year]?.kind === 'word' || tokens[year]?.kind === 'number') return null;
-    const moment: Moment = {
-      unit: 'year',
-      year: null,
-      month: 1,
-      months: 12,
-      day: null,
-      weekday: null,
-      certain: true,
-    };
-    const value: Span = { form: 'one', moments: [moment], abridged: false };
-    return placed(
-      { type: 'time', marker: 'in', hour: false, span: value, tail: null },
-      index,
-      year,
-    );
-  }
-  let end = span.next;
-  let tail: Time['tail'] = null;
-  const open = after(tokens, end, OPEN_TAIL);
-  const yearly = after(tokens, end, YEARLY_TAIL);
-  if (open > 0) [tail, end] = ['open', open];
-  else if (yearly > 0) [tail, end] = ['yearly', yearly];
-  return placed({ type: 'time', marker, hour: hour > 0, span: span.value, tail }, index, end);
+  return next;
 }
 
 function findOngoing(tokens: readonly Token[], index: number): Placed | null {
   const next = after(tokens, index, ONGOING);
-  if (next < 0 || after(tokens, index - 1, SPENDING) > 0) return null;
-  const ofTheYear = after(tokens, next, OF_THE_YEAR);
-  const bounded =
-    ofTheYear > 0 && tokens[ofTheYear]?.kind !== 'word' && tokens[ofTheYear]?.kind !== 'number';
-  return placed({ type: 'ongoing' }, index, bounded ? ofTheYear : next);
+  if (next === null || stands(tokens, index - 1, SPENDING)) return null;
+  return placed({ type: 'ongoing' }, index, afterYear(tokens, next) ?? next);
 }
 
+/** "Theo tiến độ", "khi có yêu cầu". */
 function findCondition(tokens: readonly Token[], index: number): Placed | null {
-  let next = after(tokens, index, CONDITION);
-  const previous = tokens[index - 1];
-  const starts = previous === undefined || previous.kind === 'mark';
-  const follower = tokens[index + 1];
-  if (
-    next < 0 &&
-    starts &&
-    follower?.kind === 'word' &&
-    after(tokens, index, AFTERWARDS) > 0 &&
-    after(tokens, index, THEREAFTER) < 0
-  ) {
-    // "Sau Đại hội Đảng": but "Sau Quý I" is a time that no rule dares to read.
-    next = after(tokens, index + 1, TIME_UNIT) > 0 ? -1 : index + 1;
-  }
-  if (next < 0) return null;
-  const theo = after(tokens, index, THEO) > 0 && next === index + 1;
-  if (theo && after(tokens, index + 1, THEO_BEFORE) > 0) return null;
-  if (theo && index > 0 && after(tokens, index - 1, THEO_AFTER) > 0) return null;
+  const next = after(tokens, index, CONDITION);
+  if (next === null) return null;
+  const isTheoAlone = stands(tokens, index, THEO) && next === index + 1;
+  const isOtherWord = stands(tokens, index - 1, BEFORE_THEO) || stands(tokens, next, AFTER_THEO);
+  return isTheoAlone && isOtherWord ? null : placed({ type: 'dependent' }, index, next);
+}
+
+/** "Sau Đại hội Đảng"; but "Sau Quý I" is a time that no rule dares to read. */
+function findEvent(tokens: readonly Token[], index: number): Placed | null {
+  const next = after(tokens, index, AFTERWARDS);
+  const startsClause = index === 0 || tokens[index - 1]?.kind === 'mark';
+  if (next === null || !startsClause || tokens[next]?.kind !== 'word') return null;
+  if (stands(tokens, index, THEREAFTER) || stands(tokens, next, TIME)) return null;
   return placed({ type: 'dependent' }, index, next);
 }

@@ -4,7 +4,8 @@
  * is completed from what follows in the same expression, else from the catalogue.
  */
 import { isoDate, monthsPeriod, type Period, weekdayOf } from '../dates.ts';
-import { after, phrases, skip, type Token } from './tokens.ts';
+import { after, isOneOf, phrases, skip, stands, type Token } from './tokens.ts';
+import { AND, COMMA, DAY, MONTH, QUARTER, YEAR } from './words.ts';
 
 /** A day, or a run of whole months, that a text names. */
 export interface Moment {
@@ -36,16 +37,15 @@ interface Parsed<T> {
   next: number;
 }
 
-const DAY = phrases('ngày');
-const MONTH = phrases('tháng');
-const QUARTER = phrases('quý', 'quí');
-const YEAR = phrases('năm');
 const HALF_YEAR = phrases('nửa');
 const START = phrases('đầu');
 const END = phrases('cuối');
 const TO = phrases('đến', 'đến hết', 'tới', 'tới hết', 'cho đến', 'cho đến hết');
-const AND = phrases('và', ',', '+', '&');
+const DASH = phrases('-');
+const LIST_JOINT = [...AND, ...COMMA, ...phrases('+', '&')];
 const STAGE = phrases('giai đoạn');
+const OPENING_BRACKET = phrases('(');
+const CLOSING_BRACKET = phrases(')');
 const TIME_OF_DAY = phrases('sáng', 'chiều', 'tối');
 const WEEKDAY_NAMES = [
   phrases('chủ nhật'),
@@ -57,33 +57,26 @@ const WEEKDAY_NAMES = [
   phrases('thứ bảy', 'thứ 7'),
 ];
 /** "tháng Năm" is left out: it also reads as "tháng, năm". */
-const MONTH_NAMES = new Map(
-  [
-    ['mười hai', 12],
-    ['mười một', 11],
-    ['mười', 10],
-    ['hai', 2],
-    ['ba', 3],
-    ['tư', 4],
-    ['sáu', 6],
-    ['bảy', 7],
-    ['tám', 8],
-    ['chín', 9],
-  ].map(([name, month]) => [phrases(name as string), month as number]),
-);
-const ROMAN = new Map([
-  ['i', 1],
-  ['ii', 2],
-  ['iii', 3],
-  ['iv', 4],
-]);
-const QUARTER_NAMES = new Map([
-  [phrases('một'), 1],
+const MONTH_NAMES = [
+  [phrases('mười hai'), 12],
+  [phrases('mười một'), 11],
+  [phrases('mười'), 10],
   [phrases('hai'), 2],
   [phrases('ba'), 3],
   [phrases('tư'), 4],
-]);
+  [phrases('sáu'), 6],
+  [phrases('bảy'), 7],
+  [phrases('tám'), 8],
+  [phrases('chín'), 9],
+] as const;
+const QUARTER_NAMES = [
+  [phrases('i', 'một'), 1],
+  [phrases('ii', 'hai'), 2],
+  [phrases('iii', 'ba'), 3],
+  [phrases('iv', 'tư'), 4],
+] as const;
 
+const SEPARATORS = ['/', '-', '.'];
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
 
@@ -107,7 +100,9 @@ function touching(one: Token | undefined, other: Token | undefined): boolean {
   return one !== undefined && other !== undefined && one.end === other.start;
 }
 
-const base = { weekday: null, day: null, certain: true } as const;
+function dayMoment(y: number | null, month: number | null, day: number): Moment {
+  return { unit: 'day', year: y, month, months: 0, day, weekday: null, certain: true };
+}
 
 function wholeMonths(
   unit: Moment['unit'],
@@ -115,8 +110,15 @@ function wholeMonths(
   months: number,
   y: number | null,
 ): Moment {
-  return { ...base, unit, year: y, month, months };
+  return { unit, year: y, month, months, day: null, weekday: null, certain: true };
 }
+
+/** The year that a text does not name: "trong năm". */
+export const CATALOGUE_YEAR: Span = {
+  form: 'one',
+  moments: [wholeMonths('year', 1, 12, null)],
+  abridged: false,
+};
 
 /** "/2026", "- 2026", "năm 2026" after a month, a quarter or a day and month. */
 function yearAfter(tokens: readonly Token[], index: number): Parsed<number> | null {
@@ -139,39 +141,27 @@ function withYear(tokens: readonly Token[], moment: Moment, next: number): Parse
 function parseDay(tokens: readonly Token[], index: number, named: boolean): Parsed<Moment> | null {
   const [first, mark, second, mark2, third] = tokens.slice(index, index + 5);
   const separator = mark?.key ?? '';
-  const day = (y: number | null, m: number, d: number, certain = true): Moment => ({
-    ...base,
-    unit: 'day',
-    year: y,
-    month: m,
-    months: 0,
-    day: d,
-    certain,
-  });
-  if ('/-.'.includes(separator) && separator !== '' && mark2?.key === separator) {
-    const isoYear = year(first);
-    const d = number(first, [1, 2]);
+  if (SEPARATORS.includes(separator) && mark2?.key === separator) {
+    const isoYear = separator === '-' ? year(first) : null;
+    const y = isoYear ?? shortYear(third);
     const m = number(second, [1, 2]);
-    if (isoYear !== null && separator === '-' && m !== null) {
-      const isoDay = number(third, [2, 2]);
-      return isoDay === null ? null : { value: day(isoYear, m, isoDay), next: index + 5 };
-    }
-    const y = shortYear(third);
-    if (d === null || m === null || y === null) return null;
-    return { value: day(y, m, d), next: index + 5 };
+    const d = isoYear === null ? number(first, [1, 2]) : number(third, [2, 2]);
+    return d === null || m === null || y === null
+      ? null
+      : { value: dayMoment(y, m, d), next: index + 5 };
   }
   const d = number(first, [1, 2]);
   if (d === null) return null;
   const month = after(tokens, index + 1, MONTH);
-  if (month > 0) {
+  if (month !== null) {
     const m = number(tokens[month], [1, 2]);
-    return m === null ? null : withYear(tokens, day(null, m, d), month + 1);
+    return m === null ? null : withYear(tokens, dayMoment(null, m, d), month + 1);
   }
   const m = number(second, [1, 2]);
   if (separator !== '/' || m === null || mark2?.key === '/') return null;
   // "24/7" is round the clock.
   if (index === 0 && d === 24 && m === 7 && mark2 === undefined) return null;
-  return withYear(tokens, day(null, m, d, named), index + 3);
+  return withYear(tokens, { ...dayMoment(null, m, d), certain: named }, index + 3);
 }
 
 function parseMonth(tokens: readonly Token[], index: number): Parsed<Moment> | null {
@@ -182,105 +172,95 @@ function parseMonth(tokens: readonly Token[], index: number): Parsed<Moment> | n
   }
   for (const [name, month] of MONTH_NAMES) {
     const next = after(tokens, index, name);
-    if (next > 0) return withYear(tokens, wholeMonths('month', month, 1, null), next);
+    if (next !== null) return withYear(tokens, wholeMonths('month', month, 1, null), next);
   }
   return null;
 }
 
 function parseQuarter(tokens: readonly Token[], index: number): Parsed<Moment> | null {
-  const token = tokens[index];
-  let quarter = token ? (ROMAN.get(token.key) ?? number(token, [1, 2])) : null;
-  let next = index + 1;
-  for (const [name, value] of quarter === null ? QUARTER_NAMES : []) {
-    if (after(tokens, index, name) > 0) {
-      quarter = value;
-      next = after(tokens, index, name);
-    }
-  }
+  const name = QUARTER_NAMES.find(([names]) => stands(tokens, index, names));
+  const quarter = name?.[1] ?? number(tokens[index], [1, 2]);
   if (quarter === null || quarter < 1 || quarter > 4) return null;
-  return withYear(tokens, wholeMonths('quarter', quarter * 3 - 2, 3, null), next);
+  return withYear(tokens, wholeMonths('quarter', quarter * 3 - 2, 3, null), index + 1);
 }
 
 /** "6 tháng đầu năm 2026", "9 tháng đầu năm", "nửa cuối năm". */
 function parsePartOfYear(tokens: readonly Token[], index: number): Parsed<Moment> | null {
   const half = after(tokens, index, HALF_YEAR);
-  const months = half > 0 ? 6 : number(tokens[index], [1, 2]);
-  const unit = half > 0 ? half : after(tokens, index + 1, MONTH);
-  if (months === null || unit < 0 || months < 2 || months > 11) return null;
+  const months = half === null ? number(tokens[index], [1, 2]) : 6;
+  const unit = half ?? after(tokens, index + 1, MONTH);
+  if (months === null || months < 2 || months > 11) return null;
   const start = after(tokens, unit, START);
-  const end = after(tokens, unit, END);
-  const yearWord = after(tokens, Math.max(start, end), YEAR);
-  if (Math.max(start, end) < 0 || yearWord < 0) return null;
-  const y = year(tokens[yearWord]);
-  const first = start > 0 ? 1 : 13 - months;
-  const value = wholeMonths('half', first, months, y);
-  if (y === null && tokens[yearWord]?.kind === 'word' && !isJoint(tokens[yearWord])) return null;
-  return { value, next: y === null ? yearWord : yearWord + 1 };
+  const next = after(tokens, start ?? after(tokens, unit, END), YEAR);
+  if (next === null) return null;
+  const y = year(tokens[next]);
+  if (y === null && !endsThere(tokens[next])) return null;
+  const first = start === null ? 13 - months : 1;
+  return { value: wholeMonths('half', first, months, y), next: y === null ? next : next + 1 };
 }
 
-function isJoint(token: Token): boolean {
-  return after([token], 0, AND) > 0;
+/** Not a word that a number before it would count ("Quý I, 2 đợt") or that would name it ("năm học"). */
+function endsThere(token: Token | undefined): boolean {
+  return token?.kind !== 'word' || isOneOf(token, LIST_JOINT);
 }
 
 function parseWeekday(tokens: readonly Token[], index: number): Parsed<number> | null {
   const from = skip(tokens, index, TIME_OF_DAY);
   for (const [weekday, names] of WEEKDAY_NAMES.entries()) {
     const next = after(tokens, from, names);
-    if (next > 0) return { value: weekday, next };
+    if (next !== null) return { value: weekday, next };
   }
   return null;
 }
 
 /** The moment that stands at `index`; a day may be preceded or followed by its day of the week. */
-export function parseMoment(tokens: readonly Token[], index: number): Parsed<Moment> | null {
+function parseMoment(tokens: readonly Token[], index: number): Parsed<Moment> | null {
   // "…/7/2026": the day is left blank.
   if (tokens[index - 1]?.key === '/') return null;
   const weekday = parseWeekday(tokens, index);
   if (weekday) {
-    const at = skip(tokens, skip(tokens, weekday.next, phrases(',')), DAY);
+    const at = skip(tokens, skip(tokens, weekday.next, COMMA), DAY);
     const parsed = parseDay(tokens, at, true);
     return parsed && { ...parsed, value: { ...parsed.value, weekday: weekday.value } };
   }
-  const day = after(tokens, index, DAY);
   const found =
-    (day > 0 && (parseDay(tokens, day, true) ?? parseDayOnly(tokens, day))) ||
-    parsePartOfYear(tokens, index) ||
-    parseDay(tokens, index, false) ||
-    parseNamedUnit(tokens, index) ||
+    parseNamedDay(tokens, index) ??
+    parsePartOfYear(tokens, index) ??
+    parseDay(tokens, index, false) ??
+    parseNamedUnit(tokens, index) ??
     parseBareNumber(tokens, index);
-  return found && found.value.unit === 'day' ? withWeekdayAfter(tokens, found) : found;
+  return found?.value.unit === 'day' ? withWeekdayAfter(tokens, found) : found;
 }
 
 /** "07/02/2021 (chủ Nhật)". */
 function withWeekdayAfter(tokens: readonly Token[], day: Parsed<Moment>): Parsed<Moment> {
-  const bracketed = after(tokens, day.next, phrases('('));
-  const weekday = bracketed < 0 ? null : parseWeekday(tokens, bracketed);
-  const next = weekday ? after(tokens, weekday.next, phrases(')')) : -1;
-  return weekday && next > 0
+  const bracketed = after(tokens, day.next, OPENING_BRACKET);
+  const weekday = bracketed && parseWeekday(tokens, bracketed);
+  const next = weekday && after(tokens, weekday.next, CLOSING_BRACKET);
+  return weekday && next
     ? { value: { ...day.value, weekday: weekday.value, certain: true }, next }
     : day;
 }
 
-function parseDayOnly(tokens: readonly Token[], index: number): Parsed<Moment> | null {
-  const day = number(tokens[index], [1, 2]);
-  const next = skip(tokens, index + 1, phrases('-'));
-  if (day === null || (next === index + 1 && after(tokens, next, TO) < 0)) return null;
-  return {
-    value: { ...base, unit: 'day', year: null, month: null, months: 0, day },
-    next: index + 1,
-  };
+/** "ngày 15/6"; and the "ngày 01" of "ngày 01 đến ngày 15/6", whose month comes later. */
+function parseNamedDay(tokens: readonly Token[], index: number): Parsed<Moment> | null {
+  const at = after(tokens, index, DAY);
+  if (at === null) return null;
+  const date = parseDay(tokens, at, true);
+  if (date) return date;
+  const day = number(tokens[at], [1, 2]);
+  const goesOn = stands(tokens, at + 1, DASH) || stands(tokens, at + 1, TO);
+  return day !== null && goesOn ? { value: dayMoment(null, null, day), next: at + 1 } : null;
 }
 
 function parseNamedUnit(tokens: readonly Token[], index: number): Parsed<Moment> | null {
   const month = after(tokens, index, MONTH);
-  if (month > 0) return parseMonth(tokens, month);
+  if (month !== null) return parseMonth(tokens, month);
   const quarter = after(tokens, index, QUARTER);
-  if (quarter > 0) return parseQuarter(tokens, quarter);
-  const yearWord = after(tokens, index, YEAR);
-  const y = year(tokens[yearWord]);
-  if (yearWord > 0 && y !== null) {
-    return { value: wholeMonths('year', 1, 12, y), next: yearWord + 1 };
-  }
+  if (quarter !== null) return parseQuarter(tokens, quarter);
+  const named = after(tokens, index, YEAR);
+  const y = named && year(tokens[named]);
+  if (named && y) return { value: wholeMonths('year', 1, 12, y), next: named + 1 };
   if (touching(tokens[index], tokens[index + 1])) {
     if (tokens[index]?.key === 't') return parseMonth(tokens, index + 1);
     if (tokens[index]?.key === 'q') return parseQuarter(tokens, index + 1);
@@ -302,8 +282,9 @@ function parseBareNumber(tokens: readonly Token[], index: number): Parsed<Moment
   }
   if (month !== null && tokens[index + 1]?.key === '-') {
     const last = parseDay(tokens, index + 2, false);
-    const value = { ...base, unit: 'day' as const, year: null, month: null, months: 0, day: month };
-    if (last?.value.year && tokens[index + 3]?.key === '/') return { value, next: index + 1 };
+    if (last?.value.year && tokens[index + 3]?.key === '/') {
+      return { value: dayMoment(null, null, month), next: index + 1 };
+    }
   }
   return null;
 }
@@ -318,7 +299,7 @@ function parseNext(
     (unit === 'month' && parseMonth(tokens, index)) ||
     (unit === 'quarter' && parseQuarter(tokens, index)) ||
     null;
-  if (abridged && (abridged.value.year !== null || endsThere(tokens, abridged.next))) {
+  if (abridged && (abridged.value.year !== null || endsThere(tokens[abridged.next]))) {
     return { parsed: abridged, abridged: true };
   }
   const parsed = parseMoment(tokens, index);
@@ -326,66 +307,63 @@ function parseNext(
   return parsed && { parsed, abridged: bareYear };
 }
 
-/** Not followed by a word that a number would count ("Quý I, 2 đợt"). */
-function endsThere(tokens: readonly Token[], index: number): boolean {
-  const token = tokens[index];
-  return token?.kind !== 'word' || isJoint(token);
-}
-
 /** One moment, a range or a list, with what the first ones leave unsaid filled in from the last. */
 export function parseSpan(tokens: readonly Token[], index: number): Parsed<Span> | null {
   const stage = after(tokens, index, STAGE);
-  const first = parseMoment(tokens, stage > 0 ? stage : index);
-  if (!first || (stage > 0 && first.value.unit !== 'year')) return null;
+  const first = parseMoment(tokens, stage ?? index);
+  if (!first || (stage !== null && first.value.unit !== 'year')) return null;
   const range = parseRange(tokens, first);
   if (range) return range;
-  if (first.value.month === null || stage > 0) return null;
+  if (first.value.month === null || stage !== null) return null;
   return parseList(tokens, first);
 }
 
 function parseRange(tokens: readonly Token[], first: Parsed<Moment>): Parsed<Span> | null {
-  const joint = Math.max(
-    after(tokens, first.next, TO),
-    tokens[first.next]?.key === '-' ? first.next + 1 : -1,
-  );
-  const last = joint < 0 ? null : parseNext(tokens, joint, first.value.unit);
+  const joint = after(tokens, first.next, TO) ?? after(tokens, first.next, DASH);
+  const last = joint && parseNext(tokens, joint, first.value.unit)?.parsed;
   if (!last) return null;
-  const { value } = last.parsed;
-  const start = { ...first.value, month: first.value.month ?? value.month };
-  if (start.year === null && value.year !== null && start.month !== null && value.month !== null) {
-    // "Từ tháng 11 đến tháng 3/2027" starts the year before.
-    start.year = start.month > value.month ? value.year - 1 : value.year;
+  const moments = [startOfRange(first.value, last.value), last.value].map((moment) => ({
+    ...moment,
+    certain: true,
+  }));
+  return { value: { form: 'range', moments, abridged: false }, next: last.next };
+}
+
+/** The first moment of a range, with the month and the year that only the last one says. */
+function startOfRange(first: Moment, last: Moment): Moment {
+  const month = first.month ?? last.month;
+  if (first.year !== null || last.year === null || month === null || last.month === null) {
+    return { ...first, month };
   }
-  const sure = { ...value, certain: true };
-  return {
-    value: { form: 'range', moments: [{ ...start, certain: true }, sure], abridged: false },
-    next: last.parsed.next,
-  };
+  // "Từ tháng 11 đến tháng 3/2027" starts the year before.
+  return { ...first, month, year: month > last.month ? last.year - 1 : last.year };
 }
 
 function parseList(tokens: readonly Token[], first: Parsed<Moment>): Parsed<Span> {
   const moments = [first.value];
   let next = first.next;
   let abridged = false;
-  for (let joint = after(tokens, next, AND); joint > 0; joint = after(tokens, next, AND)) {
-    const more = parseNext(tokens, joint, first.value.unit);
+  for (;;) {
+    const joint = after(tokens, next, LIST_JOINT);
+    const more = joint && parseNext(tokens, joint, first.value.unit);
     if (!more || more.parsed.value.unit !== first.value.unit) break;
-    if (after(tokens, more.parsed.next, TO) > 0) break;
+    if (stands(tokens, more.parsed.next, TO)) break;
     moments.push(more.parsed.value);
     next = more.parsed.next;
     abridged ||= more.abridged;
   }
-  for (let at = moments.length - 2; at >= 0; at -= 1) {
-    const moment = moments[at];
-    const following = moments[at + 1];
-    if (moment && following && moment.year === null) {
-      moments[at] = { ...moment, year: following.year };
-    }
-  }
   return {
-    value: { form: moments.length > 1 ? 'list' : 'one', moments, abridged },
+    value: { form: moments.length > 1 ? 'list' : 'one', moments: withYears(moments), abridged },
     next,
   };
+}
+
+/** "tháng 3, 6/2026": a year said later is meant for what stands before it. */
+function withYears(moments: readonly Moment[]): Moment[] {
+  return moments.map((moment, at) => ({
+    ...moment,
+    year: moments.slice(at).find(({ year: said }) => said !== null)?.year ?? null,
+  }));
 }
 
 /**

@@ -1,13 +1,26 @@
 /**
- * Reading the time column of a decision. A phrase is cut into clauses (";", ".", ",", "và", brackets);
- * each clause may hold one time, a recurrence, a condition, or only words; the clauses together give the
- * kind and the dates. A wrong date is worse than none: digits or time words that no rule explains,
- * and words that could change the meaning ("dự kiến", "hoặc", "sau"), leave the whole phrase unread.
+ * Reading the time column of a decision. A phrase goes through in this order, one file a step:
+ *
+ * 1. tokens.ts: words, numbers and marks, and the numbers of documents as one token each.
+ * 2. items.ts: the longest runs of tokens that mean something, a time, a recurrence or a condition. A time
+ *    is a word that governs it ("trước") and moments of the calendar (moments.ts: days, months, quarters).
+ * 3. clauses.ts: items and the words between them, cut at ";", ".", ",", "và" and brackets. A clause states
+ *    one time at most; words in it must be a remark that changes nothing.
+ * 4. here: what each statement means, and what they mean together: the timeframe.
+ *
+ * A new wording of something known is a line in the lists at the head of items.ts or clauses.ts. A new unit
+ * of time goes into words.ts, among the units of time, and into moments.ts as a moment, or into items.ts as
+ * a period that something comes back in. A unit must never be taken for a remark: in "thường xuyên, quý sau"
+ * or "trước 30/6, tuần 2" the date of the rest would be wrong.
+ *
+ * A wrong date is worse than none: digits or time words that no rule explains, and words that could change
+ * the meaning ("dự kiến", "hoặc", "sau"), leave the whole phrase unread. Each step answers null for what it
+ * does not find or dares not read.
  */
 import { addDays, addMonths, formatDate, type IsoDate, type Period } from '../dates.ts';
 import { joinTexts, type Text } from '../text.ts';
-import { namesPurpose, readClause, type Said, shareYears, splitClauses } from './clauses.ts';
-import { type Every, FREQUENCY, type Marker, type Placed, type Time } from './items.ts';
+import { namesPurpose, readClause, type Statement, shareYears, splitClauses } from './clauses.ts';
+import { type Every, FREQUENCY, type Marker, type Time } from './items.ts';
 import { type Moment, periodOf } from './moments.ts';
 import { type Token, tokenize } from './tokens.ts';
 
@@ -58,54 +71,43 @@ export interface ReadingContext {
 /** What one time, recurrence or condition means, and how that is said. */
 type Sense = Omit<Stage, 'text'> & { step: Text };
 /** A sense and the words it rests on. */
-type Finding = Sense & { place: Placed };
+type Finding = Sense & { place: Statement };
 
-const UNREAD = 'unread' as const;
-
-/** The stages a time gives: one, or as many as its list has. */
-function readTime(
-  said: Extract<Said, { type: 'times' }>,
-  inherited: Marker,
-  context: ReadingContext,
-): Sense[] | 'unread' {
-  const { time } = said;
+/** The stages a time gives, one or as many as its list has; null where they make no sense. */
+function readTime(time: Time, inherited: Marker, context: ReadingContext): Sense[] | null {
   const marker = time.marker === 'none' ? inherited : time.marker;
-  const { moments, form } = time.span;
+  const { moments, form, abridged } = time.span;
   const periods = moments.map((moment) => periodOf(moment, context.year));
-  if (!periods.every((period): period is Period => period !== null)) return UNREAD;
-  const first = periods[0] as Period;
-  const last = periods.at(-1) as Period;
+  if (!periods.every((one): one is Period => one !== null)) return null;
+  const whole = { from: (periods[0] as Period).from, due: (periods.at(-1) as Period).due };
+  const isPlain = marker === 'none' || marker === 'in';
   if (form === 'range') {
-    const whole = { from: first.from, due: last.due };
-    const allowed = marker === 'none' || marker === 'in' || marker === 'from';
-    if (!allowed || time.hour || whole.from > whole.due) return UNREAD;
-    return tailed(time, whole, [period(whole)]);
+    const isAllowed = (isPlain || marker === 'from') && !time.hour && whole.from <= whole.due;
+    return isAllowed ? withTail(time, whole, [period(whole)]) : null;
   }
   if (form === 'list') {
-    const adjoining = periods.every(
-      (one, index) => index === 0 || one.from === addDays((periods[index - 1] as Period).due, 1),
-    );
-    const rising = periods.every(
-      (one, index) => index === 0 || one.due > (periods[index - 1] as Period).due,
-    );
-    if (!rising || time.hour || marker === 'from' || marker === 'until') return UNREAD;
-    const plain = marker === 'none' || marker === 'in';
-    const whole = { from: first.from, due: last.due };
-    if (time.span.abridged && adjoining && plain && moments[0]?.unit !== 'day') {
-      return tailed(time, whole, [period(whole)]);
+    const isRising = eachTwo(periods, (one, next) => one.due < next.due);
+    if (!isRising || time.hour || marker === 'from' || marker === 'until') return null;
+    const isAdjoining = eachTwo(periods, (one, next) => next.from === addDays(one.due, 1));
+    // "Quý II, III/2026" is a period; the days of "20 và 21/6" are two.
+    if (abridged && isAdjoining && isPlain && moments[0]?.unit !== 'day') {
+      return withTail(time, whole, [period(whole)]);
     }
-    const each = periods.map((one, index) => single(marker, moments[index] as Moment, one, false));
-    return each.includes(UNREAD) ? UNREAD : tailed(time, whole, each as Sense[]);
   }
-  const one = single(marker, moments[0] as Moment, first, time.hour);
-  return one === UNREAD ? UNREAD : tailed(time, first, [one]);
+  const senses = periods.map((one, at) => single(marker, moments[at] as Moment, one, time.hour));
+  return senses.every((sense) => sense !== null) ? withTail(time, whole, senses) : null;
 }
 
-function tailed(time: Time, whole: Period, meanings: Sense[]): Sense[] | 'unread' {
+/** True where every one of `all` and the next one stand so to each other. */
+function eachTwo<T>(all: readonly T[], stand: (one: T, next: T) => boolean): boolean {
+  return all.slice(1).every((next, at) => stand(all[at] as T, next));
+}
+
+function withTail(time: Time, whole: Period, senses: Sense[]): Sense[] | null {
   if (time.tail === 'yearly') return [recurringMeaning('year')];
-  if (time.tail === null) return meanings;
+  if (time.tail === null) return senses;
   const states = time.marker === 'before' || time.marker === 'by' || time.marker === 'until';
-  return states ? UNREAD : [opening(whole.from)];
+  return states ? null : [opening(whole.from)];
 }
 
 function meaning(kind: TimeKind, from: IsoDate | null, due: IsoDate | null, step: Text): Sense {
@@ -146,9 +148,9 @@ function single(
   moment: Moment,
   { from, due }: Period,
   hour: boolean,
-): Sense | 'unread' {
+): Sense | null {
   const isDay = moment.unit === 'day';
-  if (marker === 'from') return hour ? UNREAD : opening(from);
+  if (marker === 'from') return hour ? null : opening(from);
   if (marker === 'before' && !hour) {
     const eve = addDays(from, -1);
     return meaning('before', null, eve, {
@@ -156,7 +158,7 @@ function single(
       en: `${formatDate(from)} itself is not counted: the last day on time is ${formatDate(eve)}`,
     });
   }
-  if (marker === 'until' && !isDay) return UNREAD;
+  if (marker === 'until' && !isDay) return null;
   if (marker === 'by' || marker === 'until' || marker === 'before') {
     return meaning('by', null, due, {
       vi: `ngày cuối còn đúng hạn là ${formatDate(due)}`,
@@ -167,7 +169,10 @@ function single(
   return meaning('date', null, due, { vi: `ngày ${formatDate(due)}`, en: `on ${formatDate(due)}` });
 }
 
-function relative(said: Extract<Said, { type: 'relative' }>, issued: IsoDate | null): Sense {
+function relative(
+  { count, unit }: Extract<Statement, { type: 'relative' }>,
+  issued: IsoDate | null,
+): Sense {
   if (issued === null) {
     return meaning('relative', null, null, {
       vi: 'tính từ ngày ban hành, mà ngày ban hành chưa biết',
@@ -175,8 +180,8 @@ function relative(said: Extract<Said, { type: 'relative' }>, issued: IsoDate | n
     });
   }
   // Bộ luật Dân sự 2015, Điều 147 khoản 2 (the first day is not counted) and Điều 148 khoản 2, 3.
-  const days = said.unit === 'week' ? said.count * 7 : said.count;
-  const due = said.unit === 'month' ? addMonths(issued, said.count) : addDays(issued, days);
+  const days = unit === 'week' ? count * 7 : count;
+  const due = unit === 'month' ? addMonths(issued, count) : addDays(issued, days);
   const from = addDays(issued, 1);
   return meaning('relative', from, due, {
     vi: `tính từ ${formatDate(from)}, ngày sau ngày ban hành: đến hết ${formatDate(due)}`,
@@ -184,56 +189,61 @@ function relative(said: Extract<Said, { type: 'relative' }>, issued: IsoDate | n
   });
 }
 
-/** All that the clauses say, in order, or 'unread'. */
-function meanings(tokens: readonly Token[], context: ReadingContext): Finding[] | 'unread' {
+/** What a recurrence or a condition means, which no word before it can change. */
+function undated(place: Exclude<Statement, { type: 'time' }>, context: ReadingContext): Sense {
+  switch (place.type) {
+    case 'recurring':
+      return recurringMeaning(place.every);
+    case 'relative':
+      return relative(place, context.issued);
+    case 'ongoing':
+      return meaning('ongoing', null, null, { vi: 'việc làm thường xuyên', en: 'continuing work' });
+    case 'dependent':
+      return meaning('dependent', null, null, {
+        vi: 'phụ thuộc vào việc khác, chưa có ngày cụ thể',
+        en: 'depends on something else; no date is set',
+      });
+  }
+}
+
+/** All that the clauses say, in order, or null. */
+function meanings(tokens: readonly Token[], context: ReadingContext): Finding[] | null {
   const found: Finding[] = [];
   let marker: Marker = 'none';
   let annotated: Finding | undefined;
   let isForOthers = false;
   for (const clause of shareYears(splitClauses(tokens))) {
-    const said = readClause(clause, tokens);
-    if (said === UNREAD) return UNREAD;
-    for (const one of said) {
-      if (one.type === 'times') {
-        if (isForOthers) return UNREAD;
-        const bare = one.time.marker === 'none';
-        const isDay = one.time.span.moments[0]?.unit === 'day';
-        const afterMarked = bare && (marker === 'before' || marker === 'by');
-        const joined = one.follows && (clause.joint === 'and' || clause.joint === 'comma');
-        // "trước 30/6 và 31/12" governs both days; anything looser is not ours to decide.
-        if (afterMarked && isDay !== joined) return UNREAD;
-        const previous = found.at(-1);
-        const hangs = previous?.kind === 'dependent' || previous?.kind === 'relative';
-        if (bare && hangs && clause.joint !== 'break') return UNREAD;
-        // "Quý I, năm 2026" may be one quarter or a quarter and a year.
-        const plain = bare && joined && previous?.due && one.time.span.moments[0]?.unit === 'year';
-        if (plain) return UNREAD;
-        const read = readTime(one, afterMarked && isDay ? marker : 'none', context);
-        if (read === UNREAD) return UNREAD;
-        // "Quý II/2026 (tháng 8)": a bracket that names another end than the time before it.
-        const differs = read.at(-1)?.due !== previous?.due;
-        if (clause.bracketed && previous === annotated && previous?.due && differs) return UNREAD;
-        for (const each of read) found.push({ ...each, place: one.place });
-        if (!bare) marker = one.time.marker;
-      } else if (one.type === 'recurring') {
-        found.push({ ...recurringMeaning(one.every), place: one.place });
-      } else if (one.type === 'ongoing') {
-        const step = { vi: 'việc làm thường xuyên', en: 'continuing work' };
-        found.push({ ...meaning('ongoing', null, null, step), place: one.place });
-      } else if (one.type === 'relative') {
-        found.push({ ...relative(one, context.issued), place: one.place });
-      } else {
-        const step = {
-          vi: 'phụ thuộc vào việc khác, chưa có ngày cụ thể',
-          en: 'depends on something else; no date is set',
-        };
-        found.push({ ...meaning('dependent', null, null, step), place: one.place });
+    const statements = readClause(clause, tokens);
+    if (statements === null) return null;
+    for (const place of statements) {
+      if (place.type !== 'time') {
+        found.push({ ...undated(place, context), place });
+        continue;
       }
+      if (isForOthers) return null;
+      const bare = place.marker === 'none';
+      const unit = place.span.moments[0]?.unit;
+      const afterMarked = bare && (marker === 'before' || marker === 'by');
+      const joined = place.follows && (clause.joint === 'and' || clause.joint === 'comma');
+      // "trước 30/6 và 31/12" governs both days; anything looser is not ours to decide.
+      if (afterMarked && (unit === 'day') !== joined) return null;
+      const previous = found.at(-1);
+      const hangs = previous?.kind === 'dependent' || previous?.kind === 'relative';
+      if (bare && hangs && clause.joint !== 'break') return null;
+      // "Quý I, năm 2026" may be one quarter or a quarter and a year.
+      if (bare && joined && previous?.due && unit === 'year') return null;
+      const senses = readTime(place, afterMarked && unit === 'day' ? marker : 'none', context);
+      if (senses === null) return null;
+      // "Quý II/2026 (tháng 8)": a bracket that names another end than the time before it.
+      const differs = senses.at(-1)?.due !== previous?.due;
+      if (clause.bracketed && previous === annotated && previous?.due && differs) return null;
+      for (const sense of senses) found.push({ ...sense, place });
+      if (!bare) marker = place.marker;
     }
     annotated = found.at(-1);
     isForOthers ||= namesPurpose(clause);
   }
-  return sharesYear(found, context) ? found : UNREAD;
+  return sharesYear(found, context) ? found : null;
 }
 
 /** A last stage without a year, after one that names another year than the catalogue's, is not certain. */
@@ -293,16 +303,16 @@ function isNoDeadline(found: readonly Finding[], dated: readonly Finding[]): boo
   return found[0]?.kind === 'recurring' || found.some(({ kind }) => kind === 'ongoing');
 }
 
-function hasNoYear(place: Placed): boolean {
+function hasNoYear(place: Statement): boolean {
   return place.type === 'time' && place.span.moments.every(({ year }) => year === null);
 }
 
-function isYear(place: Placed | undefined): boolean {
+function isYear(place: Statement | undefined): boolean {
   return place?.type === 'time' && place.span.moments.every(({ unit }) => unit === 'year');
 }
 
 /** The words that a finding rests on. */
-function wordsOf(text: string, tokens: readonly Token[], place: Placed): string {
+function wordsOf(text: string, tokens: readonly Token[], place: Statement): string {
   const start = tokens[place.start]?.start ?? 0;
   const end = tokens[place.end - 1]?.end ?? text.length;
   return text.slice(start, end);
@@ -318,8 +328,8 @@ export function readTimeframe(phrase: string, context: ReadingContext): Reading 
   const text = phrase.normalize('NFC');
   const tokens = tokenize(text);
   const found = meanings(tokens, context);
-  const whole = found === UNREAD ? null : combine(found);
-  if (found === UNREAD || !whole) {
+  const whole = found && combine(found);
+  if (!found || !whole) {
     const timeframe: Timeframe = {
       text: phrase,
       kind: 'unread',
@@ -355,7 +365,7 @@ export function readTimeframe(phrase: string, context: ReadingContext): Reading 
   };
 }
 
-function assumesYear(place: Placed): boolean {
+function assumesYear(place: Statement): boolean {
   return place.type === 'time' && place.span.moments.some(({ year }) => year === null);
 }
 

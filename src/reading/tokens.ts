@@ -16,19 +16,28 @@ const TOKEN =
   /(?<number>\d+)|(?<word>[A-Za-z\u00C0-\u024F\u1E00-\u1EFF]+)|(?<mark>\n|[^\s\u0300-\u036F])/g;
 
 // Capitals are spelt out: with the "i" flag these expressions take twenty times as long to compile.
-const DAY = '[nN][gG][àÀ][yY]';
+const OF_DAY = '[nN][gG][àÀ][yY]';
 const DATE = String.raw`\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}`;
 const LONG_DATE = String.raw`\d{1,2}\s+[tT][hH][áÁ][nN][gG]\s+\d{1,2}\s+[nN][ăĂ][mM]\s+\d{4}`;
 const NUMBER_AND_SIGN = String.raw`\d+(?:\.\d+)*(?:/\d{4})?[/-]\p{L}{2,}`;
 const LOOKS_REFERENCED = /\d[/-]\p{L}/u;
 const referencePattern = () =>
   new RegExp(
-    String.raw`(?<![\p{L}\d/])(?:[sS][ốỐ]\s*:?\s*${NUMBER_AND_SIGN}(?:[/-][\p{L}\d]+)*|${NUMBER_AND_SIGN}(?:[/-][\p{L}\d]+)+)(?:,?\s*${DAY}\s+(?:${LONG_DATE}|${DATE}))?`,
+    String.raw`(?<![\p{L}\d/])(?:[sS][ốỐ]\s*:?\s*${NUMBER_AND_SIGN}(?:[/-][\p{L}\d]+)*|${NUMBER_AND_SIGN}(?:[/-][\p{L}\d]+)+)(?:,?\s*${OF_DAY}\s+(?:${LONG_DATE}|${DATE}))?`,
     'gu',
   );
 
 /** "QuýI/2026": the numeral typed against its word. */
 const GLUED_QUARTER = /^(quý|qúy|quí)(i{1,3}|iv)$/i;
+
+/** The key of a word; "quí" is another spelling of "quý". */
+function keyOf(word: string): string {
+  const key = spelling(word);
+  return key === QUI ? QUY : key;
+}
+
+const QUI = spelling('quí');
+const QUY = spelling('quý');
 
 /** The tokens of an NFC text, in order. */
 export function tokenize(text: string): Token[] {
@@ -54,9 +63,9 @@ function plainTokens(text: string, offset: number): Token[] {
     if (number !== undefined) tokens.push({ kind: 'number', key: number, start, end });
     else if (glued?.[1] && glued[2]) {
       const middle = start + glued[1].length;
-      tokens.push({ kind: 'word', key: spelling(glued[1]), start, end: middle });
+      tokens.push({ kind: 'word', key: keyOf(glued[1]), start, end: middle });
       tokens.push({ kind: 'word', key: spelling(glued[2]), start: middle, end });
-    } else if (word !== undefined) tokens.push({ kind: 'word', key: spelling(word), start, end });
+    } else if (word !== undefined) tokens.push({ kind: 'word', key: keyOf(word), start, end });
     else tokens.push({ kind: 'mark', key: DASH.test(match[0]) ? '-' : match[0], start, end });
   }
   return tokens;
@@ -74,18 +83,35 @@ export function phrases(...alternatives: string[]): Phrases {
     .sort((one, other) => other.length - one.length);
 }
 
-/** The index just after the longest of `wanted` that stands at `index`, or -1. */
-export function after(tokens: readonly Token[], index: number, wanted: Phrases): number {
+/**
+ * The index just after the longest of `wanted` that stands at `index`, or null. Where `index` is null,
+ * the answer is null too, so that one step can follow another.
+ */
+export function after(
+  tokens: readonly Token[],
+  index: number | null,
+  wanted: Phrases,
+): number | null {
+  if (index === null) return null;
   for (const phrase of wanted) {
     if (phrase.every((key, offset) => tokens[index + offset]?.key === key)) {
       return index + phrase.length;
     }
   }
-  return -1;
+  return null;
+}
+
+/** True where one of `wanted` stands at `index`. */
+export function stands(tokens: readonly Token[], index: number | null, wanted: Phrases): boolean {
+  return after(tokens, index, wanted) !== null;
+}
+
+/** True where the token alone is one of `wanted`. */
+export function isOneOf(token: Token | undefined, wanted: Phrases): boolean {
+  return token !== undefined && stands([token], 0, wanted);
 }
 
 /** Like `after`, but `index` itself where the phrase does not stand: the phrase is optional. */
 export function skip(tokens: readonly Token[], index: number, optional: Phrases): number {
-  const next = after(tokens, index, optional);
-  return next < 0 ? index : next;
+  return after(tokens, index, optional) ?? index;
 }
