@@ -34,7 +34,8 @@ function meaningOf(text: string, { year, issued }: Pick<Phrase, 'year' | 'issued
 
 const REAL = phrasesIn('./reading/timeframes.tsv');
 const MORE = phrasesIn('./reading/more-timeframes.tsv');
-const ALL = [...REAL, ...MORE];
+const WORDINGS = phrasesIn('./reading/wordings.tsv');
+const ALL = [...REAL, ...MORE, ...WORDINGS];
 
 describe('real phrases are read as they are meant', () => {
   test.each(REAL)('$text', (phrase) => {
@@ -46,6 +47,79 @@ describe('phrases made to mislead, and rarer forms, are read rightly or not at a
   test.each(MORE)('$text', (phrase) => {
     expect(meaningOf(phrase.text, phrase)).toEqual(phrase.means);
   });
+});
+
+describe('every wording the grammar knows is read as it is meant', () => {
+  test.each(WORDINGS)('$text', (phrase) => {
+    expect(meaningOf(phrase.text, phrase)).toEqual(phrase.means);
+  });
+});
+
+describe('the words that counted are quoted, and no others', () => {
+  test.each<[phrase: string, ...quoted: string[]]>([
+    ['Bắt đầu từ tháng 6/2026', 'Bắt đầu từ tháng 6/2026'],
+    ['Thực hiện từ tháng 6/2026', 'Thực hiện từ tháng 6/2026'],
+    ['Kể từ ngày 01/01/2026', 'Kể từ ngày 01/01/2026'],
+    ['Tính từ ngày 01/01/2026', 'Tính từ ngày 01/01/2026'],
+    ['Áp dụng từ 01/10/2026', 'từ 01/10/2026'],
+    ['Xong trước 15/3', 'Xong trước 15/3'],
+    ['Hoàn thành trước 17h00 ngày 15/3/2026.', 'trước 17h00 ngày 15/3/2026'],
+    ['Thời gian hoàn thành: Quý III/2026', 'Thời gian hoàn thành: Quý III/2026'],
+    ['Năm 2026 và các năm tiếp theo', 'Năm 2026 và các năm tiếp theo'],
+    ['Trước ngày 15/6 hằng năm', 'Trước ngày 15/6 hằng năm'],
+    ['Tối thiểu mỗi quý 01 lần', 'mỗi quý 01 lần'],
+    ['Mỗi tháng, quý một lần', 'Mỗi tháng, quý một lần'],
+    ['6 tháng/lần', '6 tháng/lần'],
+    ['Báo cáo định kỳ', 'định kỳ'],
+    ['Thường xuyên trong năm', 'Thường xuyên trong năm'],
+    ['Thường xuyên trong năm học', 'Thường xuyên'],
+    ['Trước ngày 25 của tháng cuối quý, báo cáo', 'Trước ngày 25 của tháng cuối quý'],
+    ['15/3/2026 (Chủ nhật)', '15/3/2026 (Chủ nhật)'],
+    ['Ngay khi có văn bản của cấp trên', 'Ngay khi có văn bản của cấp trên'],
+    ['Kể từ khi có văn bản', 'Kể từ khi có văn bản'],
+    ['Thực hiện theo kế hoạch; hằng quý', 'theo kế hoạch', 'hằng quý'],
+    [
+      'Trong 30 ngày kể từ ngày ban hành Kế hoạch này',
+      'Trong 30 ngày kể từ ngày ban hành Kế hoạch này',
+    ],
+    ['Quý II, IV/2027', 'Quý II, IV/2027', 'Quý II, IV/2027'],
+    ['Quý I/2026: 25%; thường xuyên', 'Quý I/2026', 'thường xuyên'],
+    ['Sau Tết', 'Sau Tết'],
+    ['Đầu tháng 6/2026'],
+  ])('%s', (phrase, ...quoted) => {
+    const { steps } = readTimeframe(phrase, { year: 2026, issued: null });
+    expect(steps.map(({ words }) => words)).toEqual(quoted);
+  });
+});
+
+test.each(['vi', 'en'])('every kind of time is explained in words: %s', async (lang) => {
+  const asked = [
+    '15/6/2026',
+    'Trước 15/6',
+    'Chậm nhất Quý II/2026',
+    'Trong năm',
+    'Từ tháng 6/2026 trở đi',
+    'Thường xuyên, định kỳ báo cáo',
+    'Hằng tuần',
+    'Hằng tháng',
+    'Hằng quý',
+    '6 tháng/lần',
+    'Hằng năm',
+    '30 ngày kể từ ngày ban hành',
+    'Quý I/2026 lựa chọn; Quý IV báo cáo',
+    'Theo tiến độ',
+  ].map((phrase) => ['explain', phrase, '--lang', lang]);
+  const counted = [
+    'explain',
+    '30 ngày kể từ ngày ban hành',
+    '--issued',
+    '2026-07-14',
+    '--lang',
+    lang,
+  ];
+  const explained = [];
+  for (const args of [...asked, counted]) explained.push((await dvtasks(args)).out);
+  await expect(explained.join('\n')).toMatchFileSnapshot(`./golden/explain-kinds-${lang}.txt`);
 });
 
 describe('laws of reading', () => {

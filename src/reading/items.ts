@@ -42,12 +42,9 @@ const NEUTRAL = phrases(
   'trong',
   'vào',
   'tại',
-  'trong thời gian',
   'ngay trong',
   'cả',
-  'trong cả',
   'suốt',
-  'trong suốt',
   'thời gian',
   'thời gian hoàn thành',
   'thời gian thực hiện',
@@ -56,13 +53,7 @@ const NEUTRAL = phrases(
   'thời hạn',
   'hạn',
 );
-const BEFORE = phrases(
-  'trước',
-  'chậm nhất trước',
-  'muộn nhất trước',
-  'xong trước',
-  'xong trước khi hết',
-);
+const BEFORE = phrases('trước', 'xong trước');
 const BY = phrases(
   'chậm nhất',
   'muộn nhất',
@@ -177,9 +168,7 @@ const CONDITION = phrases(
   'sau khi',
   'ngay sau',
   'ngay khi',
-  'ngay sau khi',
   'tùy',
-  'tùy theo',
   'căn cứ',
   'phụ thuộc',
   'trên cơ sở',
