@@ -85,6 +85,25 @@ describe('the words that counted are quoted, and no others', () => {
     ['Quý II, IV/2027', 'Quý II, IV/2027', 'Quý II, IV/2027'],
     ['Quý I/2026: 25%; thường xuyên', 'Quý I/2026', 'thường xuyên'],
     ['Sau Tết', 'Sau Tết'],
+    ['Ngay trong Quý III', 'Ngay trong Quý III'],
+    ['Đến hết Quý III', 'Đến hết Quý III'],
+    ['Cho đến hết Quý III', 'Cho đến hết Quý III'],
+    ['Cho đến ngày 15/6', 'Cho đến ngày 15/6'],
+    ['Trước ngày 15/6 hàng năm', 'Trước ngày 15/6 hàng năm'],
+    ['Quý I mỗi năm', 'Quý I mỗi năm'],
+    ['Định kỳ hằng quý', 'Định kỳ hằng quý'],
+    ['Định kỳ hàng quý', 'Định kỳ hàng quý'],
+    ['Định kỳ mỗi quý', 'Định kỳ mỗi quý'],
+    ['Định kỳ theo quý', 'Định kỳ theo quý'],
+    ['Theo định kỳ hằng quý', 'Theo định kỳ hằng quý'],
+    ['Theo định kỳ hàng quý', 'Theo định kỳ hàng quý'],
+    ['Mỗi quý/lần', 'Mỗi quý/lần'],
+    ['Mỗi quý 1 lần', 'Mỗi quý 1 lần'],
+    ['Ngày 10 tháng tiếp theo', 'Ngày 10 tháng tiếp theo'],
+    ['Ngày 10 của tháng đó', 'Ngày 10 của tháng đó'],
+    ['Trong vòng 30 ngày kể từ ngày ban hành', 'Trong vòng 30 ngày kể từ ngày ban hành'],
+    ['Trong thời hạn 30 ngày kể từ ngày ban hành', 'Trong thời hạn 30 ngày kể từ ngày ban hành'],
+    ['Thời hạn 30 ngày kể từ ngày ban hành', 'Thời hạn 30 ngày kể từ ngày ban hành'],
     ['Đầu tháng 6/2026'],
   ])('%s', (phrase, ...quoted) => {
     const { steps } = readTimeframe(phrase, { year: 2026, issued: null });
@@ -106,6 +125,7 @@ test.each(['vi', 'en'])('every kind of time is explained in words: %s', async (l
     '6 tháng/lần',
     'Hằng năm',
     '30 ngày kể từ ngày ban hành',
+    'Đầu tháng 6/2026',
     'Quý I/2026 lựa chọn; Quý IV báo cáo',
     'Theo tiến độ',
   ].map((phrase) => ['explain', phrase, '--lang', lang]);
@@ -120,6 +140,31 @@ test.each(['vi', 'en'])('every kind of time is explained in words: %s', async (l
   const explained = [];
   for (const args of [...asked, counted]) explained.push((await dvtasks(args)).out);
   await expect(explained.join('\n')).toMatchFileSnapshot(`./golden/explain-kinds-${lang}.txt`);
+});
+
+test.each<[phrase: string, ...stages: [kind: string, from: string | null, due: string | null][]]>([
+  [
+    'Quý I/2026; trước 15/12/2026',
+    ['period', '2026-01-01', '2026-03-31'],
+    ['before', null, '2026-12-14'],
+  ],
+  ['Chậm nhất 30/6/2026, và 31/12/2026', ['by', null, '2026-06-30'], ['by', null, '2026-12-31']],
+  [
+    'Tháng 3, 6/2026',
+    ['period', '2026-03-01', '2026-03-31'],
+    ['period', '2026-06-01', '2026-06-30'],
+  ],
+  [
+    'Tháng 3/2026, tháng 6, tháng 9/2027',
+    ['period', '2026-03-01', '2026-03-31'],
+    ['period', '2027-06-01', '2027-06-30'],
+    ['period', '2027-09-01', '2027-09-30'],
+  ],
+  ['Quý I/2026'],
+  ['Đầu tháng 6/2026'],
+])('%s: its stages', (phrase, ...expected) => {
+  const { stages } = readTimeframe(phrase, { year: 2026, issued: null }).timeframe;
+  expect(stages.map(({ kind, from, due }) => [kind, from, due])).toEqual(expected);
 });
 
 describe('laws of reading', () => {

@@ -134,11 +134,10 @@ export function shareYears(clauses: readonly Clause[]): Clause[] {
   return shared;
 }
 
-/** The clause with `year` as that of the last time in it that names none. */
+/** The clause with `year` as that of a time in it that names none. */
 function withYear(clause: Clause, year: number): Clause {
-  const last = clause.items.findLast((item) => item.type === 'time');
   const items = clause.items.map((item) => {
-    if (item !== last || item.type !== 'time') return item;
+    if (item.type !== 'time') return item;
     const moments = item.span.moments.map((moment) => ({ ...moment, year: moment.year ?? year }));
     return { ...item, span: { ...item.span, moments } };
   });

@@ -124,7 +124,7 @@ const EACH = phrases(
 );
 const PERIODIC = phrases('định kỳ', 'theo định kỳ');
 const TIMES = phrases('lần');
-const PER = phrases('/', 'một', 'mỗi', 'trong', 'trong một', 'trên');
+const PER = phrases('/', 'một', 'mỗi', 'trong', 'trên');
 /** The periods that something comes back in. */
 const PERIODS: readonly [Phrases, Every][] = [
   [phrases('6 tháng', '06 tháng', 'sáu tháng', 'nửa năm'), 'half'],

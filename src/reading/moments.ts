@@ -249,8 +249,7 @@ function parseNamedDay(tokens: readonly Token[], index: number): Parsed<Moment> 
   const date = parseDay(tokens, at, true);
   if (date) return date;
   const day = number(tokens[at], [1, 2]);
-  const goesOn = stands(tokens, at + 1, DASH) || stands(tokens, at + 1, TO);
-  return day !== null && goesOn ? { value: dayMoment(null, null, day), next: at + 1 } : null;
+  return day === null ? null : { value: dayMoment(null, null, day), next: at + 1 };
 }
 
 function parseNamedUnit(tokens: readonly Token[], index: number): Parsed<Moment> | null {

@@ -89,8 +89,7 @@ function readTime(time: Time, inherited: Marker, context: ReadingContext): Sense
     const isRising = eachTwo(periods, (one, next) => one.due < next.due);
     if (!isRising || time.hour || marker === 'from' || marker === 'until') return null;
     const isAdjoining = eachTwo(periods, (one, next) => next.from === addDays(one.due, 1));
-    // "Quý II, III/2026" is a period; the days of "20 và 21/6" are two.
-    if (abridged && isAdjoining && isPlain && moments[0]?.unit !== 'day') {
+    if (abridged && isAdjoining && isPlain) {
       return withTail(time, whole, [period(whole)]);
     }
   }
@@ -210,7 +209,6 @@ function undated(place: Exclude<Statement, { type: 'time' }>, context: ReadingCo
 function meanings(tokens: readonly Token[], context: ReadingContext): Finding[] | null {
   const found: Finding[] = [];
   let marker: Marker = 'none';
-  let annotated: Finding | undefined;
   let isForOthers = false;
   for (const clause of shareYears(splitClauses(tokens))) {
     const statements = readClause(clause, tokens);
@@ -236,11 +234,10 @@ function meanings(tokens: readonly Token[], context: ReadingContext): Finding[] 
       if (senses === null) return null;
       // "Quý II/2026 (tháng 8)": a bracket that names another end than the time before it.
       const differs = senses.at(-1)?.due !== previous?.due;
-      if (clause.bracketed && previous === annotated && previous?.due && differs) return null;
+      if (clause.bracketed && previous?.due && differs) return null;
       for (const sense of senses) found.push({ ...sense, place });
       if (!bare) marker = place.marker;
     }
-    annotated = found.at(-1);
     isForOthers ||= namesPurpose(clause);
   }
   return sharesYear(found, context) ? found : null;
@@ -295,7 +292,7 @@ function stageOf({ kind, from, due, every }: Sense): Omit<Stage, 'text'> {
 
 /** Dates that only say in which part of a year, or through which year, something is done again and again. */
 function isNoDeadline(found: readonly Finding[], dated: readonly Finding[]): boolean {
-  const yearly = found.some(({ kind, every }) => kind === 'recurring' && every === 'year');
+  const yearly = found.some(({ every }) => every === 'year');
   // "Hằng năm, trước ngày 31/3": a day without a year, next to "every year", is every year's.
   if (yearly && dated.every(({ place }) => hasNoYear(place))) return true;
   if (dated.length > 1 || !isYear(dated[0]?.place)) return false;
