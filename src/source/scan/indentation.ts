@@ -1,7 +1,7 @@
 /** Lines that stand where no level is open, or are indented by odd blanks: where they were meant to stand. */
 import type { FlawFacts } from '../flaw.ts';
 import { enterLevel } from './levels.ts';
-import type { LineType } from './line-types.ts';
+import { isMapping, type LineType } from './line-types.ts';
 import {
   type Cursor,
   currentLine,
@@ -19,18 +19,19 @@ import type { EntryStart, Scanner } from './scanner.ts';
 /** Where a misplaced line was most likely meant to stand; `width` is what it is indented by. */
 export function likelyIndent(
   { levels, parent, groups, known }: Scanner,
-  { kind, key, item }: LineType,
+  type: LineType,
   width: number,
 ): number {
   if (levels.length === 0) return 0;
-  const isItem = kind === 'item';
-  const ofMaps = item === 'mapping' || item === 'braces';
+  const { key } = type;
+  const isItem = type.kind === 'item';
+  const ofMaps = isMapping(type);
   const candidates: { indent: number; cost: number }[] = [];
   for (const level of levels) {
     const distance = Math.abs(level.indent - width) / 100;
     if (isItem && level.kind === 'list') {
       // A body in braces may stand among names, and names among bodies in braces.
-      const isAlike = item === 'braces' || level.ofMaps === ofMaps;
+      const isAlike = type.item === 'braces' || level.ofMaps === ofMaps;
       candidates.push({ indent: level.indent, cost: distance + (isAlike ? 0 : 1) });
     } else if (!isItem && key !== null && level.kind === 'map') {
       const isTogether = groups.some(
@@ -94,31 +95,31 @@ interface Circumstances {
 export function placeEntry(
   scanner: Scanner,
   { start, indent }: EntryStart,
-  lineType: LineType,
+  type: LineType,
   circumstances: Circumstances,
 ): EntryStart {
   const { isSaid, isSwallowed } = circumstances;
   if (scanner.shift && indent < scanner.shift.indent) scanner.shift = null;
   const fits =
-    enterLevel(scanner, indent, lineType) ||
+    enterLevel(scanner, indent, type) ||
     (!isSaid &&
-      moveOpener(scanner, indent, lineType, isSwallowed) &&
-      enterLevel(scanner, indent, lineType));
+      moveOpener(scanner, indent, type, isSwallowed) &&
+      enterLevel(scanner, indent, type));
   if (fits) return { start, indent };
   const line = currentLine(scanner);
   const shifted = scanner.shift && indent + scanner.shift.by;
-  if (shifted !== null && shifted >= 0 && enterLevel(scanner, shifted, lineType)) {
+  if (shifted !== null && shifted >= 0 && enterLevel(scanner, shifted, type)) {
     if (!isSaid) extendLastBridge(scanner, indentBy(line, start, shifted));
     return { start, indent: shifted };
   }
-  const placed = isSaid ? indent : likelyIndent(scanner, lineType, indent);
+  const placed = isSaid ? indent : likelyIndent(scanner, type, indent);
   if (!isSaid) {
     const swallowedBy = isSwallowed ? { source: scanner.source, start, end: start } : null;
-    const facts = { key: lineType.key, swallowedBy, isGuess: !isSwallowed };
+    const facts = { key: type.key, swallowedBy, isGuess: !isSwallowed };
     flagIndentation(scanner, line, start, placed, facts);
   }
   scanner.shift = { indent, by: placed - indent };
-  enterLevel(scanner, placed, lineType);
+  enterLevel(scanner, placed, type);
   return { start, indent: placed };
 }
 
@@ -129,12 +130,12 @@ export function placeEntry(
 function moveOpener(
   scanner: Scanner,
   indent: number,
-  lineType: LineType,
+  type: LineType,
   isSwallowed: boolean,
 ): boolean {
   const { levels, lines } = scanner;
-  const placed = likelyIndent(scanner, lineType, indent);
-  const kind = lineType.kind === 'key' ? 'map' : 'list';
+  const placed = likelyIndent(scanner, type, indent);
+  const kind = type.kind === 'key' ? 'map' : 'list';
   const level = levels.find((one) => one.kind === kind && one.indent === placed);
   if (!level || level.entries > 1 || !outnumbers(scanner, indent, level.indent)) return false;
   const { opener } = level;

@@ -1,6 +1,6 @@
 /** The block collections that are open around a line, and what deeper lines may belong to. */
 import { entryKey, type Keys, TEXT_LIST_KEYS } from './keys.ts';
-import type { LineType } from './line-types.ts';
+import { isMapping, type LineType } from './line-types.ts';
 import { type Cursor, currentLine, textOf } from './lines.ts';
 
 /** An open block collection: the lines of a mapping or a list stand at the same indentation. */
@@ -43,21 +43,17 @@ export function openLevel(
 }
 
 /** Opens and closes levels so that an entry may stand at an indentation; false, and no change, where it may not. */
-export function enterLevel(
-  scanner: Outline & Cursor,
-  indent: number,
-  { kind: lineKind, item }: LineType,
-): boolean {
+export function enterLevel(scanner: Outline & Cursor, indent: number, type: LineType): boolean {
   const { levels, parent } = scanner;
   let depth = levels.length;
   while (depth > 0 && (levels[depth - 1] as Level).indent > indent) depth -= 1;
   let top = levels[depth - 1];
   // A key at the indentation of a list ends the list: lists may stand at the indentation of their key.
-  if (lineKind === 'key' && top?.kind === 'list' && top.indent === indent) {
+  if (type.kind === 'key' && top?.kind === 'list' && top.indent === indent) {
     depth -= 1;
     top = levels[depth - 1];
   }
-  const kind = lineKind === 'key' ? 'map' : 'list';
+  const kind = type.kind === 'key' ? 'map' : 'list';
   if (top?.kind === kind && top.indent === indent) {
     levels.length = depth;
     top.entries += 1;
@@ -67,9 +63,9 @@ export function enterLevel(
   const mayOpen =
     parent?.value === 'none' &&
     isInnermost &&
-    (indent > parent.indent || (lineKind === 'item' && indent === parent.indent));
+    (indent > parent.indent || (type.kind === 'item' && indent === parent.indent));
   if (levels.length > 0 && !mayOpen) return false;
-  openLevel(scanner, { kind, indent, ofMaps: item === 'mapping' || item === 'braces' });
+  openLevel(scanner, { kind, indent, ofMaps: isMapping(type) });
   return true;
 }
 

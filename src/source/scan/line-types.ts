@@ -9,6 +9,11 @@ export interface LineType {
   item: 'mapping' | 'braces' | 'other' | null;
 }
 
+/** True for an item that is a mapping. */
+export function isMapping({ item }: LineType): boolean {
+  return item === 'mapping' || item === 'braces';
+}
+
 /** The marker of a list item, as it is written. */
 export interface ListMarker {
   written: string;

@@ -16,21 +16,15 @@ import type { EntryStart, Next, Scanner } from './scanner.ts';
 export function readPlainScalar(scanner: Scanner, at: number, parent: Parent): Next {
   const { text, source } = scanner;
   const { key, indent } = parent;
-  let flaw: Flaw | null = null;
-  let end = at;
-  const first = text.charAt(at);
-  if (isIndicator(text, at)) {
-    const lineEnd = currentLine(scanner).end;
-    if (/^[&!]\S*[ \t]*$/.test(text.slice(at, lineEnd))) {
-      // An anchor or a tag alone: the value is what stands below it.
-      const bridge = [{ start: at, end: lineEnd, text: '' }];
-      addFlaw(scanner, 'special-start', at, at + 1, { character: first }, { bridge });
-      scanner.parent = { key, indent, value: 'none' };
-      scanner.at += 1;
-      return 'line';
-    }
-    flaw = flawAt('special-start', { source, start: at, end: at + 1 }, { character: first });
+  if (/^[&!]\S*[ \t]*$/.test(text.slice(at, currentLine(scanner).end))) {
+    return skipProperty(scanner, at, parent);
   }
+  let flaw: Flaw | null = null;
+  if (isIndicator(text, at)) {
+    const place = { source, start: at, end: at + 1 };
+    flaw = flawAt('special-start', place, { character: text.charAt(at) });
+  }
+  let end = at;
   let next: Next = 'line';
   for (let isFirst = true; scanner.at < scanner.lines.length; scanner.at += 1, isFirst = false) {
     const line = currentLine(scanner);
@@ -68,6 +62,16 @@ export function readPlainScalar(scanner: Scanner, at: number, parent: Parent): N
   }
   if (flaw) addInQuotes(scanner, flaw, at, end, parent);
   return next;
+}
+
+/** An anchor or a tag alone on its line: the value is what stands below it. */
+function skipProperty(scanner: Scanner, at: number, { key, indent }: Parent): Next {
+  const character = scanner.text.charAt(at);
+  const bridge = [{ start: at, end: currentLine(scanner).end, text: '' }];
+  addFlaw(scanner, 'special-start', at, at + 1, { character }, { bridge });
+  scanner.parent = { key, indent, value: 'none' };
+  scanner.at += 1;
+  return 'line';
 }
 
 /** Adds the flaw of a value, which quotes around the value would fix. */
