@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { docx } from '../src/formats/docx.ts';
-import { officeText } from '../src/formats/office-file.ts';
+import { officeText } from '../src/formats/office/file.ts';
 import type { Paper, PaperPart, YearChart } from '../src/formats/paper.ts';
 import { PAPER_KINDS } from '../src/papers/kinds.ts';
 import { children, elements, officeFaults, spanOf, xmlPart, xmlParts } from './support/ooxml.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { officeText } from '../src/formats/office-file.ts';
+import { officeText } from '../src/formats/office/file.ts';
 import type { Paper, PaperPart, Sheet, Table } from '../src/formats/paper.ts';
 import { xlsxWorkbook } from '../src/formats/xlsx/workbook.ts';
 import { PAPER_KINDS } from '../src/papers/kinds.ts';

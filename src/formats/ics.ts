@@ -2,7 +2,7 @@ import { startOf } from '../dates.ts';
 import type { CalendarEvent, TextFormat } from './report.ts';
 
 const HOUR = 3600;
-/** Alarms ring when the office opens: an all-day event begins at midnight. */
+/** When the office opens: an all-day event begins at midnight, and alarms must not ring then. */
 const ALARM_HOUR = 8;
 
 export const ics: TextFormat = {

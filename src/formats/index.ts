@@ -1,4 +1,4 @@
-/** The shelf of output formats; a new one is a file and a line here. */
+/** The shelf of output formats, which print a `Report` or the `Paper` in it; a new one is a file and a line here. */
 import { csv } from './csv.ts';
 import { docx } from './docx.ts';
 import { github } from './findings/github.ts';

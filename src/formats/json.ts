@@ -1,7 +1,7 @@
 import { printableJson } from '../printable.ts';
 import type { TextFormat } from './report.ts';
 
-/** The version of the JSON documents; it changes when a key changes its meaning. */
+/** Of the JSON documents; it changes when a key changes its meaning. */
 const SCHEMA_VERSION = 1;
 
 export const json: TextFormat = {

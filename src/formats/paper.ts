@@ -63,17 +63,17 @@ export type PaperPart =
   | { kind: 'table'; table: Table }
   | { kind: 'year'; chart: YearChart };
 
-/** A number that is read at a glance: "6", "66,7%". */
+/** A key figure: "6", "66,7%". */
 export interface Figure {
   label: string;
   value: string;
-  /** How it was reckoned: "4/6". */
+  /** How it was calculated: "4/6". */
   note: string;
 }
 
 /** One bar, divided as a whole is. */
 export interface Proportions {
-  /** What the whole is, for who cannot see the bar. */
+  /** What the whole is, for those who cannot see the bar. */
   caption: string;
   /** In the order of the bar; none has a count of 0. `value` is the count as it is written. */
   shares: readonly { label: string; count: number; value: string; shade: Shade }[];
@@ -83,7 +83,7 @@ export interface Proportions {
 export type Shade = 'done' | 'done-late' | 'open' | 'overdue' | 'other';
 
 export interface Table {
-  /** What the table is, for who cannot see the page. */
+  /** What the table is, for those who cannot see the page. */
   caption: string;
   columns: readonly TableColumn[];
   rows: readonly TableRow[];
@@ -140,7 +140,7 @@ export interface YearRow {
     on: IsoDate;
     sign: 'deadline' | 'report' | 'done' | 'overdue' | 'moved' | 'later';
   }[];
-  /** The bars and marks in words. */
+  /** The bars and marks in words, for those who cannot see them. */
   description: string;
 }
 

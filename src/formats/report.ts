@@ -1,4 +1,4 @@
-/** What a command has to say, before it has a form: every format prints the same report. */
+/** What a command reports, before any format prints it: all formats print the same report. */
 import type { IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
 import type { Paper } from './paper.ts';
@@ -6,7 +6,7 @@ import type { Paper } from './paper.ts';
 /** How a piece of text is meant; a format may show it by colour, and never by colour alone. */
 export type Tone = 'bad' | 'warn' | 'good' | 'calm' | 'dim' | 'strong';
 
-/** Shows a piece of text by its tone. */
+/** The text of a cell in the colour of its tone. */
 export type Paint = (cell: Cell) => string;
 
 export interface Cell {
@@ -48,13 +48,13 @@ export function cellsOf<T>(item: T, columns: readonly ItemColumn<T>[]): Cell[] {
   return columns.map(({ text, cell }) => cell?.(item) ?? { text: text(item) });
 }
 
-/** A part of a report that a person reads from top to bottom. */
+/** A part of what a person reads, from top to bottom. */
 export type Block =
   | { kind: 'heading'; text: string }
   | { kind: 'text'; text: string; tone?: Tone }
-  /** Many rows, of long texts, under headings. */
+  /** Many rows of long texts, in groups. */
   | { kind: 'listing'; columns: readonly Column[]; groups: readonly ListingGroup[] }
-  /** A few rows that fit without wrapping. */
+  /** A few rows of short texts. */
   | { kind: 'grid'; columns: readonly Column[]; rows: readonly (readonly Cell[])[] }
   /** Lines that are laid out already. */
   | { kind: 'lines'; text: string }
@@ -86,9 +86,9 @@ export interface Report {
   blocks: () => readonly Block[];
   /** Letters to send, where the command has any. */
   messages?: () => readonly Message[];
-  /** Days for a calendar, where the command has any. */
+  /** Events for a calendar, where the command has any. */
   events?: () => readonly CalendarEvent[];
-  /** What a check found, where the command checks anything. */
+  /** What a check of the files found, where the command makes one. */
   diagnostics?: () => Diagnostics;
   /** A paper for an office, where the command makes one. */
   paper?: () => Paper;
@@ -151,7 +151,7 @@ export interface CalendarEvent {
   alarms: readonly number[];
 }
 
-/** What a format needs to know of the place it prints to. */
+/** Where a format prints to, and how. */
 export interface Surface {
   /** In display columns. */
   width: number;
@@ -171,7 +171,7 @@ interface FormatCard {
   summary: Text;
   /** Endings of files in this format, without the dot. */
   endings: readonly string[];
-  /** The parts of a report that it prints, one of which the report must have. */
+  /** The optional parts of a report that it prints; the report must have one of them. */
   needs?: readonly ('messages' | 'events' | 'diagnostics' | 'paper')[];
 }
 

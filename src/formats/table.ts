@@ -1,15 +1,15 @@
 /** The terminal format: headings, columns of wrapped text, small framed tables. */
 import { Chalk } from 'chalk';
 import { printable } from '../printable.ts';
-import { columnWidths, GAP, padEnd, rowLines, widthOf, wrap } from './layout.ts';
 import type { Block, Column, ListingGroup, Paint, Surface, TextFormat, Tone } from './report.ts';
+import { columnWidths, GAP, padEnd, rowLines, widthOf, wrap } from './table/layout.ts';
 
 /** Below this width columns no longer read well, and a listing becomes a list of blocks. */
-const NARROWEST_TABLE = 75;
+const MIN_TABLE_WIDTH = 75;
 /** A framed column is not squeezed below this. */
-const NARROWEST_CELL = 4;
+const MIN_CELL_WIDTH = 4;
 /** Lines longer than this are hard to follow, however wide the terminal. */
-const WIDEST = 160;
+const MAX_WIDTH = 160;
 
 export const table: TextFormat = {
   name: 'table',
@@ -17,7 +17,7 @@ export const table: TextFormat = {
   endings: ['txt'],
   print: async (report, surface) => {
     const printed: string[] = [];
-    const page = { ...surface, width: Math.min(surface.width, WIDEST), paint: painter(surface) };
+    const page = { ...surface, width: Math.min(surface.width, MAX_WIDTH), paint: painter(surface) };
     for (const block of report.blocks()) printed.push(await printBlock(block, page));
     return `${printed.join('\n\n')}\n`;
   },
@@ -57,7 +57,7 @@ async function printBlock(block: Block, page: Page): Promise<string> {
     case 'code':
       return printable(block.text.trimEnd()).replace(/^/gm, '  ');
     case 'listing':
-      return page.width < NARROWEST_TABLE ? printBlocks(block, page) : printListing(block, page);
+      return page.width < MIN_TABLE_WIDTH ? printBlocks(block, page) : printListing(block, page);
     case 'grid':
       return await printGrid(block, page);
     case 'facts':
@@ -75,8 +75,8 @@ function printListing(listing: Extract<Block, { kind: 'listing' }>, page: Page):
   const total = widths.reduce((sum, width) => sum + width, GAP * (columns.length - 1));
   if (total > page.width) return printBlocks(listing, page);
   const head = columns.map(({ label }) => ({ text: label, tone: 'strong' as const }));
-  const rule = page.paint({ text: '─'.repeat(page.width), tone: 'dim' });
-  const lines = [...rowLines(head, columns, widths, page.paint), rule];
+  const underline = page.paint({ text: '─'.repeat(page.width), tone: 'dim' });
+  const lines = [...rowLines(head, columns, widths, page.paint), underline];
   for (const [index, { heading, rows }] of groups.entries()) {
     if (index > 0) lines.push('');
     if (heading !== null) lines.push(...headingLines(heading, page), '');
@@ -135,7 +135,7 @@ async function printGrid(
   );
   const frame = 3 * columns.length + 1;
   const excess = widths.reduce((sum, width) => sum + width, frame) - page.width;
-  for (let over = excess; over > 0 && Math.max(...widths) > NARROWEST_CELL; over -= 1) {
+  for (let over = excess; over > 0 && Math.max(...widths) > MIN_CELL_WIDTH; over -= 1) {
     const widest = widths.indexOf(Math.max(...widths));
     widths[widest] = (widths[widest] ?? 0) - 1;
   }

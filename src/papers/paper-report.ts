@@ -1,4 +1,4 @@
-/** A paper as a report, for the formats that know no pages: the terminal, Markdown, CSV and JSON. */
+/** A paper as a report, for the formats without pages: the terminal, Markdown, CSV and JSON. */
 import type { Period } from '../dates.ts';
 import type {
   Figure,
@@ -18,22 +18,33 @@ export function paperReport(kind: string, paper: Paper): Report {
   return {
     data: () => ({ kind: 'paper', paper: kind, ...paper }),
     records: () => paper.sheets,
-    sheet: () => paper.sheets.flatMap(sheetRows),
+    sheet: () => paperRows(paper),
     blocks: () => paper.sheets.flatMap(sheetBlocks),
     paper: () => paper,
   };
 }
 
+/** One sheet after another; where there are several, each below its name. */
+function paperRows({ sheets }: Paper): string[][] {
+  return sheets.length === 1
+    ? sheets.flatMap(sheetRows)
+    : sheets.flatMap((sheet) => [[sheet.name], ...sheetRows(sheet), []]);
+}
+
 /**
- * The tables, each with its row of headings, and the texts between them; what the paper is stands below, so that a
- * sheet of one table begins with its headings.
+ * The tables, each with its row of headings, and the texts between them. The title of the paper comes last, so that
+ * a sheet of one table begins with its headings.
  */
-function sheetRows(sheet: Sheet, _: number, sheets: readonly Sheet[]): string[][] {
-  const { name, kind, subject, basis, parts } = sheet;
-  const about = [[`${kind}: ${subject.join(' ')}`], [basis]];
-  const blocks = [...parts.map(partRows).filter(({ length }) => length > 0), about];
-  const rows = blocks.flatMap((block, index) => (index === 0 ? block : [[], ...block]));
-  return sheets.length === 1 ? rows : [[name], ...rows, []];
+function sheetRows({ kind, subject, basis, parts }: Sheet): string[][] {
+  const title = [[`${kind}: ${subject.join(' ')}`], [basis]];
+  return apart([...parts.map(partRows), title]);
+}
+
+/** Blocks of rows with an empty row between them. */
+function apart(blocks: readonly string[][][]): string[][] {
+  return blocks
+    .filter(({ length }) => length > 0)
+    .flatMap((block, index) => (index === 0 ? block : [[], ...block]));
 }
 
 function partRows(part: PaperPart): string[][] {
@@ -154,7 +165,7 @@ function listingColumn({ label, width }: Table['columns'][number], index: number
 
 const DAYS_OF_STRIP = 10;
 const STRIP = 3;
-/** In the order in which one takes the place of another: what was done is never hidden by a deadline. */
+/** In the order of drawing, a later sign over an earlier one: what was done is never hidden by a deadline. */
 const SIGNS: Readonly<Record<YearSign, string>> = {
   'day-off': '░',
   ongoing: '─',
@@ -168,7 +179,7 @@ const SIGNS: Readonly<Record<YearSign, string>> = {
   overdue: '✘',
 };
 
-/** A year in 36 signs, three for each month: a sign stands for ten days, the last of a month for the rest. */
+/** The year of a task by month, three signs each: a sign stands for ten days, the last one for the rest. */
 function strips({ bars, marks }: YearRow, { daysOff, today }: YearChart): string[] {
   const drawn: (Period & { sign: YearSign })[] = [
     ...daysOff.map(({ from, due }) => ({ from, due, sign: 'day-off' as const })),

@@ -16,14 +16,14 @@ import {
   WidthType,
   type XmlComponent,
 } from 'docx';
-import { officeText } from '../office-file.ts';
+import { officeText } from '../office/file.ts';
 import type { StyleId } from './style.ts';
 
 export const NO_LINE: IBorderOptions = { style: BorderStyle.NIL };
 /** Half a point. */
 export const LINE: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 
-/** Of a legend: a shaded sign stays on the line of its words, and the next one may go to a new line. */
+/** Of a legend: a shaded sign stays on the line of its label, and the next one may go to a new line. */
 export const NO_BREAK = '\u00A0';
 export const SWATCH = NO_BREAK.repeat(5);
 export const LEGEND_GAP = '\u2003';
@@ -38,12 +38,12 @@ export function paragraph(
   return new Paragraph({ ...options, style, children: runs(text, run) });
 }
 
-/** Text of one look; "\n" breaks the line. */
-export function runs(text: string, look: IRunOptions = {}): TextRun[] {
+/** Text in one style; "\n" breaks the line. */
+export function runs(text: string, run: IRunOptions = {}): TextRun[] {
   // Not as `children`: there the library takes words such as "CURRENT" for fields.
   return text
     .split('\n')
-    .map((line, index) => new TextRun({ ...look, text: officeText(line), break: index && 1 }));
+    .map((line, index) => new TextRun({ ...run, text: officeText(line), break: index && 1 }));
 }
 
 /** Space that also keeps one table from becoming part of the next. */
@@ -51,7 +51,7 @@ export function gap(keepNext = false): Paragraph {
   return new Paragraph({ style: 'Gap', ...(keepNext && { keepNext }) });
 }
 
-/** What Word wants after a table that ends a section: as low as can be, not to make a page of its own. */
+/** The paragraph that Word needs after a table that ends a section: as low as can be, so that it starts no page. */
 export function sectionEnd(): Paragraph {
   return new Paragraph({ style: 'Gap', spacing: { line: 20, lineRule: LineRuleType.EXACT } });
 }
@@ -65,7 +65,7 @@ export interface CellOptions extends Omit<ITableCellOptions, 'children' | 'colum
 export function fixedTable(
   widths: readonly number[],
   rows: readonly TableRow[],
-  { lines, padding = [0, 0], caption, hasHeader = false }: TableLook,
+  { lines, padding = [0, 0], caption, hasHeader = false }: TableOptions,
 ): Table {
   const [across, down] = padding;
   return new CaptionedTable(
@@ -89,11 +89,11 @@ export function fixedTable(
   );
 }
 
-interface TableLook {
+interface TableOptions {
   lines: IBorderOptions;
   /** Within a cell, across and down, in twips. */
   padding?: readonly [across: number, down: number];
-  /** For who cannot see the page. */
+  /** For those who cannot see the page. */
   caption?: string;
   /** The first row says what the columns are. */
   hasHeader?: boolean;

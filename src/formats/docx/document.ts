@@ -16,7 +16,7 @@ import {
   TextRun,
   VerticalAlignTable,
 } from 'docx';
-import { officeFile, officeText } from '../office-file.ts';
+import { officeFile, officeText } from '../office/file.ts';
 import type {
   Figure,
   Paper,
@@ -103,7 +103,7 @@ function sheetBlocks(sheet: Sheet, width: number, sizes: Sizes): FileChild[] {
     letterhead(sheet, width, sizes),
     paragraph('Title', kind),
     paragraph('Heading1', subject.join('\n')),
-    rule(width, twips(30)),
+    horizontalLine(width, twips(30)),
     paragraph('Basis', basis),
     ...(addressee === null ? [] : [paragraph('Addressee', addressee)]),
     ...parts.flatMap((part, index) => partBlocks(part, width, index >= end)),
@@ -115,19 +115,19 @@ function sheetBlocks(sheet: Sheet, width: number, sizes: Sizes): FileChild[] {
 /** Two fifths for the issuer or the recipients, three for the State or who signs. */
 const COLUMNS = [2, 3];
 
-/** How wide a letter of the motto is on the average, in parts of the size of its print. */
-const MOTTO_LETTER = 0.47;
+/** The average width of a letter of the motto, as a share of its font size. */
+const MOTTO_LETTER_WIDTH = 0.47;
 
 function letterhead({ letterhead }: Sheet, width: number, { text }: Sizes): Table {
   const { issuer, state, motto, placeAndDate } = letterhead;
   const widths = dividedWidth(width, COLUMNS);
   const [left = 0, right = 0] = widths;
   return twoColumns(widths, [
-    [...issuer.map((line) => paragraph('Issuer', line)), rule(left, twips(18))],
+    [...issuer.map((line) => paragraph('Issuer', line)), horizontalLine(left, twips(18))],
     [
       paragraph('State', state),
       paragraph('Motto', motto),
-      rule(right, Math.round([...motto].length * MOTTO_LETTER * text * 20)),
+      horizontalLine(right, Math.round([...motto].length * MOTTO_LETTER_WIDTH * text * 20)),
       paragraph('PlaceAndDate', placeAndDate),
     ],
   ]);
@@ -153,7 +153,7 @@ function twoColumns(widths: readonly number[], columns: readonly Paragraph[][]):
 }
 
 /** A line in the middle of a column; lengths in twips. */
-function rule(width: number, length: number): Paragraph {
+function horizontalLine(width: number, length: number): Paragraph {
   const side = Math.round((width - length) / 2);
   return new Paragraph({ style: 'Rule', keepNext: true, indent: { left: side, right: side } });
 }
@@ -212,11 +212,11 @@ const SHADES: Readonly<Record<Shade, IShadingAttributesProperties & { fill: stri
 /** A count has a white ground, whatever shade it stands on. */
 const COUNT: IRunOptions = { shading: { type: ShadingType.CLEAR, fill: 'FFFFFF' } };
 /** So that a count of one among hundreds has room for its digits. */
-const LEAST_SHARE = twips(6);
+const MIN_SHARE_WIDTH = twips(6);
 
 function proportionsBlocks({ caption, shares }: Proportions, width: number): FileChild[] {
   const wanted = shares.map(({ count }) => count);
-  const widths = dividedWidth(width, wanted).map((one) => Math.max(one, LEAST_SHARE));
+  const widths = dividedWidth(width, wanted).map((one) => Math.max(one, MIN_SHARE_WIDTH));
   const widest = widths.indexOf(Math.max(...widths));
   const excess = widths.reduce((sum, one) => sum + one, 0) - width;
   const row = new TableRow({

@@ -1,6 +1,5 @@
 /**
- * How a document for Word looks: Nghị định 30/2020/NĐ-CP, Phụ lục I, for the margins, the faces and the sizes of the
- * form. Each kind of paragraph has a style of its own, named as the decree names the part, for a clerk to change.
+ * How a document for Word looks: Nghị định 30/2020/NĐ-CP, Phụ lục I, for the margins, fonts and sizes of the form. Each kind of paragraph has a style of its own, named as the decree names the part, for a clerk to change.
  */
 import {
   AlignmentType,
@@ -34,7 +33,7 @@ export function textWidth(orientation: Orientation): number {
   return twips(across - PAGE.left - PAGE.right);
 }
 
-/** Sizes of print in points; `room` to sign in is in millimetres. */
+/** Of letters and of spacing, in points; `signature`, the height left to sign in, in millimetres. */
 const REGULAR = {
   text: 13,
   issuer: 12,
@@ -46,8 +45,8 @@ const REGULAR = {
   small: 10,
   recipients: 11,
   recipientsLabel: 12,
-  room: 18,
-  space: 6,
+  signature: 18,
+  spacing: 6,
 };
 
 /** So that a year stands on one page. */
@@ -62,8 +61,8 @@ const COMPACT: Sizes = {
   small: 8,
   recipients: 8.5,
   recipientsLabel: 9,
-  room: 7,
-  space: 1,
+  signature: 7,
+  spacing: 1,
 };
 
 export type Sizes = typeof REGULAR;
@@ -106,7 +105,7 @@ interface StyleCard {
   paragraph?: IParagraphStylePropertiesOptions;
 }
 
-const FACE = 'Times New Roman';
+const FONT = 'Times New Roman';
 const BLACK = '000000';
 
 /** The styles of a paper; those of Word itself keep the names by which Word knows them. */
@@ -121,7 +120,7 @@ export function documentStyles(sizes: Sizes): IStylesOptions {
     default: {
       document: {
         run: {
-          font: { ascii: FACE, hAnsi: FACE, eastAsia: FACE, cs: FACE },
+          font: { ascii: FONT, hAnsi: FONT, eastAsia: FONT, cs: FONT },
           size: sizes.text * 2,
           language: { value: 'vi-VN', eastAsia: 'vi-VN' },
         },
@@ -141,7 +140,7 @@ export function documentStyles(sizes: Sizes): IStylesOptions {
 
 function styleCards(sizes: Sizes): Record<StyleId, StyleCard> {
   const size = (points: number) => points * 2;
-  const space = sizes.space * 20;
+  const spacing = sizes.spacing * 20;
   const centred = { alignment: AlignmentType.CENTER };
   const bold = (points: number) => ({ size: size(points), bold: true });
   const plain = (points: number) => ({ size: size(points) });
@@ -156,13 +155,13 @@ function styleCards(sizes: Sizes): Record<StyleId, StyleCard> {
       run: plain(2),
       paragraph: {
         border: { top: { style: BorderStyle.SINGLE, size: 6, color: BLACK, space: 1 } },
-        spacing: { before: 30 + space / 4, line: 60, lineRule: LineRuleType.EXACT },
+        spacing: { before: 30 + spacing / 4, line: 60, lineRule: LineRuleType.EXACT },
       },
     },
     Title: {
       name: 'Title',
       run: bold(sizes.kind),
-      paragraph: { ...centred, spacing: { before: space * 2 }, keepNext: true },
+      paragraph: { ...centred, spacing: { before: spacing * 2 }, keepNext: true },
     },
     Heading1: {
       name: 'Heading 1',
@@ -173,7 +172,7 @@ function styleCards(sizes: Sizes): Record<StyleId, StyleCard> {
       name: 'Heading 2',
       run: bold(sizes.heading),
       paragraph: {
-        spacing: { before: space * 1.5, after: space },
+        spacing: { before: spacing * 1.5, after: spacing },
         keepNext: true,
         keepLines: true,
       },
@@ -181,12 +180,12 @@ function styleCards(sizes: Sizes): Record<StyleId, StyleCard> {
     Basis: {
       name: 'Căn cứ',
       run: italic(sizes.text),
-      paragraph: { ...centred, spacing: { before: space / 2, after: space * 1.5 } },
+      paragraph: { ...centred, spacing: { before: spacing / 2, after: spacing * 1.5 } },
     },
     Addressee: {
       name: 'Nơi gửi đến',
       run: plain(sizes.text),
-      paragraph: { ...centred, spacing: { after: space * 1.5 } },
+      paragraph: { ...centred, spacing: { after: spacing * 1.5 } },
     },
     BodyText: {
       name: 'Nội dung',
@@ -194,14 +193,18 @@ function styleCards(sizes: Sizes): Record<StyleId, StyleCard> {
       paragraph: {
         alignment: AlignmentType.JUSTIFIED,
         indent: { firstLine: twips(10) },
-        spacing: { after: space },
+        spacing: { after: spacing },
       },
     },
-    Note: { name: 'Ghi chú', run: italic(sizes.note), paragraph: { spacing: { after: space } } },
+    Note: { name: 'Ghi chú', run: italic(sizes.note), paragraph: { spacing: { after: spacing } } },
     FigureValue: { name: 'Số liệu', run: bold(sizes.figure), paragraph: centred },
     FigureLabel: { name: 'Tên số liệu', run: plain(sizes.small), paragraph: centred },
     Share: { name: 'Phần của biểu đồ', run: bold(sizes.table), paragraph: centred },
-    Legend: { name: 'Chú giải', run: plain(sizes.small), paragraph: { spacing: { after: space } } },
+    Legend: {
+      name: 'Chú giải',
+      run: plain(sizes.small),
+      paragraph: { spacing: { after: spacing } },
+    },
     TableHeading: { name: 'Đầu bảng', run: bold(sizes.table), paragraph: centred },
     TableText: { name: 'Chữ trong bảng', run: plain(sizes.table) },
     YearCell: { name: 'Ô lịch năm', run: bold(sizes.table), paragraph: centred },
@@ -214,13 +217,13 @@ function styleCards(sizes: Sizes): Record<StyleId, StyleCard> {
     Signer: {
       name: 'Họ tên người ký',
       run: bold(sizes.text),
-      paragraph: { ...centred, spacing: { before: twips(sizes.room) } },
+      paragraph: { ...centred, spacing: { before: twips(sizes.signature) } },
     },
-    /** Between tables, which Word would else make one. */
+    // Between tables, which Word would otherwise make one.
     Gap: {
       name: 'Khoảng cách',
       run: plain(2),
-      paragraph: { spacing: { line: Math.max(space, 40), lineRule: LineRuleType.EXACT } },
+      paragraph: { spacing: { line: Math.max(spacing, 40), lineRule: LineRuleType.EXACT } },
     },
     Header: { name: 'header', run: plain(13), paragraph: centred },
   };

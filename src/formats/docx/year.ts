@@ -11,7 +11,6 @@ import {
   TableRow,
   VerticalAlignTable,
 } from 'docx';
-import type { YearChart, YearRow, YearSign } from '../paper.ts';
 import {
   type Ground,
   isMark,
@@ -21,7 +20,8 @@ import {
   YEAR_COLUMNS,
   type YearColumn,
   yearColumns,
-} from '../year-columns.ts';
+} from '../office/year-columns.ts';
+import type { YearChart, YearRow, YearSign } from '../paper.ts';
 import {
   cell,
   dividedWidth,
@@ -98,7 +98,7 @@ export function yearTable(chart: YearChart, width: number): Table {
         cell({
           span: NAMED_COLUMNS + YEAR_COLUMNS,
           shading: { type: ShadingType.CLEAR, fill: 'F2F2F2' },
-          margins: SIDES,
+          margins: CELL_MARGINS,
           children: [
             paragraph('TableText', id === '' ? heading : `${id}. ${heading}`, { bold: true }),
           ],
@@ -114,11 +114,11 @@ export function yearTable(chart: YearChart, width: number): Table {
   );
 }
 
-/** Room beside the words of a cell, in twips; a cell of a day has none. */
-const SIDES = { left: 40, right: 40 };
+/** Left and right of the words of a cell, in twips; a cell of a day has none. */
+const CELL_MARGINS = { left: 40, right: 40 };
 
 function yearRow(row: YearRow, chart: YearChart, isRoomy: boolean): TableRow {
-  const centred = { verticalAlign: VerticalAlignTable.CENTER, margins: SIDES };
+  const centred = { verticalAlign: VerticalAlignTable.CENTER, margins: CELL_MARGINS };
   return new TableRow({
     cantSplit: true,
     ...(isRoomy && { height: { value: twips(ROW_HEIGHT), rule: 'atLeast' } }),

@@ -1,7 +1,8 @@
+/** Findings as the formats of CI systems take them. */
 import type { Finding } from '../../source/finding.ts';
 import { positionAt } from '../../source/source.ts';
 import type { Say } from '../../text.ts';
-import type { Diagnostic } from '../report.ts';
+import type { Diagnostic, Diagnostics } from '../report.ts';
 
 /** The public form of a finding; its keys are a contract. Lines and columns from 1, in UTF-16 units. */
 export function diagnosticOf(finding: Finding, say: Say): Diagnostic {
@@ -23,4 +24,42 @@ export function diagnosticOf(finding: Finding, say: Say): Diagnostic {
       message: say(place.message),
     })),
   };
+}
+
+/** The path from the top of the repository, without `.` and `..`. */
+export function repositoryPath(directory: string, file: string): string {
+  const parts: string[] = [];
+  for (const part of `${directory}/${file}`.split('/')) {
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+/** The line of the last character: a place that takes in a line break ends where the next line begins. */
+export function lastLineOf({ line, endLine, endColumn }: Diagnostic): number {
+  return endColumn === 1 && endLine > line ? endLine - 1 : endLine;
+}
+
+/**
+ * What tells each finding from all the others, and finds it again when other lines were added: no line numbers,
+ * but a count of the findings that are otherwise the same. GitLab keeps one finding of each fingerprint.
+ */
+export function fingerprints({ found, directory }: Diagnostics): string[] {
+  const counts = new Map<string, number>();
+  return found.map(({ file, rule, message }) => {
+    const key = [repositoryPath(directory, file), rule, message].join('\0');
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return hash(`${key}\0${count}`);
+  });
+}
+
+/** FNV-1a in 64 bits, so that even thousands of findings do not collide. */
+function hash(text: string): string {
+  let value = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text)) {
+    value = BigInt.asUintN(64, (value ^ BigInt(byte)) * 0x100000001b3n);
+  }
+  return value.toString(16).padStart(16, '0');
 }

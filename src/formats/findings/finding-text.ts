@@ -4,8 +4,8 @@ import { printable } from '../../printable.ts';
 import type { Finding } from '../../source/finding.ts';
 import { describePlace, type Place, positionAt } from '../../source/source.ts';
 import type { Lang, Text } from '../../text.ts';
-import { widthOf } from '../layout.ts';
 import type { Paint, Tone } from '../report.ts';
+import { widthOf } from '../table/layout.ts';
 
 const SEVERITY: Readonly<Record<Finding['severity'], { words: Text; tone: Tone }>> = {
   error: { words: { vi: 'lỗi', en: 'error' }, tone: 'bad' },

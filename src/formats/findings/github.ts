@@ -3,9 +3,10 @@ import { printable } from '../../printable.ts';
 import type { Lang, Text } from '../../text.ts';
 import type { Diagnostic, Diagnostics, TextFormat } from '../report.ts';
 import { table } from '../table.ts';
+import { lastLineOf, repositoryPath } from './diagnostic.ts';
 
 /** GitHub keeps ten errors and ten warnings of a step; the tenth is to say how many are left out. */
-const MOST = 9;
+const MAX_ANNOTATIONS = 9;
 
 export const github: TextFormat = {
   name: 'github',
@@ -22,25 +23,12 @@ export const github: TextFormat = {
   },
 };
 
-/** The path from the top of the repository, without `.` and `..`. */
-export function repositoryPath(directory: string, file: string): string {
-  const parts: string[] = [];
-  for (const part of `${directory}/${file}`.split('/')) {
-    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return parts.join('/');
-}
-
-/** The line of the last character: a place that takes in a line break ends where the next line begins. */
-export function lastLineOf({ line, endLine, endColumn }: Diagnostic): number {
-  return endColumn === 1 && endLine > line ? endLine - 1 : endLine;
-}
-
 function annotations({ found, directory }: Diagnostics, lang: Lang): string {
   const commands = (['error', 'warning'] as const).flatMap((severity) => {
     const all = found.filter((diagnostic) => diagnostic.severity === severity);
-    const shown = all.slice(0, MOST).map((diagnostic) => annotation(diagnostic, directory));
+    const shown = all
+      .slice(0, MAX_ANNOTATIONS)
+      .map((diagnostic) => annotation(diagnostic, directory));
     const more = all.length - shown.length;
     if (more > 0) shown.push(command(severity, { title: 'dvtasks' }, MORE[severity](more)[lang]));
     return shown;

@@ -1,7 +1,7 @@
 /** GitLab's Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 import { printableJson } from '../../printable.ts';
 import type { Diagnostic, Diagnostics, TextFormat } from '../report.ts';
-import { lastLineOf, repositoryPath } from './github.ts';
+import { fingerprints, lastLineOf, repositoryPath } from './diagnostic.ts';
 
 export const gitlab: TextFormat = {
   name: 'gitlab',
@@ -35,27 +35,4 @@ function issuesOf(diagnostics: Diagnostics): object[] {
       lines: { begin: diagnostic.line, end: lastLineOf(diagnostic) },
     },
   }));
-}
-
-/**
- * What tells each finding from all the others, and finds it again when other lines were added: no line numbers,
- * but a count of the findings that are otherwise the same. GitLab keeps one finding of each fingerprint.
- */
-export function fingerprints({ found, directory }: Diagnostics): string[] {
-  const counts = new Map<string, number>();
-  return found.map(({ file, rule, message }) => {
-    const key = [repositoryPath(directory, file), rule, message].join('\0');
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
-    return hash(`${key}\0${count}`);
-  });
-}
-
-/** FNV-1a in 64 bits, so that even thousands of findings do not collide. */
-function hash(text: string): string {
-  let value = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(text)) {
-    value = BigInt.asUintN(64, (value ^ BigInt(byte)) * 0x100000001b3n);
-  }
-  return value.toString(16).padStart(16, '0');
 }

@@ -2,8 +2,7 @@
 import { printableJson } from '../../printable.ts';
 import type { Lang } from '../../text.ts';
 import type { Diagnostic, Diagnostics, RuleCard, TextFormat } from '../report.ts';
-import { lastLineOf, repositoryPath } from './github.ts';
-import { fingerprints } from './gitlab.ts';
+import { fingerprints, lastLineOf, repositoryPath } from './diagnostic.ts';
 
 const SCHEMA =
   'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';

@@ -135,7 +135,7 @@ ${part.figures.map(({ label, value, note }) => html`<div><dt>${label}</dt><dd>${
   }
 }
 
-/** The bar is for the eye; the list below it says the same. */
+/** A screen reader skips the bar: the list below it says the same. */
 function proportions({ caption, shares }: Proportions): Markup {
   return html`<figure class="proportions">
 <div class="bar" aria-hidden="true">${shares.map(({ count, value, shade }) => html`<span class="${shade}" style="flex-grow:${count}"><b>${value}</b></span>`)}</div>
@@ -238,14 +238,14 @@ ${rows.map(row)}</tbody>
 /** In points: as large as a page allows; a chart that no page can hold has letters of the usual size. */
 function yearLetters(groups: YearChart['groups']): string {
   const rows = groups.reduce((sum, group) => sum + group.rows.length, groups.length);
-  const isTight = rows > ROWS_OF_A_PAGE && rows <= MOST_ROWS_OF_A_PAGE;
+  const isTight = rows > ROWS_OF_A_PAGE && rows <= MAX_ROWS_OF_A_PAGE;
   return (isTight ? (YEAR_LETTERS * (ROWS_OF_A_PAGE - 1)) / rows : YEAR_LETTERS).toFixed(1);
 }
 
 const YEAR_LETTERS = 7.5;
 /** With letters of the usual size, and with the smallest that are still read. */
 const ROWS_OF_A_PAGE = 29;
-const MOST_ROWS_OF_A_PAGE = 38;
+const MAX_ROWS_OF_A_PAGE = 38;
 
 /** Drawn, so that no font need have them, and different in form, so that no colour is needed. */
 const SIGN_MARKUP: Readonly<Record<YearRow['marks'][number]['sign'], Markup>> = {

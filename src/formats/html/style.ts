@@ -1,6 +1,6 @@
 /**
- * The style of the page: Nghị định 30/2020/NĐ-CP, Phụ lục I, for the margins, the faces and the sizes of the form.
- * Sizes of print are in points; widths of a page in millimetres.
+ * The style of the page: Nghị định 30/2020/NĐ-CP, Phụ lục I, for the margins, fonts and sizes of the form.
+ * Font sizes are in points; widths of a page in millimetres.
  */
 export const PAGE_STYLE = `
 @page { margin: 20mm 17mm 20mm 30mm; }

@@ -1,4 +1,4 @@
-/** Where a printed worksheet needs a new page: Excel breaks it between any two rows, a heading and what it heads too. */
+/** Page breaks of a worksheet: by itself Excel breaks between any two rows, even below a heading. */
 
 export interface RowOnPage {
   /** In points. */
@@ -7,15 +7,15 @@ export interface RowOnPage {
   keepNext: boolean;
 }
 
-/** What Excel takes on a worksheet. */
+/** What Excel allows on a worksheet. */
 const MAX_BREAKS = 1023;
 
 /** The part of a page's height that every printer leaves. */
 const PRINTABLE_SHARE = 0.98;
 
 /**
- * The rows before which a page must be broken, from 0, so that rows stay with their next ones. Where Excel breaks of
- * itself it is left to do so: whoever hides rows by the filter then prints no half-empty pages.
+ * The rows before which a page must be broken, from 0, so that rows stay with the next ones. All other breaks are
+ * left to Excel: whoever hides rows by the filter then prints no half-empty pages.
  *
  * @param pageHeight in points
  * @param repeated the row that stands above the others on each page after its own

@@ -1,4 +1,4 @@
-/** What the rows of a sheet are made of: cells that reach over columns which the whole sheet shares. */
+/** The cells of a sheet, which span columns that the whole sheet shares. */
 import type { CellObject } from 'write-excel-file/universal';
 import type { Font } from './measure.ts';
 

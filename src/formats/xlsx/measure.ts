@@ -1,6 +1,6 @@
 /** The width and height of text in Times New Roman: Excel does not fit the rows of merged cells to it, so we must. */
 
-/** Advance widths in thousandths of the font size, for the regular face; marks above letters take none. */
+/** Advance widths in thousandths of the font size, for the regular font; marks above letters take none. */
 const WIDTHS = new Map(
   (
     [
@@ -29,7 +29,7 @@ const WIDTHS = new Map(
 const OTHER_WIDTH = 1000;
 /** Words in bold are so much wider, on the whole. */
 const BOLD = 1.1;
-/** A screen rounds the width of each letter to whole dots. */
+/** A screen rounds the width of each letter to whole pixels. */
 const ROUNDING = 1.05;
 /** Left and right of the text of a cell together, in points. */
 const PADDING = 6;
@@ -74,7 +74,7 @@ export function lineCount(text: string, cellWidth: number, font: Font): number {
   return lines;
 }
 
-/** Height of a line in points, in the steps of a screen's dots, as Excel rounds it. */
+/** Height of a line in points, rounded up to whole pixels, as Excel does. */
 export function lineHeight({ fontSize }: Font): number {
   return Math.ceil((fontSize * 1.3) / 0.75) * 0.75;
 }

@@ -4,11 +4,11 @@ import {
   getCellAddress,
   insertElementMarkupAccordingToOrderOfSiblings as insertInOrder,
 } from 'write-excel-file/utility';
-import { officeText } from '../office-file.ts';
+import { officeText } from '../office/file.ts';
 import type { Paper } from '../paper.ts';
 
-/** The face of the workbook; its size is in points. */
-export const FACE = { name: 'Times New Roman', size: 12 };
+/** The font of the workbook; its size is in points. */
+export const FONT = { name: 'Times New Roman', size: 12 };
 
 export interface Worksheet {
   name: string;
@@ -126,7 +126,7 @@ export function officePages(paper: Paper, sheets: readonly Worksheet[]): Feature
 /** The order of the standard, which the library does not keep. */
 const FONT_ORDER = ['b', 'i', 'u', 'sz', 'color', 'name', 'family'];
 
-/** What a font is, in order; its family is that with serifs. */
+/** The elements of a font, in order; its family is that with serifs. */
 function fontMarkup(inner: string): string {
   const place = (element: string) => FONT_ORDER.indexOf(/\w+/.exec(element)?.[0] ?? '');
   return (inner.match(/<[^>]+>/g) ?? [])
@@ -160,13 +160,13 @@ function sheetElements(sheet: Worksheet, index: number, { orientation }: Paper):
     '<printOptions horizontalCentered="1"/>',
     `<pageMargins left="${inches(30)}" right="${inches(17)}" top="${inches(20)}" bottom="${inches(20)}" header="${inches(10)}" footer="${inches(10)}"/>`,
     `<pageSetup paperSize="9" fitToHeight="${isOnePage ? 1 : 0}" orientation="${orientation}" useFirstPageNumber="1"/>`,
-    `<headerFooter differentFirst="1"><oddHeader>&amp;C&amp;"${FACE.name},Regular"&amp;13&amp;P</oddHeader></headerFooter>`,
+    `<headerFooter differentFirst="1"><oddHeader>&amp;C&amp;"${FONT.name},Regular"&amp;13&amp;P</oddHeader></headerFooter>`,
     ...(breaks.length === 0
       ? []
       : [
           `<rowBreaks count="${breaks.length}" manualBreakCount="${breaks.length}">${breaks.map((row) => `<brk id="${row}" max="16383" man="1"/>`).join('')}</rowBreaks>`,
         ]),
-    // A number of a task is meant to be text.
+    // The number of a task is meant to be text.
     `<ignoredErrors><ignoredError sqref="${range(0, 0, end.row, end.column)}" numberStoredAsText="1"/></ignoredErrors>`,
   ];
 }

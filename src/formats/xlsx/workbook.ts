@@ -1,15 +1,15 @@
 /** A paper as a workbook for Excel: a worksheet for each of its sheets, of text cells alone. */
 import writeWorkbook, { type CellObject, type Row } from 'write-excel-file/universal';
-import { officeFile, officeText } from '../office-file.ts';
+import { officeFile, officeText } from '../office/file.ts';
 import type { Paper } from '../paper.ts';
 import { pageBreaks, type RowOnPage } from './breaks.ts';
 import type { SheetRow } from './grid.ts';
 import { lineCount, lineHeight } from './measure.ts';
-import { FACE, markup, officePages, range, type Worksheet } from './parts.ts';
+import { FONT, markup, officePages, range, type Worksheet } from './parts.ts';
 import { type SheetLayout, sheetLayout } from './sheet.ts';
 
-/** A digit in the workbook's own face, in dots of a screen: the unit of a column's width. */
-const DIGIT = 8;
+/** The width of a digit in the workbook's font, in pixels: the unit of a column's width. */
+const DIGIT_WIDTH = 8;
 
 /** The file. It has no formula, no macro and no link, and asks for nothing outside itself. */
 export async function xlsxWorkbook(paper: Paper): Promise<Uint8Array> {
@@ -20,7 +20,7 @@ export async function xlsxWorkbook(paper: Paper): Promise<Uint8Array> {
   });
   const file = writeWorkbook(
     sheets.map(({ name, rows, columns }) => ({ sheet: name, data: rows, columns })),
-    { fontFamily: FACE.name, fontSize: FACE.size, features: [officePages(paper, sheets)] },
+    { fontFamily: FONT.name, fontSize: FONT.size, features: [officePages(paper, sheets)] },
   );
   const archive = await (await file.toBlob()).arrayBuffer();
   return officeFile(new Uint8Array(archive), paper.asOf, {
@@ -29,8 +29,8 @@ export async function xlsxWorkbook(paper: Paper): Promise<Uint8Array> {
 }
 
 /**
- * The library would drop some letters from texts, and takes words such as "constructor" for something else: its cells
- * hold numbers instead, and the texts are put in their places when it is done.
+ * The library drops some letters from texts, and takes words such as "constructor" for something else: its cells hold
+ * numbers, and these are replaced by the texts when it is done.
  */
 class Texts {
   readonly #numbers = new Map<string, string>();
@@ -49,12 +49,12 @@ class Texts {
   }
 }
 
-/** Excel reads "_x0041_" as a letter's number. */
+/** Excel reads "_x0041_" as an escaped letter. */
 function stringMarkup(text: string): string {
   return markup(text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
 }
 
-/** Names that Excel takes for tabs: without `[]:*?/\`, of 31 units at most, and different. */
+/** Names that Excel allows for tabs: without `[]:*?/\`, of 31 units at most, and different. */
 function tabNames(names: readonly string[]): string[] {
   // Excel keeps this name for itself.
   const taken = new Set(['history']);
@@ -103,7 +103,7 @@ function worksheet(sheet: SheetLayout, name: string, texts: Texts): Worksheet {
   return {
     name,
     rows: rows.flatMap((row) => cellsOf(row, isFiltered(row, sheet), texts)),
-    columns: widths.map((width) => ({ width: Math.round(width / 0.75) / DIGIT })),
+    columns: widths.map((width) => ({ width: Math.round(width / 0.75) / DIGIT_WIDTH })),
     merged: rows.flatMap(mergedRanges),
     end: { row: count - 1, column: widths.length - 1 },
     header: headerRow,

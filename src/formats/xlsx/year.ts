@@ -1,5 +1,5 @@
 /** The year as a grid of narrow columns, four to a month: bars are shaded cells, days are signs. */
-import type { YearChart, YearRow, YearSign } from '../paper.ts';
+
 import {
   type Ground,
   isMark,
@@ -7,7 +7,8 @@ import {
   PARTS_OF_A_MONTH,
   YEAR_COLUMNS,
   yearColumns,
-} from '../year-columns.ts';
+} from '../office/year-columns.ts';
+import type { YearChart, YearRow, YearSign } from '../paper.ts';
 import {
   type CellStyle,
   type Content,

@@ -3,8 +3,8 @@
  * times), half a minute for ten thousand tasks; this needs a hundredth of that.
  */
 import stringWidth from 'fast-string-width';
-import { printable } from '../printable.ts';
-import type { Cell, Column, Paint } from './report.ts';
+import { printable } from '../../printable.ts';
+import type { Cell, Column, Paint } from '../report.ts';
 
 /** Spaces between columns. */
 export const GAP = 2;

@@ -1,17 +1,17 @@
 /** What Word's and Excel's files have in common: a ZIP archive of XML parts, with properties of the document. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { IsoDate } from '../dates.ts';
-import { printable } from '../printable.ts';
+import type { IsoDate } from '../../dates.ts';
+import { printable } from '../../printable.ts';
 
 const PROPERTIES = 'docProps/core.xml';
-/** Without a zone, as ZIP's times are: the machine's does not move it. */
+/** Without a time zone, as the times of ZIP are. */
 const FIRST_ZIP_DAY = '1980-01-01T00:00:00';
 
-/** What XML 1.0 has no way to write: halves of surrogate pairs, and the last two of the BMP. */
+/** What XML 1.0 cannot hold: halves of surrogate pairs, and the last two code points of the BMP. */
 const NOT_IN_XML =
   /[\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
-/** Text as it may stand in a part: what is unsafe to show, or is not to be had in XML, is written out as `\u{1B}`. */
+/** Text as XML can hold it: what is unsafe to show, or cannot be written in XML, becomes `\u{1B}`. */
 export function officeText(text: string): string {
   return printable(text).replace(
     NOT_IN_XML,

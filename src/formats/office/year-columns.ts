@@ -1,6 +1,6 @@
 /** A year in columns, for the formats that draw it in the cells of a table: days are rounded to about a week. */
-import type { IsoDate, Period } from '../dates.ts';
-import type { YearChart, YearRow, YearSign } from './paper.ts';
+import type { IsoDate, Period } from '../../dates.ts';
+import type { YearChart, YearRow, YearSign } from '../paper.ts';
 
 /** The months divided evenly: Word has room for 63 columns, three of which are taken. */
 export const PARTS_OF_A_MONTH = 4;
@@ -10,7 +10,7 @@ export const YEAR_COLUMNS = 12 * PARTS_OF_A_MONTH;
 export type Mark = YearRow['marks'][number]['sign'];
 export type Ground = Exclude<YearSign, Mark | 'today'>;
 
-/** Letters that Times New Roman has, so that no other face is needed. */
+/** Letters that Times New Roman has, so that no other font is needed. */
 export const MARKS: Readonly<Record<Mark, string>> = {
   deadline: '♦',
   overdue: '×',
