@@ -53,3 +53,6 @@ export function byCodeUnits(one: string, other: string): number {
 export function plural(count: number, word: string, words = `${word}s`): string {
   return `${count} ${count === 1 ? word : words}`;
 }
+
+/** Stands first in a file of some editors, and of Excel, to say that it is UTF-8; it is no part of the text. */
+export const BYTE_ORDER_MARK = '\uFEFF';

@@ -9,8 +9,8 @@ import {
 import { fold, spelling } from '../reading/fold.ts';
 import type { FileContent } from '../schema/schema.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
+import type { Place } from '../source/place.ts';
 import type { ShapedFile } from '../source/shape.ts';
-import type { Place } from '../source/source.ts';
 import { nodeAt } from '../source/yaml.ts';
 import type { Body } from './model.ts';
 

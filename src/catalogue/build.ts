@@ -4,8 +4,8 @@ import { type Reading, readTimeframe, type Timeframe } from '../reading/timefram
 import type { FileContent, ReferenceContent, RowContent } from '../schema/schema.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
 import type { Losses } from '../source/losses.ts';
+import type { Place } from '../source/place.ts';
 import type { ShapedFile } from '../source/shape.ts';
-import type { Place } from '../source/source.ts';
 import { childOf, nodeAt, type YamlMap, type YamlNode } from '../source/yaml.ts';
 import { byCodeUnits } from '../text.ts';
 import { buildBodies, oneBody } from './build-bodies.ts';

@@ -2,7 +2,7 @@
 import type { IsoDate } from '../dates.ts';
 import type { Reading } from '../reading/timeframe.ts';
 import type { Losses } from '../source/losses.ts';
-import type { Place } from '../source/source.ts';
+import type { Place } from '../source/place.ts';
 import type { YamlMap, YamlNode } from '../source/yaml.ts';
 
 /** An office, or several that a decision names in one breath. */

@@ -2,7 +2,7 @@
 import type { LedgerEntry } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import type { Finding } from '../source/finding.ts';
-import type { Place } from '../source/source.ts';
+import type { Place } from '../source/place.ts';
 import { nodeAt } from '../source/yaml.ts';
 import { joinTexts, sameText, type Text } from '../text.ts';
 import type { LedgerChange } from './change.ts';

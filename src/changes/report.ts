@@ -6,7 +6,7 @@ import { diagnosticOf } from '../formats/findings/diagnostic.ts';
 import { findingText } from '../formats/findings/finding-text.ts';
 import type { Block, Report } from '../formats/report.ts';
 import type { Finding } from '../source/finding.ts';
-import { describePlace, positionAt } from '../source/source.ts';
+import { describePlace, positionAt } from '../source/place.ts';
 import { joinTexts, type Lang, plural, type Say, sameText, type Text } from '../text.ts';
 import type { Revision, Sides } from '../workspace/git/revisions.ts';
 import type { Change, Comparison, LedgerChange } from './change.ts';

@@ -4,15 +4,14 @@ import { UsageError } from '../errors.ts';
 import type { Block, Paint, Tone } from '../formats/report.ts';
 import { type Inspection, inspectCatalogues } from '../inspection/inspect.ts';
 import { printable } from '../printable.ts';
-import { applyEdits } from '../source/edits.ts';
-import type { Edit, SourceFile } from '../source/source.ts';
-import { plural } from '../text.ts';
+import { applyEdits, type Edit } from '../source/edits.ts';
+import type { SourceFile } from '../source/place.ts';
+import { BYTE_ORDER_MARK, plural } from '../text.ts';
 import { isReadOnly, type Request } from '../workspace/folders.ts';
 import { replaceFile } from '../workspace/replace-file.ts';
 import type { FileTree } from '../workspace/tree.ts';
 import type { Context } from './command.ts';
 
-const BYTE_ORDER_MARK = '\uFEFF';
 /** What is fixed may bring to light more that can be: text in quotes that is not NFC, and so on. */
 const MOST_ROUNDS = 5;
 /** Each try reads the whole catalogue. */

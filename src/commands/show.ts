@@ -6,7 +6,7 @@ import { STATUSES, type Standing, standings } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
 import { nearest } from '../reading/nearest.ts';
 import { EVERY } from '../reading/timeframe.ts';
-import { describePlace } from '../source/source.ts';
+import { describePlace } from '../source/place.ts';
 import { daysLeftText, partsText, sharesText, TASK_LABELS } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context } from './command.ts';

@@ -1,8 +1,7 @@
 import { printable } from '../printable.ts';
+import { BYTE_ORDER_MARK } from '../text.ts';
 import type { TextFormat } from './report.ts';
 
-/** Excel reads a CSV file as UTF-8 only when it starts with this. */
-const BYTE_ORDER_MARK = '\uFEFF';
 /** A spreadsheet runs a cell that starts so as a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 const SPECIAL = /[",;\t\n\r]/;

@@ -2,7 +2,7 @@
 import { RULES } from '../rules/index.ts';
 import type { Finding } from '../source/finding.ts';
 import type { FlawRule } from '../source/flaw.ts';
-import { describePlace, type Place, type SourceFile } from '../source/source.ts';
+import { describePlace, type Place, type SourceFile } from '../source/place.ts';
 
 const FOLLOWING = new Set(RULES.filter(({ follows }) => follows).map(({ id }) => id));
 

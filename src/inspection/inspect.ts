@@ -14,9 +14,9 @@ import { acknowledgementsIn } from '../source/acknowledgement.ts';
 import type { Finding } from '../source/finding.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
 import { Losses } from '../source/losses.ts';
+import type { SourceFile } from '../source/place.ts';
 import { type ReadFile, readWithRecovery } from '../source/recovery.ts';
 import type { ShapedFile } from '../source/shape.ts';
-import type { SourceFile } from '../source/source.ts';
 import type { YamlNode } from '../source/yaml.ts';
 import { byCodeUnits } from '../text.ts';
 import {

@@ -1,5 +1,5 @@
+import type { Place } from '../source/place.ts';
 import type { ReadFile } from '../source/recovery.ts';
-import type { Place } from '../source/source.ts';
 import type { Text } from '../text.ts';
 import type { Found, Rule } from './rule.ts';
 import { scalarsOf, writtenOf } from './scalars.ts';

@@ -1,4 +1,4 @@
-import type { Edit } from '../source/source.ts';
+import type { Edit } from '../source/edits.ts';
 import type { Rule } from './rule.ts';
 import { scalarsOf, writtenOf } from './scalars.ts';
 

@@ -3,10 +3,11 @@
 import type { Catalogue } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import type { Acknowledgement } from '../source/acknowledgement.ts';
+import type { Edit } from '../source/edits.ts';
 import type { Related } from '../source/finding.ts';
 import type { Flaw, FlawRule } from '../source/flaw.ts';
+import type { Place } from '../source/place.ts';
 import type { ReadFile } from '../source/recovery.ts';
-import type { Edit, Place } from '../source/source.ts';
 import type { Text } from '../text.ts';
 
 /** All that a run has read; every rule looks at the same. */

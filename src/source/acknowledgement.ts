@@ -2,7 +2,7 @@
  * `# dvtasks-ignore RULE: reason`: a person has seen an oddity of the decision and says why it stays. At the end of a
  * line it is for that line, on a line of its own for what begins on the next; where a task begins, for the task.
  */
-import { lineStartOf, type Place, positionAt, type SourceFile } from './source.ts';
+import { lineStartOf, type Place, positionAt, type SourceFile } from './place.ts';
 import type { YamlNode } from './yaml.ts';
 
 export interface Acknowledgement {

@@ -1,5 +1,10 @@
 /** Changing a text in several places at once, and finding one's way back. */
-import type { Edit } from './source.ts';
+/** A change to a text: what stands from `start` to `end` becomes `text`. UTF-16 offsets from 0. */
+export interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
 
 /** A changed text, and where its places were before. */
 export interface Edited {

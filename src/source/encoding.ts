@@ -1,6 +1,6 @@
 /** Text in encodings that Vietnamese offices used before Unicode, found by trying: only to explain a broken file. */
 import { type Flaw, flawAt } from './flaw.ts';
-import type { SourceFile } from './source.ts';
+import type { SourceFile } from './place.ts';
 
 /** The letters of TCVN 5712:1993, table 3 ("ABC" fonts), from byte A1 on; a space where it has none. */
 const TCVN3 =

@@ -3,7 +3,8 @@
  * findings of flaws, and of what it sees itself; a diagnostic is a finding in the language of a run, for a program.
  */
 import type { Text } from '../text.ts';
-import type { Edit, Place } from './source.ts';
+import type { Edit } from './edits.ts';
+import type { Place } from './place.ts';
 
 /** Something wrong in a file. */
 export interface Finding extends Place {

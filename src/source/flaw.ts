@@ -2,7 +2,8 @@
  * What a stage of reading met and could not make sense of: facts and a place. The words for them, and whether
  * they matter, are in `rules/`; reading a sound catalogue never loads those.
  */
-import type { Edit, Place } from './source.ts';
+import type { Edit } from './edits.ts';
+import type { Place } from './place.ts';
 
 /** The facts of each flaw, by the rule that has the words for it. */
 export interface FlawFacts {

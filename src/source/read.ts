@@ -1,7 +1,7 @@
 /** Reading a file that should be sound, as fast as can be. Why one is not, `recovery.ts` finds out. */
 import type { FileContent, FileKind } from '../schema/schema.ts';
+import { decode } from './decode.ts';
 import { checkShape, type ShapedFile } from './shape.ts';
-import { decode } from './source.ts';
 import { parseYaml } from './yaml.ts';
 
 /** An entry has something after a " #", which may be words that YAML took for a comment. */

@@ -4,13 +4,14 @@
  * is sound.
  */
 import type { FileContent, FileKind } from '../schema/schema.ts';
+import { decode } from './decode.ts';
 import { applyEdits } from './edits.ts';
 import { readDamaged } from './encoding.ts';
 import { type Flaw, flawAt } from './flaw.ts';
 import type { Losses } from './losses.ts';
+import { type Place, positionAt, type SourceFile } from './place.ts';
 import { losesWords, parsable, type ScanFlaw, scan } from './scan/scan.ts';
 import { checkShape } from './shape.ts';
-import { decode, type Place, positionAt, type SourceFile } from './source.ts';
 import { type ParsableText, parseYaml, type YamlNode } from './yaml.ts';
 
 /** One file, as far as it could be read. */

@@ -15,7 +15,7 @@ import {
 } from 'js-yaml';
 import { applyEdits, type Edited } from './edits.ts';
 import { type Flaw, flawAt } from './flaw.ts';
-import type { Place, SourceFile } from './source.ts';
+import type { Place, SourceFile } from './place.ts';
 
 /** A value and where it stands. */
 export type YamlNode = YamlScalar | YamlMap | YamlList;

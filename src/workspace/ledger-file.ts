@@ -7,10 +7,10 @@ import { access, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
-import { decode } from '../source/source.ts';
+import { decode } from '../source/decode.ts';
+import { BYTE_ORDER_MARK } from '../text.ts';
 import { ASIDE, cannotWrite, replaceFile, targetOf } from './replace-file.ts';
 
-const BYTE_ORDER_MARK = '\uFEFF';
 /** A writer that died leaves its lock behind; after so long (ms) the next one takes it. */
 const STALE = 5000;
 /** Enough for dozens of writers in turn, and for a dead one's lock to grow stale (ms). */

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Catalogue, Part, Row } from '../../src/catalogue/model.ts';
-import { decode } from '../../src/source/source.ts';
+import { decode } from '../../src/source/decode.ts';
 import { childOf, parseYaml, type YamlMap, type YamlNode } from '../../src/source/yaml.ts';
 import type { Request } from '../../src/workspace/folders.ts';
 import { loadCatalogue } from '../../src/workspace/load.ts';

@@ -1,6 +1,6 @@
 /** Findings as the formats of CI systems take them. */
 import type { Finding } from '../../source/finding.ts';
-import { positionAt } from '../../source/source.ts';
+import { positionAt } from '../../source/place.ts';
 import type { Say } from '../../text.ts';
 import type { Diagnostic, Diagnostics } from '../report.ts';
 

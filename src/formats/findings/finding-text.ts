@@ -2,7 +2,7 @@
 
 import { printable } from '../../printable.ts';
 import type { Finding } from '../../source/finding.ts';
-import { describePlace, type Place, positionAt } from '../../source/source.ts';
+import { describePlace, type Place, positionAt } from '../../source/place.ts';
 import type { Lang, Text } from '../../text.ts';
 import type { Paint, Tone } from '../report.ts';
 import { widthOf } from '../table/layout.ts';

@@ -1,5 +1,5 @@
 /** Lists in brackets and mappings in braces: flow collections. */
-import type { Edit } from '../source.ts';
+import type { Edit } from '../edits.ts';
 import { isTextKey } from './keys.ts';
 import type { Parent } from './levels.ts';
 import { afterBlanks, lineAt, moveAfter, nextLineBreak, trimmedEnd } from './lines.ts';

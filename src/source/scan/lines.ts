@@ -1,5 +1,5 @@
 /** The lines of a text, and stretches of a line. All offsets are those of the whole text. */
-import type { Edit } from '../source.ts';
+import type { Edit } from '../edits.ts';
 
 export interface Line {
   start: number;

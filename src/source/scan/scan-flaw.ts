@@ -1,6 +1,8 @@
 /** The flaws that the scan finds, and what lets the parser go on after each. */
+
+import type { Edit } from '../edits.ts';
 import { type Flaw, type FlawFacts, type FlawRule, flawAt } from '../flaw.ts';
-import type { Edit, SourceFile } from '../source.ts';
+import type { SourceFile } from '../place.ts';
 
 /** A flaw that a scan found, in the order of the text. */
 export interface ScanFlaw {

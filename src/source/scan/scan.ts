@@ -12,7 +12,7 @@
  * words for it into a rule in `src/rules/`.
  */
 import type { FileKind } from '../../schema/schema.ts';
-import type { SourceFile } from '../source.ts';
+import type { SourceFile } from '../place.ts';
 import { isConflictMark, skipConflict } from './conflict-marks.ts';
 import { readEntry } from './entries.ts';
 import { likelyIndent, placeEntry, replaceOddBlanks } from './indentation.ts';

@@ -13,13 +13,6 @@ export interface Place {
   end: number;
 }
 
-/** A change to a text: what stands from `start` to `end` becomes `text`. UTF-16 offsets from 0. */
-export interface Edit {
-  start: number;
-  end: number;
-  text: string;
-}
-
 /** A line and a column, both from 1; the column counts UTF-16 units, as editors do. */
 export interface Position {
   line: number;
@@ -60,20 +53,4 @@ function startsOf(source: SourceFile): number[] {
 export function describePlace({ source, start }: Place): string {
   const { line, column } = positionAt(source, start);
   return `${source.path}:${line}:${column}`;
-}
-
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/** Reads bytes as UTF-8, with or without a byte-order mark; what is not UTF-8 makes it not intact. */
-export function decode(path: string, bytes: Uint8Array): { source: SourceFile; intact: boolean } {
-  let text: string;
-  let intact = true;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-    intact = false;
-  }
-  if (text.startsWith(BYTE_ORDER_MARK)) text = text.slice(1);
-  return { source: { path, text }, intact: intact && !text.includes('\0') };
 }
