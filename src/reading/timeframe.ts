@@ -71,7 +71,7 @@ export interface ReadingContext {
 /** What one time, recurrence or condition means, and how that is said. */
 type Sense = Omit<Stage, 'text'> & { step: Text };
 /** A sense and the words it rests on. */
-type Finding = Sense & { place: Statement };
+type PlacedSense = Sense & { place: Statement };
 
 /** The stages a time gives, one or as many as its list has; null where they make no sense. */
 function readTime(time: Time, inherited: Marker, context: ReadingContext): Sense[] | null {
@@ -206,8 +206,8 @@ function undated(place: Exclude<Statement, { type: 'time' }>, context: ReadingCo
 }
 
 /** All that the clauses say, in order, or null. */
-function meanings(tokens: readonly Token[], context: ReadingContext): Finding[] | null {
-  const found: Finding[] = [];
+function meanings(tokens: readonly Token[], context: ReadingContext): PlacedSense[] | null {
+  const found: PlacedSense[] = [];
   let marker: Marker = 'none';
   let isForOthers = false;
   for (const clause of shareYears(splitClauses(tokens))) {
@@ -244,7 +244,7 @@ function meanings(tokens: readonly Token[], context: ReadingContext): Finding[] 
 }
 
 /** A last stage without a year, after one that names another year than the catalogue's, is not certain. */
-function sharesYear(found: readonly Finding[], context: ReadingContext): boolean {
+function sharesYear(found: readonly PlacedSense[], context: ReadingContext): boolean {
   const times = found.flatMap(({ place }) => (place.type === 'time' ? place.span.moments : []));
   const last = times.at(-1);
   const others = times.some(({ year }) => year !== null && year !== context.year);
@@ -252,10 +252,10 @@ function sharesYear(found: readonly Finding[], context: ReadingContext): boolean
 }
 
 /** The kind and dates of all that was found together; null where it does not make sense together. */
-function combine(found: readonly Finding[]): Omit<Stage, 'text'> | null {
+function combine(found: readonly PlacedSense[]): Omit<Stage, 'text'> | null {
   const [first] = found;
   if (!first) return null;
-  const every = FREQUENCY.find((one) => found.some((finding) => finding.every === one)) ?? null;
+  const every = FREQUENCY.find((one) => found.some((sense) => sense.every === one)) ?? null;
   if (found.length === 1) return { ...stageOf(first), every };
   const undated = (kind: TimeKind, from: IsoDate | null = null) => ({
     kind,
@@ -291,7 +291,7 @@ function stageOf({ kind, from, due, every }: Sense): Omit<Stage, 'text'> {
 }
 
 /** Dates that only say in which part of a year, or through which year, something is done again and again. */
-function isNoDeadline(found: readonly Finding[], dated: readonly Finding[]): boolean {
+function isNoDeadline(found: readonly PlacedSense[], dated: readonly PlacedSense[]): boolean {
   const yearly = found.some(({ every }) => every === 'year');
   // "Hằng năm, trước ngày 31/3": a day without a year, next to "every year", is every year's.
   if (yearly && dated.every(({ place }) => hasNoYear(place))) return true;
@@ -308,7 +308,7 @@ function isYear(place: Statement | undefined): boolean {
   return place?.type === 'time' && place.span.moments.every(({ unit }) => unit === 'year');
 }
 
-/** The words that a finding rests on. */
+/** The words that a sense rests on. */
 function wordsOf(text: string, tokens: readonly Token[], place: Statement): string {
   const start = tokens[place.start]?.start ?? 0;
   const end = tokens[place.end - 1]?.end ?? text.length;
@@ -340,7 +340,7 @@ export function readTimeframe(phrase: string, context: ReadingContext): Reading 
   const quoted = found.map((stage) => ({ ...stage, text: wordsOf(text, tokens, stage.place) }));
   const stages =
     whole.kind === 'staged'
-      ? quoted.map((finding) => ({ text: finding.text, ...stageOf(finding) }))
+      ? quoted.map((stage) => ({ text: stage.text, ...stageOf(stage) }))
       : [];
   return {
     timeframe: { text: phrase, ...whole, stages },
