@@ -2,9 +2,9 @@
 
 import type { LedgerEntry } from '../catalogue/model.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
-import { diagnosticOf } from '../formats/findings/diagnostic.ts';
+import { diagnosticOf, ruleCardOf } from '../formats/findings/diagnostic.ts';
 import { findingText } from '../formats/findings/finding-text.ts';
-import type { Block, Report } from '../formats/report.ts';
+import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { Finding } from '../source/finding.ts';
 import { describePlace, positionAt } from '../source/place.ts';
 import { joinTexts, type Lang, plural, type Say, sameText, type Text } from '../text.ts';
@@ -69,23 +69,13 @@ export function changesReport(compared: Compared, setting: Setting): Report {
       counts,
     }),
     records: () => records,
-    sheet: () => [
-      ['year', 'kind', 'task', 'text'],
-      ...records.map(({ year, kind, task, text }) => [String(year ?? ''), kind, task ?? '', text]),
-    ],
+    sheet: () => sheetOf(records, ['year', 'kind', 'task', 'text']),
     blocks: () => blocksOf(compared, setting, say),
     diagnostics: () => ({
       found: comparison.ledger
         .filter(isTampering)
         .map((change) => diagnosticOf(findingOf(change), say)),
-      rules: [
-        {
-          ...PAST_ENTRY,
-          meaning: say(PAST_ENTRY.meaning),
-          why: say(PAST_ENTRY.why),
-          remedy: say(PAST_ENTRY.remedy),
-        },
-      ],
+      rules: [ruleCardOf(PAST_ENTRY, say)],
       directory,
       version,
     }),

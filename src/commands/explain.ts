@@ -1,6 +1,7 @@
 import type { Body, Catalogue, Row } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import { UnusableError, UsageError } from '../errors.ts';
+import { ruleCardOf } from '../formats/findings/diagnostic.ts';
 import type { Fact, Report } from '../formats/report.ts';
 import { findBody, indexBodies } from '../reading/bodies.ts';
 import {
@@ -54,24 +55,17 @@ export const explain: Command = {
   },
 };
 
-type RuleCard = Pick<Rule, 'id' | 'severity' | 'meaning' | 'why' | 'remedy'>;
-
-function ruleReport({ say }: Context, { id, severity, meaning, why, remedy }: RuleCard): Report {
+function ruleReport(
+  { say }: Context,
+  rule: Pick<Rule, 'id' | 'severity' | 'meaning' | 'why' | 'remedy'>,
+): Report {
   const facts: Fact[] = [
-    [{ vi: 'Mức', en: 'Severity' }, SEVERITIES[severity]] as const,
-    [{ vi: 'Nghĩa là', en: 'Meaning' }, meaning] as const,
-    [{ vi: 'Vì sao', en: 'Why' }, why] as const,
-    [{ vi: 'Cách sửa', en: 'How to fix' }, remedy] as const,
+    [{ vi: 'Mức', en: 'Severity' }, SEVERITIES[rule.severity]] as const,
+    [{ vi: 'Nghĩa là', en: 'Meaning' }, rule.meaning] as const,
+    [{ vi: 'Vì sao', en: 'Why' }, rule.why] as const,
+    [{ vi: 'Cách sửa', en: 'How to fix' }, rule.remedy] as const,
   ].map(([label, text]) => ({ label: say(label), value: { text: say(text) } }));
-  const data = {
-    kind: 'rule',
-    id,
-    severity,
-    meaning: say(meaning),
-    why: say(why),
-    remedy: say(remedy),
-  };
-  return factsReport(id, data, facts);
+  return factsReport(rule.id, { kind: 'rule', ...ruleCardOf(rule, say) }, facts);
 }
 
 /** A report of one thing, whose facts are its sheet too. */

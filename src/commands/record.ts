@@ -2,7 +2,7 @@
 import type { Catalogue, Entry, EventKind, Row } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import { UsageError } from '../errors.ts';
-import type { Block, Report } from '../formats/report.ts';
+import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { EntryFields, UneditableError } from '../progress/entry-text.ts';
 import type { NewEntry } from '../progress/recording.ts';
 import { STATUSES, type Standing, standings } from '../progress/status.ts';
@@ -346,10 +346,7 @@ function changeReport(context: Context, change: Change): Outcome {
       tasks,
     }),
     records: () => change.fields,
-    sheet: () => [
-      ENTRY_KEYS,
-      ...change.fields.map((fields) => ENTRY_KEYS.map((key) => fields[key] ?? '')),
-    ],
+    sheet: () => sheetOf(change.fields, ENTRY_KEYS),
     blocks: () => [
       { kind: 'text', text: say(change.heading) },
       { kind: 'code', text: change.written },

@@ -1,5 +1,5 @@
 import { EXIT } from '../errors.ts';
-import { diagnosticOf } from '../formats/findings/diagnostic.ts';
+import { diagnosticOf, ruleCardOf } from '../formats/findings/diagnostic.ts';
 import { findingText } from '../formats/findings/finding-text.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { Inspection } from '../inspection/inspect.ts';
@@ -83,13 +83,7 @@ function diagnosticsReport(
     ],
     diagnostics: () => ({
       found: diagnostics,
-      rules: rules.map(({ id, severity, meaning, why, remedy }) => ({
-        id,
-        severity,
-        meaning: say(meaning),
-        why: say(why),
-        remedy: say(remedy),
-      })),
+      rules: rules.map((rule) => ruleCardOf(rule, say)),
       directory: directoryInRepository(request, host.env.GITHUB_WORKSPACE),
       version: host.version,
     }),

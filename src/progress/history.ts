@@ -63,7 +63,7 @@ export function replay(task: Task, entries: readonly Entry[]): State {
     formerDues: [],
     entries,
   };
-  const reported = new Map<Body, IsoDate>();
+  const reported = new Set<Body>();
   const expected = expectedSharers(task);
   const complete = (on: IsoDate) => {
     state.completed = on;
@@ -84,13 +84,13 @@ export function replay(task: Task, entries: readonly Entry[]): State {
     } else if (status === 'done') {
       if (by === null) complete(on);
       else {
-        reported.set(by, on);
+        reported.add(by);
         const isLast = expected?.every((body) => reported.has(body)) ?? false;
         if (isLast && state.completed === null) complete(on);
       }
     }
   }
-  state.reporters = [...reported.keys()];
+  state.reporters = [...reported];
   if (reported.size > 0) {
     const counted = expected ? expected.filter((body) => reported.has(body)).length : reported.size;
     state.shares = { reported: counted, expected: expected?.length ?? null };

@@ -339,9 +339,7 @@ export function readTimeframe(phrase: string, context: ReadingContext): Reading 
   }
   const quoted = found.map((stage) => ({ ...stage, text: wordsOf(text, tokens, stage.place) }));
   const stages =
-    whole.kind === 'staged'
-      ? quoted.map((stage) => ({ text: stage.text, ...stageOf(stage) }))
-      : [];
+    whole.kind === 'staged' ? quoted.map((stage) => ({ text: stage.text, ...stageOf(stage) })) : [];
   return {
     timeframe: { text: phrase, ...whole, stages },
     steps: quoted.map(({ text: words, step, place }) => ({

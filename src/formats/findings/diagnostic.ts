@@ -1,8 +1,8 @@
 /** Findings as the formats of CI systems take them. */
 import type { Finding } from '../../source/finding.ts';
 import { positionAt } from '../../source/place.ts';
-import type { Say } from '../../text.ts';
-import type { Diagnostic, Diagnostics } from '../report.ts';
+import type { Say, Text } from '../../text.ts';
+import type { Diagnostic, Diagnostics, RuleCard } from '../report.ts';
 
 /** The public form of a finding; its keys are a contract. Lines and columns from 1, in UTF-16 units. */
 export function diagnosticOf(finding: Finding, say: Say): Diagnostic {
@@ -24,6 +24,20 @@ export function diagnosticOf(finding: Finding, say: Say): Diagnostic {
       message: say(place.message),
     })),
   };
+}
+
+/** A rule in the words of the run; its keys are a contract. */
+export function ruleCardOf(
+  {
+    id,
+    severity,
+    meaning,
+    why,
+    remedy,
+  }: Record<'meaning' | 'why' | 'remedy', Text> & Pick<RuleCard, 'id' | 'severity'>,
+  say: Say,
+): RuleCard {
+  return { id, severity, meaning: say(meaning), why: say(why), remedy: say(remedy) };
 }
 
 /** The path from the top of the repository, without `.` and `..`. */
