@@ -14,7 +14,7 @@ export const TASK_LABELS = {
   daysLeft: { vi: 'Còn lại', en: 'Days left' },
   status: { vi: 'Trạng thái', en: 'Status' },
   section: { vi: 'Mục', en: 'Section' },
-  timeframe: { vi: 'Thời gian thực hiện', en: 'Time' },
+  timeframe: { vi: 'Thời gian thực hiện', en: 'Timeframe' },
   from: { vi: 'Từ ngày', en: 'From' },
 } satisfies Record<string, Text>;
 
@@ -45,7 +45,7 @@ export function partsText(parts: readonly Part[]): string {
 
 /** "25 nhiệm vụ: 6 ở đây · 13 hạn khác · …": the parts add up to the whole. */
 export function countsText(counts: Counts, say: Say): string {
-  const shown = counted(counts.shown, { vi: 'ở đây', en: 'here' }, say);
+  const shown = counted(counts.shown, { vi: 'ở đây', en: 'shown' }, say);
   const parts = [shown, ...hiddenCounts(counts, say)];
   return `${totalText(counts.total, say)}: ${parts.join(' · ')}`;
 }

@@ -1298,7 +1298,7 @@ describe('forms', () => {
     const en = JSON.parse((await diff(cwd, ['--json', '--lang', 'en'])).out);
     const without = ({ text, ...rest }: { text: string }) => rest;
     expect(en.changes.map(without)).toEqual(vi.changes.map(without));
-    expect(en.ledger.changed[0].text).toMatch(/^the entry of 1\.2 \(done 10\/02\/2026/);
+    expect(en.ledger.changed[0].text).toMatch(/^the entry for 1\.2 \(done 10\/02\/2026/);
   });
 
   test('text is what a person reads, and goes into a file', async () => {

@@ -42,14 +42,14 @@ function subjectOf(change: Change): Text {
 const SUBJECTS: Readonly<Partial<Record<Change['kind'], Text>>> = {
   year: { vi: 'Năm', en: 'Year' },
   'catalogue-title': { vi: 'Tên danh mục', en: 'Title' },
-  authority: { vi: 'Cơ quan ban hành', en: 'Authority' },
+  authority: { vi: 'Cơ quan ban hành', en: 'Issuing authority' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
   'decision-number': { vi: 'Số quyết định', en: 'Decision number' },
   'decision-date': { vi: 'Ngày quyết định', en: 'Decision date' },
   remind: { vi: 'Nhắc trước hạn', en: 'Reminders' },
   soon: { vi: 'Sắp đến hạn', en: 'Due soon' },
   'calendar-year': { vi: 'Lịch nghỉ', en: 'Days off' },
-  workday: { vi: 'Làm bù', en: 'Worked days' },
+  workday: { vi: 'Làm bù', en: 'Make-up working days' },
 };
 
 type Writers = { readonly [Kind in keyof Values]: (...values: Values[Kind]) => Text };
@@ -76,21 +76,21 @@ const WRITERS: Writers = {
     collective
       ? {
           vi: `thêm cách gọi chung ${quoted(name)}`,
-          en: `added ${quoted(name)}, which stands for many`,
+          en: `added ${quoted(name)}, a collective name for several bodies`,
         }
       : { vi: `thêm cơ quan ${quoted(name)}`, en: `added ${quoted(name)}` },
   'body-removed': ({ name }) => ({ vi: `bỏ ${quoted(name)}`, en: `removed ${quoted(name)}` }),
-  'body-code': (from) => ({ vi: `đổi mã, trước là ${from}`, en: `was ${from}` }),
+  'body-code': (from) => ({ vi: `đổi mã, trước là ${from}`, en: `code changed, was ${from}` }),
   'body-name': (from, to) => labelled({ vi: 'tên', en: 'name' }, rewording(from, to)),
   'body-aliases': (from, to) =>
-    labelled(
-      { vi: 'cách viết khác', en: 'other wordings' },
-      listText(from.map(quoted), to.map(quoted)),
-    ),
+    labelled({ vi: 'cách viết khác', en: 'aliases' }, listText(from.map(quoted), to.map(quoted))),
   'body-collective': (_, to) =>
     to
-      ? { vi: 'nay là cách gọi chung nhiều cơ quan', en: 'now stands for many' }
-      : { vi: 'nay là một cơ quan, không gọi chung', en: 'now is one body' },
+      ? {
+          vi: 'nay là cách gọi chung nhiều cơ quan',
+          en: 'now a collective name for several bodies',
+        }
+      : { vi: 'nay là một cơ quan, không gọi chung', en: 'now a single body' },
   'body-members': (from, to) =>
     labelled(
       { vi: 'gồm', en: 'members' },
@@ -99,7 +99,7 @@ const WRITERS: Writers = {
         : listText(from, to),
     ),
   'body-years': (from, to) =>
-    labelled({ vi: 'hoạt động', en: 'exists' }, arrow(yearsText(from), yearsText(to))),
+    labelled({ vi: 'hoạt động', en: 'active' }, arrow(yearsText(from), yearsText(to))),
 
   'calendar-year': (from, to) =>
     to === null
@@ -131,10 +131,10 @@ const WRITERS: Writers = {
   'task-moved': movedText,
   'group-made': ({ text }) => ({
     vi: `nay là nhóm, không còn thời gian riêng (trước là ${quoted(text)})`,
-    en: `now is a group without a time of its own (was ${quoted(text)})`,
+    en: `now a group without a timeframe of its own (was ${quoted(text)})`,
   }),
   'group-ended': (_, to) =>
-    joinTexts([{ vi: 'nay là nhiệm vụ', en: 'now is a task' }, timeText(to)], ', '),
+    joinTexts([{ vi: 'nay là nhiệm vụ', en: 'now a task' }, timeText(to)], ', '),
   title: (from, to) => labelled({ vi: 'nội dung', en: 'title' }, rewording(from, to)),
   timeframe: timeChangeText,
   lead: (from, to) => labelled({ vi: 'chủ trì', en: 'lead' }, partsText(from, to)),
@@ -180,15 +180,17 @@ function listText(from: readonly string[], to: readonly string[]): Text {
 
 function daysText(days: readonly number[]): Text {
   if (days.length === 0) return { vi: 'không nhắc', en: 'none' };
-  return { vi: `${days.join(', ')} ngày`, en: `${days.join(', ')} days` };
+  const [only = 0] = days;
+  const english = days.length === 1 ? plural(only, 'day') : `${days.join(', ')} days`;
+  return { vi: `${days.join(', ')} ngày`, en: `${english} ahead` };
 }
 
 function soonText(days: number): Text {
-  return { vi: `còn ${days} ngày trở xuống`, en: `${days} days or fewer left` };
+  return { vi: `còn ${days} ngày trở xuống`, en: `${plural(days, 'day')} or fewer left` };
 }
 
 function membersText(members: 'all' | readonly string[]): Text {
-  if (members === 'all') return { vi: 'mọi cơ quan', en: 'every body' };
+  if (members === 'all') return { vi: 'mọi cơ quan', en: 'all bodies' };
   return members.length === 0 ? NOT_SAID : sameText(members.join(', '));
 }
 
@@ -209,7 +211,7 @@ function dayOffText(from: DayOff | null, to: DayOff | null): Text {
   }
   return days(from) === days(to)
     ? { vi: `tên cũ là ${quoted(from.name)}`, en: `was called ${quoted(from.name)}` }
-    : { vi: `nghỉ ${days(from)} → ${days(to)}`, en: `off ${days(from)} → ${days(to)}` };
+    : { vi: `nghỉ ${days(from)} → ${days(to)}`, en: `days off ${days(from)} → ${days(to)}` };
 }
 
 function addedText({ title, lead, timeframe }: RowFacts): Text {
@@ -231,7 +233,7 @@ function movedText(from: RowNumber, to: RowNumber): Text {
     from.id === to.id ? { vi: '', en: '' } : { vi: `, số cũ ${from.id}`, en: `, was ${from.id}` };
   return {
     vi: `chuyển từ mục ${from.section} sang mục ${to.section}${was.vi}: ${shortTitle(to.title)}`,
-    en: `moved from section ${from.section} to ${to.section}${was.en}: ${shortTitle(to.title)}`,
+    en: `moved from section ${from.section} to section ${to.section}${was.en}: ${shortTitle(to.title)}`,
   };
 }
 
@@ -245,9 +247,9 @@ function optionalText(label: Text, from: string | null, to: string | null): Text
 
 const ROLES: Readonly<Record<Role, Text>> = {
   lead: { vi: 'chủ trì', en: 'leads' },
-  coordinate: { vi: 'phối hợp', en: 'takes part' },
-  monitor: { vi: 'theo dõi chung', en: 'follows the whole' },
-  requested: { vi: 'được đề nghị phối hợp', en: 'is asked to take part' },
+  coordinate: { vi: 'phối hợp', en: 'coordinates' },
+  monitor: { vi: 'theo dõi chung', en: 'monitors' },
+  requested: { vi: 'được đề nghị phối hợp', en: 'is asked to coordinate' },
 };
 
 function partsText(from: readonly PartFacts[], to: readonly PartFacts[]): Text {

@@ -22,11 +22,11 @@ export const PAST_ENTRY = {
   severity: 'error',
   meaning: {
     vi: 'mục đã ghi trong sổ bị sửa, bị xóa, bị đổi chỗ, hoặc có mục mới chen lên trước',
-    en: 'an entry of the ledger was changed, removed or moved, or a new one was put before it',
+    en: 'an entry in the ledger was changed, removed or moved, or a new one was inserted before it',
   },
   why: {
     vi: 'sổ là bằng chứng việc gì đã xảy ra khi nào; báo cáo cũ phải lập lại được như cũ',
-    en: 'the ledger is the evidence of what happened when; an old report must come out the same again',
+    en: 'the ledger is the evidence of what happened and when; an old report must still come out the same',
   },
   remedy: {
     vi: 'khôi phục mục cũ; muốn đính chính thì ghi thêm mục mới ở cuối sổ (reopened: mở lại, note: ghi chú)',
@@ -60,13 +60,13 @@ function messageOf(change: Tampering): Text {
   const words = entryText(entry);
   const subject: Text = {
     vi: `mục đã ghi của ${id} (${words.vi})`,
-    en: `the entry of ${id} (${words.en})`,
+    en: `the entry for ${id} (${words.en})`,
   };
   switch (kind) {
     case 'inserted':
       return {
         vi: `mục mới của ${id} (${words.vi}) chen lên trước những mục đã ghi`,
-        en: `the new entry of ${id} (${words.en}) was put before those that were there`,
+        en: `the new entry for ${id} (${words.en}) was inserted before existing entries`,
       };
     case 'removed':
       return { vi: `${subject.vi} bị xóa`, en: `${subject.en} was removed` };
@@ -75,7 +75,7 @@ function messageOf(change: Tampering): Text {
     case 'renumbered':
       return {
         vi: `${subject.vi} vẫn mang số ${id}, mà việc ấy nay mang số ${task}`,
-        en: `${subject.en} still has the number ${id}, while its task is now ${task}`,
+        en: `${subject.en} still has the number ${id}, but its task is now ${task}`,
       };
     case 'edited': {
       const changes = joinTexts(
@@ -105,7 +105,7 @@ function suggestionOf({ kind, from, task }: Tampering): Text {
       if (task !== null) return PAST_ENTRY.remedy;
       return {
         vi: `khôi phục cả nhiệm vụ lẫn mục này; nhiệm vụ bị bỏ thì ghi: dvtasks cancel ${from.task.id}`,
-        en: `restore the task with the entry; for a task that was dropped, record: dvtasks cancel ${from.task.id}`,
+        en: `restore the task together with its entry; if the task was dropped, record: dvtasks cancel ${from.task.id}`,
       };
     case 'edited':
       return PAST_ENTRY.remedy;

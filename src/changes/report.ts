@@ -123,7 +123,7 @@ function blocksOf(compared: Compared, { lang, asOf }: Setting, say: Say): Block[
   );
   const between = say(betweenText(sides));
   if (changes.length === 0 && ledger.length === 0) {
-    const none = { vi: 'Không có thay đổi về nội dung', en: 'Nothing has changed in meaning' };
+    const none = { vi: 'Không có thay đổi về nội dung', en: 'No changes of content' };
     return [...notes, { kind: 'text', text: `${say(none)} ${between}.` }];
   }
   const day = formatDate(asOf);
@@ -181,7 +181,7 @@ function notesOf({ sides, hadCatalogue, oldErrors }: Compared): Text[] {
       ? [
           {
             vi: `Cảnh báo: danh mục ở ${vi} có ${count} lỗi (${describePlace(first)}: ${first.message.vi}). Chỉ so được phần đọc được; phần còn lại có thể hiện ra như mới thêm.`,
-            en: `Warning: the catalogue in ${en} has ${plural(count, 'error')} (${describePlace(first)}: ${first.message.en}). Only what can be read is compared; the rest may look as if it were new.`,
+            en: `Warning: the catalogue in ${en} has ${plural(count, 'error')} (${describePlace(first)}: ${first.message.en}). Only what can be read is compared; the rest may appear as newly added.`,
           },
         ]
       : []),
@@ -271,7 +271,7 @@ function summaryOf(changes: number, ledger: readonly LedgerChange[]): Text {
       tampered,
       {
         vi: `${tampered} lỗi: mục đã ghi trong sổ bị thay đổi`,
-        en: `${plural(tampered, 'error')}: what was recorded has been changed`,
+        en: `${plural(tampered, 'error')}: entries already in the ledger were changed`,
       },
     ],
   ];

@@ -52,7 +52,7 @@ function movesOf(from: TimeFacts, to: TimeFacts): Text[] {
   // That "Quý I" also has a first day, and "trước 15/02" none, is no news beside the deadline.
   if (from.from !== to.from && (hasBegins || !isMoved)) {
     const begins = arrow(dayOr(NOT_SAID, from.from), dayOr(NOT_SAID, to.from));
-    parts.push(joinTexts([{ vi: 'bắt đầu', en: 'begins' }, begins], ' '));
+    parts.push(joinTexts([{ vi: 'bắt đầu', en: 'starts' }, begins], ' '));
   }
   if (from.every !== to.every) {
     parts.push(joinTexts([{ vi: 'định kỳ', en: 'recurs' }, arrow(every(from), every(to))], ' '));
@@ -66,18 +66,18 @@ function movesOf(from: TimeFacts, to: TimeFacts): Text[] {
   return parts;
 }
 
-const SAME_DUE: Text = { vi: 'hạn không đổi', en: 'the deadline stays' };
+const SAME_DUE: Text = { vi: 'hạn không đổi', en: 'deadline unchanged' };
 
 function unmovedText(wording: string, to: TimeFacts): Text {
   const due = dueText(to);
   return to.due === null
     ? {
         vi: `câu chữ thời gian ${wording}, vẫn ${due.vi}`,
-        en: `time worded ${wording}, still ${due.en}`,
+        en: `timeframe worded ${wording}, still ${due.en}`,
       }
     : {
         vi: `câu chữ thời gian ${wording}, ${SAME_DUE.vi} (${dayText(to.due)})`,
-        en: `time worded ${wording}, ${SAME_DUE.en} (${dayText(to.due)})`,
+        en: `timeframe worded ${wording}, ${SAME_DUE.en} (${dayText(to.due)})`,
       };
 }
 
@@ -85,9 +85,9 @@ function unmovedText(wording: string, to: TimeFacts): Text {
 function whoseDays(from: TimeFacts, to: TimeFacts): Text[] {
   const moved = (['from', 'due', 'every'] as const).filter((key) => from[key] !== to[key]);
   const isOwn = ({ overrides }: TimeFacts) => moved.some((key) => overrides.includes(key));
-  if (isOwn(to)) return [{ vi: 'theo ngày ghi riêng trong tệp', en: 'as the file itself says' }];
+  if (isOwn(to)) return [{ vi: 'theo ngày ghi riêng trong tệp', en: 'as set in the file itself' }];
   if (isOwn(from)) {
-    return [{ vi: 'tệp không còn ghi riêng', en: 'the file itself says nothing any more' }];
+    return [{ vi: 'tệp không còn ghi riêng', en: 'no longer set in the file itself' }];
   }
   if (to.kind !== 'relative' || from.text !== to.text) return [];
   return [{ vi: 'tính từ ngày ban hành', en: 'counted from the day of issue' }];

@@ -6,7 +6,7 @@ import type { PaperPart, TableCell, TableRow } from '../formats/paper.ts';
 import { isOver, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, isNamed, select, standsFor } from '../query.ts';
 import { statusCountsText, totalText } from '../task-words.ts';
-import { type Say, type Text, uncapitalised } from '../text.ts';
+import { plural, type Say, type Text, uncapitalised } from '../text.ts';
 import { asOfText, filterText, numbered, officePaper, type SheetContent } from './office-form.ts';
 import { dueFilter, horizonDays, type Order, type PaperKind } from './paper-kind.ts';
 import {
@@ -37,10 +37,10 @@ export const donDoc: PaperKind = {
     if (bodies.length === 0) {
       throw new UsageError({
         vi: 'không có nhiệm vụ nào để đôn đốc với các tùy chọn này',
-        en: 'with these options there is no task to chase',
+        en: 'no task that matches these options calls for a reminder',
       });
     }
-    const title = say({ vi: 'Phiếu đôn đốc thực hiện nhiệm vụ', en: 'Reminder of tasks' });
+    const title = say({ vi: 'Phiếu đôn đốc thực hiện nhiệm vụ', en: 'Task reminder' });
     const sheets = bodies.map((one) => sheetFor(scope, one, dutiesOf(scope, one, tasks)));
     return officePaper(order, title, 'portrait', sheets);
   },
@@ -127,8 +127,8 @@ function sheetFor(order: Order, body: Body, duties: Duties): SheetContent {
     name: body.code,
     kind: say({ vi: 'PHIẾU ĐÔN ĐỐC', en: 'REMINDER' }),
     subject: [
-      say({ vi: 'Thực hiện nhiệm vụ được giao', en: 'Tasks assigned' }) +
-        (period ? ` ${say(period.name)}` : ''),
+      say({ vi: 'Thực hiện nhiệm vụ được giao', en: 'Assigned tasks' }) +
+        (period ? say({ vi: ` ${period.name.vi}`, en: `, ${period.name.en}` }) : ''),
     ],
     basis: `(${[catalogue.title, filterText(order, order.filter), asOfText(order)].filter(Boolean).join('; ')})`,
     addressee: say({ vi: `Kính gửi: ${body.name}`, en: `To: ${body.name}` }),
@@ -145,21 +145,25 @@ function partsOf(order: Order, body: Body, duties: Duties): PaperPart[] {
     { kind: 'paragraph', text: openingText(order, body, duties) },
     ...numbered([
       [
-        withCount({ vi: 'Nhiệm vụ chủ trì', en: 'Tasks led' }, led.length, say),
+        withCount({ vi: 'Nhiệm vụ chủ trì', en: 'Tasks as lead body' }, led.length, say),
         [ledTable(order, led, body), ...jointNote(order, ledJointly, body)],
       ],
       [
-        withCount({ vi: 'Nhiệm vụ phối hợp', en: 'Tasks taken part in' }, coordinated.length, say),
+        withCount(
+          { vi: 'Nhiệm vụ phối hợp', en: 'Tasks as coordinating body' },
+          coordinated.length,
+          say,
+        ),
         coordinated.length === 0 ? [] : [coordinatedTable(order, coordinated, body)],
       ],
     ]),
     ...idsNote(coordinatedJointly, say, (total, ids) => ({
       vi: `Ngoài ra, cùng các cơ quan khác phối hợp ${total}: ${ids}.`,
-      en: `Also takes part, together with others, in ${total}: ${ids}.`,
+      en: `Also a coordinating body, jointly with others, for ${total}: ${ids}.`,
     })),
     ...idsNote(leftOut, say, (total, ids) => ({
       vi: `Theo lựa chọn khi in, phiếu này không nêu ${total} khác của cơ quan: ${ids}.`,
-      en: `As chosen in print, not on this sheet: ${total} of this body, ${ids}.`,
+      en: `Not on this sheet, because of the options chosen when printing: ${total} of this body (${ids}).`,
     })),
     ...(led.some(isToDo) ? [requestPart(order, body)] : []),
   ];
@@ -174,7 +178,7 @@ function requestPart({ catalogue, say }: Order, { name, collective }: Body): Pap
     kind: 'paragraph',
     text: say({
       vi: `Đề nghị ${asked} tập trung hoàn thành các nhiệm vụ chủ trì và báo cáo kết quả, kèm văn bản liên quan, về ${sender} trước ngày …… tháng …… năm ……….`,
-      en: `${sender} asks ${name} to complete the tasks it leads and to report the results, with the documents that show them, by ……………….`,
+      en: `${sender} asks ${name} to complete the tasks it leads and to report the results, with supporting documents, by ……………….`,
     }),
   };
 }
@@ -186,13 +190,13 @@ function openingText({ say }: Order, { name }: Body, duties: Duties): string {
   const scope =
     leftOut.length === 0
       ? ''
-      : say({ vi: 'Trong phạm vi của phiếu này, ', en: 'Within what this sheet is about, ' });
+      : say({ vi: 'Trong phạm vi của phiếu này, ', en: 'Within the scope of this sheet, ' });
   const jointly =
     ledJointly.length === 0
       ? ''
       : say({
           vi: `; cùng các cơ quan khác chủ trì chung ${countsOf(ledJointly)}`,
-          en: `; together with others ${countsOf(ledJointly)}`,
+          en: `; jointly with others it leads ${countsOf(ledJointly)}`,
         });
   const own = say({ vi: `${name} chủ trì ${countsOf(led)}`, en: `${name} leads ${countsOf(led)}` });
   return `${scope}${own}${jointly}.`;
@@ -219,7 +223,7 @@ function jointNote(order: Order, tasks: readonly Standing[], body: Body): PaperP
   const classes = classed(order, tasks, body, [
     [{ vi: 'đã quá hạn', en: 'overdue' }, ['overdue']],
     [{ vi: 'chưa quá hạn', en: 'not overdue' }, ['near', 'later', 'undated']],
-    [{ vi: 'đã báo cáo phần việc', en: 'its share reported' }, ['reported']],
+    [{ vi: 'đã báo cáo phần việc', en: 'own share reported' }, ['reported']],
     [{ vi: 'đã xong hoặc bị hủy', en: 'done or cancelled' }, ['over']],
   ]).map(([name, found]) => `${say(name)} (${idsText(found)})`);
   const total = totalText(tasks.length, say);
@@ -228,7 +232,7 @@ function jointNote(order: Order, tasks: readonly Standing[], body: Body): PaperP
   const sheets = [...new Set(collectives)].join('; ');
   const text = say({
     vi: `Chủ trì chung ${total}: ${classes.join('; ')}. Nội dung ở phiếu gửi: ${sheets}.`,
-    en: `Led together with others, ${total}: ${classes.join('; ')}. Their words are on the sheets to: ${sheets}.`,
+    en: `Led jointly with others, ${total}: ${classes.join('; ')}. For details, see the sheets addressed to: ${sheets}.`,
   });
   return [{ kind: 'note', text }];
 }
@@ -239,11 +243,14 @@ function ledTable(order: Order, tasks: readonly Standing[], leader: Body): Paper
   const days = horizonDays(order);
   const classes = classed(order, byDeadline(tasks), leader, [
     [{ vi: 'Đã quá hạn', en: 'Overdue' }, ['overdue']],
-    [{ vi: `Đến hạn trong ${days} ngày tới`, en: `Due within ${days} days` }, ['near']],
-    [{ vi: `Đến hạn sau ${days} ngày`, en: `Due after ${days} days` }, ['later']],
-    [{ vi: 'Thường xuyên, chưa xác định thời hạn', en: 'Ongoing, undetermined' }, ['undated']],
+    [{ vi: `Đến hạn trong ${days} ngày tới`, en: `Due within ${plural(days, 'day')}` }, ['near']],
+    [{ vi: `Đến hạn sau ${days} ngày`, en: `Due in more than ${plural(days, 'day')}` }, ['later']],
+    [{ vi: 'Thường xuyên, chưa xác định thời hạn', en: 'Ongoing or undetermined' }, ['undated']],
     [
-      { vi: 'Đã báo cáo phần việc, chờ cơ quan khác', en: 'Its share reported, others to follow' },
+      {
+        vi: 'Đã báo cáo phần việc, chờ cơ quan khác',
+        en: 'Own share reported, other bodies still to report',
+      },
       ['reported'],
     ],
     [{ vi: 'Đã hoàn thành hoặc bị hủy', en: 'Done or cancelled' }, ['over']],
@@ -268,7 +275,7 @@ function ledTable(order: Order, tasks: readonly Standing[], leader: Body): Paper
   return {
     kind: 'table',
     table: {
-      caption: say({ vi: 'Nhiệm vụ chủ trì', en: 'Tasks led' }),
+      caption: say({ vi: 'Nhiệm vụ chủ trì', en: 'Tasks as lead body' }),
       columns: [
         { label: say(ANNEX_LABELS.id), width: 8, align: 'centre' },
         { label: say(ANNEX_LABELS.title), width: 61, align: 'start' },
@@ -303,7 +310,7 @@ const TITLE_LETTERS = 60;
 /** A row for each task, with what the decision asks of the body beyond coordinating. */
 function coordinatedTable(order: Order, tasks: readonly Standing[], coordinator: Body): PaperPart {
   const { say } = order;
-  const caption = say({ vi: 'Nhiệm vụ phối hợp', en: 'Tasks taken part in' });
+  const caption = say({ vi: 'Nhiệm vụ phối hợp', en: 'Tasks as coordinating body' });
   const table = deadlineTable(order, caption, openFirst(tasks), ({ task }) => {
     const asked = task.with.filter(
       ({ body, role }) => body === coordinator && role !== 'coordinate',

@@ -17,7 +17,7 @@ export const lich: PaperKind = {
   name: 'lich',
   summary: {
     vi: 'cả năm trên một trang ngang: khoảng thời gian, hạn, ngày nghỉ, hôm nay',
-    en: 'the year on one landscape page: windows, deadlines, days off, today',
+    en: 'the year on one landscape page: periods, deadlines, days off, today',
   },
   build(order) {
     const { all, catalogue, say } = order;
@@ -25,13 +25,16 @@ export const lich: PaperKind = {
     const extract = extractText(order);
     const title = say({
       vi: `Lịch thực hiện nhiệm vụ năm ${catalogue.year}`,
-      en: `Tasks of ${catalogue.year} by day`,
+      en: `Task calendar for ${catalogue.year}`,
     });
     const chart = yearChart(order, chosen, title);
     return officePaper(order, title, 'landscape', [
       {
         name: say({ vi: 'Lịch năm', en: 'Year' }),
-        kind: say({ vi: `LỊCH THỰC HIỆN NĂM ${catalogue.year}`, en: `THE YEAR ${catalogue.year}` }),
+        kind: say({
+          vi: `LỊCH THỰC HIỆN NĂM ${catalogue.year}`,
+          en: `TASK CALENDAR ${catalogue.year}`,
+        }),
         subject: [titleParts(catalogue).subject],
         basis: `(${[extract, asOfText(order)].filter(Boolean).join('; ')})`,
         parts: [
@@ -44,7 +47,7 @@ export const lich: PaperKind = {
               ...hiddenText(counts, say),
               say({
                 vi: 'Tên đầy đủ (“…”) và nguyên văn thời gian: xem danh mục.',
-                en: 'Titles in full (“…”) and the official words of the time are in the annex.',
+                en: 'For titles in full (“…”) and the official wording of each timeframe, see the annex.',
               }),
             ].join(' '),
           },
@@ -60,7 +63,7 @@ function repeatedText({ groups }: YearChart, tasks: readonly Standing[], say: Sa
   if (rows === tasks.length) return [];
   const text = {
     vi: 'Nhiệm vụ có nhiều cơ quan chủ trì được ghi ở từng cơ quan.',
-    en: 'A task with several leads stands under each.',
+    en: 'A task with several lead bodies is listed under each of them.',
   };
   return [say(text)];
 }
@@ -129,17 +132,17 @@ function legendOf(
     ...(today === null ? [] : ['today' as const]),
   ]);
   const legend: YearChart['legend'] = [
-    { sign: 'window', label: say({ vi: 'thời gian thực hiện', en: 'time to do it' }) },
+    { sign: 'window', label: say({ vi: 'thời gian thực hiện', en: 'implementation period' }) },
     { sign: 'ongoing', label: say({ vi: 'thường xuyên', en: 'ongoing' }) },
     {
       sign: 'deadline',
-      label: say({ vi: 'hạn (ngày cuối còn đúng hạn)', en: 'deadline (the last day on time)' }),
+      label: say({ vi: 'hạn (ngày cuối còn đúng hạn)', en: 'deadline (last day on time)' }),
     },
-    { sign: 'later', label: say({ vi: 'hạn sau năm này', en: 'deadline after the year' }) },
-    { sign: 'overdue', label: say({ vi: 'quá hạn, chưa hoàn thành', en: 'deadline missed' }) },
+    { sign: 'later', label: say({ vi: 'hạn sau năm này', en: 'deadline after this year' }) },
+    { sign: 'overdue', label: say({ vi: 'quá hạn, chưa hoàn thành', en: 'overdue, not done' }) },
     { sign: 'done', label: say({ vi: 'đã hoàn thành', en: 'done' }) },
-    { sign: 'moved', label: say({ vi: 'hạn cũ, đã gia hạn', en: 'former deadline' }) },
-    { sign: 'report', label: say({ vi: 'kỳ báo cáo', en: 'report' }) },
+    { sign: 'moved', label: say({ vi: 'hạn cũ, đã gia hạn', en: 'former deadline, extended' }) },
+    { sign: 'report', label: say({ vi: 'kỳ báo cáo', en: 'report due' }) },
     {
       sign: 'day-off',
       label: say({ vi: 'ngày nghỉ lễ, tết', en: 'public holidays' }),

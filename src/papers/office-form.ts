@@ -134,7 +134,7 @@ export function filterText({ catalogue, say }: Order, filter: Filter): string {
       { vi: 'trạng thái', en: 'status' },
       filter.status && say(STATUSES[filter.status]).toLowerCase(),
     ],
-    [{ vi: 'có chữ', en: 'with the words' }, filter.search && `“${filter.search}”`],
+    [{ vi: 'có chữ', en: 'containing' }, filter.search && `“${filter.search}”`],
   ];
   return words.flatMap(([name, value]) => (value ? [`${say(name)} ${value}`] : [])).join('; ');
 }

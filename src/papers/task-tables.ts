@@ -16,10 +16,10 @@ export const ANNEX_LABELS = {
   title: { vi: 'Nhiệm vụ', en: 'Task' },
   lead: { vi: 'Cơ quan chủ trì', en: 'Lead body' },
   with: { vi: 'Cơ quan phối hợp', en: 'Coordinating bodies' },
-  timeframe: { vi: 'Thời gian thực hiện', en: 'Time' },
+  timeframe: { vi: 'Thời gian thực hiện', en: 'Timeframe' },
   due: { vi: 'Hạn', en: 'Due' },
   status: { vi: 'Tình trạng', en: 'Status' },
-  timeAndStatus: { vi: 'Thời hạn, tình trạng', en: 'Time, status' },
+  timeAndStatus: { vi: 'Thời hạn, tình trạng', en: 'Deadline, status' },
 } as const;
 
 /**
@@ -38,7 +38,7 @@ export function dueText(
   const former = state.formerDues
     .map((day, index) => (index === 0 ? [formatDate(day), ...read].join(' ') : formatDate(day)))
     .join(', ');
-  const formerText = { vi: `(đã gia hạn, hạn cũ ${former})`, en: `(extended, was ${former})` };
+  const formerText = { vi: `(đã gia hạn, hạn cũ ${former})`, en: `(extended from ${former})` };
   const isAhead = daysLeft !== null && daysLeft >= 0;
   const workday = isAhead ? (lastWorkingDay(calendar, due) ?? due) : due;
   return [
@@ -68,9 +68,7 @@ export function statusCell(standing: Standing, say: Say): TableCell {
       ? capitalised(left)
       : [
           name,
-          ...(on === null
-            ? []
-            : [say({ vi: `ngày ${formatDate(on)}`, en: `on ${formatDate(on)}` })]),
+          ...(on === null ? [] : [say({ vi: `ngày ${formatDate(on)}`, en: formatDate(on) })]),
           ...(left === '' ? [] : [left]),
         ].join(', ');
   const begun = !isOver(status) && state.started;
@@ -78,7 +76,7 @@ export function statusCell(standing: Standing, say: Say): TableCell {
   const note = isDone(status) ? null : state.entries.findLast((entry) => entry.note !== null)?.note;
   const text = [
     firstLine,
-    ...(begun ? [say({ vi: 'đang thực hiện', en: 'started' })] : []),
+    ...(begun ? [say({ vi: 'đang thực hiện', en: 'in progress' })] : []),
     reportersText(standing, say),
     last?.evidence ?? '',
     note ? say({ vi: `Ghi chú: ${note}`, en: `Note: ${note}` }) : '',

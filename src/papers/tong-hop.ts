@@ -5,7 +5,7 @@ import { figures } from '../progress/figures.ts';
 import { isDone, STATUSES, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, select } from '../query.ts';
 import { partsText, statusCounts, totalText } from '../task-words.ts';
-import { capitalised, numeral, type Say, type Text } from '../text.ts';
+import { capitalised, numeral, plural, type Say, type Text } from '../text.ts';
 import { asOfText, filterText, numbered, officePaper, type PaperSection } from './office-form.ts';
 import { dueFilter, horizonDays, type Order, type PaperKind } from './paper-kind.ts';
 import {
@@ -78,13 +78,16 @@ function summaryText({ period, say }: Order, chosen: readonly Standing[], scope:
   const name = capitalised(scope);
   const [due, dueEnglish] = period ? [' đến hạn', ' due'] : ['', ''];
   if (chosen.length === 0) {
-    return say({ vi: `${name} không có nhiệm vụ${due}.`, en: `${name}: no tasks${dueEnglish}.` });
+    return say({
+      vi: `${name} không có nhiệm vụ${due}.`,
+      en: `${name} has no tasks${dueEnglish}.`,
+    });
   }
   const total = totalText(chosen.length, say);
   const counts = statusCounts(chosen, say).join(', ');
   return say({
     vi: `${name} có ${total}${due}: ${counts}.`,
-    en: `${name}: ${total}${dueEnglish}: ${counts}.`,
+    en: `${name} has ${total}${dueEnglish}: ${counts}.`,
   });
 }
 
@@ -100,7 +103,7 @@ function extendedNote({ all, filter, period, say }: Order): PaperPart[] {
   const list = datedIds(extended, say({ vi: 'đến ', en: 'to ' }));
   const text = {
     vi: `Được gia hạn ra ngoài kỳ: ${list}.`,
-    en: `Put off out of the period: ${list}.`,
+    en: `Extended beyond the period: ${list}.`,
   };
   return [{ kind: 'note', text: say(text) }];
 }
@@ -161,13 +164,13 @@ function figuresNote(chosen: readonly Standing[], say: Say): PaperPart {
   const notes: Text[] = [
     {
       vi: 'Các tỷ lệ chỉ tính nhiệm vụ có hạn, không tính nhiệm vụ bị hủy. Tỷ lệ hoàn thành: số nhiệm vụ đã hoàn thành trên số nhiệm vụ có hạn. Tỷ lệ đúng hạn: số nhiệm vụ hoàn thành đúng hạn trên số nhiệm vụ đã hoàn thành hoặc đã quá hạn.',
-      en: 'The rates are of tasks with a deadline that are not cancelled. Completion rate: tasks done, of all. On-time rate: tasks done on time, of those done or overdue.',
+      en: 'The rates cover only tasks that have a deadline and are not cancelled. Completion rate: tasks done, as a share of all these. On-time rate: tasks done on time, as a share of those done or overdue.',
     },
   ];
   if (isMixed) {
     notes.push({
       vi: 'Trong hạn: cả nhiệm vụ sắp đến hạn và chưa đến kỳ.',
-      en: 'In term: those due soon and upcoming, too.',
+      en: '“In term” includes tasks due soon and upcoming.',
     });
   }
   if (figures(chosen).other > 0) {
@@ -223,7 +226,7 @@ function overdueSection(order: Order, below: readonly Standing[]): PaperSection 
     const list = datedIds(later);
     const text = say({
       vi: `Ngoài ra, đã quá hạn nhưng có hạn sau kỳ này: ${list}.`,
-      en: `Overdue too, though due after the period: ${list}.`,
+      en: `Also overdue, with a deadline after the period: ${list}.`,
     });
     parts.push({ kind: 'note', text });
   }
@@ -239,7 +242,7 @@ function overdueHeading({ period, say }: Order, overdue: readonly Chosen[]): str
   const [count, before] = [numeral(overdue.length), numeral(earlier)];
   return say({
     vi: `${name.vi} (${count.vi}, trong đó ${before.vi} từ kỳ trước)`,
-    en: `${name.en} (${count.en}, ${before.en} of them from earlier)`,
+    en: `${name.en} (${count.en}, including ${before.en} from earlier periods)`,
   });
 }
 
@@ -248,14 +251,14 @@ function nextSection(order: Order, below: readonly Standing[]): PaperSection {
   const { next, later, isNear } = nextTasks(order);
   const days = horizonDays(order);
   const name = isNear
-    ? { vi: `Nhiệm vụ đến hạn trong ${days} ngày tới`, en: `Due within ${days} days` }
+    ? { vi: `Nhiệm vụ đến hạn trong ${days} ngày tới`, en: `Due within ${plural(days, 'day')}` }
     : { vi: 'Nhiệm vụ đến hạn tiếp theo', en: 'Next deadline' };
   const words = filterText(order, filter);
   const scope = words === '' ? '' : ` (${words})`;
   const parts = [
     deadlinePart(order, next, below, {
       vi: `Không còn nhiệm vụ nào có hạn phía trước${scope}.`,
-      en: `No deadline lies ahead${scope}.`,
+      en: `There are no more deadlines ahead${scope}.`,
     }),
   ];
   const [following] = later;
@@ -264,7 +267,7 @@ function nextSection(order: Order, below: readonly Standing[]): PaperSection {
     const day = formatDate(following.due ?? '');
     const text = say({
       vi: `Sau thời gian trên còn ${total} chưa đến hạn; hạn gần nhất ${day}.`,
-      en: `${total} after that, the next of them due ${day}.`,
+      en: `After that: ${total}, the next due on ${day}.`,
     });
     parts.push({ kind: 'note', text });
   }
@@ -325,7 +328,7 @@ function eachTaskSection(order: Order, chosen: readonly Chosen[], scope: string)
     ]),
   };
   return [
-    withCount({ vi: 'Tình hình từng nhiệm vụ', en: 'Each task' }, chosen.length, say),
+    withCount({ vi: 'Tình hình từng nhiệm vụ', en: 'Status of each task' }, chosen.length, say),
     chosen.length === 0
       ? [paragraph(say({ vi: 'Không có nhiệm vụ nào.', en: 'There are no tasks.' }))]
       : [{ kind: 'table', table }],
