@@ -89,7 +89,7 @@ describe('without a browser', () => {
   test('what is missing, the HTML way, DVTASKS_BROWSER and where it was looked for are named', () => {
     expect(refusal('win32', { PROGRAMFILES: 'C:\\Program Files' })).toMatchInlineSnapshot(`
       {
-        "en": "a PDF needs Google Chrome, Chromium or Microsoft Edge, and this machine has none. Another way: write an HTML page (-o FILE.html), open it in any browser and print it with Ctrl+P. If the browser is somewhere else, name its path in the environment variable DVTASKS_BROWSER. Looked for: C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe, C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe, C:\\Program Files\\Chromium\\Application\\chrome.exe",
+        "en": "a PDF needs Google Chrome, Chromium or Microsoft Edge, and this machine has none. Another way: write an HTML page (-o FILE.html), open it in any browser and print it with Ctrl+P. If the browser is somewhere else, set the environment variable DVTASKS_BROWSER to its path. Looked for: C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe, C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe, C:\\Program Files\\Chromium\\Application\\chrome.exe",
         "vi": "in ra PDF cần Google Chrome, Chromium hoặc Microsoft Edge, mà máy này không có. Cách khác: ghi ra trang HTML (-o TỆP.html), mở bằng trình duyệt bất kỳ rồi in bằng Ctrl+P. Nếu trình duyệt nằm ở nơi khác, ghi đường dẫn vào biến môi trường DVTASKS_BROWSER. Đã tìm: C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe, C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe, C:\\Program Files\\Chromium\\Application\\chrome.exe",
       }
     `);
@@ -102,7 +102,7 @@ describe('without a browser', () => {
     const env = { ...LINUX, DVTASKS_BROWSER: '/opt/no\u202Ene' };
     expect(refusal('linux', env)).toMatchInlineSnapshot(`
       {
-        "en": "DVTASKS_BROWSER says “/opt/no\\u{202E}ne”, and there is no program there. Another way: write an HTML page (-o FILE.html), open it in any browser and print it with Ctrl+P.",
+        "en": "DVTASKS_BROWSER is set to “/opt/no\\u{202E}ne”, but there is no program there. Another way: write an HTML page (-o FILE.html), open it in any browser and print it with Ctrl+P.",
         "vi": "DVTASKS_BROWSER ghi “/opt/no\\u{202E}ne”, mà ở đó không có chương trình nào. Cách khác: ghi ra trang HTML (-o TỆP.html), mở bằng trình duyệt bất kỳ rồi in bằng Ctrl+P.",
       }
     `);

@@ -930,7 +930,7 @@ describe('with what it compares', () => {
     expect(await diff(cwd, ['--year', '2030', '--lang', 'en'])).toEqual({
       code: 2,
       out: '',
-      err: 'dvtasks: there is no catalogue of 2030, and there was none\n',
+      err: 'dvtasks: there is no catalogue for 2030, now or before\n',
     });
   });
 

@@ -156,7 +156,7 @@ describe('what is printed', () => {
     expect(await dvtasks(['schema', 'sections', '--lang', 'en'])).toEqual({
       code: 2,
       out: '',
-      err: 'dvtasks: there is no kind of file “sections”. Did you mean “section”? There are: bodies, calendar, catalogue, section, ledger\n',
+      err: 'dvtasks: there is no kind of file “sections”. Did you mean “section”? Choose from: bodies, calendar, catalogue, section, ledger\n',
     });
     expect((await dvtasks(['schema', 'xyz'])).err).toBe(
       'dvtasks: không có loại tệp “xyz”. Có: bodies, calendar, catalogue, section, ledger\n',

@@ -100,11 +100,11 @@ export function findBrowser(machine: Machine, isProgram = isProgramFile): string
     named
       ? {
           vi: `DVTASKS_BROWSER ghi “${printable(named)}”, mà ở đó không có chương trình nào. ${ANOTHER_WAY.vi}`,
-          en: `DVTASKS_BROWSER says “${printable(named)}”, and there is no program there. ${ANOTHER_WAY.en}`,
+          en: `DVTASKS_BROWSER is set to “${printable(named)}”, but there is no program there. ${ANOTHER_WAY.en}`,
         }
       : {
           vi: `in ra PDF cần Google Chrome, Chromium hoặc Microsoft Edge, mà máy này không có. ${ANOTHER_WAY.vi} Nếu trình duyệt nằm ở nơi khác, ghi đường dẫn vào biến môi trường DVTASKS_BROWSER. Đã tìm: ${wanted.join(', ')}`,
-          en: `a PDF needs Google Chrome, Chromium or Microsoft Edge, and this machine has none. ${ANOTHER_WAY.en} If the browser is somewhere else, name its path in the environment variable DVTASKS_BROWSER. Looked for: ${wanted.join(', ')}`,
+          en: `a PDF needs Google Chrome, Chromium or Microsoft Edge, and this machine has none. ${ANOTHER_WAY.en} If the browser is somewhere else, set the environment variable DVTASKS_BROWSER to its path. Looked for: ${wanted.join(', ')}`,
         },
   );
 }
@@ -179,7 +179,7 @@ async function workFolder(browser: string, { env }: Machine): Promise<string> {
   } catch (error) {
     throw new UnusableError({
       vi: `in ra PDF cần ghi tạm vào “${parent}”, mà không ghi được: ${wordsOf(error)}. ${ANOTHER_WAY.vi}`,
-      en: `a PDF needs room in “${parent}”, which cannot be written to: ${wordsOf(error)}. ${ANOTHER_WAY.en}`,
+      en: `making a PDF needs temporary files in “${parent}”, which cannot be written to: ${wordsOf(error)}. ${ANOTHER_WAY.en}`,
     });
   }
 }
@@ -264,7 +264,7 @@ function dated(pdf: Buffer, asOf: IsoDate): Uint8Array {
 
 function failure(browser: string, { code, signal, isLate, said }: End, limit: number) {
   const why: Text = isLate
-    ? { vi: `quá ${limit / 1000} giây chưa xong`, en: `not done after ${limit / 1000} seconds` }
+    ? { vi: `quá ${limit / 1000} giây chưa xong`, en: `not finished after ${limit / 1000} seconds` }
     : signal !== null
       ? { vi: `trình duyệt bị ngắt (${signal})`, en: `the browser was stopped (${signal})` }
       : code !== 0

@@ -38,7 +38,7 @@ export async function failureOf(
     for (const finding of errors) host.err.write(findingText(finding, lang));
     say({
       vi: `không dùng được danh mục: ${errors.length} lỗi. Sửa rồi chạy lại.`,
-      en: `the catalogue cannot be used: ${plural(errors.length, 'error')}. Fix it and run again.`,
+      en: `the catalogue cannot be used: ${plural(errors.length, 'error')}. Fix what is listed and run again.`,
     });
     return EXIT.unusable;
   }
@@ -50,7 +50,7 @@ export async function failureOf(
     error instanceof Error ? (host.env.DVTASKS_DEBUG ? error.stack : error.message) : error;
   say({
     vi: `lỗi bên trong công cụ: ${fault}. Chạy lại với DVTASKS_DEBUG=1 và báo cho người bảo trì.`,
-    en: `internal fault: ${fault}. Run again with DVTASKS_DEBUG=1 and report it.`,
+    en: `internal fault: ${fault}. Please run again with DVTASKS_DEBUG=1 and report it.`,
   });
   return EXIT.unusable;
 }

@@ -18,7 +18,7 @@ export const GLOBAL_OPTIONS: readonly Option[] = [
       en: 'the data folder (or DVTASKS_DATA)',
     },
   },
-  { flags: '--year <Y>', summary: { vi: 'danh mục của năm', en: 'the catalogue of a year' } },
+  { flags: '--year <Y>', summary: { vi: 'danh mục của năm', en: 'the year of the catalogue' } },
   {
     flags: '--as-of <DATE>',
     summary: { vi: 'xem như hôm nay là ngày này', en: 'as if today were this day' },
@@ -35,7 +35,7 @@ export const GLOBAL_OPTIONS: readonly Option[] = [
     repeats: true,
     summary: {
       vi: `dạng in ra: ${FORMATS.map(({ name }) => name).join(', ')}`,
-      en: `form of the output: ${FORMATS.map(({ name }) => name).join(', ')}`,
+      en: `output format: ${FORMATS.map(({ name }) => name).join(', ')}`,
     },
   },
   { flags: '--json', summary: { vi: 'như --format json', en: 'same as --format json' } },
@@ -43,7 +43,7 @@ export const GLOBAL_OPTIONS: readonly Option[] = [
     flags: '-o, --output <FILE>',
     summary: {
       vi: 'ghi vào tệp; dạng theo đuôi tệp',
-      en: 'write to a file; its ending gives the form',
+      en: 'write to a file; its extension sets the format',
     },
   },
   { flags: '--force', summary: { vi: 'ghi đè tệp đã có', en: 'overwrite an existing file' } },
@@ -58,7 +58,7 @@ export const GLOBAL_OPTIONS: readonly Option[] = [
     flags: '--sep <C>',
     summary: {
       vi: 'dấu ngăn cột của CSV: “,” (mặc định), “;” hoặc tab',
-      en: 'between the columns of CSV: "," (the default), ";" or tab',
+      en: 'the separator of CSV columns: "," (the default), ";" or tab',
     },
   },
   { flags: '--no-color', summary: { vi: 'không dùng màu', en: 'no colours' } },
@@ -112,6 +112,6 @@ function yearFrom(value: Options[string]): number | null {
   if (/^(19|20)\d\d$/.test(value)) return Number(value);
   throw new UsageError({
     vi: `--year: “${value}” không phải năm; viết bốn chữ số, ví dụ 2026`,
-    en: `--year: “${value}” is no year; write four digits, such as 2026`,
+    en: `--year: “${value}” is not a year; write four digits, such as 2026`,
   });
 }

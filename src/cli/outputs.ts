@@ -112,7 +112,7 @@ function outputsNamed({ format, json, output }: Options): Output[] {
     const [one, other] = [first.format.name, second.format.name];
     throw new UsageError({
       vi: `hai dạng cùng in ra một chỗ: ${one} và ${other}; ghi một dạng vào tệp: --format ${other}=TỆP`,
-      en: `two forms for the same output, ${one} and ${other}; write one to a file: --format ${other}=FILE`,
+      en: `two formats for the same output, ${one} and ${other}; write one of them to a file: --format ${other}=FILE`,
     });
   }
   const inFiles = outputs.filter(({ file }) => file !== null);
@@ -123,7 +123,7 @@ function outputsNamed({ format, json, output }: Options): Output[] {
     const { name } = first.format;
     throw new UsageError({
       vi: `dạng ${name} chỉ ghi vào tệp: thêm -o TỆP.${name}`,
-      en: `${name} goes to a file only: add -o FILE.${name}`,
+      en: `${name} can only be written to a file: add -o FILE.${name}`,
     });
   }
   if (first || file !== null) {
@@ -139,7 +139,7 @@ function refuseOtherEnding(format: Format, file: string): void {
   if (!other || other === format || !(other.bytes ?? format.bytes)) return;
   throw new UsageError({
     vi: `-o “${file}”: đuôi .${ending} là của dạng ${other.name}, không phải ${format.name}; đổi đuôi tệp hoặc bỏ --format`,
-    en: `-o “${file}”: the ending .${ending} is that of ${other.name}, not of ${format.name}; change it, or leave out --format`,
+    en: `-o “${file}”: the extension .${ending} is that of ${other.name}, not of ${format.name}; change it, or leave out --format`,
   });
 }
 
@@ -168,7 +168,7 @@ function formatOfEnding(file: string): Format {
   const endings = FORMATS.flatMap(({ endings: known }) => known).join(', ');
   throw new UsageError({
     vi: `-o “${file}”: đuôi tệp cho biết dạng in ra; dùng: ${endings}, hoặc thêm --format`,
-    en: `-o “${file}”: the ending of the file gives the form; use: ${endings}, or add --format`,
+    en: `-o “${file}”: the extension of the file sets the format; use: ${endings}, or add --format`,
   });
 }
 
@@ -178,7 +178,7 @@ function formatNamed(wanted: string): Format {
   const known = FORMATS.map(({ name }) => name).join(', ');
   throw new UsageError({
     vi: `--format: không có dạng “${wanted}”; có: ${known}`,
-    en: `--format: there is no format “${wanted}”; there are: ${known}`,
+    en: `--format: there is no format “${wanted}”; choose from: ${known}`,
   });
 }
 
@@ -201,7 +201,7 @@ function refuseExisting(path: string | null, force: boolean, host: Host): void {
   if (force) return;
   throw new UsageError({
     vi: `tệp “${path}” đã có; thêm --force để ghi đè`,
-    en: `the file “${path}” exists; add --force to overwrite it`,
+    en: `the file “${path}” already exists; add --force to overwrite it`,
   });
 }
 

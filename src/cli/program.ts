@@ -82,7 +82,7 @@ const HELP: Readonly<Record<string, Text>> = {
   version: { vi: 'xem phiên bản', en: 'show the version' },
   description: {
     vi: 'Danh mục nhiệm vụ của Ủy ban nhân dân xã: việc gì đến hạn, ai chủ trì, việc nào chậm.',
-    en: "The tasks of a commune's people's committee: what is due, who leads, what is late.",
+    en: "The tasks of a commune's People's Committee: what is due, who leads, what is late.",
   },
 };
 

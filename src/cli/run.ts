@@ -88,7 +88,7 @@ function warnOfUnread({ tasks }: Catalogue, host: Host, lang: Lang): void {
   const list = [...named, ...(unread.length > named.length ? ['…'] : [])].join(', ');
   const warning: Text = {
     vi: `cảnh báo: chưa đọc được thời gian của ${unread.length} nhiệm vụ: ${list}. Xem: dvtasks explain ${unread[0]?.id}`,
-    en: `warning: the time of ${unread.length === 1 ? '1 task is' : `${unread.length} tasks is`} not understood: ${list}. See: dvtasks explain ${unread[0]?.id}`,
+    en: `warning: the timeframe of ${unread.length === 1 ? '1 task is' : `${unread.length} tasks is`} not understood: ${list}. See: dvtasks explain ${unread[0]?.id}`,
   };
   host.err.write(`dvtasks: ${printable(warning[lang])}\n`);
 }

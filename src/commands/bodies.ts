@@ -7,7 +7,7 @@ export const bodies: Command = {
   name: 'bodies',
   summary: {
     vi: 'các cơ quan, mã và số việc của mỗi nơi',
-    en: 'the bodies, their codes and how much each has',
+    en: 'the bodies, their codes and how many tasks each has',
   },
   options: [],
   async run(context) {
@@ -59,6 +59,6 @@ function bodyColumns(context: Context): ItemColumn<ReturnType<typeof bodyData>>[
 
 function membersText(members: 'all' | readonly string[] | null, { say }: Context): string {
   if (members === null) return '';
-  if (members === 'all') return say({ vi: 'mọi cơ quan', en: 'every body' });
+  if (members === 'all') return say({ vi: 'mọi cơ quan', en: 'all bodies' });
   return members.length === 0 ? say({ vi: 'chưa kê', en: 'not listed' }) : members.join(', ');
 }

@@ -13,7 +13,7 @@ export const diff: Command = {
   args: '[rev]',
   summary: {
     vi: 'danh mục đã đổi gì so với một bản trong git: hạn, cơ quan, nhiệm vụ, sổ (mặc định: từ khi rẽ nhánh)',
-    en: 'what has changed in the catalogue since a git revision: deadlines, bodies, tasks, ledger (default: since the branch began)',
+    en: 'what has changed in the catalogue since a git revision: deadlines, bodies, tasks, ledger (default: since the current branch began)',
   },
   options: [],
   async run({ host, lang, asOf, request }, [asked]) {
@@ -91,7 +91,7 @@ async function readSide(request: Request): Promise<Side> {
 function noYear({ year }: Request): UsageError {
   return new UsageError({
     vi: `không có danh mục năm ${year}, trước đây cũng không`,
-    en: `there is no catalogue of ${year}, and there was none`,
+    en: `there is no catalogue for ${year}, now or before`,
   });
 }
 

@@ -8,13 +8,13 @@ export const due: Command = {
   name: 'due',
   summary: {
     vi: 'nhiệm vụ có hạn, hạn gần nhất trước; --quarter: hạn nằm trong quý đó',
-    en: 'tasks with a deadline, nearest first; --quarter: the deadline falls in it',
+    en: 'tasks with a deadline, nearest first; with --quarter, those whose deadline falls in it',
   },
   options: [
     ...FILTER_OPTIONS,
     {
       flags: '--all',
-      summary: { vi: 'cả việc đã xong hoặc bị hủy', en: 'done and cancelled tasks too' },
+      summary: { vi: 'cả việc đã xong hoặc bị hủy', en: 'include done and cancelled tasks' },
     },
   ],
   async run(context) {
@@ -42,7 +42,7 @@ export const due: Command = {
               }
             : {
                 vi: 'Không có nhiệm vụ nào có hạn khớp với bộ lọc.',
-                en: 'No task with a deadline matches.',
+                en: 'No task with a deadline matches the filter.',
               },
           sections: false,
           body: filter.body ?? null,

@@ -22,14 +22,14 @@ export const explain: Command = {
   args: '<x>',
   summary: {
     vi: 'công cụ hiểu thế nào một cụm thời gian, tên cơ quan, số nhiệm vụ; hoặc một quy tắc kiểm tra nói gì',
-    en: 'how the tool reads a time phrase, the name of a body, or a task; or what a rule of validate means',
+    en: 'how the tool reads a time phrase, the name of a body or a task; or what a rule of validate means',
   },
   options: [
     {
       flags: '--issued <DATE>',
       summary: {
         vi: 'ngày ban hành, cho “… kể từ ngày ban hành”',
-        en: 'day of issue, for times counted from it',
+        en: 'the day of issue, for deadlines counted from it',
       },
     },
   ],
@@ -92,7 +92,7 @@ const SEVERITIES: Readonly<Record<Rule['severity'], Text>> = {
   },
   warning: {
     vi: 'cảnh báo: kiểm tra, rồi sửa hoặc ghi nhận bằng chú thích # dvtasks-ignore',
-    en: 'warning: look, then fix it or acknowledge it with a comment # dvtasks-ignore',
+    en: 'warning: check it, then fix it or acknowledge it with a comment # dvtasks-ignore',
   },
 };
 
@@ -195,7 +195,7 @@ function taskReport(context: Context, row: Row): Report {
     value: {
       text: say({
         vi: `nhóm việc, không có thời gian riêng; gồm ${row.children.map(({ id }) => id).join(', ')}`,
-        en: `a group without a time of its own; it holds ${row.children.map(({ id }) => id).join(', ')}`,
+        en: `a group without a timeframe of its own; it contains ${row.children.map(({ id }) => id).join(', ')}`,
       }),
     },
   };
@@ -215,7 +215,7 @@ function bodiesReport(context: Context, wording: string, found: readonly Body[])
     label: code,
     value: {
       text: collective
-        ? `${name} ${say({ vi: '(chỉ chung nhiều cơ quan)', en: '(stands for many)' })}`
+        ? `${name} ${say({ vi: '(chỉ chung nhiều cơ quan)', en: '(a collective name for several bodies)' })}`
         : name,
     },
   }));

@@ -22,7 +22,7 @@ export const FILTER_OPTIONS: readonly Option[] = [
     flags: '--lead <B>',
     summary: {
       vi: 'cơ quan chủ trì: mã, tên hoặc một phần tên',
-      en: 'lead body: code, name or part of it',
+      en: 'lead body: its code, name or part of the name',
     },
   },
   { flags: '--with <B>', summary: { vi: 'cơ quan phối hợp', en: 'coordinating body' } },
@@ -30,7 +30,7 @@ export const FILTER_OPTIONS: readonly Option[] = [
     flags: '--body <B>',
     summary: {
       vi: 'cơ quan ở bất kỳ vai trò nào, kể cả việc chung của nhiều cơ quan',
-      en: 'a body in any role, work shared by many bodies included',
+      en: 'a body in any role, including tasks shared by several bodies',
     },
   },
   {
@@ -48,7 +48,7 @@ export const FILTER_OPTIONS: readonly Option[] = [
   { flags: '--month <M>', summary: { vi: 'tháng: 2, 02, 2026-02', en: 'month: 2, 02, 2026-02' } },
   {
     flags: '--search <TEXT>',
-    summary: { vi: 'có những chữ này (không cần dấu)', en: 'containing these words' },
+    summary: { vi: 'có những chữ này (không cần dấu)', en: 'tasks containing these words' },
   },
 ];
 
@@ -90,7 +90,7 @@ export function oneBody(catalogue: Catalogue, query: string, option: string): Bo
     const names = found.map(({ code, name }) => `${code} (${name})`).join('; ');
     throw new UsageError({
       vi: `--${option} “${query}” có thể là: ${names}. Hãy viết mã.`,
-      en: `--${option} “${query}” may be: ${names}. Write the code.`,
+      en: `--${option} “${query}” could be: ${names}. Give the code.`,
     });
   }
   const meant =
@@ -99,7 +99,7 @@ export function oneBody(catalogue: Catalogue, query: string, option: string): Bo
       : { vi: ` Có phải “${suggestion}”?`, en: ` Did you mean “${suggestion}”?` };
   throw new UsageError({
     vi: `--${option}: không có cơ quan nào tên “${query}”.${meant.vi} Xem danh sách: dvtasks bodies`,
-    en: `--${option}: there is no body “${query}”.${meant.en} They are listed by: dvtasks bodies`,
+    en: `--${option}: there is no body “${query}”.${meant.en} To list them: dvtasks bodies`,
   });
 }
 
@@ -108,7 +108,7 @@ function oneSection(catalogue: Catalogue, value: string): string {
   if (ids.includes(value.trim())) return value.trim();
   throw new UsageError({
     vi: `--section: không có mục “${value}”; có: ${ids.join(', ')}`,
-    en: `--section: there is no section “${value}”; there are: ${ids.join(', ')}`,
+    en: `--section: there is no section “${value}”; choose from: ${ids.join(', ')}`,
   });
 }
 
@@ -126,7 +126,7 @@ function oneStatus(value: string): Status {
   );
   throw new UsageError({
     vi: `--status: không có trạng thái “${value}”.${meant ? ` Có phải “${meant}”?` : ''} Có: ${codes}`,
-    en: `--status: there is no status “${value}”.${meant ? ` Did you mean “${meant}”?` : ''} There are: ${codes}`,
+    en: `--status: there is no status “${value}”.${meant ? ` Did you mean “${meant}”?` : ''} Choose from: ${codes}`,
   });
 }
 
@@ -163,7 +163,7 @@ function parseQuarter(value: string, catalogueYear: number): { period: Period; n
   if (!written) {
     throw new UsageError({
       vi: `--quarter: “${value}” không phải quý; viết Q1, Q2, Q3, Q4 (hoặc 1, I, "Quý I", 2026Q1)`,
-      en: `--quarter: “${value}” is no quarter; write Q1, Q2, Q3, Q4 (or 1, I, 2026Q1)`,
+      en: `--quarter: “${value}” is not a quarter; write Q1, Q2, Q3, Q4 (or 1, I, 2026Q1)`,
     });
   }
   const roman = ROMAN.indexOf(written.toUpperCase());
@@ -185,7 +185,7 @@ function parseMonth(value: string, catalogueYear: number): { period: Period; nam
   if (month < 1 || month > 12) {
     throw new UsageError({
       vi: `--month: “${value}” không phải tháng; viết 1 đến 12 (hoặc 2026-02)`,
-      en: `--month: “${value}” is no month; write 1 to 12 (or 2026-02)`,
+      en: `--month: “${value}” is not a month; write 1 to 12 (or 2026-02)`,
     });
   }
   const year = Number(parts?.groups?.year ?? catalogueYear);

@@ -26,7 +26,7 @@ export async function fix(
   if (isReadOnly(before.root, before.shipped) && !options.dryRun) {
     throw new UsageError({
       vi: '--fix: danh mục kèm theo công cụ chỉ để đọc; chỉ thư mục bằng --data',
-      en: '--fix: the catalogue that comes with the tool is read-only; name a folder with --data',
+      en: '--fix: the catalogue that comes with the tool is read-only; choose a folder with --data',
     });
   }
   const changed = new Map<string, string>();
@@ -56,7 +56,7 @@ export async function fix(
   const [now, left] = [before.findings.length, after.findings.length];
   const summary = say({
     vi: `--fix sẽ sửa ${paths.length} tệp: từ ${now} chỗ sai còn ${left}. Chưa ghi gì; hiện nay:`,
-    en: `--fix would change ${plural(paths.length, 'file')}, and leave ${left} of ${plural(now, 'finding')}. Nothing is written; as it is now:`,
+    en: `--fix would change ${plural(paths.length, 'file')}, and leave ${left} of ${plural(now, 'finding')}. Nothing has been written; the findings as they stand now:`,
   });
   return { after: before, blocks: [...patches, { kind: 'text', text: summary, tone: 'strong' }] };
 }

@@ -11,7 +11,7 @@ export const print: Command = {
   args: '[kind]',
   summary: {
     vi: 'làm giấy tờ để in: danh-muc, tong-hop, don-doc, lich (docx, xlsx, pdf, html, csv, md)',
-    en: 'make papers: danh-muc (annex), tong-hop (summary), don-doc (reminders), lich (year)',
+    en: 'make papers to print: danh-muc (annex), tong-hop (summary), don-doc (reminders), lich (year calendar)',
   },
   options: [
     ...FILTER_OPTIONS.map((option) =>
@@ -20,7 +20,7 @@ export const print: Command = {
             flags: '--status [S]',
             summary: {
               vi: 'trạng thái; không kèm giá trị: thêm cột Hạn và Tình trạng vào danh-muc',
-              en: 'status; without a value: the deadline and status columns in danh-muc',
+              en: 'status; without a value: add the deadline and status columns to danh-muc',
             },
           }
         : option,
@@ -32,24 +32,24 @@ export const print: Command = {
         en: 'group lich by section or by lead (body)',
       },
     },
-    { flags: '--landscape', summary: { vi: 'giấy ngang', en: 'landscape' } },
-    { flags: '--portrait', summary: { vi: 'giấy đứng', en: 'portrait' } },
+    { flags: '--landscape', summary: { vi: 'giấy ngang', en: 'landscape paper' } },
+    { flags: '--portrait', summary: { vi: 'giấy đứng', en: 'portrait paper' } },
     {
       flags: '--place <NAME>',
-      summary: { vi: 'địa danh ở dòng ngày tháng', en: 'the place in the line of the date' },
+      summary: { vi: 'địa danh ở dòng ngày tháng', en: 'the place name before the date' },
     },
     {
       flags: '--date <DATE>',
       summary: {
         vi: 'ngày ghi trên giấy; không có thì để trống để điền',
-        en: 'the date on the paper; left blank to fill in by default',
+        en: 'the date on the paper (default: a blank to fill in)',
       },
     },
     {
       flags: '--signer <WHO>',
       summary: {
         vi: 'người ký: "CHỨC VỤ|Họ tên"; không có thì để trống để điền',
-        en: 'who signs: "OFFICE|Name"; left blank to fill in by default',
+        en: 'who signs: "OFFICE|Name" (default: a blank to fill in)',
       },
     },
   ],
@@ -97,13 +97,13 @@ function unknownKind(wanted: string, known: readonly string[]): Text {
   if (wanted === '') {
     return {
       vi: `print cần tên một loại giấy: ${list}; ví dụ: dvtasks print danh-muc -o danh-muc.docx`,
-      en: `print needs the name of a paper: ${list}; such as: dvtasks print danh-muc -o danh-muc.docx`,
+      en: `print needs the name of a paper: ${list}; for example: dvtasks print danh-muc -o danh-muc.docx`,
     };
   }
   const meant = nearest(wanted, known);
   return {
     vi: `không có loại giấy “${wanted}”.${meant ? ` Có phải “${meant}”?` : ''} Có: ${list}`,
-    en: `there is no paper “${wanted}”.${meant ? ` Did you mean “${meant}”?` : ''} There are: ${list}`,
+    en: `there is no paper “${wanted}”.${meant ? ` Did you mean “${meant}”?` : ''} Choose from: ${list}`,
   };
 }
 
@@ -128,7 +128,7 @@ function placeFrom(value: Options[string]): string | null {
   if (place !== '') return place;
   throw new UsageError({
     vi: '--place: thiếu địa danh; bỏ tùy chọn này thì lấy tên xã',
-    en: '--place: the name is missing; without the option it is that of the commune',
+    en: '--place: the name is missing; leave the option out to use the name of the commune',
   });
 }
 
@@ -142,7 +142,7 @@ function signatureFrom(value: Options[string]): Signature | null {
   }
   throw new UsageError({
     vi: `--signer: “${value}” thiếu chức vụ hoặc họ tên; viết "CHỨC VỤ|Họ tên", ví dụ "CHỦ TỊCH|Họ và tên"`,
-    en: `--signer: “${value}” lacks the office or the name; write "OFFICE|Name", such as "CHỦ TỊCH|Full name"`,
+    en: `--signer: “${value}” lacks the office or the name; write "OFFICE|Name", for example "CHỦ TỊCH|Full name"`,
   });
 }
 
@@ -151,6 +151,6 @@ function groupingFrom(value: Options[string]): 'section' | 'lead' {
   if (value === 'lead') return 'lead';
   throw new UsageError({
     vi: `--by: không gộp được theo “${value}”; có: section, lead`,
-    en: `--by: cannot group by “${value}”; there are: section, lead`,
+    en: `--by: cannot group by “${value}”; choose from: section, lead`,
   });
 }

@@ -15,7 +15,7 @@ import { taskData } from './tasks.ts';
 
 const DRY_RUN: Option = {
   flags: '--dry-run',
-  summary: { vi: 'chỉ xem, không ghi', en: 'only show, write nothing' },
+  summary: { vi: 'chỉ xem, không ghi', en: 'show what would be recorded, write nothing' },
 };
 const OPTIONS: readonly Option[] = [
   {
@@ -83,7 +83,7 @@ export const extend = recording(
   'extended',
   {
     vi: 'ghi việc gia hạn; hạn cũ vẫn được giữ để xem',
-    en: 'record a later deadline; the old one stays visible',
+    en: 'record a later deadline; the former one stays visible',
   },
   [UNTIL],
 );
@@ -103,7 +103,7 @@ export const reopen = recording(
 
 export const undo: Command = {
   name: 'undo',
-  summary: { vi: 'bỏ mục ghi cuối cùng trong sổ', en: 'take back the last entry of the ledger' },
+  summary: { vi: 'bỏ mục ghi cuối cùng trong sổ', en: 'remove the last entry from the ledger' },
   options: [DRY_RUN],
   run: undoLast,
 };
@@ -121,7 +121,7 @@ function record(context: Context, status: EventKind, ids: readonly string[]): Pr
     const written = await ledger.add(fields);
     const added = rows.map((task) => ({ task, ...entry }));
     const heading = context.options.dryRun
-      ? { vi: 'Thử, chưa ghi vào sổ:', en: 'Only a trial, nothing is written:' }
+      ? { vi: 'Thử, chưa ghi vào sổ:', en: 'Dry run, nothing has been written:' }
       : {
           vi: `Đã ghi vào sổ ${ledgerName(catalogue)}:`,
           en: `Written to the ledger ${ledgerName(catalogue)}:`,
@@ -142,10 +142,10 @@ function undoLast(context: Context): Promise<Outcome> {
   return withLedger(context, async (catalogue, ledger) => {
     const { written, fields } = await ledger.removeLast();
     const heading = context.options.dryRun
-      ? { vi: 'Thử, chưa bỏ khỏi sổ:', en: 'Only a trial, nothing is taken back:' }
+      ? { vi: 'Thử, chưa bỏ khỏi sổ:', en: 'Dry run, nothing has been removed:' }
       : {
           vi: `Đã bỏ khỏi sổ ${ledgerName(catalogue)}:`,
-          en: `Taken back from the ledger ${ledgerName(catalogue)}:`,
+          en: `Removed from the ledger ${ledgerName(catalogue)}:`,
         };
     return changeReport(context, {
       kind: 'undone',
@@ -237,7 +237,7 @@ function refuseAsOf({ options }: Context): void {
   if (options.asOf === undefined) return;
   throw new UsageError({
     vi: '--as-of chỉ để xem một ngày đã qua; khi ghi sổ, ngày xảy ra là --on',
-    en: '--as-of only looks at a past day; what is recorded takes its day from --on',
+    en: '--as-of is only for looking at another day; to set the day of an entry, use --on',
   });
 }
 
@@ -289,7 +289,7 @@ function uneditable({ reason }: UneditableError): Error {
     case 'empty':
       return new UsageError({
         vi: 'sổ chưa có mục nào để bỏ',
-        en: 'the ledger has no entry to take back',
+        en: 'the ledger has no entry to remove',
       });
     case 'flow':
       return new UsageError({

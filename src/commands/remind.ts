@@ -22,19 +22,22 @@ export const remind: Command = {
   name: 'remind',
   summary: {
     vi: 'nhắc việc hôm nay theo mức: quá hạn, hôm nay, còn 1, 3, 7, 30 ngày',
-    en: 'whom to remind today, in tiers: overdue, today, 1, 3, 7, 30 days ahead',
+    en: 'whom to remind today, in tiers: overdue, due today, 1, 3, 7 or 30 days ahead',
   },
   options: [
     {
       flags: '--today-only',
       summary: {
         vi: 'chỉ việc vừa tới một mức nhắc đúng hôm nay; không có thì không in gì',
-        en: 'only what reaches a tier on this very day; silent when nothing does',
+        en: 'only what reaches a tier today; no output when nothing does',
       },
     },
     {
       flags: '--exit-code',
-      summary: { vi: 'mã thoát 1 khi có việc cần nhắc', en: 'exit with 1 when there is something' },
+      summary: {
+        vi: 'mã thoát 1 khi có việc cần nhắc',
+        en: 'exit with 1 when there is something to remind of',
+      },
     },
     ...FILTER_OPTIONS,
   ],
@@ -93,7 +96,7 @@ function remindReport(
               kind: 'text' as const,
               text: say({
                 vi: 'Không có việc nào cần nhắc.',
-                en: 'There is nothing to remind of.',
+                en: 'There are no reminders to send.',
               }),
             },
           ]
@@ -139,10 +142,10 @@ function tiersOf(
 
 function tierText(tier: number | null): Text {
   if (tier === null) return { vi: 'Đã quá hạn', en: 'Overdue' };
-  if (tier === 0) return { vi: 'Cần xong hôm nay', en: 'To be done today' };
+  if (tier === 0) return { vi: 'Cần xong hôm nay', en: 'Due today' };
   return {
     vi: `Cần xong trong ${tier} ngày tới`,
-    en: tier === 1 ? 'To be done within 1 day' : `To be done within ${tier} days`,
+    en: tier === 1 ? 'Due within 1 day' : `Due within ${tier} days`,
   };
 }
 
@@ -203,7 +206,7 @@ function messageText(
     ...tiers,
     say({
       vi: 'Đề nghị quý cơ quan tập trung hoàn thành và báo cáo kết quả. Việc nào đã hoàn thành, xin gửi văn bản liên quan để cập nhật.\nTrân trọng./.',
-      en: 'Please complete them and report the result. For what is already done, please send the document that shows it.\nThank you.',
+      en: 'Please complete these tasks and report the results. For any that are already done, please send the supporting document.\nThank you.',
     }),
   ].join('\n\n');
 }

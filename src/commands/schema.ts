@@ -54,6 +54,6 @@ function kindFrom(asked: string): FileKind {
   const all = KINDS.join(', ');
   throw new UsageError({
     vi: `không có loại tệp “${asked}”.${meant ? ` Có phải “${meant}”?` : ''} Có: ${all}`,
-    en: `there is no kind of file “${asked}”.${meant ? ` Did you mean “${meant}”?` : ''} There are: ${all}`,
+    en: `there is no kind of file “${asked}”.${meant ? ` Did you mean “${meant}”?` : ''} Choose from: ${all}`,
   });
 }

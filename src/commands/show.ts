@@ -42,7 +42,7 @@ export function findRow(catalogue: Catalogue, id: string): Row {
   );
   throw new UsageError({
     vi: `không có nhiệm vụ số “${id}”.${meant ? ` Có phải ${meant}?` : ''} Xem danh sách: dvtasks list`,
-    en: `there is no task “${id}”.${meant ? ` Did you mean ${meant}?` : ''} They are listed by: dvtasks list`,
+    en: `there is no task “${id}”.${meant ? ` Did you mean ${meant}?` : ''} To list them: dvtasks list`,
   });
 }
 

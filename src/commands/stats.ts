@@ -31,7 +31,7 @@ export const stats: Command = {
       flags: '--since <DATE>',
       summary: {
         vi: `tính là có cập nhật từ ngày này (mặc định: ${UPDATE_WINDOW} ngày qua)`,
-        en: `updates count from this day (default: the last ${UPDATE_WINDOW} days)`,
+        en: `count updates from this day on (default: the last ${UPDATE_WINDOW} days)`,
       },
     },
     ...FILTER_OPTIONS,
@@ -115,7 +115,7 @@ function groupingFrom(value: Options[string]): Grouping {
   const codes = GROUPINGS.map(({ code }) => code).join(', ');
   throw new UsageError({
     vi: `--by: không gộp được theo “${value}”; có: ${codes}`,
-    en: `--by: cannot group by “${value}”; there are: ${codes}`,
+    en: `--by: cannot group by “${value}”; choose from: ${codes}`,
   });
 }
 
@@ -204,13 +204,13 @@ function statsReport(context: Context, { grouping, rows, total, counted, since }
   const notes = [
     say({
       vi: `Hoàn thành: số việc đã xong trên số việc, chỉ tính việc có hạn, không tính việc bị hủy. Cập nhật: số việc có mục ghi trong sổ từ ${formatDate(since)}.`,
-      en: `Completed: tasks done, of those with a deadline that are not cancelled. Updated: tasks with a ledger entry since ${formatDate(since)}.`,
+      en: `Completed: tasks done, as a share of those that have a deadline and are not cancelled. Updated: tasks with a ledger entry since ${formatDate(since)}.`,
     }),
     ...(counted > total.tasks
       ? [
           say({
             vi: `Việc có nhiều cơ quan chủ trì được tính ở mỗi cơ quan, và một lần ở dòng cuối (${counted} lượt, ${total.tasks} việc).`,
-            en: `A task with several leads counts under each, and once in the last row (${counted} counts, ${total.tasks} tasks).`,
+            en: `A task with several lead bodies counts under each of them, and once in the last row (${counted} counts, ${total.tasks} tasks).`,
           }),
         ]
       : []),

@@ -17,7 +17,7 @@ export const validate: Command = {
   options: [
     {
       flags: '--strict',
-      summary: { vi: 'cảnh báo cũng tính là lỗi', en: 'warnings fail too' },
+      summary: { vi: 'cảnh báo cũng tính là lỗi', en: 'fail on warnings too' },
     },
     {
       flags: '--fix',

@@ -101,14 +101,14 @@ function chooseYear(
   if (!chosen) {
     throw new UsageError({
       vi: `không có danh mục năm ${wanted} trong ${shown(cwd, root)}; có: ${known}`,
-      en: `there is no catalogue of ${wanted} in ${shown(cwd, root)}; there are: ${known}`,
+      en: `there is no catalogue for ${wanted} in ${shown(cwd, root)}; choose from: ${known}`,
     });
   }
   if (others.length > 0) {
     const folders = [chosen, ...others].map(({ paths }) => shown(cwd, paths.folder)).slice(0, 10);
     throw new UsageError({
       vi: `năm ${wanted} có ${others.length + 1} danh mục; chọn một bằng --data: ${folders.join(', ')}`,
-      en: `there are ${others.length + 1} catalogues of ${wanted}; choose one with --data: ${folders.join(', ')}`,
+      en: `there are ${others.length + 1} catalogues for ${wanted}; choose one with --data: ${folders.join(', ')}`,
     });
   }
   return chosen;

@@ -105,7 +105,7 @@ export function cannotWrite(file: string, error: unknown): UnusableError {
   const known = REASONS[code];
   return new UnusableError({
     vi: `không ghi được ${file}, tệp vẫn như cũ: ${known?.vi ?? reason}`,
-    en: `${file} cannot be written, it is as it was: ${known?.en ?? reason}`,
+    en: `${file} cannot be written and is unchanged: ${known?.en ?? reason}`,
   });
 }
 
@@ -116,6 +116,6 @@ const REASONS: Readonly<Record<string, { vi: string; en: string }>> = {
   EROFS: { vi: 'ổ đĩa chỉ đọc', en: 'the disk is read-only' },
   ELOCKED: {
     vi: 'một lệnh khác đang giữ sổ; thử lại sau',
-    en: 'another run holds the ledger; try again later',
+    en: 'another run is using the ledger; try again later',
   },
 };

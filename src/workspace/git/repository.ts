@@ -115,6 +115,6 @@ function refused(message: string): UnusableError {
 function noRepository(): UnusableError {
   return new UnusableError({
     vi: 'thư mục danh mục không nằm trong kho git nào, nên không có bản cũ để so',
-    en: 'the data folder is in no git repository: there is nothing to compare it with',
+    en: 'the data folder is not in a git repository: there is nothing to compare it with',
   });
 }

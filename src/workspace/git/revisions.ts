@@ -55,7 +55,7 @@ async function commitNamed(repository: Repository, name: string): Promise<Revisi
 function noCommit(): UnusableError {
   return new UnusableError({
     vi: 'kho git này chưa có commit nào, nên không có bản cũ để so',
-    en: 'this repository has no commit yet: there is nothing to compare with',
+    en: 'this repository has no commits yet: there is nothing to compare with',
   });
 }
 
