@@ -31,6 +31,7 @@ export const ${constant}: Rule = {
   why: { vi: '…', en: '…' },
   remedy: { vi: '…', en: '…' },
   *check({ catalogues }) {
+    // tasks are the rows with a time of their own; rows are all, groups too.
     for (const { tasks } of catalogues) {
       for (const { id, title, node } of tasks) {
         if (!title.includes('…')) continue;
@@ -51,14 +52,8 @@ const importLine = `import { ${constant} } from './${name}.ts';`;
 const path = (line) => /^import .* from '(.*)';$/.exec(line)?.[1];
 const next = lines.findIndex((line) => (path(line) ?? '') > `./${name}.ts`);
 lines.splice(next < 0 ? lines.findLastIndex(path) + 1 : next, 0, importLine);
-lines.splice(
-  lines.indexOf(
-    '];',
-    lines.findIndex((line) => line.startsWith('const OF_FILES')),
-  ),
-  0,
-  `  ${constant},`,
-);
+const stage = lines.findIndex((line) => line.includes("'What a catalogue says'"));
+lines.splice(lines.indexOf('    ],', stage), 0, `      ${constant},`);
 writeFileSync(shelf, lines.join('\n'));
 
 const section = '2026/1-tuyen-truyen.yaml';
@@ -67,7 +62,8 @@ for (const side of ['found', 'clean']) {
   cpSync(join('tests/rules/base', section), join(cases, side, section));
 }
 
-console.log(`${rule}: say what it is for, and check it; its place among the stages is in ${shelf}
+console.log(`${rule}: say what it is for, and check it; in ${shelf} it stands with what a catalogue says: move it
+  to another stage if it looks at something else
 ${cases}/found/ and clean/: files laid over tests/rules/base/; edit them so that the rule finds, and does not
 then: npx vitest run tests/rules.test.ts (writes ${cases}/found.txt: read it), and the rest of the recipe in
 CONTRIBUTING.md`);

@@ -10,6 +10,8 @@ import {
 } from './support/every-command.ts';
 import { catalogueCopy, dvtasks } from './support/run.ts';
 
+const ENDINGS = FORMATS.flatMap(({ endings }) => endings).join(', ');
+
 describe('wrong usage is exit 2, says what is wrong, and prints nothing on stdout', () => {
   test.each<[args: string[], says: string]>([
     [['lst'], 'không có lệnh “lst”. Có phải “list”?'],
@@ -21,14 +23,14 @@ describe('wrong usage is exit 2, says what is wrong, and prints nothing on stdou
     [['overdue', '--status', 'x'], 'lệnh này không có tùy chọn --status'],
     [['cancel', '2.3', '--by', 'VP'], 'lệnh này không có tùy chọn --by'],
     [['done', '2.2', '--evidence', '--dry-run'], '--evidence cần một giá trị'],
-    [['list', '-o', 'x.xyz'], 'txt, json, ndjson'],
-    [['list', '-o', ''], 'txt, json, ndjson'],
+    [['list', '-o', 'x.xyz'], ENDINGS],
+    [['list', '-o', ''], ENDINGS],
     [['due', '--quarter'], 'cần một giá trị'],
     [['due', '--quarter', 'Q1', '--month', '2'], 'chỉ dùng một trong hai'],
     [['due', '--month', '13'], '1 đến 12'],
     [['list', '--section', '9'], '1, 2, 3, 4, 5'],
     [['list', '--status', 'over due'], 'Có phải “overdue”?'],
-    [['list', '--format', 'xml'], 'table, json, ndjson, csv, md'],
+    [['list', '--format', 'xml'], FORMATS.map(({ name }) => name).join(', ')],
     [['list', '--json', '--format', 'csv'], 'hai dạng cùng in ra một chỗ'],
     [['list', '--as-of', '2026-02-30'], 'không phải một ngày có thật'],
     [['list', '--as-of', 'mai'], '2026-02-15 hoặc 15/02/2026'],

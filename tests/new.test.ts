@@ -31,7 +31,7 @@ test('a new rule stands on the shelf, in the order that the linter wants, with a
   const said = newRule(cwd, 'long-title');
   const after = readFileSync(join(cwd, SHELF), 'utf8').split('\n');
   const added = after.filter((line) => !before.includes(line));
-  expect(added).toEqual(["import { longTitle } from './long-title.ts';", '  longTitle,']);
+  expect(added).toEqual(["import { longTitle } from './long-title.ts';", '      longTitle,']);
   const imports = after.filter((line) => line.startsWith('import '));
   const paths = imports.map((line) => /'(.*)'/.exec(line)?.[1] ?? '');
   expect(paths.indexOf('./long-title.ts')).toBe(paths.indexOf('./look-alike.ts') - 1);

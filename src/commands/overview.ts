@@ -4,6 +4,7 @@ import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import { standings } from '../progress/status.ts';
 import { byDeadline, type Chosen, select } from '../query.ts';
 import { daysLeftText, statusCountsText } from '../task-words.ts';
+import { capitalised } from '../text.ts';
 import type { Command, Context } from './command.ts';
 import { taskColumns, taskData, taskListing } from './tasks.ts';
 
@@ -72,8 +73,4 @@ function overviewBlocks(
         ]
       : []),
   ];
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

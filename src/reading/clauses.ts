@@ -1,5 +1,5 @@
 /** The clauses of a time phrase, and what each one says by itself. */
-import { findItem, type Item, type Placed, placed } from './items.ts';
+import { BY, findItem, type Item, type Placed, placed } from './items.ts';
 import { after, isOneOf, phrases, stands, type Token } from './tokens.ts';
 import { AND, UNITS_OF_TIME } from './words.ts';
 
@@ -36,6 +36,7 @@ const DONE_BY = phrases(
 /** Words in a remark that could change when or whether: with one of them nothing is certain. */
 const DOUBTFUL = [
   ...UNITS_OF_TIME,
+  ...BY,
   ...phrases(
     'không',
     'chưa',
@@ -65,9 +66,6 @@ const DOUBTFUL = [
     'thay vì',
     'điều chỉnh thời',
     'điều chỉnh hạn',
-    'chậm nhất',
-    'muộn nhất',
-    'hạn chót',
     'nhưng',
     'nếu',
     'trường hợp',

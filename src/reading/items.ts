@@ -54,7 +54,8 @@ const NEUTRAL = phrases(
   'hạn',
 );
 const BEFORE = phrases('trước', 'xong trước');
-const BY = phrases(
+/** Words for the last day. Where no time follows them, they make a remark doubtful. */
+export const BY = phrases(
   'chậm nhất',
   'muộn nhất',
   'chậm nhất là',

@@ -1,4 +1,6 @@
-/** The shelf of rules, in the order of the stages of reading; a new one is a file and a line here. */
+/** The shelf of rules by the stages of reading; a new one is a file, its import and its name in a stage here. */
+
+import type { Text } from '../text.ts';
 import { acknowledgementRule } from './acknowledgement.ts';
 import { ambiguousBody } from './ambiguous-body.ts';
 import { blank } from './blank.ts';
@@ -69,80 +71,112 @@ import { unusedAcknowledgement } from './unused-acknowledgement.ts';
 import { value } from './value.ts';
 import { yamlSyntax } from './yaml-syntax.ts';
 
-const OF_FILES: readonly Rule[] = [
-  unreadable,
-  unreadFile,
-  encoding,
-  emptyFile,
-  garbled,
-  mergeConflict,
-  directive,
-  secondDocument,
-  indentCharacter,
-  indentation,
-  keyColon,
-  listMarker,
-  unclosedQuote,
-  unclosedBracket,
-  textAfterClose,
-  colonInValue,
-  commaInValue,
-  commentInValue,
-  specialStart,
-  strayText,
-  duplicateKey,
-  yamlSyntax,
-  missingKey,
-  unknownKey,
-  kind,
-  value,
-  date,
-  taskNumber,
-  blank,
-  unknownBody,
-  ambiguousBody,
-  bodySpelling,
-  bodyYears,
-  bodyMembers,
-  unknownTask,
-  groupEntry,
-  duplicateSection,
-  emptySection,
-  duplicateBody,
-  duplicateTask,
-  idSection,
-  pointGroup,
-  idOrder,
-  idGap,
-  leadCoordinates,
-  repeatedBody,
-  twinTitles,
-  outsideYear,
-  reversedDates,
-  overrideConflict,
-  unreadTime,
-  twinYears,
-  calendarDay,
-  ledgerOrder,
-  ledgerFuture,
-  ledgerHistory,
-  doneTwice,
-  extension,
-  extensionEvidence,
-  entryBody,
-  emptyNote,
-  notNfc,
-  invisibleCharacter,
-  lookAlike,
-  doubledSpace,
-  pastedCode,
+/** A rule stands with those that look at the same, in the order in which a file is read. */
+export interface Stage {
+  title: Text;
+  rules: readonly Rule[];
+}
+
+const OF_FILES: readonly Stage[] = [
+  {
+    title: { vi: 'Tệp và bảng mã', en: 'Files and encodings' },
+    rules: [unreadable, unreadFile, encoding, emptyFile, garbled],
+  },
+  {
+    title: { vi: 'Cách viết YAML', en: 'YAML' },
+    rules: [
+      mergeConflict,
+      directive,
+      secondDocument,
+      indentCharacter,
+      indentation,
+      keyColon,
+      listMarker,
+      unclosedQuote,
+      unclosedBracket,
+      textAfterClose,
+      colonInValue,
+      commaInValue,
+      commentInValue,
+      specialStart,
+      strayText,
+      duplicateKey,
+      yamlSyntax,
+    ],
+  },
+  {
+    title: { vi: 'Trường và giá trị', en: 'Keys and values' },
+    rules: [missingKey, unknownKey, kind, value, date, taskNumber, blank],
+  },
+  {
+    title: { vi: 'Cơ quan và số thứ tự', en: 'Bodies and numbers' },
+    rules: [
+      unknownBody,
+      ambiguousBody,
+      bodySpelling,
+      bodyYears,
+      bodyMembers,
+      unknownTask,
+      groupEntry,
+      duplicateSection,
+      emptySection,
+      duplicateBody,
+      duplicateTask,
+      idSection,
+      pointGroup,
+      idOrder,
+      idGap,
+    ],
+  },
+  {
+    title: { vi: 'Nội dung danh mục', en: 'What a catalogue says' },
+    rules: [
+      leadCoordinates,
+      repeatedBody,
+      twinTitles,
+      outsideYear,
+      reversedDates,
+      overrideConflict,
+      unreadTime,
+      twinYears,
+      calendarDay,
+    ],
+  },
+  {
+    title: { vi: 'Sổ theo dõi', en: 'The ledger' },
+    rules: [
+      ledgerOrder,
+      ledgerFuture,
+      ledgerHistory,
+      doneTwice,
+      extension,
+      extensionEvidence,
+      entryBody,
+      emptyNote,
+    ],
+  },
+  {
+    title: { vi: 'Chữ và ký tự', en: 'Letters and characters' },
+    rules: [notNfc, invisibleCharacter, lookAlike, doubledSpace, pastedCode],
+  },
 ];
 
-/** Every rule that looks at the files. */
-export const RULES: readonly Rule[] = [...OF_FILES, acknowledgementRule(OF_FILES)];
+const ACKNOWLEDGEMENT: Rule = acknowledgementRule(OF_FILES.flatMap(({ rules }) => rules));
 
 /** Runs when all others have: it looks at what their findings left of the acknowledgements. */
 export const UNUSED_ACKNOWLEDGEMENT: Rule = unusedAcknowledgement;
 
-/** Every rule, for those who want to read of them. */
-export const ALL_RULES: readonly Rule[] = [...RULES, UNUSED_ACKNOWLEDGEMENT];
+/** Every stage, for those who want to read of them. */
+export const STAGES: readonly Stage[] = [
+  ...OF_FILES,
+  {
+    title: { vi: 'Chú thích ghi nhận', en: 'Acknowledgements' },
+    rules: [ACKNOWLEDGEMENT, UNUSED_ACKNOWLEDGEMENT],
+  },
+];
+
+/** Every rule. */
+export const ALL_RULES: readonly Rule[] = STAGES.flatMap(({ rules }) => rules);
+
+/** Every rule that looks at the files. */
+export const RULES: readonly Rule[] = ALL_RULES.filter((rule) => rule !== UNUSED_ACKNOWLEDGEMENT);

@@ -1,8 +1,6 @@
 /** The texts of a file, for the rules that look at letters. */
-
 import type { ReadFile } from '../source/recovery.ts';
 import type { YamlNode, YamlScalar } from '../source/yaml.ts';
-import type {} from './rule.ts';
 
 /** Several rules ask for them. */
 const known = new WeakMap<ReadFile, readonly YamlScalar[]>();

@@ -1,24 +1,12 @@
 /** docs/rules.md: what every rule says, with an example, made of the rules and of their cases in tests/rules. */
 import { join } from 'node:path';
-import { ALL_RULES } from '../../src/rules/index.ts';
+import { STAGES, type Stage } from '../../src/rules/index.ts';
 import type { Rule } from '../../src/rules/rule.ts';
 import type { Text } from '../../src/text.ts';
 import { textOf } from './rule-cases.ts';
 import { REPOSITORY } from './run.ts';
 
 export const RULES_PAGE = join(REPOSITORY, 'docs/rules.md');
-
-/** The stages of a check, each with the first of its rules. */
-const STAGES: readonly { first: string; title: Text }[] = [
-  { first: 'unreadable', title: { vi: 'Tệp và bảng mã', en: 'Files and encodings' } },
-  { first: 'merge-conflict', title: { vi: 'Cách viết YAML', en: 'YAML' } },
-  { first: 'missing-key', title: { vi: 'Trường và giá trị', en: 'Keys and values' } },
-  { first: 'unknown-body', title: { vi: 'Cơ quan và số thứ tự', en: 'Bodies and numbers' } },
-  { first: 'lead-coordinates', title: { vi: 'Nội dung danh mục', en: 'What a catalogue says' } },
-  { first: 'ledger-order', title: { vi: 'Sổ theo dõi', en: 'The ledger' } },
-  { first: 'not-nfc', title: { vi: 'Chữ và ký tự', en: 'Letters and characters' } },
-  { first: 'acknowledgement', title: { vi: 'Chú thích ghi nhận', en: 'Acknowledgements' } },
-];
 
 const SEVERITIES: Readonly<Record<Rule['severity'], Text>> = {
   error: { vi: 'lỗi', en: 'error' },
@@ -75,27 +63,16 @@ tasks:
 
 /** The whole page. */
 export function rulesPage(): string {
-  const stages = STAGES.map(({ first, title }, index) => {
-    const next = STAGES[index + 1];
-    const end = next ? placeOf(next.first) : ALL_RULES.length;
-    return { title, rules: ALL_RULES.slice(placeOf(first), end) };
-  });
   return [
     OPENING,
     '## Mục lục\n',
     '_Contents, in the order in which files are checked._\n',
-    `${stages.map(contentsOf).join('\n')}\n`,
-    ...stages.flatMap(({ title, rules }) => [headingOf(title), ...rules.map(ruleText)]),
+    `${STAGES.map(contentsOf).join('\n')}\n`,
+    ...STAGES.flatMap(({ title, rules }) => [headingOf(title), ...rules.map(ruleText)]),
   ].join('\n');
 }
 
-function placeOf(id: string): number {
-  const place = ALL_RULES.findIndex((rule) => rule.id === id);
-  if (place < 0) throw new Error(`no rule ${id}`);
-  return place;
-}
-
-function contentsOf({ title, rules }: { title: Text; rules: readonly Rule[] }): string {
+function contentsOf({ title, rules }: Stage): string {
   const links = rules.map(({ id }) => `[${id}](#${id})`).join(' · ');
   return `- **${title.vi}** (_${title.en}_): ${links}`;
 }
