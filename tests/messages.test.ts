@@ -25,7 +25,7 @@ const SAMPLES = /\b\d+\.\d+đ|\ba b c d đ(?: \p{L})+/gu;
 const NEVER_PRINTED: Readonly<Record<string, readonly string[]>> = {
   'the scan says it, with a rule of its own, before the parser can': [
     'tên trường kéo dài nhiều dòng',
-    'a key goes over several lines',
+    'a key runs over several lines',
     'ngoặc mở mà không đóng',
     'a bracket is not closed',
     'dấu nháy mở mà không đóng',
@@ -46,7 +46,7 @@ const NEVER_PRINTED: Readonly<Record<string, readonly string[]>> = {
   ],
   'whoever runs the tests may have the right to read everything': [
     'không có quyền đọc',
-    'there is no right to read it',
+    'there is no permission to read it',
   ],
 };
 

@@ -27,7 +27,7 @@ const OPTIONS: readonly Option[] = [
   },
   {
     flags: '--evidence <TEXT>',
-    summary: { vi: 'văn bản làm căn cứ', en: 'the document that shows it' },
+    summary: { vi: 'văn bản làm căn cứ', en: 'the document that proves it' },
   },
   { flags: '--note <TEXT>', summary: { vi: 'ghi chú', en: 'a note' } },
   DRY_RUN,

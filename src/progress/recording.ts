@@ -108,7 +108,7 @@ function refusalWords(conflict: Conflict, { id }: Task, { until }: NewEntry): Te
       const { code } = conflict.by;
       return {
         vi: `--by: ${code} chỉ chung nhiều cơ quan; ghi mã của một cơ quan`,
-        en: `--by: ${code} stands for many; write the code of one body`,
+        en: `--by: ${code} is a collective name; write the code of one body`,
       };
     }
     case 'not-lead': {
@@ -163,7 +163,7 @@ function refusalWords(conflict: Conflict, { id }: Task, { until }: NewEntry): Te
       const day = formatDate(conflict.than);
       return {
         vi: `${id} đã có mục ghi ngày ${day}; ngày ghi sau không được trước ngày đó (bỏ mục cuối: dvtasks undo)`,
-        en: `${id} has an entry of ${day}; a later entry cannot be of an earlier day (take back the last: dvtasks undo)`,
+        en: `${id} has an entry for ${day}; a later entry cannot be for an earlier day (to remove the last one: dvtasks undo)`,
       };
     }
   }

@@ -18,11 +18,11 @@ export function acknowledgementRule(rules: readonly Rule[]): Rule {
     },
     why: {
       vi: 'người đọc sau phải biết vì sao chỗ lạ được giữ; lỗi thì phải sửa, không ghi nhận được',
-      en: 'whoever reads it later must know why an oddity stays; errors are fixed, not passed over',
+      en: 'later readers must know why an oddity was left; errors are to be fixed, not passed over',
     },
     remedy: {
       vi: 'viết: # dvtasks-ignore tên-quy-tắc: lý do; chỉ dùng cho cảnh báo, lỗi thì phải sửa',
-      en: 'write: # dvtasks-ignore rule-name: reason; it is for warnings, errors are fixed',
+      en: 'write: # dvtasks-ignore rule-name: reason; only warnings can be acknowledged, errors must be fixed',
     },
     *check({ acknowledgements }) {
       for (const { place, rules: named, reason } of acknowledgements) {

@@ -7,7 +7,7 @@ export const blank = wordsFor(
     meaning: { vi: 'một trường bắt buộc để trống', en: 'a key has no value' },
     why: {
       vi: 'trường trống thường là gõ dở hoặc chép thiếu',
-      en: 'an empty value is mostly unfinished typing or a copy that failed',
+      en: 'an empty value is usually unfinished typing or a failed copy',
     },
     remedy: {
       vi: 'điền giá trị, hoặc xóa dòng nếu trường không cần',
@@ -18,7 +18,7 @@ export const blank = wordsFor(
   ({ key }) => ({
     message:
       key === ''
-        ? { vi: 'một dòng của danh sách để trống', en: 'an item of the list is blank' }
+        ? { vi: 'một dòng của danh sách để trống', en: 'an item in the list is blank' }
         : { vi: `“${key}”${gloss(key).vi} để trống`, en: `“${key}”${gloss(key).en} is blank` },
   }),
 );

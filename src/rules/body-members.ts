@@ -6,7 +6,7 @@ export const bodyMembers: Rule = {
   severity: 'error',
   meaning: {
     vi: '“members” ghi cho một cơ quan không phải cách gọi chung, hoặc kể chính nó, hoặc một cơ quan hai lần',
-    en: '“members” of a body that does not stand for many, or that names itself, or one body twice',
+    en: 'a body has “members” without being a collective, or names itself or the same body twice in them',
   },
   why: {
     vi: '“members” cho biết cách gọi chung tính cả những ai; ở chỗ khác nó không có nghĩa',
@@ -14,7 +14,7 @@ export const bodyMembers: Rule = {
   },
   remedy: {
     vi: 'nếu là cách gọi chung, thêm “collective: true”; trong “members” ghi mỗi mã một lần, không ghi mã của chính nó',
-    en: 'add “collective: true” where it stands for many; in “members” write each code once, and not its own',
+    en: 'add “collective: true” if the name stands for several bodies; in “members” write each code once, and not its own',
   },
   *check({ catalogues }) {
     for (const { bodies, losses } of catalogues) {
@@ -45,7 +45,7 @@ export const bodyMembers: Rule = {
             place: nodeAt(node, ['members', twice]),
             message: {
               vi: `${members[twice]} ghi hai lần trong “members”`,
-              en: `${members[twice]} stands twice in “members”`,
+              en: `${members[twice]} appears twice in “members”`,
             },
           };
         }

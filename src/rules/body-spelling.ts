@@ -11,11 +11,11 @@ export const bodySpelling: Rule = {
   },
   why: {
     vi: 'công cụ vẫn hiểu, nhưng bảng in ra có lỗi chính tả',
-    en: 'the tool understands it, but the slip is printed',
+    en: 'the tool understands it, but the slip will be printed',
   },
   remedy: {
     vi: 'sửa dấu; nếu quyết định viết như vậy, thêm cách viết đó vào “aliases” của cơ quan trong bodies.yaml',
-    en: 'fix the accents; if the decision writes it so, add that wording to the “aliases” of the body in bodies.yaml',
+    en: 'fix the accents; if the decision spells it that way, add that wording to the “aliases” of the body in bodies.yaml',
   },
   *check({ catalogues }) {
     for (const { rows } of catalogues) {
@@ -28,7 +28,7 @@ export const bodySpelling: Rule = {
             place,
             message: {
               vi: `“${written}” viết khác dấu với “${meant}”`,
-              en: `“${written}” has other accents than “${meant}”`,
+              en: `the accents of “${written}” differ from those of “${meant}”`,
             },
           };
         }

@@ -8,15 +8,15 @@ export const bodyYears: Rule = {
   severity: 'error',
   meaning: {
     vi: 'việc giao cho một cơ quan không còn hoặc chưa có trong thời gian đó',
-    en: 'a task of a body that does not exist at that time',
+    en: 'a task given to a body that does not exist at the time of the task',
   },
   why: {
     vi: 'cơ quan đã giải thể hoặc chưa thành lập thì không ai nhận việc',
-    en: 'a body that is dissolved, or not yet founded, cannot take the task',
+    en: 'a body that has been dissolved, or not yet been set up, cannot do the task',
   },
   remedy: {
     vi: 'ghi cơ quan thay thế, hoặc sửa “from”, “until” trong bodies.yaml',
-    en: 'write the body that took over, or fix “from” and “until” in bodies.yaml',
+    en: 'name the body that took over, or fix “from” and “until” in bodies.yaml',
   },
   *check({ catalogues }) {
     for (const { tasks, year } of catalogues) {

@@ -9,15 +9,15 @@ export const calendarDay: Rule = {
   severity: 'error',
   meaning: {
     vi: 'ngày nghỉ hoặc ngày làm bù ghi nhầm: không thuộc năm đó, một năm ghi hai lần, hoặc ngày làm bù không phải thứ Bảy',
-    en: 'a day off or a worked day that is wrong: not of that year, a year that stands twice, or a worked day that is no Saturday',
+    en: 'a wrong day off or make-up working day: not in that year, in a year that is listed twice, or a make-up working day that is not a Saturday',
   },
   why: {
     vi: 'lịch sai thì ngày nhắc và ngày làm việc cuối cùng trước hạn cũng sai',
-    en: 'with a wrong calendar reminders and the last working day before a deadline are wrong too',
+    en: 'if the calendar is wrong, so are reminders and the last working day before a deadline',
   },
   remedy: {
     vi: 'so với thông báo nghỉ lễ rồi sửa ngày hoặc năm; năm ghi hai lần thì gộp làm một',
-    en: 'compare with the notice of public holidays and fix the day or the year; join a year that stands twice',
+    en: 'compare with the notice of public holidays and fix the day or the year; merge a year that is listed twice',
   },
   *check({ files }) {
     for (const { kind, root } of files) {
@@ -29,7 +29,7 @@ export const calendarDay: Rule = {
         if (known.has(year) && year !== '') {
           yield {
             place: nodeAt(node, ['year']),
-            message: { vi: `năm ${year} ghi hai lần`, en: `the year ${year} stands twice` },
+            message: { vi: `năm ${year} ghi hai lần`, en: `the year ${year} is listed twice` },
           };
         }
         known.add(year);
@@ -58,7 +58,7 @@ function* ofYear(node: YamlNode): Iterable<Found> {
         place,
         message: {
           vi: `${formatDate(day)} không phải thứ Bảy, mà ngày làm bù là thứ Bảy`,
-          en: `${formatDate(day)} is no Saturday, and days worked instead are Saturdays`,
+          en: `${formatDate(day)} is not a Saturday, as make-up working days are`,
         },
       };
     }

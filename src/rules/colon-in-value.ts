@@ -9,7 +9,7 @@ export const colonInValue = wordsFor(
     },
     why: {
       vi: 'YAML coi phần trước dấu “: ” là tên một trường, nên tiêu đề bị cắt làm hai',
-      en: 'YAML takes what stands before “: ” for a key, and the title is cut in two',
+      en: 'YAML takes what comes before “: ” for a key, and the title is cut in two',
     },
     remedy: {
       vi: 'đặt cả giá trị trong dấu nháy "…", hoặc xuống dòng dưới “>-”',
@@ -21,17 +21,17 @@ export const colonInValue = wordsFor(
       ? {
           message: {
             vi: 'dấu “: ” ở đây cắt đôi giá trị: YAML coi phần trước là tên trường',
-            en: 'this “: ” cuts the value in two: YAML takes what stands before it for a key',
+            en: 'this “: ” cuts the value in two: YAML takes what comes before it for a key',
           },
         }
       : {
           message: {
             vi: `“${second}:” nằm giữa dòng; mỗi trường phải ở một dòng riêng`,
-            en: `“${second}:” stands in the middle of a line; each key needs a line of its own`,
+            en: `“${second}:” is in the middle of a line; each key needs a line of its own`,
           },
           suggestion: {
             vi: `xuống dòng trước “${second}:”, thụt vào như các trường bên cạnh`,
-            en: `begin a new line before “${second}:”, indented like the keys beside it`,
+            en: `start a new line before “${second}:”, indented like the keys beside it`,
           },
         },
 );

@@ -9,7 +9,7 @@ export const commaInValue = wordsFor(
     },
     why: {
       vi: 'giữa ngoặc, YAML coi dấu phẩy là hết giá trị; phần sau bị tách ra',
-      en: 'inside brackets a comma ends the value for YAML; the rest is split off',
+      en: 'inside brackets YAML ends the value at a comma; the rest is split off',
     },
     remedy: { vi: 'đặt cả giá trị trong dấu nháy "…"', en: 'put the whole value in quotes "…"' },
   },

@@ -9,11 +9,11 @@ export const commentInValue = wordsFor(
     },
     why: {
       vi: 'YAML coi từ dấu # trở đi là chú thích và bỏ đi, không báo gì',
-      en: 'YAML takes the rest of the line for a comment and drops it without a word',
+      en: 'YAML takes the rest of the line for a comment and silently drops it',
     },
     remedy: {
       vi: 'nếu # là chữ của văn bản, đặt cả giá trị trong dấu nháy "…"; nếu là chú thích, để hai dấu cách trước # và một dấu cách sau',
-      en: 'where the # is part of the words, put the whole value in quotes "…"; for a comment write two spaces before the # and one after',
+      en: 'if the # is part of the text, put the whole value in quotes "…"; for a comment, write two spaces before the # and one after',
     },
   },
   () => ({

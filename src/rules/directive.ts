@@ -5,7 +5,7 @@ export const directive = wordsFor(
   {
     meaning: {
       vi: 'dòng bắt đầu bằng % ở đầu tệp là chỉ thị của YAML',
-      en: 'a line that starts with % at the top of a file is a YAML directive',
+      en: 'a line at the top of a file starts with %, which makes it a YAML directive',
     },
     why: {
       vi: 'danh mục không dùng chỉ thị; chúng đổi cách đọc cả tệp',

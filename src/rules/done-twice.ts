@@ -12,11 +12,11 @@ export const doneTwice: Rule = {
   },
   why: {
     vi: 'không biết ngày nào là ngày hoàn thành, đúng hạn hay quá hạn',
-    en: 'nobody can tell which day counts, and whether it was late',
+    en: 'nobody can tell which day counts, or whether the task was late',
   },
   remedy: {
     vi: 'xóa mục ghi thừa; nếu việc đã được mở lại ở giữa, ghi thêm mục “reopened”',
-    en: 'delete the entry too many; if the task was reopened in between, add a “reopened” entry',
+    en: 'delete the extra entry; if the task was reopened in between, add a “reopened” entry',
   },
   *check(subject) {
     for (const { entry, conflict, previous } of ledgerConflicts(subject)) {

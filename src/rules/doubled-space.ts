@@ -12,11 +12,11 @@ export const doubledSpace: Rule = {
   },
   why: {
     vi: 'thường là gõ thừa hoặc dán từ Excel; in ra thấy khoảng hở',
-    en: 'mostly a slip, or pasted from a spreadsheet; the gap shows in print',
+    en: 'usually a slip, or pasted from a spreadsheet; the gap shows in print',
   },
   remedy: {
     vi: 'so với quyết định và chỉ để một dấu cách; nếu quyết định viết như vậy, ghi nhận bằng chú thích # dvtasks-ignore doubled-space: lý do',
-    en: 'compare with the decision and leave one space; if it is written so, acknowledge it with # dvtasks-ignore doubled-space: reason',
+    en: 'compare with the decision and leave one space; if the decision has it that way, acknowledge it with # dvtasks-ignore doubled-space: reason',
   },
   *check({ files }) {
     for (const file of files) {

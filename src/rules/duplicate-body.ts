@@ -5,7 +5,7 @@ export const duplicateBody = wordsFor(
   {
     meaning: {
       vi: 'một mã, tên hoặc cách gọi dùng cho hai cơ quan, hoặc ghi hai lần',
-      en: 'a code, name or alias stands for two bodies, or stands twice',
+      en: 'a code, name or alias is used for two bodies, or is listed twice',
     },
     why: {
       vi: 'không biết tên đó chỉ cơ quan nào',
@@ -13,13 +13,13 @@ export const duplicateBody = wordsFor(
     },
     remedy: {
       vi: 'chỉ ghi ở một chỗ; hai tên chỉ khác chữ hoa hoặc kiểu gõ dấu cũng là một',
-      en: 'keep the name in one place; names are compared without capitals and ways of typing accents',
+      en: 'keep the name in one place; capitals and the way accents are typed make no difference',
     },
   },
   ({ name, first }) => ({
     message: {
       vi: `cơ quan “${name}” đã có ở chỗ khác`,
-      en: `the body “${name}” already stands elsewhere`,
+      en: `the body “${name}” already appears elsewhere`,
     },
     related: [{ ...first, message: { vi: 'lần đầu ở đây', en: 'first here' } }],
   }),

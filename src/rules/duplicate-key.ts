@@ -9,7 +9,7 @@ export const duplicateKey = wordsFor(
     },
     why: {
       vi: 'mỗi công cụ đọc YAML lấy một trong hai, nên một giá trị mất đi',
-      en: 'readers of YAML take one of the two, so that a value is lost',
+      en: 'YAML readers take only one of the two, so a value is lost',
     },
     remedy: {
       vi: 'giữ lại một trường, xóa trường kia',

@@ -5,7 +5,7 @@ export const duplicateTask = wordsFor(
   {
     meaning: {
       vi: 'một số thứ tự dùng hai lần, trong một tệp hoặc ở hai tệp',
-      en: 'a number is used twice, in one file or in two',
+      en: 'a task number is used twice, in one file or in two',
     },
     why: {
       vi: 'lệnh “done 5.1” và sổ theo dõi không biết là việc nào',
@@ -19,7 +19,7 @@ export const duplicateTask = wordsFor(
   ({ name, first }) => ({
     message: {
       vi: `nhiệm vụ “${name}” đã có ở chỗ khác`,
-      en: `the task “${name}” already stands elsewhere`,
+      en: `the task “${name}” already appears elsewhere`,
     },
     related: [{ ...first, message: { vi: 'lần đầu ở đây', en: 'first here' } }],
   }),

@@ -5,15 +5,15 @@ export const emptyFile = wordsFor(
   {
     meaning: {
       vi: 'tệp không có nội dung, hoặc chỉ có chú thích',
-      en: 'the file holds nothing, or only comments',
+      en: 'the file contains nothing, or only comments',
     },
     why: {
       vi: 'tệp trống thường là do lưu dở hoặc chép thiếu, và việc trong đó biến mất',
-      en: 'an empty file is mostly a save or a copy that failed, and its tasks are gone',
+      en: 'an empty file is usually a failed save or copy, and its tasks are gone',
     },
     remedy: {
       vi: 'điền nội dung, lấy lại bản cũ từ git, hoặc xóa tệp',
-      en: 'fill it in, take the old one back from git, or delete it',
+      en: 'fill it in, restore the old one from git, or delete it',
     },
   },
   () => ({

@@ -6,7 +6,7 @@ export const emptyNote: Rule = {
   severity: 'error',
   meaning: {
     vi: 'mục ghi chú (“status: note”) mà không có ghi chú nào',
-    en: 'an entry of the status “note” without a note',
+    en: 'an entry with the status “note” but no note',
   },
   why: { vi: 'mục như vậy không nói gì', en: 'such an entry says nothing' },
   remedy: {
@@ -22,7 +22,7 @@ export const emptyNote: Rule = {
           place: nodeAt(node, ['status']),
           message: {
             vi: `mục ghi chú của việc ${task.id} không có “note”`,
-            en: `the note of ${task.id} has no “note”`,
+            en: `the “note” entry for ${task.id} has no note`,
           },
         };
       }

@@ -7,7 +7,7 @@ export const emptySection: Rule = {
   meaning: { vi: 'một mục không có nhiệm vụ nào', en: 'a section without any task' },
   why: {
     vi: 'thường là chép dở; mục trống vẫn in ra tiêu đề',
-    en: 'mostly a copy that was not finished; its heading is printed all the same',
+    en: 'usually an unfinished copy; its heading is printed all the same',
   },
   remedy: {
     vi: 'thêm nhiệm vụ, hoặc xóa tệp; nếu quyết định để trống, ghi nhận bằng chú thích # dvtasks-ignore empty-section: lý do',

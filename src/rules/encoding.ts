@@ -7,7 +7,7 @@ export const encoding = wordsFor(
     meaning: { vi: 'tệp không được lưu bằng bảng mã UTF-8', en: 'the file is not saved as UTF-8' },
     why: {
       vi: 'lưu bằng bảng mã khác (TCVN3, Windows-1258, UTF-16) thì mở ở máy khác, chữ Việt thành chữ khác',
-      en: 'in another encoding (TCVN3, Windows-1258, UTF-16) Vietnamese letters become others on another machine',
+      en: 'in another encoding (TCVN3, Windows-1258, UTF-16) Vietnamese letters turn into other characters on another machine',
     },
     remedy: {
       vi: 'mở tệp bằng trình soạn thảo, kiểm tra chữ rồi lưu lại với bảng mã UTF-8',
@@ -29,13 +29,13 @@ export const encoding = wordsFor(
       lines > 0
         ? {
             vi: '; nếu chỉ vài dòng bị như vậy thì gõ lại những dòng đó',
-            en: '; where only a few lines are like this, type those again',
+            en: '; if only a few lines are like this, retype them',
           }
         : { vi: '', en: '' };
     return {
       message: {
         vi: `chữ không lưu bằng UTF-8, có vẻ là ${guess}${count.vi}`,
-        en: `the letters are not UTF-8, they look like ${guess}${count.en}`,
+        en: `the letters are not UTF-8 but look like ${guess}${count.en}`,
       },
       suggestion: {
         vi: `mở tệp với bảng mã ${guess}, rồi lưu lại với bảng mã UTF-8${few.vi}`,

@@ -11,11 +11,11 @@ export const entryBody: Rule = {
   },
   why: {
     vi: '“by” là phần việc của một trong những cơ quan cùng chủ trì; cơ quan khác báo cáo thì không tính là xong',
-    en: '“by” is the share of one of those who lead together; what another body reports does not count',
+    en: '“by” names one of the bodies that lead together, for its share; a report from any other body does not count',
   },
   remedy: {
     vi: 'ghi mã của cơ quan chủ trì, hoặc bỏ “by” nếu cả việc đã xong',
-    en: 'write the code of a body that leads, or drop “by” where the whole task is meant',
+    en: 'write the code of a lead body, or leave out “by” if the whole task is meant',
   },
   *check(subject) {
     for (const { entry, conflict } of ledgerConflicts(subject)) {
@@ -31,7 +31,7 @@ export const entryBody: Rule = {
             ? { vi: `${name} không chủ trì việc ${id}`, en: `${name} does not lead ${id}` }
             : {
                 vi: `${name} là cách gọi chung, không báo cáo riêng một phần việc được`,
-                en: `${name} stands for many and cannot report a share`,
+                en: `${name} is a collective name and cannot report a share`,
               },
         suggestion: codes
           ? { vi: `cơ quan chủ trì: ${codes}`, en: `it is led by: ${codes}` }

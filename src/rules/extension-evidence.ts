@@ -10,11 +10,11 @@ export const extensionEvidence: Rule = {
   },
   why: {
     vi: 'hạn do cấp có thẩm quyền giao; đổi hạn mà không có văn bản thì khi kiểm tra không giải trình được',
-    en: 'deadlines are set by an authority; one that moved without a document cannot be accounted for',
+    en: 'deadlines are set by an authority; one moved without a document cannot be accounted for',
   },
   remedy: {
     vi: 'thêm dòng “evidence: …” (số, ngày văn bản); nếu chỉ có ý kiến miệng, ghi nhận bằng chú thích # dvtasks-ignore extension-evidence: lý do',
-    en: 'add a line “evidence: …” (number and date of the document); if it was only said, acknowledge it with # dvtasks-ignore extension-evidence: reason',
+    en: 'add a line “evidence: …” (number and date of the document); if it was only agreed orally, acknowledge it with # dvtasks-ignore extension-evidence: reason',
   },
   *check({ catalogues }) {
     for (const { ledger, losses } of catalogues) {
@@ -24,7 +24,7 @@ export const extensionEvidence: Rule = {
           place: nodeAt(node, ['status']),
           message: {
             vi: `gia hạn việc ${task.id} mà không ghi căn cứ (“evidence”)`,
-            en: `${task.id} is extended without a document (“evidence”)`,
+            en: `${task.id} was extended without a document (“evidence”)`,
           },
         };
       }

@@ -8,15 +8,15 @@ export const extension: Rule = {
   severity: 'error',
   meaning: {
     vi: 'gia hạn mà hạn mới không muộn hơn hạn hiện tại, hoặc “until” ghi ở một mục không phải gia hạn',
-    en: 'an extension to a day that is not after the present deadline, or “until” in an entry that extends nothing',
+    en: 'an extension to a day that is not after the present deadline, or “until” in an entry that is not an extension',
   },
   why: {
     vi: 'gia hạn là lùi hạn về sau; hạn mới sớm hơn làm việc thành quá hạn oan',
-    en: 'an extension can only move a deadline later; an earlier one makes a task late that is not',
+    en: 'an extension can only move a deadline later; moving it earlier would make a task late that is not',
   },
   remedy: {
     vi: 'sửa “until” theo văn bản gia hạn; mục không phải gia hạn thì bỏ “until”',
-    en: 'fix “until” by the document of the extension; where nothing is extended, delete it',
+    en: 'correct “until” from the document of the extension; if nothing is extended, delete it',
   },
   *check(subject) {
     for (const { entry, conflict } of ledgerConflicts(subject)) {

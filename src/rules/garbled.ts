@@ -10,7 +10,7 @@ export const garbled: Rule = {
   severity: 'error',
   meaning: {
     vi: 'chữ đã hỏng: dấu “\uFFFD” hoặc “?” thay cho chữ có dấu, hoặc chữ Việt bị đọc nhầm bảng mã rồi lưu lại',
-    en: 'letters that are spoilt: “\uFFFD” or “?” for a letter that was lost, or Vietnamese read in the wrong encoding and saved again',
+    en: 'garbled letters: “\uFFFD” or “?” in place of a lost letter, or Vietnamese read in the wrong encoding and saved again',
   },
   why: {
     vi: 'lời văn của quyết định không còn đúng từng chữ',
@@ -18,7 +18,7 @@ export const garbled: Rule = {
   },
   remedy: {
     vi: 'chép lại câu này từ quyết định, hoặc lấy lại bản cũ từ git',
-    en: 'copy the text again from the decision, or take the old one back from git',
+    en: 'copy the text again from the decision, or restore the old one from git',
   },
   *check({ files, flaws }) {
     const misread = new Set(
@@ -36,7 +36,7 @@ export const garbled: Rule = {
             place: { source, start, end: start + 1 },
             message: {
               vi: 'chữ ở đây đã mất, chỉ còn dấu “\uFFFD”',
-              en: 'a letter is lost here, only “\uFFFD” is left',
+              en: 'a letter was lost here, only “\uFFFD” is left',
             },
           };
         } else if (QUESTION_MARKS.test(scalar.value)) {
@@ -54,11 +54,11 @@ export const garbled: Rule = {
             place: { source, start: scalar.start + first, end: scalar.end },
             message: {
               vi: `chữ bị đọc nhầm bảng mã, gốc có vẻ là ${meant.encoding}`,
-              en: `these letters were read in the wrong encoding, they seem to be ${meant.encoding}`,
+              en: `these letters were read in the wrong encoding; they seem to be ${meant.encoding}`,
             },
             suggestion: {
               vi: `có vẻ là “${words}”; so với quyết định rồi gõ lại`,
-              en: `it seems to be “${words}”; compare with the decision and type it again`,
+              en: `it was probably “${words}”; compare with the decision and type it again`,
             },
           };
         }

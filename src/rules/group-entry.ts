@@ -9,11 +9,11 @@ export const groupEntry = wordsFor(
     },
     why: {
       vi: 'nhóm không có hạn và không tự xong; từng điểm bên trong mới là việc',
-      en: 'a group has no deadline and is not done by itself; the points in it are the tasks',
+      en: 'a group has no deadline and is never done as such; its points are the tasks',
     },
     remedy: {
       vi: 'ghi riêng cho từng việc trong nhóm',
-      en: 'record each task of the group by itself',
+      en: 'record each task of the group separately',
     },
   },
   ({ id, points }) => ({

@@ -8,7 +8,7 @@ export const idGap: Rule = {
   severity: 'warning',
   meaning: {
     vi: 'số thứ tự bị nhảy: có 3.3 và 3.5 mà không có 3.4',
-    en: 'a number is left out: there are 3.3 and 3.5 but no 3.4',
+    en: 'a number is skipped: there are 3.3 and 3.5 but no 3.4',
   },
   why: {
     vi: 'có thể một việc đã bị bỏ sót khi chép, hoặc quyết định đánh số nhảy',
@@ -16,7 +16,7 @@ export const idGap: Rule = {
   },
   remedy: {
     vi: 'so với quyết định; nếu quyết định đánh số như vậy, ghi nhận bằng chú thích # dvtasks-ignore id-gap: lý do',
-    en: 'compare with the decision; if it counts like that, acknowledge it with # dvtasks-ignore id-gap: reason',
+    en: 'compare with the decision; if it numbers them that way, acknowledge it with # dvtasks-ignore id-gap: reason',
   },
   *check(subject) {
     for (const catalogue of subject.catalogues) {
@@ -97,7 +97,7 @@ function gap(
     place,
     message: {
       vi: `trước số này thiếu ${what.vi}${list}`,
-      en: `left out before this one: ${what.en}${list}`,
+      en: `missing before this one: ${what.en}${list}`,
     },
   };
 }

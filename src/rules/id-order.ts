@@ -7,11 +7,11 @@ export const idOrder: Rule = {
   severity: 'error',
   meaning: {
     vi: 'các việc không xếp theo số thứ tự; điểm xếp theo chữ cái tiếng Việt: a b c d đ e g h',
-    en: 'rows out of the order of their numbers; points go by the Vietnamese alphabet: a b c d đ e g h',
+    en: 'rows are out of numerical order; points follow the Vietnamese alphabet: a b c d đ e g h',
   },
   why: {
     vi: 'bảng in ra theo thứ tự trong tệp, nên sẽ khác với phụ lục đã ký',
-    en: 'the table is printed in the order of the file, and would differ from the annex that was signed',
+    en: 'the table is printed in the order of the file and would differ from the signed annex',
   },
   remedy: {
     vi: 'chuyển việc về đúng chỗ, hoặc sửa số thứ tự',
@@ -32,10 +32,10 @@ export const idOrder: Rule = {
           yield {
             place: idOf(row),
             message: isLate
-              ? { vi: `${id} đứng sau ${before.id}`, en: `${id} stands after ${before.id}` }
+              ? { vi: `${id} đứng sau ${before.id}`, en: `${id} comes after ${before.id}` }
               : {
                   vi: `${id} đứng trước ${after?.id}`,
-                  en: `${id} stands before ${after?.id}`,
+                  en: `${id} comes before ${after?.id}`,
                 },
           };
         }

@@ -27,7 +27,7 @@ export const idSection: Rule = {
           place: idOf(row),
           message: {
             vi: `${id} thuộc mục ${prefixOf(id)}, mà tệp này là mục ${section.id}`,
-            en: `${id} belongs to section ${prefixOf(id)}, and this file is section ${section.id}`,
+            en: `${id} belongs to section ${prefixOf(id)}, but this file is section ${section.id}`,
           },
         };
       }

@@ -16,11 +16,11 @@ export const indentCharacter = wordsFor(
   {
     meaning: {
       vi: 'đầu dòng thụt vào bằng ký tự không phải dấu cách: phím Tab, dấu cách không ngắt của Word…',
-      en: 'a line is indented with something else than spaces: a tab, a no-break space from Word …',
+      en: 'a line is indented with something other than spaces: a tab, a no-break space from Word …',
     },
     why: {
       vi: 'YAML chỉ nhận dấu cách ở đầu dòng; ký tự khác trông giống hệt nhưng làm hỏng tệp',
-      en: 'YAML takes only spaces there; other characters look the same and break the file',
+      en: 'YAML accepts only spaces there; other characters look the same but break the file',
     },
     remedy: {
       vi: 'xóa khoảng trống đầu dòng, gõ lại bằng dấu cách',
@@ -30,7 +30,7 @@ export const indentCharacter = wordsFor(
   ({ character }) => ({
     message: {
       vi: `thụt lề bằng ${name(character).vi}: YAML chỉ nhận dấu cách`,
-      en: `indented with ${name(character).en}: YAML takes only spaces`,
+      en: `indented with ${name(character).en}: YAML accepts only spaces`,
     },
   }),
 );

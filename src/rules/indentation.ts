@@ -9,11 +9,11 @@ export const indentation = wordsFor(
     },
     why: {
       vi: 'YAML hiểu việc nào gồm những gì qua độ thụt; lệch một dấu cách là hỏng, hoặc dòng đó chìm vào chữ của dòng trên',
-      en: 'YAML knows by the indentation what belongs to what; one space off and the line breaks the file or sinks into the text above',
+      en: 'YAML tells from the indentation what belongs to what; one space off, and the line breaks the file or becomes part of the text above',
     },
     remedy: {
       vi: 'thêm hoặc bớt dấu cách ở đầu dòng cho thẳng hàng với các dòng cùng cấp',
-      en: 'add or take away spaces so that the line stands under those of its level',
+      en: 'add or remove spaces so that the line is aligned with the others of its level',
     },
   },
   ({ key, swallowedBy }) => {
@@ -21,7 +21,7 @@ export const indentation = wordsFor(
       return {
         message: {
           vi: 'dòng này thụt quá sâu nên bị nối vào chữ của dòng trên',
-          en: 'this line is indented so far that it is read as words of the line above',
+          en: 'this line is indented so far that it is read as part of the line above',
         },
       };
     }
@@ -29,7 +29,7 @@ export const indentation = wordsFor(
       return {
         message: {
           vi: `“${key}:” thụt quá sâu nên bị coi là chữ của dòng trên, không còn là một trường`,
-          en: `“${key}:” is indented so far that it is read as words of the text above, not as a key`,
+          en: `“${key}:” is indented so far that it is read as part of the text above, not as a key`,
         },
       };
     }

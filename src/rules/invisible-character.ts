@@ -13,11 +13,11 @@ export const invisibleCharacter: Rule = {
   severity: 'error',
   meaning: {
     vi: 'ký tự không nhìn thấy: ký tự điều khiển, ký tự đổi chiều chữ, dấu cách rộng bằng không',
-    en: 'a character that cannot be seen: a control character, one that changes the direction of writing, a space of no width',
+    en: 'a character that cannot be seen: a control character, one that changes the direction of writing, a zero-width space',
   },
   why: {
     vi: 'thường dính theo khi dán từ trang web hay Zalo; làm tên không khớp, và có thể khiến chữ hiện khác với nội dung thật',
-    en: 'mostly pasted along from a web page or a chat; names no longer match, and words may show otherwise than they are',
+    en: 'usually pasted in from a web page or a chat; names no longer match, and the text may look different from what it is',
   },
   remedy: {
     vi: 'xóa cả từ và gõ lại bằng bàn phím',

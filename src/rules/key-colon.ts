@@ -5,11 +5,11 @@ export const keyColon = wordsFor(
   {
     meaning: {
       vi: 'sau tên trường phải có dấu hai chấm rồi một dấu cách: “status: done”',
-      en: 'after a key come a colon and a space: “status: done”',
+      en: 'a key must be followed by a colon and a space: “status: done”',
     },
     why: {
       vi: 'thiếu dấu cách hoặc dấu hai chấm thì YAML coi cả dòng là chữ, không phải trường',
-      en: 'without the colon or the space YAML takes the whole line for words',
+      en: 'without the colon or the space, YAML takes the whole line for text',
     },
     remedy: {
       vi: 'viết dấu hai chấm và một dấu cách sau tên trường',

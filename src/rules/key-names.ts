@@ -3,9 +3,9 @@ import type { Text } from '../text.ts';
 
 const NAMES: Readonly<Record<string, Text>> = {
   id: { vi: 'số thứ tự', en: 'the number of the row' },
-  title: { vi: 'tiêu đề, nội dung', en: 'the title, the words' },
+  title: { vi: 'tiêu đề, nội dung', en: 'the wording' },
   lead: { vi: 'cơ quan chủ trì', en: 'the lead body' },
-  timeframe: { vi: 'thời gian thực hiện', en: 'the time' },
+  timeframe: { vi: 'thời gian thực hiện', en: 'when it is to be done' },
   section: { vi: 'số của mục', en: 'the number of the section' },
   tasks: { vi: 'danh sách nhiệm vụ', en: 'the list of tasks' },
   until: { vi: 'hạn mới', en: 'the new last day' },
@@ -14,8 +14,8 @@ const NAMES: Readonly<Record<string, Text>> = {
   task: { vi: 'số của nhiệm vụ', en: 'the number of the task' },
   year: { vi: 'năm', en: 'the year' },
   body: { vi: 'mã hoặc tên cơ quan', en: 'the code or name of the body' },
-  code: { vi: 'mã để gõ', en: 'what people type' },
-  source: { vi: 'căn cứ', en: 'where it is from' },
+  code: { vi: 'mã để gõ', en: 'the short form that people type' },
+  source: { vi: 'căn cứ', en: 'the document it comes from' },
 };
 
 /** The key's meaning in brackets, after a space; nothing where the key says it all. */

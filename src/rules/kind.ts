@@ -33,11 +33,11 @@ export const kind = wordsFor(
     },
     why: {
       vi: 'mỗi trường có một dạng; “lead” chẳng hạn là danh sách, vì nhiều cơ quan có thể cùng chủ trì',
-      en: 'each key has its kind; “lead”, for one, is a list, since several bodies may lead',
+      en: 'each key takes one kind of value; “lead”, for example, is a list, since several bodies may lead',
     },
     remedy: {
       vi: 'viết theo dạng của những chỗ tương tự trong tệp',
-      en: 'write it like its neighbours in the file',
+      en: 'write it like the others in the file',
     },
     follows: true,
   },

@@ -9,7 +9,7 @@ export const leadCoordinates: Rule = {
   },
   why: {
     vi: 'thường là chép nhầm cột; cơ quan đã chủ trì thì không cần phối hợp với chính mình',
-    en: 'mostly a slip between the columns: who leads need not coordinate with itself',
+    en: 'usually a slip between the columns: a lead body need not coordinate with itself',
   },
   remedy: {
     vi: 'so với quyết định; nếu quyết định ghi như vậy, ghi nhận bằng chú thích # dvtasks-ignore lead-coordinates: lý do',

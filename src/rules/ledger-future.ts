@@ -7,15 +7,15 @@ export const ledgerFuture: Rule = {
   severity: 'error',
   meaning: {
     vi: 'sổ theo dõi ghi một việc xảy ra vào ngày chưa tới',
-    en: 'the ledger records something on a day that has not come',
+    en: 'the ledger has an entry for a day that has not come yet',
   },
   why: {
     vi: 'sổ chỉ ghi điều đã xảy ra; ngày sai làm sai báo cáo đúng hạn, quá hạn',
-    en: 'the ledger holds what has happened; a wrong day makes reports of what was late wrong',
+    en: 'the ledger records what has happened; with a wrong day, reports of what was late are wrong',
   },
   remedy: {
     vi: 'sửa ngày; thường là nhầm ngày với tháng, hoặc nhầm năm',
-    en: 'fix the day; mostly day and month, or the year, are mixed up',
+    en: 'fix the day; usually the day and month are swapped, or the year is wrong',
   },
   *check({ catalogues, today }) {
     for (const { ledger } of catalogues) {
@@ -25,7 +25,7 @@ export const ledgerFuture: Rule = {
           place: nodeAt(node, ['on']),
           message: {
             vi: `việc ${task.id} ghi ngày ${formatDate(on)}, mà hôm nay mới là ${formatDate(today)}`,
-            en: `${task.id} has an entry of ${formatDate(on)}, and today is ${formatDate(today)}`,
+            en: `${task.id} has an entry for ${formatDate(on)}, but today is ${formatDate(today)}`,
           },
         };
       }

@@ -52,7 +52,7 @@ export const ledgerHistory: Rule = {
   },
   why: {
     vi: 'từ đó trở đi trạng thái của việc không còn tin được',
-    en: 'from there on the status of the task cannot be trusted',
+    en: 'from there on, the status of the task cannot be trusted',
   },
   remedy: {
     vi: 'sửa ngày hoặc trạng thái; ghi thêm mục “reopened” nếu việc đã được mở lại',
@@ -78,7 +78,7 @@ export function aboveIn(previous: LedgerEntry | null): NonNullable<Found['relate
     ? [
         {
           ...nodeAt(previous.node, ['on']),
-          message: { vi: 'mục ghi trước của việc này', en: 'the entry before, of the same task' },
+          message: { vi: 'mục ghi trước của việc này', en: 'the previous entry for the same task' },
         },
       ]
     : [];
@@ -103,7 +103,7 @@ function describe(conflict: Conflict, { task: { id }, on, status }: LedgerEntry)
         en: `${id} is cancelled: “${status}” cannot be recorded`,
       };
     case 'started':
-      return { vi: `việc ${id} đã bắt đầu từ trước`, en: `${id} was started before` };
+      return { vi: `việc ${id} đã bắt đầu từ trước`, en: `${id} is already recorded as started` };
     case 'done':
       if (status === 'done') return null;
       return {
@@ -113,7 +113,7 @@ function describe(conflict: Conflict, { task: { id }, on, status }: LedgerEntry)
     case 'earlier':
       return {
         vi: `việc ${id} ghi ngày ${formatDate(on)}, trước ngày ${formatDate(conflict.than)} của mục ghi ở trên`,
-        en: `${id} has an entry of ${formatDate(on)}, before ${formatDate(conflict.than)} of the entry above`,
+        en: `${id} has an entry for ${formatDate(on)}, earlier than ${formatDate(conflict.than)} in the entry above`,
       };
     default:
       return null;

@@ -8,11 +8,11 @@ export const ledgerOrder: Rule = {
   severity: 'warning',
   meaning: {
     vi: 'sổ theo dõi ghi mục cũ ở trên, mục mới ở dưới; mục này có ngày sớm hơn một mục ở trên',
-    en: 'the ledger goes from the oldest entry to the newest; this one is of an earlier day than one above it',
+    en: 'an entry is dated earlier than one above it; the ledger runs from the oldest entry to the newest',
   },
   why: {
     vi: 'thường là gõ nhầm ngày, hoặc ghi bù một việc đã làm trước đó',
-    en: 'mostly a mistyped day, or work of an earlier day that is recorded late',
+    en: 'usually a mistyped day, or earlier work that was recorded late',
   },
   remedy: {
     vi: 'kiểm tra ngày; nếu là ghi bù, ghi nhận bằng chú thích # dvtasks-ignore ledger-order: lý do',
@@ -30,7 +30,7 @@ export const ledgerOrder: Rule = {
             place: nodeAt(entry.node, ['on']),
             message: {
               vi: `ngày ${formatDate(entry.on)} sớm hơn ngày ${formatDate(latest.on)} của mục ở trên`,
-              en: `${formatDate(entry.on)} is earlier than ${formatDate(latest.on)} of the entry above`,
+              en: `${formatDate(entry.on)} is earlier than ${formatDate(latest.on)} in the entry above`,
             },
             related: [
               {

@@ -9,11 +9,11 @@ export const listMarker = wordsFor(
     },
     why: {
       vi: 'Word hay đổi “-” thành “–” hoặc “•”; YAML không coi đó là mục mới mà nối vào mục trên',
-      en: 'Word turns “-” into “–” or “•”, which YAML takes for words of the item above',
+      en: 'Word turns “-” into “–” or “•”, which YAML takes for part of the item above',
     },
     remedy: {
       vi: 'viết “- ” (dấu trừ trên bàn phím, rồi một dấu cách)',
-      en: 'write “- ” (the hyphen of the keyboard, then a space)',
+      en: 'write “- ” (the hyphen on the keyboard, then a space)',
     },
   },
   ({ marker }) => ({

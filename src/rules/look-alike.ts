@@ -84,7 +84,7 @@ export const lookAlike: Rule = {
   },
   why: {
     vi: 'mắt không phân biệt được, nhưng máy coi là chữ khác: tìm không thấy, mã không khớp',
-    en: 'the eye cannot tell, but to a machine they are other letters: searches fail and codes do not match',
+    en: 'the eye cannot tell them apart, but to a machine they are different letters: searches fail and codes do not match',
   },
   remedy: {
     vi: 'xóa chữ đó và gõ lại bằng bàn phím tiếng Việt',

@@ -15,10 +15,10 @@ const FILE: Text = { vi: 'tệp', en: 'the file' };
 export const missingKey = wordsFor(
   'missing-key',
   {
-    meaning: { vi: 'thiếu một trường bắt buộc', en: 'a key that must be there is missing' },
+    meaning: { vi: 'thiếu một trường bắt buộc', en: 'a required key is missing' },
     why: {
       vi: 'không có cơ quan chủ trì hoặc thời gian thì không nhắc được ai, không biết việc nào chậm',
-      en: 'without a lead body or a time nobody can be reminded and nothing is ever late',
+      en: 'without a lead body or a timeframe, nobody can be reminded and nothing is ever overdue',
     },
     remedy: {
       vi: 'thêm trường còn thiếu, đúng như trong quyết định',

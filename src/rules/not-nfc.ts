@@ -13,7 +13,7 @@ export const notNfc: Rule = {
   },
   why: {
     vi: 'nhìn giống hệt nhau, nhưng tìm trong Word, Excel hay git không thấy, và so bản thì khác',
-    en: 'they look the same, but searching in Word, Excel or git does not find them, and versions differ',
+    en: 'they look the same, but searches in Word, Excel or git do not find them, and versions differ',
   },
   remedy: {
     vi: 'chạy dvtasks validate --fix; hoặc gõ lại bằng bộ gõ đặt ở chế độ Unicode dựng sẵn',

@@ -8,15 +8,15 @@ export const outsideYear: Rule = {
   severity: 'warning',
   meaning: {
     vi: 'thời gian của việc nằm ngoài năm của danh mục',
-    en: 'the time of a task lies outside the year of the catalogue',
+    en: 'the timeframe of a task lies outside the year of the catalogue',
   },
   why: {
     vi: 'thường là gõ nhầm năm, hoặc dòng của danh mục năm trước còn sót',
-    en: 'mostly a mistyped year, or a row left over from the catalogue of another year',
+    en: 'usually a mistyped year, or a row left over from the catalogue of another year',
   },
   remedy: {
     vi: 'so với quyết định và sửa năm gõ nhầm; nếu đúng là như vậy, ghi nhận bằng chú thích # dvtasks-ignore outside-year: lý do',
-    en: 'compare with the decision and fix a mistyped year; if it is so, acknowledge it with # dvtasks-ignore outside-year: reason',
+    en: 'compare with the decision and fix a mistyped year; if it is correct, acknowledge it with # dvtasks-ignore outside-year: reason',
   },
   *check({ catalogues }) {
     for (const catalogue of catalogues) {
@@ -28,7 +28,7 @@ export const outsideYear: Rule = {
           place: nodeAt(node, ['year']),
           message: {
             vi: `${outside.length} trong ${tasks.length} việc có thời gian ngoài năm ${year}`,
-            en: `${outside.length} of ${tasks.length} tasks have a time outside ${year}`,
+            en: `${outside.length} of ${tasks.length} tasks have a timeframe outside ${year}`,
           },
         };
       } else yield* outside;
@@ -53,7 +53,7 @@ function* outsideTasks({ tasks, year }: Catalogue): Iterable<Found> {
       place: nodeAt(node, [key ?? 'timeframe']),
       message: {
         vi: `thời gian của việc ${id} (${formatDate(day)}) nằm ngoài năm ${year}`,
-        en: `the time of ${id} (${formatDate(day)}) lies outside ${year}`,
+        en: `the timeframe of ${id} (${formatDate(day)}) lies outside ${year}`,
       },
     };
   }
@@ -69,7 +69,7 @@ function* outsideTitle({ title, year, node }: Catalogue): Iterable<Found> {
     place: nodeAt(node, ['title']),
     message: {
       vi: `tiêu đề ghi năm ${years.join(', ')}, mà “year” là ${year}`,
-      en: `the title says ${years.join(', ')}, and “year” is ${year}`,
+      en: `the title says ${years.join(', ')}, but “year” is ${year}`,
     },
   };
 }

@@ -8,15 +8,15 @@ export const overrideConflict: Rule = {
   severity: 'warning',
   meaning: {
     vi: '“from”, “due” hoặc “every” ghi trong tệp trái với câu chữ của quyết định',
-    en: '“from”, “due” or “every” in the file contradicts the words of the decision',
+    en: '“from”, “due” or “every” in the file contradicts the wording of the decision',
   },
   why: {
     vi: 'câu chữ của quyết định đã có ngày rõ ràng; ghi khác đi là đổi hạn mà không có văn bản',
-    en: 'the words of the decision give a clear day; another one changes the deadline without a document',
+    en: 'the wording of the decision gives a clear date; another one changes the deadline without a document',
   },
   remedy: {
     vi: 'xóa trường ghi đè; nếu được gia hạn, dùng dvtasks extend; nếu có lý do khác, ghi nhận bằng chú thích # dvtasks-ignore override-conflict: lý do',
-    en: 'delete the override; for an extension use dvtasks extend; with another reason, acknowledge it with # dvtasks-ignore override-conflict: reason',
+    en: 'delete the override; for an extension use dvtasks extend; if there is another reason, acknowledge it with # dvtasks-ignore override-conflict: reason',
   },
   *check({ catalogues }) {
     for (const { tasks, year, decision } of catalogues) {
@@ -32,12 +32,12 @@ export const overrideConflict: Rule = {
             place: nodeAt(node, [key]),
             message: {
               vi: `“${key}” ghi ${show(set)}, mà câu chữ “${text}” nghĩa là ${show(said)}`,
-              en: `“${key}” says ${show(set)}, while the words “${text}” mean ${show(said)}`,
+              en: `“${key}” says ${show(set)}, but the wording “${text}” means ${show(said)}`,
             },
             related: [
               {
                 ...nodeAt(node, ['timeframe']),
-                message: { vi: 'câu chữ ở đây', en: 'the words are here' },
+                message: { vi: 'câu chữ ở đây', en: 'the wording is here' },
               },
             ],
           };

@@ -9,15 +9,15 @@ export const pastedCode: Rule = {
   severity: 'warning',
   meaning: {
     vi: 'mã của trang web, Word hoặc Excel dính trong câu: &nbsp; <br> _x000D_ \\u1ed1',
-    en: 'code of a web page, Word or a spreadsheet inside a text: &nbsp; <br> _x000D_ \\u1ed1',
+    en: 'code from a web page, Word or a spreadsheet inside a text: &nbsp; <br> _x000D_ \\u1ed1',
   },
   why: {
     vi: 'in ra sẽ thấy nguyên mã, không phải chữ',
-    en: 'in print the code itself is seen, not what it stood for',
+    en: 'in print the code itself would appear, not what it stood for',
   },
   remedy: {
     vi: 'so với quyết định và gõ lại chỗ này; nếu đúng là như vậy, ghi nhận bằng chú thích # dvtasks-ignore pasted-code: lý do',
-    en: 'compare with the decision and type it again; if it is so, acknowledge it with # dvtasks-ignore pasted-code: reason',
+    en: 'compare with the decision and type it again; if it is correct, acknowledge it with # dvtasks-ignore pasted-code: reason',
   },
   *check({ files }) {
     for (const file of files) {
@@ -30,7 +30,7 @@ export const pastedCode: Rule = {
           place: { source: scalar.source, start, end: at < 0 ? scalar.end : start + code.length },
           message: {
             vi: `“${code}” là mã của máy, không phải chữ của văn bản`,
-            en: `“${code}” is code, not words of the text`,
+            en: `“${code}” is code, not part of the text`,
           },
         };
       }

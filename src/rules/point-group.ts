@@ -6,15 +6,15 @@ export const pointGroup: Rule = {
   severity: 'error',
   meaning: {
     vi: 'điểm (3.5a) không nằm dưới việc của nó (3.5)',
-    en: 'a point (3.5a) does not stand below its row (3.5)',
+    en: 'a point (3.5a) is not placed under its row (3.5)',
   },
   why: {
     vi: 'điểm không có việc ở trên thì thiếu phần đầu của câu, in ra không ai hiểu',
-    en: 'without its row a point lacks the beginning of its sentence, and nobody understands it in print',
+    en: 'without its row a point lacks the beginning of its sentence and cannot be understood in print',
   },
   remedy: {
     vi: 'đặt điểm vào “tasks” của việc chứa nó, chép thêm việc đó nếu thiếu; hoặc sửa số thứ tự',
-    en: 'put the point into the “tasks” of its row, and add the row where it is missing; or fix the number',
+    en: 'put the point into the “tasks” of its row, and add the row if it is missing; or fix the number',
   },
   *check({ catalogues }) {
     for (const { rows } of catalogues) {
@@ -31,12 +31,12 @@ export const pointGroup: Rule = {
           message: parent
             ? {
                 vi: `${id} không phải điểm của ${parent.id}`,
-                en: `${id} is no point of ${parent.id}`,
+                en: `${id} is not a point of ${parent.id}`,
               }
             : owner
               ? {
                   vi: `điểm ${id} phải nằm trong “tasks” của ${prefix}`,
-                  en: `the point ${id} must stand in the “tasks” of ${prefix}`,
+                  en: `the point ${id} must be in the “tasks” of ${prefix}`,
                 }
               : {
                   vi: `điểm ${id} không có việc ${prefix} ở trên`,

@@ -6,11 +6,11 @@ export const repeatedBody: Rule = {
   severity: 'warning',
   meaning: {
     vi: 'một cơ quan ghi hai lần trong cùng một cột của một việc',
-    en: 'a body stands twice in the same column of a task',
+    en: 'a body appears twice in the same column of a task',
   },
   why: {
     vi: 'thường là chép thừa, hoặc chỗ đó lẽ ra là một cơ quan khác',
-    en: 'mostly a line copied twice, or another body was meant',
+    en: 'usually a line copied twice, or another body was meant',
   },
   remedy: {
     vi: 'so với quyết định; xóa dòng thừa, hoặc ghi nhận bằng chú thích # dvtasks-ignore repeated-body: lý do',
@@ -34,7 +34,7 @@ function* repeatedIn(parts: readonly Part[], id: string): Iterable<Found> {
       place,
       message: {
         vi: `${body.name} ghi hai lần trong việc ${id}`,
-        en: `${body.name} stands twice in ${id}`,
+        en: `${body.name} appears twice in ${id}`,
       },
       related: [{ ...first.place, message: { vi: 'lần đầu ở đây', en: 'first here' } }],
     };

@@ -11,11 +11,11 @@ export const reversedDates: Rule = {
   },
   why: {
     vi: 'việc như vậy không bao giờ “trong hạn”; một trong hai ngày là sai',
-    en: 'such a task is never in term: one of the two days is wrong',
+    en: 'such a task can never be in term: one of the two days is wrong',
   },
   remedy: {
     vi: 'sửa một trong hai ngày; thường là nhầm ngày với tháng, hoặc nhầm năm',
-    en: 'fix one of the two days; mostly day and month, or the year, are mixed up',
+    en: 'fix one of the two days; usually the day and month are swapped, or the year is wrong',
   },
   *check({ catalogues, files }) {
     for (const { tasks } of catalogues) {

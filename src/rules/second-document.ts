@@ -5,11 +5,11 @@ export const secondDocument = wordsFor(
   {
     meaning: {
       vi: 'dòng --- giữa tệp mở đầu một tài liệu YAML khác',
-      en: 'a line --- in the middle of a file begins another YAML document',
+      en: 'a line --- in the middle of a file starts another YAML document',
     },
     why: {
       vi: 'phần sau dòng --- sẽ bị bỏ qua, việc trong đó mất mà không ai biết',
-      en: 'what follows the --- would be left out, and its tasks lost unseen',
+      en: 'what follows the --- would be left out, and its tasks lost unnoticed',
     },
     remedy: {
       vi: 'xóa dòng này, hoặc chuyển phần sau sang tệp khác',

@@ -6,18 +6,18 @@ const WHAT: Readonly<Record<string, Text>> = {
   '*': { vi: 'tham chiếu tới chỗ khác (alias)', en: 'a reference to another place (alias)' },
   '!': { vi: 'thẻ kiểu (tag)', en: 'a type tag' },
 };
-const OTHER: Text = { vi: 'một ký hiệu của nó', en: 'a sign of its own' };
+const OTHER: Text = { vi: 'một ký hiệu của nó', en: 'a special character' };
 
 export const specialStart = wordsFor(
   'special-start',
   {
     meaning: {
       vi: 'giá trị bắt đầu bằng ký tự mà YAML dùng làm lệnh: & * ! % @ ` | > - ?',
-      en: 'a value starts with a character that is a command to YAML: & * ! % @ ` | > - ?',
+      en: 'a value starts with a character that has a special meaning in YAML: & * ! % @ ` | > - ?',
     },
     why: {
       vi: '& là neo, * là tham chiếu, ! là thẻ kiểu: chữ ngay sau bị mất hoặc bị thay bằng nội dung ở chỗ khác',
-      en: '& is an anchor, * a reference, ! a type tag: the words after it are lost or replaced',
+      en: '& is an anchor, * a reference, ! a type tag: the text after it is lost or replaced',
     },
     remedy: { vi: 'đặt cả giá trị trong dấu nháy "…"', en: 'put the whole value in quotes "…"' },
   },

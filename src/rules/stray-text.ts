@@ -5,7 +5,7 @@ export const strayText = wordsFor(
   {
     meaning: {
       vi: 'dòng không phải “tên: giá trị”, không phải mục “- …”, cũng không thuộc giá trị ở trên',
-      en: 'a line that is no “key: value”, no “- …” item, and no part of the value above',
+      en: 'a line that is neither “key: value”, nor a “- …” item, nor part of the value above',
     },
     why: {
       vi: 'YAML không biết dòng này thuộc về đâu',
@@ -13,13 +13,13 @@ export const strayText = wordsFor(
     },
     remedy: {
       vi: 'nếu là một trường, viết “tên: giá trị”; nếu là phần tiếp của dòng trên, thụt vào; nếu thừa, xóa',
-      en: 'write a key as “key: value”; indent a line that goes on with the one above; delete what is too much',
+      en: 'write a key as “key: value”; indent a line that continues the one above; delete what does not belong',
     },
   },
   () => ({
     message: {
       vi: 'dòng này không phải “tên: giá trị”, cũng không thuộc dòng trên',
-      en: 'this line is no “key: value” and no part of the line above',
+      en: 'this line is neither “key: value” nor part of the line above',
     },
   }),
 );

@@ -6,7 +6,7 @@ function wrong(written: string): Text {
   if (letter) {
     return {
       vi: `dùng chữ “${letter}”, không phải chữ của điểm (a b c d đ e g h i k …)`,
-      en: `uses the letter “${letter}”, which no point has (a b c d đ e g h i k …)`,
+      en: `uses the letter “${letter}”, which points do not have (a b c d đ e g h i k …)`,
     };
   }
   return {
@@ -20,7 +20,7 @@ export const taskNumber = wordsFor(
   {
     meaning: {
       vi: 'số thứ tự không đúng dạng: số, dấu chấm, và chữ của điểm',
-      en: 'a number of the wrong form: digits, dots and the letter of a point',
+      en: 'a task number in the wrong form: it has digits, dots and the letter of a point',
     },
     why: {
       vi: 'điểm trong văn bản Việt Nam đánh chữ a b c d đ e g h i k l m n o p q r s t u v x y, không có f j w z',

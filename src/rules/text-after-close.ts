@@ -5,21 +5,21 @@ export const textAfterClose = wordsFor(
   {
     meaning: {
       vi: 'sau dấu nháy đóng hoặc ngoặc đóng còn chữ',
-      en: 'there are words after the closing quote or bracket',
+      en: 'there is text after the closing quote or bracket',
     },
     why: {
       vi: 'giá trị bắt đầu bằng nháy hoặc ngoặc thì YAML coi là hết ở dấu đóng; phần sau không đọc được',
-      en: 'a value that starts with a quote or bracket ends for YAML at the closing one; the rest cannot be read',
+      en: 'in YAML a value that starts with a quote or bracket ends at the closing one; the rest cannot be read',
     },
     remedy: {
       vi: "nếu dấu đó là chữ của văn bản, đặt cả giá trị trong nháy đơn '…'; nếu không, xóa phần thừa",
-      en: "where the mark is part of the words, put the whole value in single quotes '…'; if not, delete the rest",
+      en: "if the mark is part of the text, put the whole value in single quotes '…'; otherwise delete the rest",
     },
   },
   ({ mark, text }) => ({
     message: {
       vi: `còn chữ sau dấu ${mark} đóng: “${text}”`,
-      en: `there are words after the closing ${mark}: “${text}”`,
+      en: `there is text after the closing ${mark}: “${text}”`,
     },
   }),
 );

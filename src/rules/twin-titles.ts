@@ -8,11 +8,11 @@ export const twinTitles: Rule = {
   severity: 'warning',
   meaning: {
     vi: 'hai việc có nội dung giống hệt nhau',
-    en: 'two tasks have the same words',
+    en: 'two tasks have the same title',
   },
   why: {
     vi: 'thường là chép hai lần một dòng; khi báo cáo sẽ tính trùng',
-    en: 'mostly a row copied twice; it is then counted twice in reports',
+    en: 'usually a row copied twice; it is then counted twice in reports',
   },
   remedy: {
     vi: 'so với quyết định; xóa dòng thừa, hoặc ghi nhận bằng chú thích # dvtasks-ignore twin-titles: lý do',
@@ -30,7 +30,7 @@ export const twinTitles: Rule = {
             place: nodeAt(row.node, ['title']),
             message: {
               vi: `việc ${row.id} có nội dung giống hệt việc ${first.id}`,
-              en: `${row.id} has the same words as ${first.id}`,
+              en: `${row.id} has the same title as ${first.id}`,
             },
             related: [
               {

@@ -7,15 +7,15 @@ export const twinYears: Rule = {
   severity: 'warning',
   meaning: {
     vi: 'hai danh mục cùng một năm',
-    en: 'two catalogues of the same year',
+    en: 'two catalogues for the same year',
   },
   why: {
     vi: 'công cụ không biết dùng danh mục nào; thường là chép thư mục năm trước mà chưa sửa “year”',
-    en: 'the tool cannot know which to use; mostly a folder was copied and its “year” not changed',
+    en: 'the tool cannot know which to use; usually a folder was copied and its “year” not changed',
   },
   remedy: {
     vi: 'sửa “year”; nếu đúng là hai danh mục, chọn bằng --data khi dùng và ghi nhận bằng chú thích # dvtasks-ignore twin-years: lý do',
-    en: 'fix “year”; if there are two, choose with --data and acknowledge it with # dvtasks-ignore twin-years: reason',
+    en: 'fix “year”; if there really are two, choose with --data and acknowledge it with # dvtasks-ignore twin-years: reason',
   },
   *check({ catalogues }) {
     const known = new Map<number, Catalogue>();

@@ -5,7 +5,7 @@ export const unclosedBracket = wordsFor(
   {
     meaning: {
       vi: 'ngoặc { hoặc [ mở mà không đóng',
-      en: 'a bracket { or [ is opened and not closed',
+      en: 'a bracket { or [ is opened but not closed',
     },
     why: {
       vi: 'YAML đọc tiếp các dòng sau như thể vẫn ở trong ngoặc',
@@ -13,7 +13,7 @@ export const unclosedBracket = wordsFor(
     },
     remedy: {
       vi: 'thêm ngoặc đóng; nếu ngoặc là chữ của văn bản thì đặt cả giá trị trong dấu nháy "…"',
-      en: 'add the closing bracket; where the bracket is part of the words, put the whole value in quotes "…"',
+      en: 'add the closing bracket; if the bracket is part of the text, put the whole value in quotes "…"',
     },
   },
   ({ bracket }) => ({

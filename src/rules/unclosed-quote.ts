@@ -5,7 +5,7 @@ export const unclosedQuote = wordsFor(
   {
     meaning: {
       vi: 'dấu nháy mở đầu một giá trị mà không có dấu nháy đóng',
-      en: 'a quote opens a value and none closes it',
+      en: 'a value has an opening quote but no closing one',
     },
     why: {
       vi: 'mọi chữ phía sau, có khi cả các việc bên dưới, bị nuốt vào giá trị này',
@@ -13,7 +13,7 @@ export const unclosedQuote = wordsFor(
     },
     remedy: {
       vi: 'thêm dấu nháy đóng ở cuối giá trị, hoặc bỏ dấu nháy mở',
-      en: 'add the closing quote at the end of the value, or take the opening one away',
+      en: 'add the closing quote at the end of the value, or remove the opening one',
     },
   },
   ({ quote }) => ({
@@ -23,7 +23,7 @@ export const unclosedQuote = wordsFor(
     },
     suggestion: {
       vi: `thêm ${quote} ở cuối giá trị, hoặc bỏ ${quote} ở đầu`,
-      en: `add ${quote} at the end of the value, or take the first ${quote} away`,
+      en: `add ${quote} at the end of the value, or remove the first ${quote}`,
     },
   }),
 );

@@ -9,11 +9,11 @@ export const unknownBody = wordsFor(
     },
     why: {
       vi: 'cơ quan không nhận ra thì việc không hiện khi lọc, không được nhắc',
-      en: 'a body that is not known gets no reminders and its tasks do not show when filtered',
+      en: 'an unknown body gets no reminders, and its tasks do not appear in filtered views',
     },
     remedy: {
       vi: 'sửa tên; nếu là cơ quan mới hoặc cách gọi khác trong quyết định, thêm vào bodies.yaml',
-      en: 'fix the name; a new body, or another wording of the decision, goes into bodies.yaml',
+      en: 'fix the name; add a new body, or another wording used in the decision, to bodies.yaml',
     },
     follows: true,
   },
@@ -27,7 +27,7 @@ export const unknownBody = wordsFor(
         ? null
         : {
             vi: `có phải “${near}”? Nếu là cơ quan mới hoặc cách gọi khác, thêm vào bodies.yaml`,
-            en: `did you mean “${near}”? A new body, or another name of one, goes into bodies.yaml`,
+            en: `did you mean “${near}”? Add a new body, or another name for one, to bodies.yaml`,
           },
   }),
 );

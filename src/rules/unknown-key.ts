@@ -13,7 +13,7 @@ export const unknownKey = wordsFor(
     },
     remedy: {
       vi: 'sửa tên trường; ghi chú riêng thì dùng “note”',
-      en: 'fix the key; remarks of your own go into “note”',
+      en: 'fix the key; put remarks of your own into “note”',
     },
     follows: true,
   },

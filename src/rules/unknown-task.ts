@@ -9,11 +9,11 @@ export const unknownTask = wordsFor(
     },
     why: {
       vi: 'mục ghi không thuộc việc nào thì kết quả đã làm không được tính',
-      en: 'an entry of no task is work done and lost',
+      en: 'an entry without its task is work that was done but does not count',
     },
     remedy: {
       vi: 'sửa số thứ tự; nếu việc đã bị xóa hoặc đánh số lại, khôi phục hoặc sửa theo số mới',
-      en: 'fix the number; where the task was deleted or renumbered, restore it or use the new number',
+      en: 'fix the number; if the task was deleted or renumbered, restore it or use the new number',
     },
     follows: true,
   },

@@ -2,7 +2,7 @@ import type { Text } from '../text.ts';
 import { wordsFor } from './rule.ts';
 
 const REASONS: Readonly<Record<'ending' | 'name' | 'folder', Text>> = {
-  ending: { vi: 'đuôi tệp không phải .yaml', en: 'its ending is not .yaml' },
+  ending: { vi: 'đuôi tệp không phải .yaml', en: 'its extension is not .yaml' },
   name: { vi: 'tên phải là catalogue.yaml', en: 'its name must be catalogue.yaml' },
   folder: { vi: 'thư mục không có catalogue.yaml', en: 'its folder has no catalogue.yaml' },
 };
@@ -16,11 +16,11 @@ export const unreadFile = wordsFor(
     },
     why: {
       vi: 'việc trong đó không hiện ở đâu cả mà không ai biết',
-      en: 'its tasks show nowhere, and nobody knows',
+      en: 'its tasks appear nowhere, and nobody notices',
     },
     remedy: {
       vi: 'đổi tên cho đúng (catalogue.yaml, đuôi .yaml), chuyển vào thư mục có catalogue.yaml, hoặc xóa',
-      en: 'give it the right name (catalogue.yaml, the ending .yaml), move it to a folder with a catalogue.yaml, or delete it',
+      en: 'give it the right name (catalogue.yaml, or the extension .yaml), move it to a folder with a catalogue.yaml, or delete it',
     },
   },
   ({ reason }) => ({

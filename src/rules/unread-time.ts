@@ -7,7 +7,7 @@ export const unreadTime: Rule = {
   follows: true,
   meaning: {
     vi: 'câu chữ về thời gian mà công cụ không hiểu',
-    en: 'words for a time that the tool does not understand',
+    en: 'a timeframe that the tool does not understand',
   },
   why: {
     vi: 'việc vẫn hiện, nhưng không có hạn: không được nhắc và không bao giờ quá hạn',
@@ -26,7 +26,7 @@ export const unreadTime: Rule = {
           place: nodeAt(node, ['timeframe']),
           message: {
             vi: `không hiểu thời gian “${text}” của việc ${id}`,
-            en: `the time “${text}” of ${id} is not understood`,
+            en: `the timeframe “${text}” of ${id} is not understood`,
           },
         };
       }

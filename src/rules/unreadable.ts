@@ -4,8 +4,8 @@ import { wordsFor } from './rule.ts';
 /** What the system says, by its code. */
 const REASONS: Readonly<Record<string, Text>> = {
   EISDIR: { vi: 'đây là thư mục, không phải tệp', en: 'it is a folder, not a file' },
-  EACCES: { vi: 'không có quyền đọc', en: 'there is no right to read it' },
-  EPERM: { vi: 'không có quyền đọc', en: 'there is no right to read it' },
+  EACCES: { vi: 'không có quyền đọc', en: 'there is no permission to read it' },
+  EPERM: { vi: 'không có quyền đọc', en: 'there is no permission to read it' },
 };
 
 function inWords(reason: string): Text {
@@ -17,7 +17,7 @@ export const unreadable = wordsFor(
   {
     meaning: {
       vi: 'một tệp của danh mục không có hoặc không mở được',
-      en: 'a file of the catalogue is not there or cannot be opened',
+      en: 'a file of the catalogue is missing or cannot be opened',
     },
     why: {
       vi: 'thiếu một tệp là thiếu cả những việc hoặc cơ quan ghi trong đó',
@@ -25,7 +25,7 @@ export const unreadable = wordsFor(
     },
     remedy: {
       vi: 'kiểm tra tên tệp, chỗ đặt tệp và quyền đọc; tệp đã mất thì lấy lại từ git hoặc bản lưu',
-      en: 'check its name, its place and the right to read it; bring a lost file back from git or a copy',
+      en: 'check its name, its place and the permission to read it; restore a lost file from git or a backup',
     },
   },
   ({ reason, isMissing }) => ({

@@ -66,7 +66,10 @@ export const value = wordsFor(
       vi: 'công cụ không đoán: “monitr” không phải “monitor”',
       en: 'the tool does not guess: “monitr” is not “monitor”',
     },
-    remedy: { vi: 'viết lại bằng một giá trị được phép', en: 'write a value that is allowed' },
+    remedy: {
+      vi: 'viết lại bằng một giá trị được phép',
+      en: 'write one of the values that are allowed',
+    },
     follows: true,
   },
   ({ key, wanted, written }) => ({

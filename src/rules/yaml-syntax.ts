@@ -4,12 +4,12 @@ import { wordsFor } from './rule.ts';
 
 /** What js-yaml says, in the words of its own messages. */
 const REASONS: readonly (readonly [RegExp, Text])[] = [
-  [/nesting exceeded/, { vi: 'lồng nhau quá nhiều cấp', en: 'nested too deep' }],
+  [/nesting exceeded/, { vi: 'lồng nhau quá nhiều cấp', en: 'nested too deeply' }],
   [
     /bad indentation/,
     {
       vi: 'thụt lề sai, hoặc thừa chữ sau giá trị',
-      en: 'wrong indentation, or words after a value',
+      en: 'wrong indentation, or text after a value',
     },
   ],
   [
@@ -18,18 +18,21 @@ const REASONS: readonly (readonly [RegExp, Text])[] = [
   ],
   [
     /multiline key|implicit key/,
-    { vi: 'tên trường kéo dài nhiều dòng', en: 'a key goes over several lines' },
+    { vi: 'tên trường kéo dài nhiều dòng', en: 'a key runs over several lines' },
   ],
   [
     /missed comma/,
     { vi: 'thiếu dấu phẩy giữa hai phần trong ngoặc', en: 'a comma is missing inside brackets' },
   ],
-  [/node content/, { vi: 'thừa dấu phẩy trong ngoặc', en: 'a comma too many inside brackets' }],
+  [
+    /node content/,
+    { vi: 'thừa dấu phẩy trong ngoặc', en: 'there is an extra comma inside brackets' },
+  ],
   [
     /block scalar/,
     {
       vi: 'sau dấu > hoặc | có ký tự lạ; thường chỉ cần “>-”',
-      en: 'a > or | is followed by a wrong sign; mostly “>-” will do',
+      en: 'a > or | is followed by a wrong character; usually “>-” is right',
     },
   ],
   [/flow collection/, { vi: 'ngoặc mở mà không đóng', en: 'a bracket is not closed' }],
@@ -68,7 +71,7 @@ export const yamlSyntax = wordsFor(
   {
     meaning: {
       vi: 'YAML viết sai ở chỗ này, mà không thuộc quy tắc nào khác',
-      en: 'the YAML is malformed here, for a reason that has no rule of its own',
+      en: 'the YAML is malformed here, in a way that has no rule of its own',
     },
     why: { vi: 'từ chỗ sai trở đi không đọc được nữa', en: 'from here on the file cannot be read' },
     remedy: {

@@ -24,28 +24,28 @@ export const FILE_MEANINGS: Readonly<Record<FileKind, Meaning>> = {
     title: { vi: 'Lịch nghỉ', en: 'Days off' },
     description: {
       vi: 'Ngày nghỉ và ngày làm bù theo năm, mỗi ngày kèm nguồn.',
-      en: 'Days off and worked days off by year, each with its source.',
+      en: 'Days off and make-up working days by year, each with its source.',
     },
   },
   catalogue: {
     title: { vi: 'Danh mục', en: 'The catalogue' },
     description: {
       vi: 'Phần đầu của danh mục: năm, tiêu đề, đơn vị, quyết định ban hành.',
-      en: 'The head of the catalogue: its year, title, unit and decision.',
+      en: 'The main facts of the catalogue: its year, title, unit and decision.',
     },
   },
   section: {
     title: { vi: 'Một mục của danh mục', en: 'A section of the catalogue' },
     description: {
       vi: 'Một mục của phụ lục với các nhiệm vụ trong mục. Lời văn của quyết định được giữ nguyên từng chữ.',
-      en: 'A section of the annex with its tasks. The words of the decision stay as they are.',
+      en: 'A section of the annex with its tasks, in the unchanged words of the decision.',
     },
   },
   ledger: {
     title: { vi: 'Sổ theo dõi', en: 'The ledger' },
     description: {
       vi: 'Mỗi mục ghi một việc đã xảy ra với một nhiệm vụ; mục cũ ở trên, mục mới thêm xuống cuối.',
-      en: 'Each entry is something that happened to a task; the oldest first, new ones at the end.',
+      en: 'Each entry is something that happened to a task; the oldest come first, new ones go at the end.',
     },
   },
 };
@@ -59,7 +59,7 @@ const ISO: Text = {
 export const KEY_MEANINGS: Readonly<Record<string, Meaning>> = {
   'bodies.bodies': {
     title: { vi: 'Các cơ quan', en: 'Bodies' },
-    description: { vi: 'Danh sách các cơ quan.', en: 'The list of the bodies.' },
+    description: { vi: 'Danh sách các cơ quan.', en: 'The list of bodies.' },
   },
   'bodies.bodies[].code': {
     title: { vi: 'Mã', en: 'Code' },
@@ -76,24 +76,24 @@ export const KEY_MEANINGS: Readonly<Record<string, Meaning>> = {
     },
   },
   'bodies.bodies[].aliases': {
-    title: { vi: 'Cách gọi khác', en: 'Other wordings' },
+    title: { vi: 'Cách gọi khác', en: 'Aliases' },
     description: {
       vi: 'Cách viết khác đã gặp trong quyết định. Không cần ghi những cách chỉ khác về dấu, chữ hoa, gạch nối hay số dấu cách.',
-      en: 'Other wordings met in decisions. Those that differ only in accents, capitals, dashes or spaces need not be listed.',
+      en: 'Other names used in decisions. Those that differ only in accents, capitals, dashes or spaces need not be listed.',
     },
   },
   'bodies.bodies[].collective': {
     title: { vi: 'Cách gọi chung', en: 'Collective' },
     description: {
       vi: 'true: cách gọi chung nhiều cơ quan, ví dụ “Các cơ quan, đơn vị”; được in nguyên văn.',
-      en: 'true: stands for many, such as “Các cơ quan, đơn vị”; printed as it is.',
+      en: 'true: a name for several bodies, such as “Các cơ quan, đơn vị”; printed as it is.',
     },
   },
   'bodies.bodies[].members': {
     title: { vi: 'Gồm những cơ quan', en: 'Members' },
     description: {
       vi: 'Cách gọi chung này tính cả những cơ quan nào: all là mọi cơ quan, hoặc danh sách mã, ví dụ [KT, VP].',
-      en: 'Whom the collective counts in: all for every body, or a list of codes such as [KT, VP].',
+      en: 'The bodies that the collective includes: all for every body, or a list of codes such as [KT, VP].',
     },
   },
   'bodies.bodies[].from': {
@@ -115,7 +115,7 @@ export const KEY_MEANINGS: Readonly<Record<string, Meaning>> = {
     title: { vi: 'Các năm', en: 'Years' },
     description: {
       vi: 'Lịch nghỉ của từng năm. Năm chưa có thông báo thì để trống chứ không đoán.',
-      en: 'The days off of each year. A year not yet announced is left out, not guessed.',
+      en: 'The days off in each year. A year not yet announced is left out, not guessed.',
     },
   },
   'calendar.years[].year': {
@@ -140,7 +140,7 @@ export const KEY_MEANINGS: Readonly<Record<string, Meaning>> = {
     title: { vi: 'Đến ngày', en: 'To' },
     description: {
       vi: `Ngày nghỉ cuối cùng, tính cả ngày này; ${ISO.vi}.`,
-      en: `The last day off, counted in; ${ISO.en}.`,
+      en: `The last day off, included; ${ISO.en}.`,
     },
   },
   'calendar.years[].off[].name': {
@@ -155,10 +155,10 @@ export const KEY_MEANINGS: Readonly<Record<string, Meaning>> = {
     },
   },
   'calendar.years[].worked': {
-    title: { vi: 'Ngày làm bù', en: 'Worked days' },
+    title: { vi: 'Ngày làm bù', en: 'Make-up working days' },
     description: {
       vi: 'Những thứ Bảy phải đi làm bù.',
-      en: 'Saturdays that are worked in exchange.',
+      en: 'Saturdays worked in exchange for a day off.',
     },
   },
   'calendar.years[].worked[].date': {
@@ -209,14 +209,14 @@ export const KEY_MEANINGS: Readonly<Record<string, Meaning>> = {
     title: { vi: 'Số quyết định', en: 'Number' },
     description: {
       vi: 'Số và ký hiệu, ví dụ 123/QĐ-UBND; để trống khi chưa có.',
-      en: 'Number and mark, such as 123/QĐ-UBND; blank where there is none yet.',
+      en: 'Number and symbol, such as 123/QĐ-UBND; blank while there is none yet.',
     },
   },
   'catalogue.decision.date': {
     title: { vi: 'Ngày quyết định', en: 'Date' },
     description: {
       vi: `Ngày ký, ${ISO.vi}; để trống khi chưa ký. “… kể từ ngày ban hành” tính từ ngày này.`,
-      en: `The day it was signed, ${ISO.en}; blank until then. Times counted from the day of issue go by it.`,
+      en: `The day it was signed, ${ISO.en}; blank until then. Deadlines counted from the day of issue start from it.`,
     },
   },
   'catalogue.remind': {
@@ -280,7 +280,7 @@ export const KEY_MEANINGS: Readonly<Record<string, Meaning>> = {
     title: { vi: 'Cơ quan', en: 'Body' },
     description: {
       vi: 'Cơ quan được nói đến: mã, tên hoặc tên gọi khác.',
-      en: 'The body that is meant: its code, name or alias.',
+      en: 'The body in question: its code, name or alias.',
     },
   },
   'section.tasks[].lead[].text': {
@@ -294,21 +294,21 @@ export const KEY_MEANINGS: Readonly<Record<string, Meaning>> = {
     title: { vi: 'Vai trò', en: 'Role' },
     description: {
       vi: 'coordinate: phối hợp; monitor: theo dõi chung; requested: được đề nghị phối hợp.',
-      en: 'coordinate: takes part; monitor: follows the whole; requested: is asked to take part.',
+      en: 'coordinate: coordinates; monitor: monitors the whole; requested: is asked to coordinate.',
     },
   },
   'section.tasks[].with': {
     title: { vi: 'Cơ quan phối hợp', en: 'With' },
     description: {
       vi: 'Cơ quan phối hợp, viết như ở lead.',
-      en: 'The bodies that take part, written as under lead.',
+      en: 'The coordinating bodies, written as under lead.',
     },
   },
   'section.tasks[].timeframe': {
-    title: { vi: 'Thời gian thực hiện', en: 'Time' },
+    title: { vi: 'Thời gian thực hiện', en: 'Timeframe' },
     description: {
       vi: 'Thời gian thực hiện, đúng lời văn của quyết định, ví dụ Quý I/2026; công cụ đọc ra hạn từ đây. Dòng không có thời gian mà có việc con là nhóm việc.',
-      en: 'The time in the words of the decision, such as Quý I/2026; the tool reads the deadline from it. A row without it that holds tasks is a group.',
+      en: 'The timeframe in the words of the decision, such as Quý I/2026; the tool reads the deadline from it. A row that has tasks and no timeframe is a group.',
     },
   },
   'section.tasks[].from': {
@@ -347,16 +347,16 @@ export const KEY_MEANINGS: Readonly<Record<string, Meaning>> = {
     title: { vi: 'Căn cứ', en: 'Reference' },
     description: {
       vi: 'Văn bản làm căn cứ của nhiệm vụ.',
-      en: 'The document that the task rests on.',
+      en: 'The document that the task is based on.',
     },
   },
   'section.tasks[].note': {
     title: { vi: 'Ghi chú', en: 'Note' },
-    description: { vi: 'Ghi chú của người nhập.', en: 'A note of whoever keeps the file.' },
+    description: { vi: 'Ghi chú của người nhập.', en: 'A note by whoever keeps the file.' },
   },
   'section.tasks[].tags': {
     title: { vi: 'Nhãn', en: 'Tags' },
-    description: { vi: 'Nhãn để phân loại.', en: 'Words to sort tasks by.' },
+    description: { vi: 'Nhãn để phân loại.', en: 'Words to group tasks by.' },
   },
   'section.tasks[].tasks': {
     title: { vi: 'Các điểm', en: 'Points' },
@@ -381,21 +381,21 @@ export const KEY_MEANINGS: Readonly<Record<string, Meaning>> = {
     title: { vi: 'Việc đã xảy ra', en: 'What happened' },
     description: {
       vi: 'started: bắt đầu; done: hoàn thành; extended: gia hạn (kèm until); cancelled: hủy; reopened: mở lại; note: chỉ ghi chú.',
-      en: 'started; done; extended (with until); cancelled; reopened; note: nothing but a note.',
+      en: 'started; done; extended (with until); cancelled; reopened; note: a note only.',
     },
   },
   'ledger[].evidence': {
     title: { vi: 'Căn cứ', en: 'Evidence' },
     description: {
       vi: 'Văn bản làm căn cứ, ví dụ Kế hoạch số 12/KH-UBND ngày 10/02/2026.',
-      en: 'The document that shows it, such as Kế hoạch số 12/KH-UBND ngày 10/02/2026.',
+      en: 'The document that proves it, such as Kế hoạch số 12/KH-UBND ngày 10/02/2026.',
     },
   },
   'ledger[].by': {
     title: { vi: 'Của cơ quan', en: 'By' },
     description: {
       vi: 'Cơ quan đã làm xong phần của mình, khi nhiều cơ quan cùng chủ trì; không có thì tính cho cả nhiệm vụ.',
-      en: 'The body whose share this is, where several lead; without it, the whole task is meant.',
+      en: 'The body whose share this is, if several lead; without it, the whole task is meant.',
     },
   },
   'ledger[].until': {
