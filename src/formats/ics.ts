@@ -9,7 +9,7 @@ export const ics: TextFormat = {
   name: 'ics',
   summary: {
     vi: 'lịch: mỗi hạn một sự kiện cả ngày, có nhắc',
-    en: 'a calendar: one all-day event a deadline, with alarms',
+    en: 'a calendar: one all-day event per deadline, with alarms',
   },
   endings: ['ics'],
   needs: ['events'],

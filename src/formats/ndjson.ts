@@ -3,7 +3,7 @@ import type { TextFormat } from './report.ts';
 
 export const ndjson: TextFormat = {
   name: 'ndjson',
-  summary: { vi: 'mỗi dòng một bản ghi JSON', en: 'one JSON record a line' },
+  summary: { vi: 'mỗi dòng một bản ghi JSON', en: 'one JSON record per line' },
   endings: ['ndjson', 'jsonl'],
   print: (report) =>
     report

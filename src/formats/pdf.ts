@@ -5,7 +5,7 @@ export const pdf: FileFormat = {
   name: 'pdf',
   summary: {
     vi: 'tệp PDF: trang HTML do trình duyệt của máy in ra',
-    en: 'a PDF file: the HTML page, printed by a browser of the machine',
+    en: 'a PDF file: the HTML page, printed by a browser on this machine',
   },
   endings: ['pdf'],
   needs: ['paper'],

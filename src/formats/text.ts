@@ -9,7 +9,7 @@ export const text: TextFormat = {
   name: 'text',
   summary: {
     vi: 'chữ để đọc: lời nhắc gửi từng cơ quan để dán vào Zalo hoặc thư, hoặc kết quả kiểm tra',
-    en: 'words to read: a message for each body, to paste into a chat or a letter, or what a check found',
+    en: 'plain text: a message to each body, to paste into a chat or a letter, or what a check found',
   },
   endings: [],
   needs: ['messages', 'diagnostics'],

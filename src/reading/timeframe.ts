@@ -123,13 +123,13 @@ function period({ from, due }: Period): Sense {
 function opening(from: IsoDate): Sense {
   return meaning('open', from, null, {
     vi: `từ ${formatDate(from)}, không có ngày kết thúc`,
-    en: `from ${formatDate(from)}, with no last day`,
+    en: `from ${formatDate(from)}, with no end date`,
   });
 }
 
 function recurringMeaning(every: Every | null): Sense {
   const step =
-    every === null ? { vi: 'lặp lại định kỳ', en: 'comes back from time to time' } : EVERY[every];
+    every === null ? { vi: 'lặp lại định kỳ', en: 'recurs from time to time' } : EVERY[every];
   return { ...meaning('recurring', null, null, step), every };
 }
 
@@ -196,7 +196,7 @@ function undated(place: Exclude<Statement, { type: 'time' }>, context: ReadingCo
     case 'relative':
       return relative(place, context.issued);
     case 'ongoing':
-      return meaning('ongoing', null, null, { vi: 'việc làm thường xuyên', en: 'continuing work' });
+      return meaning('ongoing', null, null, { vi: 'việc làm thường xuyên', en: 'ongoing work' });
     case 'dependent':
       return meaning('dependent', null, null, {
         vi: 'phụ thuộc vào việc khác, chưa có ngày cụ thể',
@@ -350,7 +350,7 @@ export function readTimeframe(phrase: string, context: ReadingContext): Reading 
               step,
               {
                 vi: `không ghi năm: lấy năm ${context.year}`,
-                en: `no year is said: ${context.year} is taken`,
+                en: `no year is given: ${context.year} is assumed`,
               },
             ],
             '; ',
@@ -370,8 +370,8 @@ export const TIME_KINDS: Readonly<Record<TimeKind, Text>> = {
   before: { vi: 'trước một ngày', en: 'before a day' },
   by: { vi: 'chậm nhất một ngày', en: 'by a day' },
   period: { vi: 'một khoảng thời gian', en: 'a period' },
-  open: { vi: 'có ngày bắt đầu, không có hạn', en: 'a beginning without an end' },
-  ongoing: { vi: 'thường xuyên', en: 'continuing' },
+  open: { vi: 'có ngày bắt đầu, không có hạn', en: 'a start without an end' },
+  ongoing: { vi: 'thường xuyên', en: 'ongoing' },
   recurring: { vi: 'định kỳ', en: 'recurring' },
   relative: { vi: 'tính từ ngày ban hành', en: 'counted from the day of issue' },
   staged: { vi: 'nhiều giai đoạn', en: 'in stages' },
