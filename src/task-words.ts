@@ -1,5 +1,5 @@
 /** The parts of a task, and counts of tasks, in words. */
-import type { Part } from './catalogue/model.ts';
+import type { EventKind, Part } from './catalogue/model.ts';
 import { STATUSES, type Standing, type Status } from './progress/status.ts';
 import type { Counts } from './query.ts';
 import { numeral, type Say, type Text } from './text.ts';
@@ -17,6 +17,16 @@ export const TASK_LABELS = {
   timeframe: { vi: 'Thời gian thực hiện', en: 'Timeframe' },
   from: { vi: 'Từ ngày', en: 'From' },
 } satisfies Record<string, Text>;
+
+/** What an entry of the ledger says happened. */
+export const EVENTS: Readonly<Record<EventKind, Text>> = {
+  started: { vi: 'bắt đầu', en: 'started' },
+  done: { vi: 'hoàn thành', en: 'done' },
+  extended: { vi: 'gia hạn', en: 'extended' },
+  cancelled: { vi: 'hủy', en: 'cancelled' },
+  reopened: { vi: 'mở lại', en: 'reopened' },
+  note: { vi: 'ghi chú', en: 'note' },
+};
 
 /** Days to a deadline as people say them: "còn 5 ngày", "hôm nay", "quá hạn 3 ngày". */
 export function daysLeftText(daysLeft: number | null): Text {

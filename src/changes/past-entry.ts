@@ -4,9 +4,10 @@ import { formatDate } from '../dates.ts';
 import type { Finding } from '../source/finding.ts';
 import type { Place } from '../source/place.ts';
 import { nodeAt } from '../source/yaml.ts';
+import { EVENTS } from '../task-words.ts';
 import { joinTexts, sameText, type Text } from '../text.ts';
 import type { LedgerChange } from './change.ts';
-import { EVENTS, entryText } from './entry-words.ts';
+import { entryText } from './entry-words.ts';
 import { arrow, NONE, quoted } from './phrases.ts';
 
 /** A change of what was recorded. */

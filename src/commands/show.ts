@@ -1,4 +1,4 @@
-import type { Catalogue, Entry, EventKind, Row } from '../catalogue/model.ts';
+import type { Catalogue, Entry, Row } from '../catalogue/model.ts';
 import { formatDate, type IsoDate, WEEKDAYS, weekdayOf } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import { type Block, type Cell, type Fact, type Report, sheetOf } from '../formats/report.ts';
@@ -7,8 +7,7 @@ import { lastWorkingDay } from '../progress/workdays.ts';
 import { nearest } from '../reading/nearest.ts';
 import { EVERY } from '../reading/timeframe.ts';
 import { describePlace } from '../source/place.ts';
-import { daysLeftText, partsText, sharesText, TASK_LABELS } from '../task-words.ts';
-import type { Text } from '../text.ts';
+import { daysLeftText, EVENTS, partsText, sharesText, TASK_LABELS } from '../task-words.ts';
 import type { Command, Context } from './command.ts';
 import { statusCell, taskColumns, taskData } from './tasks.ts';
 
@@ -128,15 +127,6 @@ function facts(context: Context, catalogue: Catalogue, row: Row, own: Standing |
     return cell === null || cell.text === '' ? [] : [{ label, value: cell }];
   });
 }
-
-const EVENTS: Readonly<Record<EventKind, Text>> = {
-  started: { vi: 'bắt đầu', en: 'started' },
-  done: { vi: 'hoàn thành', en: 'done' },
-  extended: { vi: 'gia hạn', en: 'extended' },
-  cancelled: { vi: 'hủy', en: 'cancelled' },
-  reopened: { vi: 'mở lại', en: 'reopened' },
-  note: { vi: 'ghi chú', en: 'note' },
-};
 
 /** What happened to a task, a line an entry. */
 function history({ say }: Context, own: Standing | null): Block[] {

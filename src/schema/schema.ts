@@ -1,7 +1,7 @@
 /**
  * The shape of each kind of file. Every scalar is text here; a value that must be a number, a day or a
- * yes/no is checked by its spelling, and `build.ts` turns it into one. The string given to a check
- * is the key of its message in `shape.ts`.
+ * yes/no is checked by its spelling, and `catalogue/build.ts` turns it into one. The string given to a check
+ * is the key of its message in `source/shape.ts`.
  */
 import * as z from 'zod/mini';
 import { isIsoDate } from '../dates.ts';

@@ -1,5 +1,4 @@
-/** Reading the one catalogue that a run is about. Only that it is sound matters here; `inspection.ts` says why not. */
-
+/** Loading the one catalogue that a run is about: only whether its files are sound matters here. */
 import { buildCatalogue } from '../catalogue/build.ts';
 import type { Catalogue } from '../catalogue/model.ts';
 import { UnusableError, UsageError } from '../errors.ts';
