@@ -144,7 +144,9 @@ test('every piece of a message is printed by a case', async () => {
   for (const lang of LANGS) {
     for (const id of RULE_IDS) printed[lang] += `${textsOf(await wordsOf(id, lang)).join('\n')}\n`;
   }
-  const silent = readdirSync(RULES_SOURCE).flatMap((name) =>
+  // The shelf's own words are the headings of docs/rules.md.
+  const sources = readdirSync(RULES_SOURCE).filter((name) => name !== 'index.ts');
+  const silent = sources.flatMap((name) =>
     messageTexts(readFileSync(join(RULES_SOURCE, name), 'utf8'))
       .filter(({ lang, words }) => !printed[lang].includes(words))
       .map(({ words }) => words),
