@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../src/formats/index.ts';
@@ -111,6 +111,17 @@ describe('-o writes a file', () => {
     expect((await dvtasks(['list', '-o', 'out/due.csv', '--force'], { cwd })).code).toBe(0);
     expect(readFileSync(join(cwd, 'out/due.csv'), 'utf8')).not.toBe(written);
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'through a link to it, which stays a link',
+    async () => {
+      const cwd = catalogueCopy();
+      symlinkSync('real.csv', join(cwd, 'link.csv'));
+      expect((await dvtasks(['due', '-o', 'link.csv'], { cwd })).code).toBe(0);
+      expect(lstatSync(join(cwd, 'link.csv')).isSymbolicLink()).toBe(true);
+      expect(readFileSync(join(cwd, 'real.csv'), 'utf8')).toContain('3.5c');
+    },
+  );
 
   test('or says why it cannot, and leaves nothing behind', async () => {
     const cwd = catalogueCopy();
