@@ -102,8 +102,8 @@ export function timeAndStatusCell(standing: Standing, calendar: WorkCalendar, sa
   const status = statusCell(standing, say);
   const words = standing.task.time.timeframe.text;
   // "Thường xuyên" need not stand there twice.
-  const isSaid = fold(status.text.split('\n')[0] ?? '') === fold(words);
-  const due = dueText(standing, calendar, say, isSaid ? '' : words);
+  const isRepeated = fold(status.text.split('\n')[0] ?? '') === fold(words);
+  const due = dueText(standing, calendar, say, isRepeated ? '' : words);
   return { ...status, text: [due, status.text].filter(Boolean).join('\n') };
 }
 

@@ -183,8 +183,8 @@ function linesOf(bytes: Uint8Array): { bytes: Uint8Array; text: string | null }[
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const lines: { bytes: Uint8Array; text: string | null }[] = [];
   for (let start = 0; start < bytes.length; ) {
-    const feed = bytes.indexOf(0x0a, start);
-    const end = feed < 0 ? bytes.length : feed + 1;
+    const lineBreak = bytes.indexOf(0x0a, start);
+    const end = lineBreak < 0 ? bytes.length : lineBreak + 1;
     const line = bytes.subarray(start, end);
     let text: string | null = null;
     try {

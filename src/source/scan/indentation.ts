@@ -83,7 +83,7 @@ export function replaceOddBlanks(
 /** What is known of a line beside how it begins. */
 interface Circumstances {
   /** A flaw says already that its indentation is not what was meant. */
-  isSaid: boolean;
+  isReported: boolean;
   /** To YAML it is more words of the value above. */
   isSwallowed: boolean;
 }
@@ -98,22 +98,22 @@ export function placeEntry(
   type: LineType,
   circumstances: Circumstances,
 ): EntryStart {
-  const { isSaid, isSwallowed } = circumstances;
+  const { isReported, isSwallowed } = circumstances;
   if (scanner.shift && indent < scanner.shift.indent) scanner.shift = null;
   const fits =
     enterLevel(scanner, indent, type) ||
-    (!isSaid &&
+    (!isReported &&
       moveOpener(scanner, indent, type, isSwallowed) &&
       enterLevel(scanner, indent, type));
   if (fits) return { start, indent };
   const line = currentLine(scanner);
   const shifted = scanner.shift && indent + scanner.shift.by;
   if (shifted !== null && shifted >= 0 && enterLevel(scanner, shifted, type)) {
-    if (!isSaid) extendLastBridge(scanner, indentBy(line, start, shifted));
+    if (!isReported) extendLastBridge(scanner, indentBy(line, start, shifted));
     return { start, indent: shifted };
   }
-  const placed = isSaid ? indent : likelyIndent(scanner, type, indent);
-  if (!isSaid) {
+  const placed = isReported ? indent : likelyIndent(scanner, type, indent);
+  if (!isReported) {
     const swallowedBy = isSwallowed ? { source: scanner.source, start, end: start } : null;
     const facts = { key: type.key, swallowedBy, isGuess: !isSwallowed };
     flagIndentation(scanner, line, start, placed, facts);

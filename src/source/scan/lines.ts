@@ -19,17 +19,20 @@ export interface Cursor {
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   for (let start = 0; start <= text.length; ) {
-    const feed = nextLineBreak(text, start);
-    lines.push({ start, end: feed > start && text[feed - 1] === '\r' ? feed - 1 : feed });
-    start = feed + 1;
+    const lineBreak = nextLineBreak(text, start);
+    lines.push({
+      start,
+      end: lineBreak > start && text[lineBreak - 1] === '\r' ? lineBreak - 1 : lineBreak,
+    });
+    start = lineBreak + 1;
   }
   return lines;
 }
 
 /** The offset of the first line feed from an offset on, or of the end of the text. */
 export function nextLineBreak(text: string, offset: number): number {
-  const feed = text.indexOf('\n', offset);
-  return feed < 0 ? text.length : feed;
+  const lineBreak = text.indexOf('\n', offset);
+  return lineBreak < 0 ? text.length : lineBreak;
 }
 
 /** The line at hand. */

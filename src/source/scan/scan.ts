@@ -96,7 +96,7 @@ function readContent(scanner: Scanner, isSwallowed: boolean): Next {
   const indent = isOdd ? likelyIndent(scanner, type, widthOf(lead)) : lead.length;
   if (isOdd) replaceOddBlanks(scanner, line, start, indent);
   if (type.kind !== 'text') {
-    return placeEntry(scanner, { start, indent }, type, { isSaid: isOdd, isSwallowed });
+    return placeEntry(scanner, { start, indent }, type, { isReported: isOdd, isSwallowed });
   }
   const isWholeFile = levels.length === 0 && /^["'[{]/.test(content);
   if (isWholeFile) return readValue(scanner, start, { key: null, indent: ABOVE_ALL });
