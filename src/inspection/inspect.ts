@@ -24,7 +24,7 @@ import {
   catalogueFolders,
   cataloguePaths,
   dataFolder,
-  isReadOnly,
+  placeOf,
   type Request,
   shown,
   unreadFiles,
@@ -100,12 +100,8 @@ function readAll(
     const head = read(paths.catalogue, 'catalogue');
     const ofYear = Number(head.content?.year) || Number(basename(folder)) || preferredYear;
     if (year !== null && ofYear !== year && head.flaws.length === 0) return [];
-    const where = {
-      path: shown(cwd, paths.folder),
-      ledgerPath: paths.ledger,
-      readOnly: isReadOnly(paths.folder, shipped),
-    };
-    return [buildCatalogue(where, { ...filesOf(request, paths, head, ofYear, read), losses })];
+    const found = filesOf(request, paths, head, ofYear, read);
+    return [buildCatalogue(placeOf(paths, cwd, shipped), { ...found, losses })];
   });
   const files = [...known.values()];
   return {

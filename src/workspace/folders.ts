@@ -151,6 +151,11 @@ export function shown(cwd: string, path: string): string {
   return (relative(cwd, path) || '.').split(sep).join('/');
 }
 
+/** What a catalogue knows of its own place. */
+export function placeOf({ folder, ledger }: CataloguePaths, cwd: string, shipped: boolean) {
+  return { path: shown(cwd, folder), ledgerPath: ledger, readOnly: isReadOnly(folder, shipped) };
+}
+
 /** True for a catalogue that must not be written to: the one that comes with the package. */
 export function isReadOnly(folder: string, shipped: boolean): boolean {
   return shipped || folder.split(sep).includes('node_modules');

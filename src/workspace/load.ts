@@ -11,7 +11,7 @@ import {
   catalogueFolders,
   cataloguePaths,
   dataFolder,
-  isReadOnly,
+  placeOf,
   type Request,
   shown,
 } from './folders.ts';
@@ -75,11 +75,7 @@ async function readCatalogue(
   const hasLedger = request.tree.exists(paths.ledger);
   // A ledger of comments alone is one to which nothing has happened yet.
   const ledger = hasLedger ? await readIfAny(request, paths.ledger, 'ledger') : null;
-  const where = {
-    path: shown(request.cwd, paths.folder),
-    ledgerPath: paths.ledger,
-    readOnly: isReadOnly(paths.folder, shipped),
-  };
+  const where = placeOf(paths, request.cwd, shipped);
   const losses = new Losses();
   const files = { catalogue: head, bodies, calendar: calendar || null, sections, ledger, losses };
   const { catalogue, flaws } = buildCatalogue(where, files);

@@ -32,7 +32,8 @@ export async function replaceFile(path: string, content: string | Uint8Array): P
   const file = await targetOf(path);
   try {
     await mkdir(dirname(file), { recursive: true });
-    await replaceWhole(file, Buffer.from(content as string));
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    await replaceWhole(file, bytes);
   } catch (error) {
     throw cannotWrite(path, error);
   }
@@ -52,7 +53,7 @@ export async function targetOf(path: string): Promise<string> {
  * Renames a new file into place once all of it is on the disk and reads back the same. (write-file-atomic takes a
  * short write, as on a nearly full disk, for a whole one.)
  */
-async function replaceWhole(file: string, content: Buffer): Promise<void> {
+async function replaceWhole(file: string, content: Uint8Array): Promise<void> {
   const old = await stat(file).catch(() => null);
   // A file that its owner made read-only would give way to a rename.
   if (old) await access(file, constants.W_OK);
@@ -69,7 +70,7 @@ async function replaceWhole(file: string, content: Buffer): Promise<void> {
     } finally {
       await handle.close();
     }
-    if (!content.equals(await readFile(aside))) throw new Error('it does not read back');
+    if (!(await readFile(aside)).equals(content)) throw new Error('it does not read back');
     await renameWhenFree(aside, file);
   } catch (error) {
     await rm(aside, { force: true });
