@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { runsOfEveryCommand } from './support/every-command.ts';
 import { catalogueCopy, dvtasks, idsOf, REPOSITORY, temporaryFolder } from './support/run.ts';
 
 const SECTION = '2026/5-sap-xep-to-chuc.yaml';
@@ -184,6 +185,76 @@ describe('which catalogue is used', () => {
     expect(code).toBe(0);
     expect(out).toContain('4.6');
     expect(err).toMatch(/danh mục kèm theo công cụ .*chỉ để đọc/);
+  });
+
+  describe('checking, comparing and recording are never about the one that comes with the tool', () => {
+    const OWN_ONLY = new Set([
+      'validate',
+      'diff',
+      'done',
+      'start',
+      'extend',
+      'cancel',
+      'reopen',
+      'undo',
+    ]);
+    const runs = runsOfEveryCommand().filter(([name = '']) => OWN_ONLY.has(name));
+    const more = [
+      ['validate', '--fix'],
+      ['validate', '--fix', '--dry-run'],
+      ['validate', '--strict', '--json'],
+      ['diff', 'HEAD'],
+      ['done', '1.3'],
+    ];
+
+    test.each([...runs, ...more].map((args) => [args]))('%j', async (args) => {
+      const cwd = temporaryFolder();
+      // A folder of that name with no catalogue in it is none.
+      mkdirSync(join(cwd, 'data'));
+      for (const env of [{}, { DVTASKS_DATA: '' }]) {
+        const { code, out, err } = await dvtasks(args, { cwd, env });
+        expect([code, out]).toEqual([3, '']);
+        expect(err).toMatch(/^dvtasks: .*không có danh mục nào của mình.* --data,/);
+        expect((await dvtasks([...args, '--lang', 'en'], { cwd })).err).toMatch(/--data/);
+      }
+      expect(readdirSync(cwd, { recursive: true })).toEqual(['data']);
+    });
+
+    test('every other command takes it, and says so', async () => {
+      const others = runsOfEveryCommand().filter(([name = '']) => !OWN_ONLY.has(name));
+      for (const args of others) {
+        const { code, err } = await dvtasks(args, { cwd: temporaryFolder() });
+        expect(code).toBe(0);
+        // What a rule means is no question to a catalogue.
+        if (!args.includes('unread-time')) expect(err).toContain('danh mục kèm theo công cụ');
+      }
+    });
+  });
+
+  test.each(['', ' ', '\t'])('--data “%s” is refused, not looked past', async (folder) => {
+    for (const args of [['list'], ['validate'], ['done', '1.3'], ['diff'], ['explain', 'Quý I']]) {
+      for (const given of [['--data', folder], [`--data=${folder}`]]) {
+        const { code, out, err } = await dvtasks([...args, ...given]);
+        expect([code, out]).toEqual([2, '']);
+        expect(err).toContain('--data cần tên một thư mục');
+      }
+    }
+  });
+
+  test('a variable DVTASKS_DATA that is empty is one that is not set', async () => {
+    const cwd = withYears();
+    const env = { DVTASKS_DATA: '' };
+    expect(await dvtasks(['list'], { cwd, env })).toEqual(await dvtasks(['list'], { cwd }));
+    expect((await dvtasks(['list'], { cwd, env: { DVTASKS_DATA: ' ' } })).code).toBe(3);
+  });
+
+  test('a year that is not there is not called clean', async () => {
+    const cwd = withYears(2025);
+    for (const args of [['validate'], ['validate', '--fix'], ['validate', '--json']]) {
+      const { code, out, err } = await dvtasks([...args, '--year', '2024'], { cwd });
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toContain('2024');
+    }
   });
 
   test.each([['nope'], ['package.json']])('--data %s is refused', async (folder) => {

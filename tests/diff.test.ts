@@ -1053,7 +1053,7 @@ describe('what git has to say', () => {
   test('the catalogue that comes with the tool', async () => {
     const { code, err } = await refusal(temporaryFolder());
     expect(code).toBe(3);
-    expect(err).toContain('danh mục kèm theo công cụ không có bản cũ để so');
+    expect(err).toContain('không có danh mục nào của mình');
   });
 
   test('a repository without a commit', async () => {

@@ -351,8 +351,8 @@ describe('what must not be written', () => {
   test('the catalogue that comes with the tool is refused', async () => {
     const cwd = temporaryFolder();
     const { code, out, err } = await fix(cwd);
-    expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/danh mục kèm theo công cụ chỉ để đọc/);
+    expect({ code, out }).toEqual({ code: 3, out: '' });
+    expect(err).toMatch(/không có danh mục nào của mình.*--data/);
   });
 
   test('a catalogue inside node_modules is refused too, as it is when something is recorded', async () => {

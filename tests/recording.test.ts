@@ -509,8 +509,8 @@ describe('refused, with the reason, and the ledger untouched', () => {
     async (args) => {
       const shipped = filesOf(join(REPOSITORY, 'data'));
       const { code, out, err } = await dvtasks(args, { cwd: temporaryFolder() });
-      expect({ code, out }).toEqual({ code: 2, out: '' });
-      expect(err).toMatch(/danh mục kèm theo công cụ chỉ để đọc/);
+      expect({ code, out }).toEqual({ code: 3, out: '' });
+      expect(err).toMatch(/không có danh mục nào của mình.*--data/);
       expect(filesOf(join(REPOSITORY, 'data'))).toEqual(shipped);
     },
   );

@@ -1,6 +1,6 @@
 /** The options of every command, and what they ask for. */
 
-import type { Option, Options } from '../commands/command.ts';
+import type { Command, Option, Options } from '../commands/command.ts';
 import { COMMANDS } from '../commands/index.ts';
 import type { IsoDate } from '../dates.ts';
 import { UsageError } from '../errors.ts';
@@ -93,18 +93,33 @@ export function refuseOtherLanguage({ lang }: Options): void {
 /**
  * Which catalogue a run is about.
  *
- * @throws UsageError for a year that is none
+ * @throws UsageError for a year that is none, and for a folder without a name
  */
-export function requestFrom(options: Options, asOf: IsoDate, host: Host): Request {
+export function requestFrom(
+  { ownOnly }: Command,
+  options: Options,
+  asOf: IsoDate,
+  host: Host,
+): Request {
   return {
     tree: DISK,
     today: host.today,
     cwd: host.cwd,
-    folder: typeof options.data === 'string' ? options.data : host.env.DVTASKS_DATA || null,
-    shipped: host.shippedData,
+    // A variable that is empty is one that is not set: so CI passes on what nobody gave it.
+    folder: folderFrom(options.data) ?? (host.env.DVTASKS_DATA || null),
+    shipped: ownOnly ? null : host.shippedData,
     year: yearFrom(options.year),
     preferredYear: Number(asOf.slice(0, 4)),
   };
+}
+
+function folderFrom(value: Options[string]): string | null {
+  if (typeof value !== 'string') return null;
+  if (value.trim() !== '') return value;
+  throw new UsageError({
+    vi: '--data cần tên một thư mục, mà ở đây để trống',
+    en: '--data needs the name of a folder, and was given nothing',
+  });
 }
 
 function yearFrom(value: Options[string]): number | null {

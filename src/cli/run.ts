@@ -44,7 +44,7 @@ async function runCommand(
   refuseOtherLanguage(options);
   const outputs = outputsFrom(options, host);
   const asOf = dayFrom(options.asOf, '--as-of', host.today) ?? host.today;
-  const request = requestFrom(options, asOf, host);
+  const request = requestFrom(command, options, asOf, host);
   let announced = false;
   const context: Context = {
     host,

@@ -46,5 +46,7 @@ export interface Command {
   args?: string;
   summary: Text;
   options: readonly Option[];
+  /** Checks or changes one's own catalogue: the one that comes with the tool never takes its place. */
+  ownOnly?: true;
   run: (context: Context, args: readonly string[]) => Promise<Outcome>;
 }

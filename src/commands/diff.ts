@@ -1,6 +1,6 @@
 import { join, posix, relative, sep } from 'node:path';
 import type { Catalogue } from '../catalogue/model.ts';
-import { EXIT, UnusableError, UsageError } from '../errors.ts';
+import { EXIT, UsageError } from '../errors.ts';
 import type { Finding } from '../source/finding.ts';
 import { catalogueFolders, dataFolder, type Request } from '../workspace/folders.ts';
 import type { Repository } from '../workspace/git/repository.ts';
@@ -16,9 +16,9 @@ export const diff: Command = {
     en: 'what has changed in the catalogue since a git revision: deadlines, bodies, tasks, ledger (default: since the current branch began)',
   },
   options: [],
+  ownOnly: true,
   async run({ host, lang, asOf, request }, [asked]) {
-    const { root, shipped } = dataFolder(request);
-    if (shipped) throw new UnusableError(SHIPPED);
+    const { root } = dataFolder(request);
     const [{ openRepository }, { sidesNamed }, { snapshotOf }] = await Promise.all([
       import('../workspace/git/repository.ts'),
       import('../workspace/git/revisions.ts'),
@@ -56,11 +56,6 @@ export const diff: Command = {
     const isPastKept = !comparison.ledger.some(isTampering);
     return { report, exitCode: isPastKept ? EXIT.fine : EXIT.problems };
   },
-};
-
-const SHIPPED = {
-  vi: 'không thấy thư mục data/ nào ở đây; danh mục kèm theo công cụ không có bản cũ để so',
-  en: 'there is no data/ folder here; the catalogue that comes with the tool has no history to compare with',
 };
 
 /** The catalogues of a side. With errors, they hold what could be read. */

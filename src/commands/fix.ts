@@ -7,7 +7,7 @@ import { printable } from '../printable.ts';
 import { applyEdits, type Edit } from '../source/edits.ts';
 import type { SourceFile } from '../source/place.ts';
 import { BYTE_ORDER_MARK, plural } from '../text.ts';
-import { isReadOnly, type Request } from '../workspace/folders.ts';
+import { isInstalled, type Request } from '../workspace/folders.ts';
 import { replaceFile } from '../workspace/replace-file.ts';
 import type { FileTree } from '../workspace/tree.ts';
 import type { Context } from './command.ts';
@@ -23,7 +23,7 @@ export async function fix(
   request: Request,
 ): Promise<{ after: Inspection; blocks: readonly Block[] }> {
   const before = inspectCatalogues(request);
-  if (isReadOnly(before.root, before.shipped) && !options.dryRun) {
+  if (isInstalled(before.root) && !options.dryRun) {
     throw new UsageError({
       vi: '--fix: danh mục kèm theo công cụ chỉ để đọc; chỉ thư mục bằng --data',
       en: '--fix: the catalogue that comes with the tool is read-only; choose a folder with --data',

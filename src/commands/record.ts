@@ -56,6 +56,7 @@ function recording(
     args: '<id...>',
     summary,
     options: [...own, ...OPTIONS],
+    ownOnly: true,
     run: (context, ids) => record(context, status, ids),
   };
 }
@@ -105,6 +106,7 @@ export const undo: Command = {
   name: 'undo',
   summary: { vi: 'bỏ mục ghi cuối cùng trong sổ', en: 'remove the last entry from the ledger' },
   options: [DRY_RUN],
+  ownOnly: true,
   run: undoLast,
 };
 

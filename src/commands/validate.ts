@@ -1,4 +1,4 @@
-import { EXIT } from '../errors.ts';
+import { EXIT, UsageError } from '../errors.ts';
 import { diagnosticOf, ruleCardOf } from '../formats/findings/diagnostic.ts';
 import { findingText } from '../formats/findings/finding-text.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
@@ -31,13 +31,14 @@ export const validate: Command = {
       },
     },
   ],
+  ownOnly: true,
   async run(context) {
     const { inspectCatalogues } = await import('../inspection/inspect.ts');
     const request: Request = { ...context.request, today: context.asOf };
     const fixing = context.options.fix || context.options.dryRun;
     const fixed = fixing ? await (await import('./fix.ts')).fix(context, request) : null;
     const inspection = fixed?.after ?? inspectCatalogues(request);
-    if (inspection.shipped) context.host.err.write(`dvtasks: ${context.say(SHIPPED)}\n`);
+    if (inspection.catalogues.length === 0) throw noYear(request);
     const { error, warning } = countsOf(inspection.findings);
     const fails = error > 0 || (context.options.strict === true && warning > 0);
     return {
@@ -47,10 +48,13 @@ export const validate: Command = {
   },
 };
 
-const SHIPPED = {
-  vi: 'không thấy thư mục data/ nào ở đây: kiểm tra danh mục kèm theo công cụ',
-  en: 'no data/ folder here: checking the catalogue that comes with the tool',
-};
+/** A catalogue of another year that is clean says nothing of this one. */
+function noYear({ year }: Request): UsageError {
+  return new UsageError({
+    vi: `không có danh mục năm ${year}`,
+    en: `there is no catalogue for ${year}`,
+  });
+}
 
 function countsOf(findings: readonly Finding[]) {
   const error = findings.filter(({ severity }) => severity === 'error').length;

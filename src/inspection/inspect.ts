@@ -36,8 +36,6 @@ import { withoutCascading } from './cascading.ts';
 export interface Inspection {
   /** The folder that was looked at. */
   root: string;
-  /** The catalogue that ships with the package was looked at, for want of another. */
-  shipped: boolean;
   /** Sorted by file and place; what was acknowledged is left out. */
   findings: readonly Finding[];
   /** How many warnings were acknowledged. */
@@ -69,7 +67,6 @@ export function inspectCatalogues(request: Request): Inspection {
   });
   return {
     root,
-    shipped,
     findings: [...found.filter((one) => !acknowledged.has(one)), ...unused].sort(byPlace),
     acknowledged: acknowledged.size,
     catalogues,

@@ -10,8 +10,8 @@ export interface Request {
   cwd: string;
   /** The folder asked for (`--data` or `DVTASKS_DATA`), or null to look for one. */
   folder: string | null;
-  /** The catalogue that comes with the package, the last resort. */
-  shipped: string;
+  /** The catalogue that comes with the package, the last resort; null where it must be one's own. */
+  shipped: string | null;
   /** The year asked for, or null. */
   year: number | null;
   /** Without a year asked for, the year to prefer: that of the day in question. */
@@ -61,8 +61,17 @@ export function dataFolder(request: Request): { root: string; shipped: boolean }
       if (catalogueFolders(tree, root).length > 0) return { root, shipped: false };
       if (tree.exists(join(root, BODIES))) throw noCatalogue(shown(cwd, root));
     }
-    if (dirname(here) === here) return { root: shipped, shipped: true };
+    if (dirname(here) !== here) continue;
+    if (shipped === null) throw noneOfOnesOwn();
+    return { root: shipped, shipped: true };
   }
+}
+
+function noneOfOnesOwn(): UnusableError {
+  return new UnusableError({
+    vi: 'ở đây và các thư mục cấp trên không có danh mục nào của mình: vào thư mục có data/, chỉ ra bằng --data, hoặc chép data/ của công cụ về đây',
+    en: 'there is no catalogue of your own here or above: go to the folder that holds data/, name it with --data, or copy the data/ that comes with the tool',
+  });
 }
 
 function noCatalogue(folder: string): UnusableError {
@@ -153,10 +162,10 @@ export function shown(cwd: string, path: string): string {
 
 /** What a catalogue knows of its own place. */
 export function placeOf({ folder, ledger }: CataloguePaths, cwd: string, shipped: boolean) {
-  return { path: shown(cwd, folder), ledgerPath: ledger, readOnly: isReadOnly(folder, shipped) };
+  return { path: shown(cwd, folder), ledgerPath: ledger, readOnly: shipped || isInstalled(folder) };
 }
 
-/** True for a catalogue that must not be written to: the one that comes with the package. */
-export function isReadOnly(folder: string, shipped: boolean): boolean {
-  return shipped || folder.split(sep).includes('node_modules');
+/** True for what a package manager has put there, and will put there anew. */
+export function isInstalled(folder: string): boolean {
+  return folder.split(sep).includes('node_modules');
 }
