@@ -1,5 +1,5 @@
 /** The only file that knows the process: it makes the host of a real run. */
-import { readFileSync } from 'node:fs';
+import { fstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { run } from './cli/run.ts';
 import { EXIT } from './errors.ts';
@@ -20,21 +20,52 @@ function wantsColour(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY === true && TERM !== 'dumb';
 }
 
-/** What went wrong with a stream; a reader that has seen enough (`| head`) is no error. */
-let writeError: NodeJS.ErrnoException | null = null;
+/** How a write fails when its reader has seen enough (`| head`): on Windows also EOF, of a socket also a reset. */
+const READER_GONE = new Set(['EPIPE', 'EOF', 'ECONNRESET']);
 
-function noteError(error: NodeJS.ErrnoException | null | undefined): void {
-  if (error?.code === 'EPIPE') process.exit(0);
-  writeError ??= error ?? null;
+/** An output of the process: a sink, and how it ended. After a write has failed there are no more, and the run goes on. */
+interface Outlet extends Sink {
+  /** Waits until all is written; gives the error that kept it from being, but for a reader that has gone. */
+  end(): Promise<Error | null>;
 }
 
-function sink(stream: NodeJS.WriteStream): Sink {
-  stream.on('error', noteError);
+function outlet(stream: NodeJS.WriteStream & { fd: number }): Outlet {
+  let failure: NodeJS.ErrnoException | null = null;
+  const note = (error: NodeJS.ErrnoException | null | undefined) => {
+    failure ??= error ?? null;
+  };
+  stream.on('error', note);
+  const toFile = isFile(stream.fd);
   return {
-    write: (text) => void stream.write(text, noteError),
+    write: (text) => {
+      if (failure) return;
+      if (toFile) writeToFile(stream.fd, text, note);
+      else stream.write(text, note);
+    },
     columns: stream.isTTY ? stream.columns : undefined,
     colour: wantsColour(stream),
+    end: async () => {
+      if (!failure) await new Promise((resolve) => stream.write('', resolve));
+      return READER_GONE.has(failure?.code ?? '') ? null : failure;
+    },
   };
+}
+
+function isFile(fd: number): boolean {
+  try {
+    return fstatSync(fd).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Node's own stream takes a short write, as on a nearly full disk, for a whole one. */
+function writeToFile(fd: number, text: string, note: (error: Error) => void): void {
+  try {
+    writeFileSync(fd, text);
+  } catch (error) {
+    note(error as Error);
+  }
 }
 
 const packageFolder = new URL('../', import.meta.url);
@@ -49,21 +80,24 @@ function workingDirectory(): string {
   }
 }
 
-run(process.argv.slice(2), {
-  cwd: workingDirectory(),
-  env: process.env,
-  today: todayInVietnam(),
-  shippedData: fileURLToPath(new URL('data', packageFolder)),
-  version,
-  platform: process.platform,
-  open: async (path) => (await import('./open-file.ts')).openFile(path),
-  out: sink(process.stdout),
-  err: sink(process.stderr),
-}).then((exitCode) => {
-  // Once all is written there is nothing to wait for; left alone, Node would finish compiling first (10 ms).
-  process.stdout.write('', () => {
-    const message =
-      writeError && `dvtasks: không in ra được / cannot write: ${writeError.message}\n`;
-    process.stderr.write(message ?? '', () => process.exit(message ? EXIT.unusable : exitCode));
+async function main(): Promise<void> {
+  const [out, err] = [outlet(process.stdout), outlet(process.stderr)];
+  const exitCode = await run(process.argv.slice(2), {
+    cwd: workingDirectory(),
+    env: process.env,
+    today: todayInVietnam(),
+    shippedData: fileURLToPath(new URL('data', packageFolder)),
+    version,
+    platform: process.platform,
+    open: async (path) => (await import('./open-file.ts')).openFile(path),
+    out,
+    err,
   });
-});
+  const lost = await out.end();
+  if (lost) err.write(`dvtasks: không in ra được / cannot write: ${lost.message}\n`);
+  const isWhole = (await err.end()) === null && lost === null;
+  // Once all is written there is nothing to wait for; left alone, Node would finish compiling first (10 ms).
+  process.exit(isWhole ? exitCode : EXIT.unusable);
+}
+
+main();

@@ -3,10 +3,11 @@ import { execFile, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
-import { REPOSITORY, temporaryFolder } from './support/run.ts';
+import { describe, expect, test } from 'vitest';
+import { catalogueCopy, REPOSITORY, temporaryFolder } from './support/run.ts';
 
 const BIN = join(REPOSITORY, 'bin/dvtasks.js');
+const SECTION = '2026/5-sap-xep-to-chuc.yaml';
 
 async function run(args: string[], env: Record<string, string> = {}) {
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [BIN, ...args], {
@@ -38,15 +39,73 @@ test('piped output has no escape codes, unless colours are forced', async () => 
   expect((await run(['due', '--no-color'], { FORCE_COLOR: '1' })).stdout).not.toContain('\u001b');
 });
 
-test('a reader that stops reading is no error', async () => {
-  const child = spawn(process.execPath, [BIN, 'list', '--json'], { cwd: REPOSITORY });
-  let errors = '';
-  child.stderr.on('data', (data) => {
-    errors += data;
-  });
-  child.stdout.destroy();
+/** Runs a line of bash, in which `dvtasks` is the tool, and gives the exit code of the tool. */
+async function shell(line: string, cwd = REPOSITORY) {
+  const script = `dvtasks() { ${JSON.stringify(process.execPath)} ${JSON.stringify(BIN)} "$@"; }; ${line}; exit \${PIPESTATUS[0]}`;
+  const child = spawn('bash', ['-c', script], { cwd });
+  const [out, err] = [child.stdout, child.stderr].map((stream) => {
+    const chunks: Buffer[] = [];
+    stream.on('data', (chunk) => chunks.push(chunk));
+    return chunks;
+  }) as [Buffer[], Buffer[]];
   const code = await new Promise((resolve) => child.on('close', resolve));
-  expect({ code, errors }).toEqual({ code: 0, errors: '' });
+  return { code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() };
+}
+
+describe.skipIf(process.platform === 'win32')('a reader that stops reading', () => {
+  /** More findings than a pipe holds. */
+  const broken = () =>
+    catalogueCopy({
+      [SECTION]: (text) => `${text}${'    tass: x\n'.repeat(2000)}`,
+    });
+
+  test.each([
+    { what: 'a view', line: 'dvtasks list --json | true', code: 0 },
+    { what: 'a long view', line: 'dvtasks list --json | head -1', code: 0 },
+    { what: 'a view that fails', line: 'dvtasks overdue --exit-code | true', code: 1 },
+    { what: 'wrong usage', line: 'dvtasks nope 2>&1 | true', code: 2 },
+    { what: 'a folder there is not', line: 'dvtasks list --data nope 2>&1 | true', code: 3 },
+    { what: 'the help', line: 'dvtasks --help | true', code: 0 },
+  ])('changes no exit code: of $what', async ({ line, code }) => {
+    expect(await shell(line)).toMatchObject({ code, err: '' });
+  });
+
+  test.each([
+    ['dvtasks validate | head -3', 1],
+    ['dvtasks validate | true', 1],
+    ['dvtasks validate --json | head -1', 1],
+    ['dvtasks list 2>&1 | head -1', 3],
+    ['dvtasks list 2>&1 | true', 3],
+    ['dvtasks validate | head -1 | true', 1],
+  ] as const)('changes no exit code: %s of a broken catalogue', async (line, code) => {
+    expect(await shell(line, broken())).toMatchObject({ code, err: '' });
+  });
+
+  test('of stderr takes nothing from stdout', async () => {
+    const cwd = broken();
+    const { code, out } = await shell('dvtasks validate --dry-run 2> >(true)', cwd);
+    const whole = await shell('dvtasks validate --dry-run', cwd);
+    expect({ code, out }).toEqual({ code: 1, out: whole.out });
+    expect(await shell('dvtasks list 2> >(true)', cwd)).toMatchObject({ code: 3 });
+  });
+
+  test('leaves no file unwritten, and nothing unrecorded', async () => {
+    const cwd = catalogueCopy();
+    const line =
+      'dvtasks print tong-hop --format md --format xlsx=a.xlsx --format csv=a.csv | true';
+    expect((await shell(line, cwd)).code).toBe(0);
+    expect(readFileSync(join(cwd, 'a.xlsx')).length).toBeGreaterThan(1000);
+    expect(readFileSync(join(cwd, 'a.csv')).length).toBeGreaterThan(100);
+    expect((await shell('dvtasks done 5.2 2>&1 | true', cwd)).code).toBe(0);
+    expect(readFileSync(join(cwd, 'data/2026/progress.yaml'), 'utf8')).toContain('task: 5.2');
+  });
+
+  test('is none, where it is a socket that is closed at once', async () => {
+    const child = spawn(process.execPath, [BIN, 'overdue', '--exit-code'], { cwd: REPOSITORY });
+    child.stdout.destroy();
+    child.stderr.destroy();
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(1);
+  });
 });
 
 test('all of a long output arrives through a pipe', async () => {
@@ -62,25 +121,19 @@ test('an exit code reaches the shell', async () => {
   await expect(run(['list', '--data', 'nope'])).rejects.toMatchObject({ code: 3 });
 });
 
-test.skipIf(process.platform !== 'linux')(
-  'output that cannot be written is said, and exit 3',
-  async () => {
-    const { code, stderr } = await new Promise<{ code: number | null; stderr: string }>(
-      (resolve) => {
-        const child = spawn('sh', ['-c', `"${process.execPath}" "${BIN}" list > /dev/full`], {
-          cwd: REPOSITORY,
-        });
-        let said = '';
-        child.stderr.on('data', (data) => {
-          said += data;
-        });
-        child.on('close', (status) => resolve({ code: status, stderr: said }));
-      },
-    );
-    expect(code).toBe(3);
-    expect(stderr).toContain('ENOSPC');
-  },
-);
+describe.skipIf(process.platform !== 'linux')('output that cannot be written', () => {
+  test('is said, and exit 3', async () => {
+    const { code, err } = await shell('dvtasks list > /dev/full');
+    expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('ENOSPC') });
+    expect(await shell('dvtasks nope 2> /dev/full')).toEqual({ code: 3, out: '', err: '' });
+  });
+
+  test('to its end is not taken for written', async () => {
+    const cwd = catalogueCopy();
+    const { code, err } = await shell('ulimit -f 8; dvtasks list --json > all.json', cwd);
+    expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('EFBIG') });
+  });
+});
 
 test.each([
   { args: ['print', 'don-doc', '--search', 'zzz'], part: 'kinds', code: 2 },
