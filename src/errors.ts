@@ -25,3 +25,13 @@ export class UnusableError extends Error {
     this.text = text;
   }
 }
+
+/** The system's name for what went wrong; empty where it has none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** Whether a write failed as its reader has seen enough (`| head`): on Windows also EOF, of a socket also a reset. */
+export function isReaderGone(error: unknown): boolean {
+  return ['EPIPE', 'EOF', 'ECONNRESET'].includes(codeOf(error));
+}

@@ -2,7 +2,7 @@
 import { fstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { run } from './cli/run.ts';
-import { EXIT } from './errors.ts';
+import { EXIT, isReaderGone } from './errors.ts';
 import type { Sink } from './host.ts';
 
 const HOURS_AHEAD_OF_UTC = 7;
@@ -20,9 +20,6 @@ function wantsColour(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY === true && TERM !== 'dumb';
 }
 
-/** How a write fails when its reader has seen enough (`| head`): on Windows also EOF, of a socket also a reset. */
-const READER_GONE = new Set(['EPIPE', 'EOF', 'ECONNRESET']);
-
 /** An output of the process: a sink, and how it ended. After a write has failed there are no more, and the run goes on. */
 interface Outlet extends Sink {
   /** Waits until all is written; gives the error that kept it from being, but for a reader that has gone. */
@@ -30,8 +27,8 @@ interface Outlet extends Sink {
 }
 
 function outlet(stream: NodeJS.WriteStream & { fd: number }): Outlet {
-  let failure: NodeJS.ErrnoException | null = null;
-  const note = (error: NodeJS.ErrnoException | null | undefined) => {
+  let failure: Error | null = null;
+  const note = (error: Error | null | undefined) => {
     failure ??= error ?? null;
   };
   stream.on('error', note);
@@ -46,7 +43,7 @@ function outlet(stream: NodeJS.WriteStream & { fd: number }): Outlet {
     colour: wantsColour(stream),
     end: async () => {
       if (!failure) await new Promise((resolve) => stream.write('', resolve));
-      return READER_GONE.has(failure?.code ?? '') ? null : failure;
+      return isReaderGone(failure) ? null : failure;
     },
   };
 }

@@ -381,13 +381,18 @@ describe('what must not be written', () => {
     expect(code).toBe(3);
   });
 
-  test.skipIf(ON_WINDOWS)(
+  test.skipIf(process.platform !== 'linux')(
     'a file that cannot be written is said to be, and is no fault',
     async () => {
-      const cwd = broken({ [SECTION]: replaced('timeframe: Năm', 'timefrme: Năm') });
-      // Too long for the name of the new file beside it.
-      const long = `2026/5-${'x'.repeat(240)}.yaml`;
-      renameSync(join(cwd, 'data', SECTION), join(cwd, 'data', long));
+      const copy = broken({ [SECTION]: replaced('timeframe: Năm', 'timefrme: Năm') });
+      // The path is as long as one may be: the new file beside it would have a longer one.
+      const name = `data/2026/5-${'x'.repeat(100)}.yaml`;
+      let cwd = copy;
+      while (cwd.length < 4090 - name.length)
+        cwd = join(cwd, 'x'.repeat(Math.min(200, 4090 - name.length - cwd.length)));
+      mkdirSync(cwd, { recursive: true });
+      renameSync(join(copy, 'data'), join(cwd, 'data'));
+      renameSync(join(cwd, 'data', SECTION), join(cwd, name));
       const before = filesOf(cwd);
       const { code, out, err } = await fix(cwd);
       expect(filesOf(cwd)).toEqual(before);

@@ -135,6 +135,35 @@ describe.skipIf(process.platform !== 'linux')('output that cannot be written', (
   });
 });
 
+describe.skipIf(process.platform === 'win32')('what the shell has opened is written to', () => {
+  const whole = async (...args: string[]) => (await run(['list', ...args])).stdout;
+
+  test('a process substitution', async () => {
+    const cwd = temporaryFolder();
+    const line = `dvtasks list --json -o >(cat > '${cwd}/a'); dvtasks list --format csv=>(cat > '${cwd}/b') --format md=>(cat > '${cwd}/c'); wait; sleep 0.2`;
+    expect((await shell(line)).out).toBe('');
+    expect(readFileSync(join(cwd, 'a'), 'utf8')).toBe(await whole('--json'));
+    expect(readFileSync(join(cwd, 'b'), 'utf8')).toBe(await whole('--format', 'csv'));
+    expect(readFileSync(join(cwd, 'c'), 'utf8')).toBe(await whole('--format', 'md'));
+  });
+
+  test('a process substitution that has seen enough changes no exit code', async () => {
+    const line = 'dvtasks overdue --exit-code --json -o >(true); exit $?';
+    expect((await shell(line)).code).toBe(1);
+  });
+
+  test.each(['/dev/stdout', '/dev/fd/1'])('%s, be it a socket, a pipe or a file', async (name) => {
+    const cwd = temporaryFolder();
+    const json = await whole('--json');
+    expect((await run(['list', '--json', '-o', name])).stdout).toBe(json);
+    expect((await shell(`dvtasks list --json -o ${name} | cat`)).out).toBe(json);
+    const log = join(cwd, 'log');
+    writeFileSync(log, 'trước\n');
+    await shell(`{ dvtasks list --json -o ${name}; echo sau; } >> '${log}'`);
+    expect(readFileSync(log, 'utf8')).toBe(`trước\n${json}sau\n`);
+  });
+});
+
 test.each([
   { args: ['print', 'don-doc', '--search', 'zzz'], part: 'kinds', code: 2 },
   { args: ['print', 'danh-muc', '-o', 'package.json/x.csv'], part: 'replace-file', code: 3 },

@@ -3,10 +3,11 @@ import { extname, resolve } from 'node:path';
 import type { Command, Options } from '../commands/command.ts';
 import { UnusableError, UsageError } from '../errors.ts';
 import { FORMATS } from '../formats/index.ts';
-import type { Format, Report, Surface } from '../formats/report.ts';
+import type { Format, Report, ReportPart, Surface } from '../formats/report.ts';
 import type { Host } from '../host.ts';
 import type { Lang, Text } from '../text.ts';
-import { DISK } from '../workspace/tree.ts';
+import type { Request } from '../workspace/folders.ts';
+import { refuseTargets } from './targets.ts';
 
 const DEFAULT_WIDTH = 100;
 const NARROWEST = 20;
@@ -28,13 +29,19 @@ interface Output {
 }
 
 /**
- * What the options ask for: `--format F`, `--format F=FILE` for each file more, `--json`, `-o FILE`. Files are refused
- * here, before anything is done: what a command records must not depend on where it prints.
+ * What the options ask for: `--format F`, `--format F=FILE` for each file more, `--json`, `-o FILE`. What cannot be had is
+ * refused here, before anything is done: what a command records must not depend on where it prints.
  *
  * @throws UsageError for what cannot be printed, or must not be written
  */
-export function outputsFrom(options: Options, host: Host): Outputs {
+export async function outputsFrom(
+  command: Command,
+  options: Options,
+  request: Request,
+): Promise<Outputs> {
   const all = outputsNamed(options);
+  const { parts } = command;
+  if (parts) refuseUnsuited(all, (part) => parts.includes(part), command);
   const separator = separatorFrom(options.sep);
   if (options.sep !== undefined && all.every(({ format }) => format.name !== 'csv')) {
     throw new UsageError({
@@ -42,7 +49,6 @@ export function outputsFrom(options: Options, host: Host): Outputs {
       en: '--sep is for CSV only: add --format csv or -o FILE.csv',
     });
   }
-  for (const { file } of all) refuseExisting(file, options.force === true, host);
   const opens = options.open === true;
   if (opens && all.every(({ file }) => file === null)) {
     throw new UsageError({
@@ -50,6 +56,8 @@ export function outputsFrom(options: Options, host: Host): Outputs {
       en: '--open needs a file to open: add -o FILE',
     });
   }
+  const files = all.flatMap(({ file }) => file ?? []);
+  if (files.length > 0) await refuseTargets(files, options.force === true, request);
   return { all, separator, opens, colour: options.color !== false };
 }
 
@@ -67,10 +75,7 @@ export async function printTo(
   host: Host,
   lang: Lang,
 ): Promise<void> {
-  for (const { format } of all) {
-    const isSuited = !format.needs || !report || format.needs.some((part) => report[part]);
-    if (!isSuited) throw new UsageError(unsuited(format, command));
-  }
+  if (report) refuseUnsuited(all, (part) => report[part] !== undefined, command);
   for (const { format, file } of all) {
     const surface: Surface = {
       lang,
@@ -182,27 +187,20 @@ function formatNamed(wanted: string): Format {
   });
 }
 
-function unsuited({ name, needs }: Format, command: Command): Text {
-  const isPaper = needs?.includes('paper');
-  return {
-    vi: `lệnh ${command.name} không in được ra dạng ${name}${isPaper ? '; dùng: dvtasks print' : ''}`,
-    en: `the command ${command.name} cannot print ${name}${isPaper ? '; use: dvtasks print' : ''}`,
-  };
-}
-
-function refuseExisting(path: string | null, force: boolean, host: Host): void {
-  if (path === null || !DISK.exists(resolve(host.cwd, path))) return;
-  if (DISK.isFolder(resolve(host.cwd, path))) {
+function refuseUnsuited(
+  all: readonly Output[],
+  has: (part: ReportPart) => boolean,
+  { name: command }: Command,
+): void {
+  for (const { format } of all) {
+    const { name, needs } = format;
+    if (!needs || needs.some(has)) continue;
+    const isPaper = needs.includes('paper');
     throw new UsageError({
-      vi: `“${path}” là một thư mục; ghi tên tệp ở trong đó`,
-      en: `“${path}” is a folder; name a file in it`,
+      vi: `lệnh ${command} không in được ra dạng ${name}${isPaper ? '; dùng: dvtasks print' : ''}`,
+      en: `the command ${command} cannot print ${name}${isPaper ? '; use: dvtasks print' : ''}`,
     });
   }
-  if (force) return;
-  throw new UsageError({
-    vi: `tệp “${path}” đã có; thêm --force để ghi đè`,
-    en: `the file “${path}” already exists; add --force to overwrite it`,
-  });
 }
 
 async function openFile(path: string, host: Host): Promise<void> {

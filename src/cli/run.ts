@@ -42,9 +42,9 @@ async function runCommand(
   lang: Lang,
 ): Promise<number> {
   refuseOtherLanguage(options);
-  const outputs = outputsFrom(options, host);
   const asOf = dayFrom(options.asOf, '--as-of', host.today) ?? host.today;
   const request = requestFrom(command, options, asOf, host);
+  const outputs = await outputsFrom(command, options, request);
   let announced = false;
   const context: Context = {
     host,

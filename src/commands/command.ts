@@ -2,7 +2,7 @@
 
 import type { Catalogue } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
-import type { Report } from '../formats/report.ts';
+import type { Report, ReportPart } from '../formats/report.ts';
 import type { Host } from '../host.ts';
 import type { Lang, Say, Text } from '../text.ts';
 import type { Request } from '../workspace/folders.ts';
@@ -48,5 +48,7 @@ export interface Command {
   options: readonly Option[];
   /** Checks or changes one's own catalogue: the one that comes with the tool never takes its place. */
   ownOnly?: true;
+  /** Of a command that writes to the catalogue: what its reports have, so that a form is refused before it writes. */
+  parts?: readonly ReportPart[];
   run: (context: Context, args: readonly string[]) => Promise<Outcome>;
 }

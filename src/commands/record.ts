@@ -57,6 +57,7 @@ function recording(
     summary,
     options: [...own, ...OPTIONS],
     ownOnly: true,
+    parts: [],
     run: (context, ids) => record(context, status, ids),
   };
 }
@@ -107,6 +108,7 @@ export const undo: Command = {
   summary: { vi: 'bỏ mục ghi cuối cùng trong sổ', en: 'remove the last entry from the ledger' },
   options: [DRY_RUN],
   ownOnly: true,
+  parts: [],
   run: undoLast,
 };
 

@@ -76,6 +76,9 @@ export interface ListingGroup {
   rows: readonly (readonly Cell[])[];
 }
 
+/** What a report may have besides; some formats print nothing else. */
+export type ReportPart = 'messages' | 'events' | 'diagnostics' | 'paper';
+
 export interface Report {
   /** The JSON document, without `schemaVersion`; `kind` names it. */
   data: () => { kind: string } & Record<string, unknown>;
@@ -172,7 +175,7 @@ interface FormatCard {
   /** Endings of files in this format, without the dot. */
   endings: readonly string[];
   /** The optional parts of a report that it prints; the report must have one of them. */
-  needs?: readonly ('messages' | 'events' | 'diagnostics' | 'paper')[];
+  needs?: readonly ReportPart[];
 }
 
 export interface TextFormat extends FormatCard {

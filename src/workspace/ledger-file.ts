@@ -3,13 +3,12 @@
  */
 
 import { constants } from 'node:fs';
-import { access, readdir, readFile, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { access, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 import { decode } from '../source/decode.ts';
 import { BYTE_ORDER_MARK } from '../text.ts';
-import { ASIDE, cannotWrite, replaceFile, targetOf } from './replace-file.ts';
+import { beside, cannotWrite, removeLeftovers, replaceFile, targetOf } from './replace-file.ts';
 
 /** A writer that died leaves its lock behind; after so long (ms) the next one takes it. */
 const STALE = 5000;
@@ -25,7 +24,7 @@ export async function withLedgerLocked<T>(
   path: string,
   work: (file: string) => Promise<T>,
 ): Promise<T> {
-  const file = await targetOf(path);
+  const { file } = await targetOf(path);
   let release: () => Promise<void>;
   try {
     release = await lockInTurn(file);
@@ -43,7 +42,8 @@ export async function withLedgerLocked<T>(
 async function lockInTurn(file: string): Promise<() => Promise<void>> {
   for (let waited = 0; ; ) {
     try {
-      return await lock(file, { realpath: false, stale: STALE });
+      const lockfilePath = beside(file, '.lock');
+      return await lock(file, { realpath: false, stale: STALE, lockfilePath });
     } catch (error) {
       const isHeld = error instanceof Error && 'code' in error && error.code === 'ELOCKED';
       if (!isHeld || waited > PATIENCE) throw error;
@@ -66,15 +66,6 @@ export async function rewriteLedger(file: string, edit: (text: string) => string
   const hasMark = bytes.subarray(0, 3).equals(Buffer.from(BYTE_ORDER_MARK));
   await replaceFile(file, (hasMark ? BYTE_ORDER_MARK : '') + edit(source.text));
   await removeLeftovers(file).catch(() => undefined);
-}
-
-/** New files that never got into place, of writers that were killed; whoever holds the lock is the only writer. */
-async function removeLeftovers(file: string): Promise<void> {
-  const [folder, name] = [dirname(file), basename(file)];
-  for (const entry of await readdir(folder)) {
-    const isLeftover = entry.startsWith(`${name}.`) && entry.endsWith(ASIDE);
-    if (isLeftover) await rm(join(folder, entry), { force: true });
-  }
 }
 
 /** What `rewriteLedger` would do, without writing. */

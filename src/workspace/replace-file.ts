@@ -1,10 +1,16 @@
-/** The one place that writes files: each is always whole, the old one or the new one, whatever happens in between. */
+/**
+ * The one place that writes files. A regular file, or one that is not there yet, is always whole: the old one or the new
+ * one, whatever happens in between. A link is followed. Anything else (a device, a FIFO, what a shell's `>(…)` gives) is
+ * written to as it stands.
+ */
 import { randomBytes } from 'node:crypto';
+import { write as writeDescriptor } from 'node:fs';
 import {
   access,
   constants,
   mkdir,
   open,
+  readdir,
   readFile,
   readlink,
   realpath,
@@ -12,40 +18,135 @@ import {
   rm,
   stat,
 } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UnusableError } from '../errors.ts';
+import { promisify } from 'node:util';
+import { codeOf, isReaderGone, UnusableError } from '../errors.ts';
+import type { Text } from '../text.ts';
 
 /** The ending of a new file that is not yet in its place. */
-export const ASIDE = '.dvtasks-new';
+const ASIDE = '.dvtasks-new';
+/** The most bytes that the name of a file can have. */
+const LONGEST_NAME = 255;
 const PERMISSIONS = 0o7777;
 const HELD = new Set(['EPERM', 'EBUSY', 'EACCES']);
 const RENAME_TRIES = 10;
+const MOST_LINKS = 40;
 
 /**
- * Puts `content` in the place of the file, or where none is yet, in folders that are made as needed. The old file's
- * mode and owner stay, and a link still leads to it.
+ * Writes the file, in folders that are made as needed. A regular file is replaced, and its mode and owner stay; another
+ * hard link to it (as a backup may hold) keeps the old text.
  *
- * @throws UnusableError when it cannot be written; the old file is then untouched
+ * @throws UnusableError when it cannot be written; a regular file is then untouched
  */
 export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
-  const file = await targetOf(path);
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const target = await targetOf(path);
   try {
-    await mkdir(dirname(file), { recursive: true });
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    await replaceWhole(file, bytes);
+    if (target.kind !== 'regular') return await writeInPlace(target, bytes);
+    await mkdir(dirname(target.file), { recursive: true });
+    await replaceWhole(target.file, bytes);
   } catch (error) {
-    throw cannotWrite(path, error);
+    if (target.kind === 'regular') throw cannotWrite(path, error);
+    if (!isReaderGone(error)) throw cannotWrite(path, error, { vi: '', en: '' });
   }
 }
 
-/** The file itself, be it there or not: a link is followed, also to where nothing is yet. */
-export async function targetOf(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch {
-    const target = await readlink(path).catch(() => null);
-    return target === null ? path : resolve(dirname(path), target);
+/** Where a path leads to. */
+export interface Target {
+  /** The file itself: no link, and none on the way to it that is there. */
+  file: string;
+  /** A descriptor is what the process was given open: /dev/stdout and `>(…)` lead there. */
+  kind: 'regular' | 'folder' | 'descriptor' | 'other';
+  /** Whether it is there yet; what is not can only become a regular file. */
+  exists: boolean;
+}
+
+/** Follows links, also to where nothing is yet. */
+export async function targetOf(path: string): Promise<Target> {
+  const descriptors = await realpath('/proc/self/fd').catch(() => '/dev/fd');
+  let file = path;
+  for (let links = 0; links <= MOST_LINKS; links += 1) {
+    const folder = await realpath(dirname(file)).catch(() => dirname(file));
+    file = join(folder, basename(file));
+    if (folder === descriptors) return { file, kind: 'descriptor', exists: true };
+    const link = await readlink(file).catch(() => null);
+    if (link === null) {
+      const found = await stat(file).catch(() => null);
+      const kind = !found || found.isFile() ? 'regular' : found.isDirectory() ? 'folder' : 'other';
+      return { file, kind, exists: found !== null };
+    }
+    // Not `join`: what stands before a ".." may be a link itself.
+    file = isAbsolute(link) ? link : folder + sep + link;
+  }
+  throw cannotWrite(path, new Error('its links lead in a circle'));
+}
+
+/** The same for all names of one file, through links of any kind, and on disks that take two spellings for one. */
+export async function identityOf(path: string): Promise<string> {
+  const { file, exists } = await targetOf(path);
+  if (exists) {
+    const { dev, ino } = await stat(file, { bigint: true });
+    return `${dev}:${ino}`;
+  }
+  const [folder, name] = [dirname(file), basename(file)];
+  const spelling = (await ignoresCase(folder)) ? name.normalize().toLowerCase() : name;
+  return `${folder === file ? '' : await identityOf(folder)}/${spelling}`;
+}
+
+/** Whether the disk finds the folder by its name in capitals, too. */
+async function ignoresCase(folder: string): Promise<boolean> {
+  const names = [folder.toLowerCase(), folder.toUpperCase()];
+  if (names[0] === names[1]) return false;
+  const [small, capital] = await Promise.all(
+    names.map((name) => stat(name, { bigint: true }).catch(() => null)),
+  );
+  return small?.ino !== undefined && small.ino === capital?.ino && small.dev === capital.dev;
+}
+
+/** A descriptor is written to from where it stands; what has a name of its own is opened. */
+async function writeInPlace({ file, kind }: Target, content: Uint8Array): Promise<void> {
+  if (kind === 'descriptor') return writeAll(Number(basename(file)), content);
+  const handle = await open(file, constants.O_WRONLY);
+  await handle.writeFile(content).finally(() => handle.close());
+}
+
+/** As much at a time as is taken; a pipe that the system does not wait for may be full for a while. */
+async function writeAll(descriptor: number, content: Uint8Array): Promise<void> {
+  const write = promisify(writeDescriptor);
+  for (let at = 0; at < content.length; ) {
+    try {
+      at += (await write(descriptor, content, at)).bytesWritten;
+    } catch (error) {
+      if (codeOf(error) !== 'EAGAIN') throw error;
+      await sleep(10);
+    }
+  }
+}
+
+/** A path beside the file: its name, cut short where both are too long for one, and the ending. */
+export function beside(file: string, ending: string): string {
+  let name = basename(file);
+  while (Buffer.byteLength(name + ending) > LONGEST_NAME) name = name.replace(/.$/su, '');
+  return join(dirname(file), name + ending);
+}
+
+/** Where a new file is written before it takes the place of the other. */
+function asideOf(file: string, mark: string): string {
+  return beside(file, `.${mark}${ASIDE}`);
+}
+
+function newMark(): string {
+  return randomBytes(6).toString('hex');
+}
+
+/** Removes new files that never got into place, of writers that were killed; only for the only writer of the file. */
+export async function removeLeftovers(file: string): Promise<void> {
+  const mark = newMark();
+  const [start = '', end = ''] = asideOf(file, mark).split(mark);
+  for (const entry of await readdir(dirname(file))) {
+    const path = join(dirname(file), entry);
+    if (path.startsWith(start) && path.endsWith(end)) await rm(path, { force: true });
   }
 }
 
@@ -57,7 +158,7 @@ async function replaceWhole(file: string, content: Uint8Array): Promise<void> {
   const old = await stat(file).catch(() => null);
   // A file that its owner made read-only would give way to a rename.
   if (old) await access(file, constants.W_OK);
-  const aside = `${file}.${randomBytes(6).toString('hex')}${ASIDE}`;
+  const aside = asideOf(file, newMark());
   try {
     const handle = await open(aside, 'wx', old ? old.mode & PERMISSIONS : 0o666);
     try {
@@ -85,8 +186,7 @@ async function renameWhenFree(aside: string, file: string): Promise<void> {
     try {
       return await rename(aside, file);
     } catch (error) {
-      const isHeld = error instanceof Error && 'code' in error && HELD.has(String(error.code));
-      if (!isHeld || tries === RENAME_TRIES) throw error;
+      if (!HELD.has(codeOf(error)) || tries === RENAME_TRIES) throw error;
       await sleep(tries * 20);
     }
   }
@@ -99,22 +199,24 @@ async function syncFolder(folder: string): Promise<void> {
   await handle?.close();
 }
 
-/** Why a file was not written, in words; it is as it was. */
-export function cannotWrite(file: string, error: unknown): UnusableError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+const UNCHANGED: Text = { vi: ', tệp vẫn như cũ', en: ' and is unchanged' };
+
+/** Why a file was not written, in words, and what became of it. */
+export function cannotWrite(file: string, error: unknown, state = UNCHANGED): UnusableError {
   const reason = error instanceof Error ? error.message : String(error);
-  const known = REASONS[code];
+  const known = REASONS[codeOf(error)];
   return new UnusableError({
-    vi: `không ghi được ${file}, tệp vẫn như cũ: ${known?.vi ?? reason}`,
-    en: `${file} cannot be written and is unchanged: ${known?.en ?? reason}`,
+    vi: `không ghi được ${file}${state.vi}: ${known?.vi ?? reason}`,
+    en: `${file} cannot be written${state.en}: ${known?.en ?? reason}`,
   });
 }
 
-const REASONS: Readonly<Record<string, { vi: string; en: string }>> = {
+const REASONS: Readonly<Record<string, Text>> = {
   ENOSPC: { vi: 'đĩa đã đầy', en: 'the disk is full' },
   EACCES: { vi: 'không có quyền ghi', en: 'no permission to write' },
   EPERM: { vi: 'không có quyền ghi', en: 'no permission to write' },
   EROFS: { vi: 'ổ đĩa chỉ đọc', en: 'the disk is read-only' },
+  ENXIO: { vi: 'không phải chỗ ghi được', en: 'it is nothing to write to' },
   ELOCKED: {
     vi: 'một lệnh khác đang giữ sổ; thử lại sau',
     en: 'another run is using the ledger; try again later',

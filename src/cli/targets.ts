@@ -1,0 +1,90 @@
+/** Which files a run may print to. */
+import { isAbsolute, relative, resolve } from 'node:path';
+import { UnusableError, UsageError } from '../errors.ts';
+import {
+  catalogueFolders,
+  cataloguePaths,
+  dataFolder,
+  type Request,
+} from '../workspace/folders.ts';
+
+/**
+ * Refuses what must not be written over: a file that is there, unless `force` is set; a file of the catalogues; and one
+ * file for two outputs. What is no file, such as a device, takes all that comes.
+ *
+ * @param files as they are named on the command line
+ * @throws UsageError for the first that is refused
+ */
+export async function refuseTargets(
+  files: readonly string[],
+  force: boolean,
+  request: Request,
+): Promise<void> {
+  const { identityOf, targetOf } = await import('../workspace/replace-file.ts');
+  const isOfCatalogue = await catalogueTest(request);
+  const taken = new Map<string, string>();
+  for (const name of files) {
+    const path = resolve(request.cwd, name);
+    const { file, kind, exists } = await targetOf(path);
+    if (kind === 'folder') {
+      throw new UsageError({
+        vi: `“${name}” là một thư mục; ghi tên tệp ở trong đó`,
+        en: `“${name}” is a folder; name a file in it`,
+      });
+    }
+    if (kind !== 'regular') continue;
+    const identity = await identityOf(file);
+    const other = taken.get(identity);
+    if (other !== undefined) {
+      throw new UsageError({
+        vi: `“${other}” và “${name}” là cùng một tệp; ghi mỗi dạng vào một tệp riêng`,
+        en: `“${other}” and “${name}” are the same file; write each format to a file of its own`,
+      });
+    }
+    taken.set(identity, name);
+    if (isOfCatalogue(file, identity)) {
+      throw new UsageError({
+        vi: `“${name}” là tệp của danh mục; ghi vào tệp khác`,
+        en: `“${name}” is a file of the catalogue; name another file`,
+      });
+    }
+    if (exists && !force) {
+      throw new UsageError({
+        vi: `tệp “${name}” đã có; thêm --force để ghi đè`,
+        en: `the file “${name}” already exists; add --force to overwrite it`,
+      });
+    }
+  }
+}
+
+/** Tells the files that are read as a catalogue, and those that would be: YAML in the data folder. */
+async function catalogueTest(request: Request) {
+  const { identityOf, targetOf } = await import('../workspace/replace-file.ts');
+  const root = dataRoot(request);
+  if (root === null) return () => false;
+  const read = new Set<string>();
+  for (const folder of catalogueFolders(request.tree, root)) {
+    const paths = cataloguePaths(request.tree, folder, root);
+    const { catalogue, bodies, calendar, sections, ledger } = paths;
+    for (const path of [catalogue, bodies, ...(calendar ? [calendar] : []), ...sections, ledger])
+      read.add(await identityOf(path));
+  }
+  const { file: data } = await targetOf(root);
+  return (file: string, identity: string) =>
+    read.has(identity) || (/\.ya?ml$/i.test(file) && isInside(data, file));
+}
+
+function isInside(folder: string, file: string): boolean {
+  const path = relative(folder, file);
+  return !path.startsWith('..') && !isAbsolute(path);
+}
+
+/** The data folder; null where there is none, as the command itself will say if it needs one. */
+function dataRoot(request: Request): string | null {
+  try {
+    return dataFolder(request).root;
+  } catch (error) {
+    if (error instanceof UnusableError) return null;
+    throw error;
+  }
+}
