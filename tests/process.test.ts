@@ -1,11 +1,13 @@
 /** What only a real process can show; a spawned run costs a hundred times one in this process. */
-import { execFile, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { commitAll, LEDGER_OF_RUNS, runsOfEveryCommand } from './support/every-command.ts';
 import { catalogueCopy, REPOSITORY, temporaryFolder } from './support/run.ts';
 
+const IS_ROOT = process.getuid?.() === 0;
 const BIN = join(REPOSITORY, 'bin/dvtasks.js');
 const SECTION = '2026/5-sap-xep-to-chuc.yaml';
 
@@ -162,6 +164,33 @@ describe.skipIf(process.platform === 'win32')('what the shell has opened is writ
     await shell(`{ dvtasks list --json -o ${name}; echo sau; } >> '${log}'`);
     expect(readFileSync(log, 'utf8')).toBe(`trước\n${json}sau\n`);
   });
+});
+
+test('whoever may only read can look at everything, and try what would be written', async ({
+  skip,
+}) => {
+  if (process.platform !== 'linux') skip('a folder is made read-only by other means elsewhere');
+  const cwd = catalogueCopy({ '2026/progress.yaml': LEDGER_OF_RUNS });
+  commitAll(cwd);
+  // Modes do not hold root back: it needs a mount, which is gone with the process.
+  const mount = `mount --bind "${cwd}" "${cwd}" && mount -o remount,ro,bind "${cwd}" && cd "${cwd}"`;
+  const locked = (line: string) =>
+    IS_ROOT ? `unshare -m bash -c '${mount} && ${line.replaceAll("'", `'\\''`)}'` : line;
+  if (!IS_ROOT) execFileSync('chmod', ['-R', 'a-w', 'data'], { cwd });
+  const trial = await shell(locked('touch data/2026/progress.yaml'), cwd);
+  if (trial.code === 0 || /unshare|mount/.test(trial.err))
+    skip('nothing can be made read-only here');
+  const tool = `"${process.execPath}" "${BIN}"`;
+  const runs = runsOfEveryCommand().map((args) => args.map((arg) => `'${arg}'`).join(' '));
+  const lines = [...runs, 'validate --dry-run', 'print danh-muc --format md'].map(
+    (args) => `${tool} ${args} >/dev/null || echo "${args.replaceAll('"', '')}: $?"`,
+  );
+  const { out, err } = await shell(locked(lines.join('\n')), cwd);
+  expect({ out, err }).toEqual({ out: '', err: '' });
+  const refused = await shell(locked(`${tool} done 5.2`), cwd);
+  expect(refused).toMatchObject({ code: 3, err: expect.stringContaining('không ghi được') });
+  if (!IS_ROOT) execFileSync('chmod', ['-R', 'u+w', 'data'], { cwd });
+  expect(readFileSync(join(cwd, 'data/2026/progress.yaml'), 'utf8')).toBe(LEDGER_OF_RUNS);
 });
 
 test.each([

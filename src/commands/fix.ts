@@ -39,8 +39,8 @@ export async function fix(
   const paths = [...changed.keys()].sort();
   const shown = (path: string) => relative(request.cwd, path).replaceAll('\\', '/');
   if (!options.dryRun) {
-    for (const path of paths) await replaceFile(path, changed.get(path) ?? '');
     for (const path of paths) {
+      await replaceFile(path, changed.get(path) ?? '');
       const done = say({ vi: `đã sửa ${shown(path)}`, en: `fixed ${shown(path)}` });
       host.err.write(`dvtasks: ${done}\n`);
     }

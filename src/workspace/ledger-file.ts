@@ -2,8 +2,7 @@
  * Changing the ledger's file, one writer at a time.
  */
 
-import { constants } from 'node:fs';
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 import { decode } from '../source/decode.ts';
@@ -75,7 +74,6 @@ export async function tryLedger(file: string, edit: (text: string) => string): P
 
 async function readIfThere(file: string): Promise<Buffer> {
   try {
-    await access(file, constants.W_OK);
     return await readFile(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
