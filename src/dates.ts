@@ -20,13 +20,9 @@ export interface Period {
 
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-function parse(date: IsoDate): Date {
+/** The instant at which a day begins in UTC. */
+export function startOf(date: IsoDate): Date {
   return new UTCDateMini(`${date}T00:00:00Z`);
-}
-
-/** The instant at which a day, or the day some days later, begins in UTC. */
-export function startOf(date: IsoDate, later = 0): Date {
-  return addDaysTo(parse(date), later);
 }
 
 function print(date: Date): IsoDate {
@@ -53,17 +49,17 @@ export function isIsoDate(value: string): boolean {
 
 /** `days` later (earlier when negative). */
 export function addDays(date: IsoDate, days: number): IsoDate {
-  return print(addDaysTo(parse(date), days));
+  return print(addDaysTo(startOf(date), days));
 }
 
 /** `months` later, on the same day of the month or the month's last where it has no such day. */
 export function addMonths(date: IsoDate, months: number): IsoDate {
-  return print(addMonthsTo(parse(date), months));
+  return print(addMonthsTo(startOf(date), months));
 }
 
 /** Whole days from `earlier` to `later`; negative when `later` is the earlier one. */
 export function daysBetween(earlier: IsoDate, later: IsoDate): number {
-  return differenceInCalendarDays(parse(later), parse(earlier));
+  return differenceInCalendarDays(startOf(later), startOf(earlier));
 }
 
 /** True for a day of the period. */
@@ -84,7 +80,7 @@ export function quarterPeriod(year: number, quarter: number): Period {
 
 /** The day of the week, 0 for Sunday to 6. */
 export function weekdayOf(date: IsoDate): number {
-  return parse(date).getDay();
+  return startOf(date).getDay();
 }
 
 /** The names of the days of the week, Sunday first. */

@@ -33,7 +33,7 @@ const DEFAULT_SOON = 7;
 
 /** Builds the catalogue; with flaws it holds what could be made of the files, and is only to be checked. */
 export function buildCatalogue(
-  where: Pick<Catalogue, 'path' | 'ledgerPath' | 'readOnly'>,
+  where: Pick<Catalogue, 'path' | 'name' | 'ledgerPath' | 'readOnly'>,
   files: CatalogueFiles,
 ): { catalogue: Catalogue; flaws: Flaw[] } {
   const flaws: Flaw[] = [];

@@ -102,6 +102,8 @@ export interface WorkCalendar {
 export interface Catalogue {
   /** The folder, as shown to a person. */
   path: string;
+  /** The folder below the data folder: "2026", "cchc/2026"; empty for the data folder itself. */
+  name: string;
   year: number;
   title: string;
   authority: string;

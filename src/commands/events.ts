@@ -1,12 +1,12 @@
 /** Deadlines as calendar events. */
-import { basename, dirname } from 'node:path';
 import type { Catalogue } from '../catalogue/model.ts';
 import { daysBetween } from '../dates.ts';
 import type { CalendarEvent } from '../formats/report.ts';
 import { isOver, type Standing } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
-import { fold } from '../reading/fold.ts';
+import { spelling } from '../reading/fold.ts';
 import { partsText, TASK_LABELS } from '../task-words.ts';
+import { hash } from '../text.ts';
 import type { Context } from './command.ts';
 
 /**
@@ -16,19 +16,16 @@ import type { Context } from './command.ts';
 export function deadlineEvents(
   standings: readonly Standing[],
   catalogue: Catalogue,
-  { say, asOf }: Context,
+  { say, host }: Context,
 ): CalendarEvent[] {
-  const folder = slug(basename(dirname(catalogue.ledgerPath)));
-  const source = `${folder}-${slug(`${catalogue.authority} ${catalogue.unit}`)}`;
-  return standings.flatMap(({ task, due, status, state }) => {
+  return standings.flatMap(({ task, due, status }) => {
     if (due === null || isOver(status)) return [];
     const workday = lastWorkingDay(catalogue.calendar, due) ?? due;
     const earlier = daysBetween(workday, due);
     return {
-      uid: `${slug(task.id)}-${source}@dvtasks`,
+      uid: `${hash([identityOf(catalogue), task.id].join('\0'))}@dvtasks`,
       day: due,
-      stamp: asOf,
-      sequence: state.extensions,
+      printed: host.today,
       summary: `${say({ vi: 'Hạn', en: 'Due' })} ${task.id}: ${task.title}`,
       description: [
         `${say(TASK_LABELS.lead)}: ${partsText(task.lead)}`,
@@ -40,7 +37,10 @@ export function deadlineEvents(
   });
 }
 
-/** Letters and digits only; "đ" is spelt out, as 3.5d and 3.5đ are different tasks. */
-function slug(text: string): string {
-  return fold(text.replace(/(?<=\d)đ/gi, 'dd')).replace(/[^a-z0-9.]+/g, '-');
+/**
+ * What tells a catalogue from those of other folders, years, offices and decisions, wherever its folder was cloned to.
+ * The decision's number is not in it: it is often filled in later, and every event would then stand there twice.
+ */
+function identityOf({ name, year, authority, unit, title }: Catalogue): string {
+  return [name, year, ...[authority, unit, title].map(spelling)].join('\0');
 }

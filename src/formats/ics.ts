@@ -1,9 +1,22 @@
-import { startOf } from '../dates.ts';
+import { daysBetween, startOf } from '../dates.ts';
 import type { CalendarEvent, TextFormat } from './report.ts';
 
 const HOUR = 3600;
 /** When the office opens: an all-day event begins at midnight, and alarms must not ring then. */
 const ALARM_HOUR = 8;
+const END = 'END:VCALENDAR';
+/** A calendar must hold something (RFC 5545, 3.6): without events, the time zone that they would be in. */
+const TIMEZONE = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Asia/Ho_Chi_Minh',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0700',
+  'TZOFFSETTO:+0700',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+  '',
+].join('\r\n');
 
 export const ics: TextFormat = {
   name: 'ics',
@@ -19,35 +32,43 @@ export const ics: TextFormat = {
       name: lang === 'vi' ? 'Hạn nhiệm vụ' : 'Task deadlines',
       prodId: { company: 'dvtasks', product: 'dvtasks', language: lang.toUpperCase() },
     });
-    for (const event of report.events?.() ?? []) addEvent(generator, calendar, event);
-    return `${calendar.toString().replace(/\r?\n/g, '\r\n')}\r\n`;
+    const events = report.events?.() ?? [];
+    for (const event of events) addEvent(generator, calendar, event);
+    const text = calendar.toString().replace(/\r?\n/g, '\r\n');
+    return `${events.length > 0 ? text : text.replace(END, TIMEZONE + END)}\r\n`;
   },
 };
 
 type Generator = typeof import('ical-generator');
 
+/**
+ * The last day is left out: an all-day event without one lasts a day, and the day after 31/12/9999 cannot be written.
+ *
+ * A program that knows the event takes the one with the higher sequence. What is counted in the ledger falls when an
+ * entry is undone, and the event would stay where it was; the days since 1970 never fall.
+ */
 function addEvent(
   { ICalAlarmRelatesTo, ICalAlarmType }: Generator,
   calendar: InstanceType<Generator['ICalCalendar']>,
-  { uid, day, stamp, sequence, summary, description, alarms }: CalendarEvent,
+  { uid, day, printed, summary, description, alarms }: CalendarEvent,
 ): void {
   const event = calendar.createEvent({
     id: uid,
     start: startOf(day),
-    end: startOf(day, 1),
     allDay: true,
-    stamp: startOf(stamp),
-    sequence,
+    stamp: startOf(printed),
+    sequence: daysBetween('1970-01-01', printed),
     summary,
     description,
   });
   for (const days of alarms) {
-    const ahead = (days * 24 - ALARM_HOUR) * HOUR;
-    const relatesTo = ICalAlarmRelatesTo.start;
-    event.createAlarm({
-      type: ICalAlarmType.display,
-      description: summary,
-      ...(ahead > 0 ? { trigger: ahead } : { triggerAfter: -ahead, relatesTo }),
-    });
+    event
+      .createAlarm({
+        type: ICalAlarmType.display,
+        description: summary,
+        trigger: (days * 24 - ALARM_HOUR) * HOUR,
+      })
+      // As an option it is ignored, and an alarm after the beginning would count from the end.
+      .relatesTo(ICalAlarmRelatesTo.start);
   }
 }

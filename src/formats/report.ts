@@ -144,10 +144,8 @@ export interface CalendarEvent {
   /** Stays the same when the event moves. */
   uid: string;
   day: IsoDate;
-  /** The day the calendar was made of. */
-  stamp: IsoDate;
-  /** Counts up when the event moves. */
-  sequence: number;
+  /** The day of the run. */
+  printed: IsoDate;
   summary: string;
   description: string;
   /** Days ahead of `day` on which to ring. */

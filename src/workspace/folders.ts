@@ -161,8 +161,24 @@ export function shown(cwd: string, path: string): string {
 }
 
 /** What a catalogue knows of its own place. */
-export function placeOf({ folder, ledger }: CataloguePaths, cwd: string, shipped: boolean) {
-  return { path: shown(cwd, folder), ledgerPath: ledger, readOnly: shipped || isInstalled(folder) };
+export function placeOf(paths: CataloguePaths, cwd: string, shipped: boolean) {
+  const { folder, ledger } = paths;
+  return {
+    path: shown(cwd, folder),
+    name: nameOf(paths),
+    ledgerPath: ledger,
+    readOnly: shipped || isInstalled(folder),
+  };
+}
+
+/**
+ * The folder below the data folder, with "/". The data folder is called `data`, or else is where the bodies are: what
+ * `--data` points at, and where the data folder stands on a machine, must not change a catalogue's name.
+ */
+function nameOf({ folder, bodies }: CataloguePaths): string {
+  const path = folder.split(sep);
+  const data = path.lastIndexOf('data');
+  return (data < 0 ? relative(dirname(bodies), folder).split(sep) : path.slice(data + 1)).join('/');
 }
 
 /** True for what a package manager has put there, and will put there anew. */

@@ -1,7 +1,7 @@
 /** Findings as the formats of CI systems take them. */
 import type { Finding } from '../../source/finding.ts';
 import { positionAt } from '../../source/place.ts';
-import type { Say, Text } from '../../text.ts';
+import { hash, type Say, type Text } from '../../text.ts';
 import type { Diagnostic, Diagnostics, RuleCard } from '../report.ts';
 
 /** The public form of a finding; its keys are a contract. Lines and columns from 1, in UTF-16 units. */
@@ -67,13 +67,4 @@ export function fingerprints({ found, directory }: Diagnostics): string[] {
     counts.set(key, count);
     return hash(`${key}\0${count}`);
   });
-}
-
-/** FNV-1a in 64 bits, so that even thousands of findings do not collide. */
-function hash(text: string): string {
-  let value = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(text)) {
-    value = BigInt.asUintN(64, (value ^ BigInt(byte)) * 0x100000001b3n);
-  }
-  return value.toString(16).padStart(16, '0');
 }
