@@ -44,6 +44,20 @@ export function numeral(value: number): Text {
   return { vi: text('vi'), en: text('en') };
 }
 
+/** A share (0 to 1) in so many steps: the nearest, but none of them only of nothing, and all only of the whole. */
+export function stepsOf(share: number, steps: number): number {
+  if (share <= 0 || share >= 1) return share <= 0 ? 0 : steps;
+  return Math.max(1, Math.min(steps - 1, Math.round(share * steps)));
+}
+
+/** A share (0 to 1) in per cent: "66,7%" and "66.7%"; "–" where there is nothing to share. */
+export function percentage(share: number | null, decimals: 0 | 1): Text {
+  if (share === null) return sameText('–');
+  const one = 10 ** decimals;
+  const { vi, en } = numeral(stepsOf(share, 100 * one) / one);
+  return { vi: `${vi}%`, en: `${en}%` };
+}
+
 /** Orders texts by their code units, as ISO dates come in time; for names, use a collator. */
 export function byCodeUnits(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);

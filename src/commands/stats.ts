@@ -6,7 +6,7 @@ import { type Figures, figures } from '../progress/figures.ts';
 import { type Standing, standings } from '../progress/status.ts';
 import { isNamed, select } from '../query.ts';
 import { fold } from '../reading/fold.ts';
-import type { Text } from '../text.ts';
+import { percentage, stepsOf, type Text } from '../text.ts';
 import type { Command, Context, Options } from './command.ts';
 import { dayFrom, FILTER_OPTIONS, filterFrom, quarterName } from './filters.ts';
 
@@ -151,13 +151,14 @@ const NUMBER = { width: { min: 5, max: 5 }, align: 'right' } as const;
 
 /** "█████░░░ 60%". */
 function bar(rate: number | null): string {
-  if (rate === null) return '–';
-  const full = Math.round(rate * BAR);
+  if (rate === null) return percent(rate);
+  const full = stepsOf(rate, BAR);
   return `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${percent(rate)}`;
 }
 
+/** In whole per cents, which are written alike in every language. */
 function percent(rate: number | null): string {
-  return rate === null ? '–' : `${Math.round(rate * 100)}%`;
+  return percentage(rate, 0).vi;
 }
 
 function statsColumns({ say }: Context, grouping: Grouping): ItemColumn<StatsRow>[] {

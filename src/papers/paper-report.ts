@@ -12,6 +12,7 @@ import type {
   YearSign,
 } from '../formats/paper.ts';
 import type { Block, Cell, Column, Fact, ListingGroup, Report } from '../formats/report.ts';
+import { stepsOf } from '../text.ts';
 
 /** The report of a paper. @param kind its name on the command line */
 export function paperReport(kind: string, paper: Paper): Report {
@@ -133,8 +134,8 @@ function barLines({ shares }: Proportions): string {
   const total = shares.reduce((sum, { count }) => sum + count, 0);
   return shares
     .map(({ label, count, value, shade }) => {
-      const width = Math.max(1, Math.round((count / total) * BAR_WIDTH));
-      return `${SHADES[shade].repeat(width)} ${value} ${label}`;
+      const bar = SHADES[shade].repeat(stepsOf(count / total, BAR_WIDTH));
+      return `${bar} ${value} ${label}`;
     })
     .join('\n');
 }

@@ -5,7 +5,7 @@ import { figures } from '../progress/figures.ts';
 import { isDone, STATUSES, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, select } from '../query.ts';
 import { partsText, statusCounts, totalText } from '../task-words.ts';
-import { capitalised, numeral, plural, type Say, type Text } from '../text.ts';
+import { capitalised, numeral, percentage, plural, type Say, type Text } from '../text.ts';
 import { asOfText, filterText, numbered, officePaper, type PaperSection } from './office-form.ts';
 import { dueFilter, horizonDays, type Order, type PaperKind } from './paper-kind.ts';
 import {
@@ -138,7 +138,7 @@ function figureCards({ period, say }: Order, chosen: readonly Standing[]): Figur
   });
   const rate = (label: Text, part: number, whole: number): Figure => ({
     label: say(label),
-    value: percentText(part, whole, say),
+    value: say(percentage(whole === 0 ? null : part / whole, 1)),
     note: whole === 0 ? '' : `${say(numeral(part))}/${say(numeral(whole))}`,
   });
   return [
@@ -202,11 +202,6 @@ function proportions(chosen: readonly Standing[], say: Say): Proportions {
         shade,
       })),
   };
-}
-
-/** "66,7%"; "–" of nothing. */
-function percentText(part: number, whole: number, say: Say): string {
-  return whole === 0 ? '–' : `${say(numeral((100 * part) / whole))}%`;
 }
 
 /** What is overdue by the end of the period, from earlier ones too, the oldest first; below it, what fell due later. */

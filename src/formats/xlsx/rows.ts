@@ -1,4 +1,5 @@
 /** The parts of a sheet of a paper as rows of cells. */
+import { stepsOf } from '../../text.ts';
 import type { Figure, PaperPart, Proportions, Shade, Sheet, Table } from '../paper.ts';
 import {
   type CellStyle,
@@ -192,7 +193,7 @@ function shareRows({ caption, shares }: Proportions, page: Page): SheetRow[] {
           [label, { ...cell, align: 'left' }],
           [value, { ...cell, ...BOLD }],
           [
-            '█'.repeat(Math.max(1, Math.round((maxLength * count) / total))),
+            '█'.repeat(stepsOf(count / total, maxLength)),
             { ...cell, align: 'left', textColor: '#595959' },
           ],
         ],

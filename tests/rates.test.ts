@@ -1,0 +1,102 @@
+/** A rate says “all” of all alone, and “none” of none alone, in every view and form that prints one. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { percentage, stepsOf } from '../src/text.ts';
+import { dvtasks, temporaryFolder } from './support/run.ts';
+
+/** 300 tasks of one office, due on 31/3; the first of them were done. */
+function catalogueOf(done: number): string {
+  const folder = join(temporaryFolder(), 'data');
+  mkdirSync(folder);
+  const ids = Array.from({ length: 300 }, (_, index) => `1.${index + 1}`);
+  const files = {
+    'catalogue.yaml': 'year: 2026\ntitle: Danh mục\nauthority: Ủy ban nhân dân\nunit: xã A\n',
+    'bodies.yaml': 'bodies:\n  - { code: KT, name: Phòng Kinh tế }\n',
+    '1.yaml': [
+      'section: "1"\ntitle: MỤC\ntasks:\n',
+      ...ids.map((id) => `  - { id: ${id}, title: Việc, lead: [KT], timeframe: 31/3/2026 }\n`),
+    ].join(''),
+    'progress.yaml': ids
+      .slice(0, done)
+      .map((id) => `- { task: ${id}, on: 2026-02-10, status: done }\n`)
+      .join(''),
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return join(folder, '..');
+}
+
+/** What is printed to be read, without the markup. */
+async function printed(args: string[], format: string, cwd: string): Promise<string> {
+  const separated = format === 'csv' ? ['--sep', ';'] : [];
+  const all = [...args, '--as-of', '2026-04-01', '--format', format, ...separated];
+  const world = { cwd, today: '2026-04-01' };
+  if (format !== 'docx' && format !== 'xlsx') {
+    const { code, out } = await dvtasks(all, world);
+    expect(code).toBe(0);
+    return out.replace(/<style>.*?<\/style>|<[^>]*>/gs, ' ');
+  }
+  const file = `out.${format}`;
+  expect((await dvtasks([...all, '-o', file, '--force'], world)).code).toBe(0);
+  const parts = Object.values(unzipSync(readFileSync(join(cwd, file))));
+  return parts.map((part) => strFromU8(part).replace(/<[^>]*>/g, ' ')).join(' ');
+}
+
+const PERCENTAGE = /\d+(?:[.,]\d+)?(?=%)/g;
+const VIEWS: [name: string, args: string[], formats: string[]][] = [
+  ['stats', ['stats'], ['table', 'csv', 'md']],
+  ['stats by quarter', ['stats', '--by', 'quarter'], ['table', 'csv', 'md']],
+  [
+    'tong-hop',
+    ['print', 'tong-hop'],
+    ['table', 'csv', 'md', 'json', 'ndjson', 'html', 'docx', 'xlsx'],
+  ],
+];
+
+describe.each(
+  VIEWS.flatMap(([name, args, formats]) => formats.map((format) => ({ name, args, format }))),
+)('$name as $format', ({ args, format }) => {
+  test.each([
+    [0, ['0']],
+    [1, ['1', '0,3']],
+    [299, ['99', '99,7']],
+    [300, ['100']],
+  ])('%i of 300', async (done, rates) => {
+    const text = await printed(args, format, catalogueOf(done));
+    const found = [...new Set(text.match(PERCENTAGE))];
+    expect(found.length).toBeGreaterThan(0);
+    expect(rates).toEqual(expect.arrayContaining(found));
+  });
+});
+
+test('a bar is full of all alone, and empty of none alone', async () => {
+  const bars = async (args: string[], done: number) =>
+    (await printed(args, 'table', catalogueOf(done))).match(/[█░]{8,}|[█░]+(?= \d+ )/g);
+  expect(await bars(['stats'], 299)).toEqual(['███████░', '███████░']);
+  expect(await bars(['stats'], 1)).toEqual(['█░░░░░░░', '█░░░░░░░']);
+  expect(await bars(['print', 'tong-hop'], 299)).toEqual(['█'.repeat(39), '░']);
+  expect(await bars(['print', 'tong-hop'], 1)).toEqual(['█', '░'.repeat(39)]);
+  expect(await bars(['print', 'tong-hop'], 300)).toEqual(['█'.repeat(40)]);
+});
+
+test('a share in steps is the nearest of those that are true', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 100_000 }),
+      fc.nat(),
+      fc.integer({ min: 2, max: 1000 }),
+      (whole, seed, steps) => {
+        const part = seed % (whole + 1);
+        const found = stepsOf(part / whole, steps);
+        expect(found === 0).toBe(part === 0);
+        expect(found === steps).toBe(part === whole);
+        expect(Math.abs(found - (part / whole) * steps)).toBeLessThan(1);
+      },
+    ),
+  );
+  expect(percentage(1999 / 2000, 1)).toEqual({ vi: '99,9%', en: '99.9%' });
+  expect(percentage(4999 / 5000, 1).vi).toBe('99,9%');
+  expect(percentage(1 / 5000, 1).vi).toBe('0,1%');
+});
