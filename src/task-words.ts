@@ -1,5 +1,6 @@
 /** The parts of a task, and counts of tasks, in words. */
 import type { EventKind, Part } from './catalogue/model.ts';
+import { formatDate } from './dates.ts';
 import { STATUSES, type Standing, type Status } from './progress/status.ts';
 import type { Counts } from './query.ts';
 import { numeral, type Say, type Text } from './text.ts';
@@ -37,6 +38,23 @@ export function daysLeftText(daysLeft: number | null): Text {
   return daysLeft > 0
     ? { vi: `còn ${days} ngày`, en: `${count} left` }
     : { vi: `quá hạn ${days} ngày`, en: `${count} late` };
+}
+
+/**
+ * Where the deadline in force comes from: the official wording; once it was moved, the former deadlines, with the
+ * wording beside the one it was read from: "đã gia hạn, hạn cũ 31/03/2026 “Quý I/2026”, 30/04/2026".
+ *
+ * @param wording empty where the official wording need not stand there
+ */
+export function originText({ task, state }: Standing, wording: string, say: Say): string {
+  const words = wording === '' ? [] : [`“${wording}”`];
+  if (state.formerDues.length === 0) return words.join();
+  const isRead = task.time.timeframe.due !== null;
+  const former = state.formerDues
+    .map((day, index) => [formatDate(day), ...(isRead && index === 0 ? words : [])].join(' '))
+    .join(', ');
+  const extended = say({ vi: `đã gia hạn, hạn cũ ${former}`, en: `extended from ${former}` });
+  return [...(isRead ? [] : words), extended].join('; ');
 }
 
 /** "đã báo cáo 3/7", for a task that many lead and some have reported. */

@@ -162,3 +162,74 @@ describe('what a person reads', () => {
     await expect(out).toMatchFileSnapshot(`./golden/${name}.txt`);
   });
 });
+
+describe('a deadline that was moved stands beside the former ones, and the wording beside the one it means', () => {
+  const moved = () =>
+    catalogueCopy({
+      '2026/progress.yaml': [
+        '- { task: 2.2, on: 2026-03-20, status: extended, until: 2026-04-20 }',
+        '- { task: 5.1, on: 2026-03-01, status: extended, until: 2026-04-15 }',
+        '- { task: 5.1, on: 2026-03-20, status: extended, until: 2026-04-21 }',
+      ].join('\n'),
+    });
+  const VIEWS = [
+    ['list', '--section', '2'],
+    ['due', '--quarter', 'Q2'],
+    ['overdue', '--as-of', '2026-05-04'],
+    ['remind'],
+    [],
+    ['print', 'lich', '--section', '2'],
+    ['print', 'don-doc'],
+    ['print', 'tong-hop'],
+  ];
+  const CASES = VIEWS.flatMap((args) =>
+    ['table', 'md', 'text', 'html', 'ics'].flatMap((format) => {
+      const isPaper = args[0] === 'print';
+      const isSuited =
+        (format === 'text' && args[0] === 'remind') ||
+        (format === 'html' && isPaper) ||
+        (format === 'ics' && !isPaper && args.length > 0) ||
+        ((format === 'table' || format === 'md') && args[1] !== 'lich');
+      return isSuited ? [{ args, format }] : [];
+    }),
+  );
+
+  test.each(CASES)('$args as $format', async ({ args, format }) => {
+    const world = { cwd: moved(), today: '2026-04-14', width: 160 };
+    const { out } = await dvtasks([...args, '--format', format], world);
+    // As one line, without the frame and the other columns.
+    const rows = out.replace(/\r\n /g, '').replaceAll('\\n', ' ').replaceAll('\\,', ',');
+    const text = rows.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    if (format === 'table') {
+      const column = (day: string) => {
+        const lines = out.split('\n');
+        const first = lines.findIndex((line) => line.includes(day));
+        const at = lines[first]?.indexOf(day) ?? 0;
+        const below = lines.slice(first + 1, first + 7).map((line) => line.slice(at));
+        return below.map((line) => line.replace(/ {2,}.*/, '').trim()).join(' ');
+      };
+      expect(column('20/04/2026')).toMatch(/^\(?đã gia hạn, hạn cũ 31\/03\/2026 “Quý I\/2026”/);
+      return;
+    }
+    expect(text).toContain('đã gia hạn, hạn cũ 31/03/2026 “Quý I/2026”');
+    expect(text).not.toMatch(/20\/04\/2026 \(?“Quý I/);
+  });
+
+  test('in the history of a task, and in English', async () => {
+    const world = { cwd: moved(), today: '2026-04-14', width: 100 };
+    const { out } = await dvtasks(['show', '2.2'], world);
+    expect(out).toContain('thứ Hai 20/04/2026 (đã gia hạn, hạn cũ 31/03/2026)\n');
+    const message = await dvtasks(['remind', '--format', 'text', '--lang', 'en'], world);
+    expect(message.out).toContain(
+      '20/04/2026 (extended from 31/03/2026 “Quý I/2026”), 6 days left',
+    );
+  });
+
+  test('a wording that meant no day stands beside none', async () => {
+    const world = { cwd: moved(), today: '2026-04-14' };
+    const { out } = await dvtasks(['remind', '--format', 'text'], world);
+    expect(out).toContain(
+      '21/04/2026 (“Theo chỉ đạo, hướng dẫn của thành phố”; đã gia hạn, hạn cũ 15/04/2026), còn 7 ngày',
+    );
+  });
+});

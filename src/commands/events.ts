@@ -5,7 +5,7 @@ import type { CalendarEvent } from '../formats/report.ts';
 import { isOver, type Standing } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
 import { spelling } from '../reading/fold.ts';
-import { partsText, TASK_LABELS } from '../task-words.ts';
+import { originText, partsText, TASK_LABELS } from '../task-words.ts';
 import { hash } from '../text.ts';
 import type { Context } from './command.ts';
 
@@ -18,7 +18,8 @@ export function deadlineEvents(
   catalogue: Catalogue,
   { say, host }: Context,
 ): CalendarEvent[] {
-  return standings.flatMap(({ task, due, status }) => {
+  return standings.flatMap((standing) => {
+    const { task, due, status } = standing;
     if (due === null || isOver(status)) return [];
     const workday = lastWorkingDay(catalogue.calendar, due) ?? due;
     const earlier = daysBetween(workday, due);
@@ -30,7 +31,7 @@ export function deadlineEvents(
       description: [
         `${say(TASK_LABELS.lead)}: ${partsText(task.lead)}`,
         ...(task.with.length > 0 ? [`${say(TASK_LABELS.with)}: ${partsText(task.with)}`] : []),
-        `${say(TASK_LABELS.timeframe)}: “${task.time.timeframe.text}”`,
+        `${say(TASK_LABELS.timeframe)}: ${originText(standing, task.time.timeframe.text, say)}`,
       ].join('\n'),
       alarms: (task.remind ?? catalogue.remind).map((days) => days + earlier),
     };

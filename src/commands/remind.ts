@@ -11,7 +11,7 @@ import {
 import { type Reminder, remindersOf } from '../progress/reminders.ts';
 import { standings } from '../progress/status.ts';
 import { byDeadline, type Chosen, type Filter, isNamed, select } from '../query.ts';
-import { daysLeftText } from '../task-words.ts';
+import { daysLeftText, originText } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context } from './command.ts';
 import { deadlineEvents } from './events.ts';
@@ -214,10 +214,8 @@ function messageText(
 function reminderText(reminder: ChosenReminder, context: Context): string {
   const { task, due, daysLeft } = reminder.standing;
   const { say } = context;
-  const term = say({
-    vi: `Thời hạn: ${due === null ? '' : formatDate(due)} (“${task.time.timeframe.text}”), ${daysLeftText(daysLeft).vi}`,
-    en: `Deadline: ${due === null ? '' : formatDate(due)} (“${task.time.timeframe.text}”), ${daysLeftText(daysLeft).en}`,
-  });
+  const origin = originText(reminder.standing, task.time.timeframe.text, say);
+  const term = `${say({ vi: 'Thời hạn', en: 'Deadline' })}: ${formatDate(due ?? '')} (${origin}), ${say(daysLeftText(daysLeft))}`;
   const workday = workdayText(reminder, context);
   return `- ${task.id}. ${task.title}\n  ${[term, workday].filter(Boolean).join('; ')}`;
 }

@@ -7,7 +7,14 @@ import { lastWorkingDay } from '../progress/workdays.ts';
 import { nearest } from '../reading/nearest.ts';
 import { EVERY } from '../reading/timeframe.ts';
 import { describePlace } from '../source/place.ts';
-import { daysLeftText, EVENTS, partsText, sharesText, TASK_LABELS } from '../task-words.ts';
+import {
+  daysLeftText,
+  EVENTS,
+  originText,
+  partsText,
+  sharesText,
+  TASK_LABELS,
+} from '../task-words.ts';
 import type { Command, Context } from './command.ts';
 import { statusCell, taskColumns, taskData } from './tasks.ts';
 
@@ -101,7 +108,7 @@ function facts(context: Context, catalogue: Catalogue, row: Row, own: Standing |
     [say(TASK_LABELS.lead), partsText(row.lead)],
     [say(TASK_LABELS.with), partsText(row.with)],
     [say(TASK_LABELS.timeframe), row.time ? `“${row.time.timeframe.text}”` : null],
-    [say(TASK_LABELS.due), own?.due ? dueText(own.due, catalogue, context) : null],
+    [say(TASK_LABELS.due), own ? dueText(own, catalogue, context) : null],
     [
       say({ vi: 'Hạn ban đầu', en: 'Original deadline' }),
       own?.state.extensions && own.task.time.timeframe.due
@@ -161,16 +168,22 @@ function children(context: Context, below: readonly Standing[]): Fact[] {
   }));
 }
 
-/** The deadline with its day of the week and, when that is a day off, the last working day before it. */
-function dueText(due: IsoDate, { calendar }: Catalogue, { say }: Context): string {
-  const workday = lastWorkingDay(calendar, due);
-  const text = `${dayText(due, say)}`;
-  if (workday === null || workday === due) return text;
+/** The deadline with its day of the week, the former ones and, when it is a day off, the last working day before it. */
+function dueText(own: Standing, { calendar }: Catalogue, { say }: Context): string | null {
+  const { due } = own;
+  if (due === null) return null;
+  const workday = lastWorkingDay(calendar, due) ?? due;
   const last = dayText(workday, say);
-  return say({
-    vi: `${text} (ngày nghỉ; ngày làm việc cuối cùng: ${last})`,
-    en: `${text} (a day off; last working day: ${last})`,
-  });
+  const remarks = [
+    originText(own, '', say),
+    workday === due
+      ? ''
+      : say({
+          vi: `ngày nghỉ; ngày làm việc cuối cùng: ${last}`,
+          en: `a day off; last working day: ${last}`,
+        }),
+  ];
+  return [dayText(due, say), ...remarks.filter(Boolean).map((text) => `(${text})`)].join(' ');
 }
 
 function dayText(date: IsoDate, say: Context['say']): string {

@@ -16,6 +16,7 @@ import type { Chosen, Selection } from '../query.ts';
 import {
   countsText,
   daysLeftText,
+  originText,
   partsText,
   sharesText,
   statusCountsText,
@@ -102,9 +103,9 @@ export function taskColumns<T extends Standing>(
       label: say(TASK_LABELS.due),
       width: { min: 10, max: 12 },
       text: ({ due }) => due ?? '',
-      cell: ({ task, due }) => {
-        const wording = `“${task.time.timeframe.text}”`;
-        return { text: due === null ? wording : `${formatDate(due)}\n${wording}` };
+      cell: (one) => {
+        const origin = originText(one, one.task.time.timeframe.text, say);
+        return { text: one.due === null ? origin : `${formatDate(one.due)}\n${origin}` };
       },
     },
     {

@@ -4,7 +4,7 @@ import { formatDate, type IsoDate, isWithin, monthsPeriod, type Period } from '.
 import type { YearChart, YearRow, YearSign } from '../formats/paper.ts';
 import { STATUSES, type Standing } from '../progress/status.ts';
 import { type Chosen, isNamed, select } from '../query.ts';
-import { daysLeftText, statusCountsText } from '../task-words.ts';
+import { daysLeftText, originText, statusCountsText } from '../task-words.ts';
 import { byCodeUnits, type Say } from '../text.ts';
 import { asOfText, extractText, officePaper, titleParts } from './office-form.ts';
 import { activeFilter, type Order, type PaperKind } from './paper-kind.ts';
@@ -177,7 +177,7 @@ function yearRow(one: Standing, year: Period, say: Say): YearRow {
     ),
     marks: marksOf(one, year),
     description: [
-      `“${task.time.timeframe.text}”`,
+      originText(one, task.time.timeframe.text, say),
       ...barsOf(one, year).map(({ from, due }) => `${formatDate(from)}–${formatDate(due)}`),
       one.due === null
         ? ''

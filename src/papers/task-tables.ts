@@ -6,7 +6,14 @@ import { isDone, isOver, STATUSES, type Standing } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
 import type { Counts } from '../query.ts';
 import { fold } from '../reading/fold.ts';
-import { daysLeftText, hiddenCounts, partsText, sharesText, totalText } from '../task-words.ts';
+import {
+  daysLeftText,
+  hiddenCounts,
+  originText,
+  partsText,
+  sharesText,
+  totalText,
+} from '../task-words.ts';
 import { capitalised, numeral, type Say, type Text } from '../text.ts';
 import type { Order } from './paper-kind.ts';
 
@@ -27,23 +34,15 @@ export const ANNEX_LABELS = {
  *
  * @param words those the first deadline was read from, to stand beside it
  */
-export function dueText(
-  { due, state, daysLeft }: Standing,
-  calendar: WorkCalendar,
-  say: Say,
-  words = '',
-): string {
-  const read = words === '' ? [] : [`“${words}”`];
-  if (due === null) return read.join();
-  const former = state.formerDues
-    .map((day, index) => (index === 0 ? [formatDate(day), ...read].join(' ') : formatDate(day)))
-    .join(', ');
-  const formerText = { vi: `(đã gia hạn, hạn cũ ${former})`, en: `(extended from ${former})` };
+export function dueText(standing: Standing, calendar: WorkCalendar, say: Say, words = ''): string {
+  const { due, state, daysLeft } = standing;
+  const origin = originText(standing, words, say);
+  if (due === null) return origin;
   const isAhead = daysLeft !== null && daysLeft >= 0;
   const workday = isAhead ? (lastWorkingDay(calendar, due) ?? due) : due;
   return [
     formatDate(due),
-    ...(former === '' ? read : [say(formerText)]),
+    ...(origin === '' ? [] : [state.formerDues.length > 0 ? `(${origin})` : origin]),
     ...(workday === due
       ? []
       : [
