@@ -1,3 +1,5 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../src/formats/index.ts';
 import { catalogueCopy, dvtasks } from './support/run.ts';
@@ -129,8 +131,9 @@ describe('the last working day', () => {
     ['the day before a holiday', '2026-11-23', '2026-11-23'],
     ['a holiday of one day, a Tuesday', '2026-11-24', '2026-11-23'],
     ['a holiday next to another', '2026-05-01', '2026-04-29'],
-    ['a Sunday of a year that the calendar does not know', '2027-01-03', '2027-01-03'],
-    ['a holiday at the beginning of all that it knows', '2026-01-02', '2026-01-02'],
+    ['a Sunday of a year that the calendar does not know', '2027-01-03', '2027-01-01'],
+    ['a Tuesday of such a year', '2027-01-05', '2027-01-05'],
+    ['a holiday at the beginning of all that it knows', '2026-01-02', '2025-12-31'],
   ])('of %s, %s, is %s', async (_, due, workday) => {
     const cwd = catalogueCopy({
       '2026/progress.yaml': `- { task: 5.1, on: 2026-01-01, status: extended, until: ${due} }\n`,
@@ -139,6 +142,60 @@ describe('the last working day', () => {
       ({ task }) => task.id === '5.1',
     );
     expect(found).toMatchObject({ tier: 0, lastWorkday: workday });
+  });
+});
+
+describe('a year whose holidays are not known', () => {
+  const inYear = (until: string, edits = {}) =>
+    catalogueCopy({
+      '2026/progress.yaml': `- { task: 5.1, on: 2026-01-01, status: extended, until: ${until}, evidence: Văn bản số 1 }\n`,
+      ...edits,
+    });
+
+  test('has its weekends, and a reminder for them on the Friday', async () => {
+    const world = { cwd: inYear('2027-01-10'), today: '2027-01-08' };
+    const { out, err } = await dvtasks(['remind', '--today-only', '--json'], world);
+    expect(JSON.parse(out).reminders).toMatchObject([
+      { tier: 0, lastWorkday: '2027-01-08', task: { id: '5.1' } },
+    ]);
+    expect(err).toBe(
+      'dvtasks: cảnh báo: calendar.yaml chưa ghi ngày nghỉ lễ của năm 2027; năm đó chỉ thứ Bảy, Chủ nhật được tính là ngày nghỉ\n',
+    );
+    const english = await dvtasks(['remind', '--lang', 'en'], world);
+    expect(english.err.match(/public holidays of 2027/g)).toHaveLength(1);
+  });
+
+  test.each([
+    ['a deadline in the years that are listed', '2026-12-31', {}],
+    [
+      'a year that is listed without holidays',
+      '2027-01-10',
+      {
+        'calendar.yaml': (text: string) => `${text}  - { year: 2027, off: [] }\n`,
+      },
+    ],
+  ])('nothing is said of %s', async (_, until, edits) => {
+    const world = { cwd: inYear(until, edits), today: '2026-12-07' };
+    expect((await dvtasks(['remind'], world)).err).toBe('');
+    expect((await dvtasks(['validate'], world)).out).not.toContain('unknown-holidays');
+  });
+
+  test('is said by remind where there is no calendar at all', async () => {
+    const cwd = inYear('2026-12-31');
+    rmSync(join(cwd, 'data/calendar.yaml'));
+    const { out, err } = await dvtasks(['remind', '--json'], { cwd });
+    expect(err).toContain('năm 2026;');
+    // A Saturday, whatever the holiday.
+    expect(JSON.parse(out).reminders[0]).toMatchObject({ lastWorkday: '2026-02-13' });
+  });
+
+  test('is said by validate once, for any number of tasks and catalogues', async () => {
+    const cwd = inYear('2027-01-10');
+    cpSync(join(cwd, 'data/2026'), join(cwd, 'data/2027'), { recursive: true });
+    const head = join(cwd, 'data/2027/catalogue.yaml');
+    writeFileSync(head, readFileSync(head, 'utf8').replace('year: 2026', 'year: 2027'));
+    const { out } = await dvtasks(['validate'], { cwd });
+    expect(out.match(/cảnh báo\[unknown-holidays\]/g)).toHaveLength(1);
   });
 });
 

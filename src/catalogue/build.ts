@@ -85,7 +85,7 @@ export function buildCatalogue(
       rows: builder.rows,
       tasks,
       bodies,
-      calendar: buildCalendar(files.calendar?.content),
+      calendar: buildCalendar(files.calendar),
       ...buildLedger(builder, files.ledger),
       losses: files.losses,
       node: root,
@@ -216,11 +216,12 @@ function parts(
   });
 }
 
-function buildCalendar(content: FileContent<'calendar'> | undefined): WorkCalendar {
-  const years = content?.years ?? [];
+function buildCalendar(file: CatalogueFiles['calendar']): WorkCalendar {
+  const years = file?.content.years ?? [];
   return {
     years: years.map(({ year }) => Number(year)),
     off: years.flatMap(({ off }) => off || []),
     worked: years.flatMap(({ worked }) => [...(worked || [])].map(({ date }) => date)),
+    node: file?.root ?? null,
   };
 }

@@ -97,6 +97,8 @@ export interface WorkCalendar {
   years: readonly number[];
   off: readonly DayOff[];
   worked: readonly IsoDate[];
+  /** Its file; null where there is none. */
+  node: YamlNode | null;
 }
 
 export interface Catalogue {

@@ -65,7 +65,7 @@ function emptySide(catalogue: Catalogue, sibling: Catalogue | undefined): Catalo
     tasks: [],
     ledger: [],
     bodies: sibling?.bodies ?? [],
-    calendar: sibling?.calendar ?? { years: [], off: [], worked: [] },
+    calendar: sibling?.calendar ?? { years: [], off: [], worked: [], node: null },
   };
 }
 

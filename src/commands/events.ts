@@ -21,7 +21,7 @@ export function deadlineEvents(
   return standings.flatMap((standing) => {
     const { task, due, status } = standing;
     if (due === null || isOver(status)) return [];
-    const workday = lastWorkingDay(catalogue.calendar, due) ?? due;
+    const workday = lastWorkingDay(catalogue.calendar, due);
     const earlier = daysBetween(workday, due);
     return {
       uid: `${hash([identityOf(catalogue), task.id].join('\0'))}@dvtasks`,

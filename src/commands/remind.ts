@@ -10,6 +10,7 @@ import {
 } from '../formats/report.ts';
 import { type Reminder, remindersOf } from '../progress/reminders.ts';
 import { standings } from '../progress/status.ts';
+import { unknownYears } from '../progress/workdays.ts';
 import { byDeadline, type Chosen, type Filter, isNamed, select } from '../query.ts';
 import { daysLeftText, originText } from '../task-words.ts';
 import type { Text } from '../text.ts';
@@ -45,6 +46,7 @@ export const remind: Command = {
     const catalogue = await context.load();
     const { filter } = filterFrom(context.options, catalogue);
     const { chosen } = select(standings(catalogue, context.asOf), { ...filter, by: 'deadline' });
+    warnOfUnknownHolidays(chosen, catalogue, context);
     const all = remindersOf(byDeadline(chosen), catalogue, context.asOf);
     const reminders = context.options.todayOnly ? all.filter(({ isNew }) => isNew) : all;
     const isSilent = context.options.todayOnly === true && reminders.length === 0;
@@ -54,6 +56,21 @@ export const remind: Command = {
     };
   },
 };
+
+/** On the days before a deadline it is too late to find out that one of them was a holiday. */
+function warnOfUnknownHolidays(
+  chosen: readonly Chosen[],
+  { calendar }: Catalogue,
+  { host, say }: Context,
+): void {
+  const years = unknownYears(chosen, calendar).join(', ');
+  if (years === '') return;
+  const warning = say({
+    vi: `cảnh báo: calendar.yaml chưa ghi ngày nghỉ lễ của năm ${years}; năm đó chỉ thứ Bảy, Chủ nhật được tính là ngày nghỉ`,
+    en: `warning: calendar.yaml does not list the public holidays of ${years}; only Saturdays and Sundays count as days off there`,
+  });
+  host.err.write(`dvtasks: ${warning}\n`);
+}
 
 type ChosenReminder = Reminder<Chosen>;
 

@@ -172,7 +172,7 @@ function children(context: Context, below: readonly Standing[]): Fact[] {
 function dueText(own: Standing, { calendar }: Catalogue, { say }: Context): string | null {
   const { due } = own;
   if (due === null) return null;
-  const workday = lastWorkingDay(calendar, due) ?? due;
+  const workday = lastWorkingDay(calendar, due);
   const last = dayText(workday, say);
   const remarks = [
     originText(own, '', say),

@@ -39,7 +39,7 @@ export function dueText(standing: Standing, calendar: WorkCalendar, say: Say, wo
   const origin = originText(standing, words, say);
   if (due === null) return origin;
   const isAhead = daysLeft !== null && daysLeft >= 0;
-  const workday = isAhead ? (lastWorkingDay(calendar, due) ?? due) : due;
+  const workday = isAhead ? lastWorkingDay(calendar, due) : due;
   return [
     formatDate(due),
     ...(origin === '' ? [] : [state.formerDues.length > 0 ? `(${origin})` : origin]),

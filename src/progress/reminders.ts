@@ -27,7 +27,7 @@ export function remindersOf<T extends Standing>(
   return standings.flatMap((standing): Reminder<T>[] => {
     const { due, status, task } = standing;
     if (due === null || isOver(status)) return [];
-    const lastWorkday = lastWorkingDay(catalogue.calendar, due) ?? due;
+    const lastWorkday = lastWorkingDay(catalogue.calendar, due);
     if (asOf > due) {
       const isNew = daysBetween(due, asOf) === 1;
       return [{ standing, tier: null, lastWorkday, isNew }];

@@ -1,13 +1,13 @@
 /** Working days, from the catalogue's calendar. */
 import type { WorkCalendar } from '../catalogue/model.ts';
 import { addDays, type IsoDate, weekdayOf } from '../dates.ts';
+import type { Standing } from './status.ts';
 
 const SUNDAY = 0;
 const SATURDAY = 6;
 
-/** Whether offices work on a day; null for a year that the calendar does not know. */
-export function isWorkday({ years, off, worked }: WorkCalendar, date: IsoDate): boolean | null {
-  if (!years.includes(Number(date.slice(0, 4)))) return null;
+/** Whether offices work on a day. Of a year that the calendar does not list, only the weekends are known to be off. */
+export function isWorkday({ off, worked }: WorkCalendar, date: IsoDate): boolean {
   if (worked.includes(date)) return true;
   const weekday = weekdayOf(date);
   return (
@@ -17,14 +17,28 @@ export function isWorkday({ years, off, worked }: WorkCalendar, date: IsoDate): 
   );
 }
 
+/** No run of days off is longer, but for one that was mistyped. */
+const LONGEST_BREAK = 60;
+
 /**
  * The day itself, or the last working day before it. The deadline does not move; work has to be handed in by
- * then. Null where the calendar does not know the year.
+ * then.
  */
-export function lastWorkingDay(calendar: WorkCalendar, date: IsoDate): IsoDate | null {
-  for (let day = date; ; day = addDays(day, -1)) {
-    const works = isWorkday(calendar, day);
-    if (works === null) return null;
-    if (works) return day;
+export function lastWorkingDay(calendar: WorkCalendar, date: IsoDate): IsoDate {
+  let day = date;
+  for (let back = 0; back <= LONGEST_BREAK; back += 1) {
+    if (isWorkday(calendar, day)) return day;
+    day = addDays(day, -1);
   }
+  return date;
+}
+
+/** The years of deadlines ahead whose holidays the calendar does not list, in order. */
+export function unknownYears(standings: readonly Standing[], { years }: WorkCalendar): number[] {
+  const ahead = standings.flatMap(({ due, daysLeft }) =>
+    due !== null && daysLeft !== null && daysLeft >= 0 ? [Number(due.slice(0, 4))] : [],
+  );
+  return [...new Set(ahead)]
+    .filter((year) => !years.includes(year))
+    .sort((one, other) => one - other);
 }

@@ -62,6 +62,7 @@ import { twinYears } from './twin-years.ts';
 import { unclosedBracket } from './unclosed-bracket.ts';
 import { unclosedQuote } from './unclosed-quote.ts';
 import { unknownBody } from './unknown-body.ts';
+import { unknownHolidays } from './unknown-holidays.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownTask } from './unknown-task.ts';
 import { unreadFile } from './unread-file.ts';
@@ -140,6 +141,7 @@ const OF_FILES: readonly Stage[] = [
       unreadTime,
       twinYears,
       calendarDay,
+      unknownHolidays,
     ],
   },
   {
