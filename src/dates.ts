@@ -99,9 +99,16 @@ export function formatDate(date: IsoDate): string {
   return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 }
 
-/** The day named, in ISO or as Vietnamese write it (`15/2/2026`, `15-02-2026`); `null` if it is neither. */
-export function parseDate(value: string): IsoDate | null {
+/**
+ * The day named, in ISO or as Vietnamese write it (`15/2/2026`, `15-02-2026`); `null` if it is neither.
+ *
+ * @param year the year of a day written without one (`15/2`)
+ */
+export function parseDate(value: string, year: number | null = null): IsoDate | null {
   if (isIsoDate(value)) return value;
-  const parts = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/.exec(value.trim());
-  return parts ? isoDate(Number(parts[4]), Number(parts[3]), Number(parts[1])) : null;
+  const parts = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}))?$/.exec(value.trim());
+  const named = parts?.[4] ?? year;
+  return parts && named !== null
+    ? isoDate(Number(named), Number(parts[3]), Number(parts[1]))
+    : null;
 }

@@ -370,6 +370,9 @@ describe('refused, with the reason, and the ledger untouched', () => {
   const REASONS: readonly [ledger: string, args: string[]][] = [
     ['', ['done', '3.5']],
     ['', ['done', '1.3', '--on', '13/02/2026']],
+    ['', ['done', '1.3', '--on', '10/02/1926']],
+    ['', ['done', '1.3', '--on', '20/12/2025']],
+    ['', ['extend', '5.1', '--until', '10/2']],
     ['', ['done', '1.3', '--by', 'CQDVTC']],
     ['', ['done', '2.3', '--by', 'CQDV']],
     ['', ['done', '2.3', '--by', 'VHXH']],

@@ -46,7 +46,13 @@ export const GLOBAL_OPTIONS: readonly Option[] = [
       en: 'write to a file; its extension sets the format',
     },
   },
-  { flags: '--force', summary: { vi: 'ghi đè tệp đã có', en: 'overwrite an existing file' } },
+  {
+    flags: '--force',
+    summary: {
+      vi: 'ghi đè tệp đã có; ghi sổ cả ngày khác thường',
+      en: 'overwrite an existing file; record an unlikely day',
+    },
+  },
   {
     flags: '--open',
     summary: {

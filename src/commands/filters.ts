@@ -2,7 +2,9 @@
 import type { Body, Catalogue } from '../catalogue/model.ts';
 import {
   addDays,
+  formatDate,
   type IsoDate,
+  isWithin,
   monthsPeriod,
   type Period,
   parseDate,
@@ -195,20 +197,62 @@ function parseMonth(value: string, catalogueYear: number): { period: Period; nam
   };
 }
 
+/** The words for a day, folded, and how many days it is from today. */
+const DAY_WORDS: ReadonlyMap<string, number> = new Map([
+  ['hom kia', -2],
+  ['hom qua', -1],
+  ['yesterday', -1],
+  ['hom nay', 0],
+  ['today', 0],
+  ['mai', 1],
+  ['ngay mai', 1],
+  ['tomorrow', 1],
+  ['ngay kia', 2],
+]);
+
 /**
- * The day that an option names: ISO, as Vietnamese write it, "today" or "yesterday"; null without the option.
+ * The day that an option names: ISO, as Vietnamese write it ("15/2/2026", "15 tháng 2 năm 2026"), or a word such as
+ * "today"; null without the option.
  *
- * @throws UsageError when there is no such day
+ * @param within of an entry, which may name a day to come, or one without its year: where that year is plain
+ * @throws UsageError when there is no such day, or its year is not plain
  */
-export function dayFrom(value: Options[string], option: string, today: IsoDate): IsoDate | null {
+export function dayFrom(
+  value: Options[string],
+  option: string,
+  today: IsoDate,
+  within: Period | null = null,
+): IsoDate | null {
   if (typeof value !== 'string') return null;
-  const word = fold(value);
-  if (word === 'today' || word === 'hom nay') return today;
-  if (word === 'yesterday' || word === 'hom qua') return addDays(today, -1);
-  const date = parseDate(value);
+  const words = fold(value);
+  const distance = DAY_WORDS.get(words);
+  const isWord = distance !== undefined && (distance <= 0 || within !== null);
+  if (isWord) return addDays(today, distance);
+  const written = words.replace(/^ngay (?=\d)/, '').replace(/ ?\/ ?| thang | nam /g, '/');
+  const date = parseDate(written);
   if (date !== null) return date;
+  const days = within === null ? [] : daysNamed(written, within);
+  if (days.length === 1) return days[0] as IsoDate;
+  if (days.length > 1) {
+    const full = days.map(formatDate);
+    throw new UsageError({
+      vi: `${option}: “${value}” thiếu năm; viết ${full.join(' hoặc ')}`,
+      en: `${option}: the year of “${value}” is missing; write ${full.join(' or ')}`,
+    });
+  }
   throw new UsageError({
     vi: `${option}: “${value}” không phải một ngày có thật; viết 2026-02-15 hoặc 15/02/2026`,
     en: `${option}: “${value}” is not a real day; write 2026-02-15 or 15/02/2026`,
   });
+}
+
+/** The days of a period that a day written without its year can be. */
+function daysNamed(written: string, period: Period): IsoDate[] {
+  const [first, last] = [period.from, period.due].map((day) => Number(day.slice(0, 4)));
+  const days: IsoDate[] = [];
+  for (let year = first ?? 0; year <= (last ?? 0); year += 1) {
+    const day = parseDate(written, year);
+    if (day !== null && isWithin(day, period)) days.push(day);
+  }
+  return days;
 }

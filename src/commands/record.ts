@@ -1,6 +1,6 @@
 /** The commands that write the ledger: one entry for each task named, and taking back the last one. */
 import type { Catalogue, Entry, EventKind, Row } from '../catalogue/model.ts';
-import { formatDate } from '../dates.ts';
+import { formatDate, monthsPeriod } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { EntryFields, UneditableError } from '../progress/entry-text.ts';
@@ -113,18 +113,19 @@ export const undo: Command = {
 };
 
 function record(context: Context, status: EventKind, ids: readonly string[]): Promise<Outcome> {
+  const { host, options } = context;
   return withLedger(context, async (catalogue, ledger) => {
     const entry = entryFrom(context, status, catalogue);
     const rows = [...new Set(ids.map((id) => findRow(catalogue, id)))];
     const { refusal } = await import('../progress/recording.ts');
     for (const row of rows) {
-      const reason = refusal(catalogue, row, entry, context.host.today);
+      const reason = refusal(catalogue, row, entry, host.today, options.force === true);
       if (reason) throw new UsageError(reason);
     }
     const fields = rows.map((row) => fieldsOf(row, entry));
     const written = await ledger.add(fields);
     const added = rows.map((task) => ({ task, ...entry }));
-    const heading = context.options.dryRun
+    const heading = options.dryRun
       ? { vi: 'Thử, chưa ghi vào sổ:', en: 'Dry run, nothing has been written:' }
       : {
           vi: `Đã ghi vào sổ ${ledgerName(catalogue)}:`,
@@ -165,11 +166,15 @@ function undoLast(context: Context): Promise<Outcome> {
 
 /** What the options ask to be recorded. */
 function entryFrom({ host, options }: Context, status: EventKind, catalogue: Catalogue): NewEntry {
+  const { today } = host;
+  const year = monthsPeriod(catalogue.year, 1, 12);
+  // What happened in the year after is recorded too, but not what has not happened yet.
+  const happened = { ...year, due: today > year.due ? today : year.due };
   const entry = {
     status,
-    on: dayFrom(options.on, '--on', host.today) ?? host.today,
+    on: dayFrom(options.on, '--on', today, happened) ?? today,
     by: typeof options.by === 'string' ? oneBody(catalogue, options.by, 'by') : null,
-    until: dayFrom(options.until, '--until', host.today),
+    until: dayFrom(options.until, '--until', today, year),
     evidence: textFrom(options.evidence, '--evidence'),
     note: textFrom(options.note, '--note'),
   };

@@ -17,13 +17,49 @@ export type Conflict =
   | { kind: 'earlier'; than: IsoDate };
 
 const END_OF_TIME = '9999-12-31';
+/** An extension ends in the year after that of the catalogue at the latest; nobody means one beyond a term of office. */
+const [USUAL_YEARS, MOST_YEARS] = [1, 5];
 
-/** Why the entry cannot be recorded for that row; null when it can. */
+/** A day of an entry that lies outside the catalogue's year, and whether anyone can mean it. */
+export interface DayOutside {
+  key: 'on' | 'until';
+  day: IsoDate;
+  isPossible: boolean;
+}
+
+/** The day of an entry that is before the decision and its year, or far beyond them; null where there is none. */
+export function dayOutside(
+  { year, decision }: Pick<Catalogue, 'year' | 'decision'>,
+  { on, until }: Pick<NewEntry, 'on' | 'until'>,
+): DayOutside | null {
+  const first = earlier(`${year}-01-01`, decision.date ?? END_OF_TIME);
+  const yearOf = (day: IsoDate) => Number(day.slice(0, 4));
+  const judged = (key: 'on' | 'until', day: IsoDate): DayOutside => {
+    const isPossible =
+      day >= earlier(`${year - 1}-01-01`, first) && yearOf(day) <= year + MOST_YEARS;
+    return { key, day, isPossible };
+  };
+  if (on < first) return judged('on', on);
+  if (until === null) return null;
+  const isOutside = until < first || yearOf(until) > year + USUAL_YEARS;
+  return isOutside ? judged('until', until) : null;
+}
+
+function earlier(one: IsoDate, other: IsoDate): IsoDate {
+  return one < other ? one : other;
+}
+
+/**
+ * Why the entry cannot be recorded for that row; null when it can.
+ *
+ * @param isForced what is only unlikely is recorded too
+ */
 export function refusal(
   catalogue: Catalogue,
   row: Row,
   entry: NewEntry,
   today: IsoDate,
+  isForced: boolean,
 ): Text | null {
   if (!isTask(row)) {
     const points = row.children.map(({ id }) => id).join(', ');
@@ -38,9 +74,36 @@ export function refusal(
       en: `--on: ${formatDate(entry.on)} is in the future (today is ${formatDate(today)})`,
     };
   }
+  const outside = dayOutside(catalogue, entry);
+  if (outside && !outside.isPossible) {
+    const day = formatDate(outside.day);
+    return {
+      vi: `--${outside.key}: ${day} không thể là ngày của việc năm ${catalogue.year}; kiểm tra lại ngày`,
+      en: `--${outside.key}: ${day} cannot be a day of a task of ${catalogue.year}; check the day`,
+    };
+  }
   const entries = entriesByTask(catalogue.ledger, END_OF_TIME).get(row) ?? [];
   const conflict = conflictWith(row, entries, entry);
-  return conflict && refusalWords(conflict, row, entry);
+  if (conflict) return refusalWords(conflict, row, entry);
+  return isForced ? null : unlikely(entry, outside, catalogue.year);
+}
+
+/** Why a day is only unlikely, in the words of the command line. */
+function unlikely({ on, until }: NewEntry, outside: DayOutside | null, year: number): Text | null {
+  const [ifMeantVi, ifMeantEn] = ['nếu đúng vậy thì thêm --force', 'add --force if it is meant'];
+  if (outside) {
+    const day = formatDate(outside.day);
+    return {
+      vi: `--${outside.key}: ${day} nằm ngoài năm ${year}; ${ifMeantVi}`,
+      en: `--${outside.key}: ${day} lies outside ${year}; ${ifMeantEn}`,
+    };
+  }
+  if (until === null || until >= on) return null;
+  const [end, day] = [formatDate(until), formatDate(on)];
+  return {
+    vi: `--until: ${end} đã qua vào ngày ${day}; ${ifMeantVi}`,
+    en: `--until: ${end} had passed on ${day}; ${ifMeantEn}`,
+  };
 }
 
 /** A row that is not only a group. */

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
+import { dayOutside } from '../progress/recording.ts';
 import { nodeAt } from '../source/yaml.ts';
 import type { Found, Rule } from './rule.ts';
 
@@ -75,18 +76,16 @@ function* outsideTitle({ title, year, node }: Catalogue): Iterable<Found> {
 }
 
 /** Entries of before the decision and the year, and extensions far beyond it. */
-function* outsideEntries({ ledger, year, decision }: Catalogue): Iterable<Found> {
-  const start = `${year}-01-01`;
-  const earliest = decision.date !== null && decision.date < start ? decision.date : start;
-  for (const { task, on, until, node } of ledger) {
-    const isFar = until !== null && Number(until.slice(0, 4)) > year + 1;
-    if (on >= earliest && !isFar) continue;
-    const day = on < earliest ? on : (until ?? on);
+function* outsideEntries(catalogue: Catalogue): Iterable<Found> {
+  for (const entry of catalogue.ledger) {
+    const outside = dayOutside(catalogue, entry);
+    if (!outside) continue;
+    const [day, { year }] = [formatDate(outside.day), catalogue];
     yield {
-      place: nodeAt(node, [on < earliest ? 'on' : 'until']),
+      place: nodeAt(entry.node, [outside.key]),
       message: {
-        vi: `ngày ${formatDate(day)} ghi cho việc ${task.id} nằm ngoài năm ${year}`,
-        en: `${formatDate(day)}, recorded for ${task.id}, lies outside ${year}`,
+        vi: `ngày ${day} ghi cho việc ${entry.task.id} nằm ngoài năm ${year}`,
+        en: `${day}, recorded for ${entry.task.id}, lies outside ${year}`,
       },
     };
   }
