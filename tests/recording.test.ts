@@ -564,13 +564,13 @@ describe('refused, with the reason, and the ledger untouched', () => {
 
 describe('a text comes back as it was given, in NFC', () => {
   const comesBack = async (cwd: string, text: string) => {
-    await ok(['done', '1.3', `--evidence=${text}`, '--note', `${text}.`], { cwd });
+    const given = text.trim();
+    await ok(['done', '1.3', `--evidence=${text}`, '--note', `${given}.`], { cwd });
     const { history } = await json(['show', '1.3'], { cwd });
-    const expected = text.normalize('NFC').trim();
     const { evidence, note } = history.at(-1);
     expect({ evidence, note }).toEqual({
-      evidence: expected === '' ? null : expected,
-      note: `${text}.`.normalize('NFC').trim(),
+      evidence: given === '' ? null : given.normalize('NFC'),
+      note: `${given}.`.normalize('NFC'),
     });
   };
 
@@ -603,7 +603,6 @@ describe('a text comes back as it was given, in NFC', () => {
     '---',
     '...',
     '# không phải chú thích',
-    'tab\tgiữa',
     'C:\\thư mục\\tệp',
     '=1+1',
     `dài ${'rất dài '.repeat(60)}`,
@@ -618,35 +617,13 @@ describe('a text comes back as it was given, in NFC', () => {
       .array(
         fc.oneof(
           fc.string({ unit: 'grapheme', maxLength: 6 }),
-          fc.constantFrom(
-            ': ',
-            ' #',
-            '- ',
-            '"',
-            "'",
-            '\n',
-            ' ',
-            '\t',
-            '\\',
-            '|',
-            '>',
-            '---',
-            '...',
-          ),
-          fc.constantFrom(
-            '\u00a0',
-            '\u0085',
-            '\u2028',
-            '\ufeff',
-            '\u200b',
-            '\u202e',
-            '\u001b',
-            '\u007f',
-          ),
+          fc.constantFrom(': ', ' #', '- ', '"', "'", '\n', ' ', '\\', '|', '>', '---', '...'),
         ),
         { maxLength: 8 },
       )
-      .map((parts) => parts.join(''));
+      // What is cleaned away or refused, tests/recording-rules.test.ts knows.
+      .map((parts) => parts.join('').replace(/(?<=\S)\s{2,}(?=\S)/g, ' '))
+      .filter((one) => !/[^\P{Cc}\n]|\p{Cf}|\p{Script=Greek}|\p{Script=Cyrillic}/u.test(one));
     const property = fc.asyncProperty(text, async (one) => {
       writeFileSync(ledgerPath(cwd), empty);
       await comesBack(cwd, one);

@@ -9,7 +9,7 @@ import type { SourceFile } from '../source/place.ts';
 import { BYTE_ORDER_MARK, plural } from '../text.ts';
 import { isInstalled, type Request } from '../workspace/folders.ts';
 import { replaceFile } from '../workspace/replace-file.ts';
-import type { FileTree } from '../workspace/tree.ts';
+import { type FileTree, withTexts } from '../workspace/tree.ts';
 import type { Context } from './command.ts';
 
 /** What is fixed may bring to light more that can be: text in quotes that is not NFC, and so on. */
@@ -111,7 +111,7 @@ function fixOnce(
 function tryOut(request: Request, changed: Map<string, string>, path: string, fixed: string) {
   const mark = decodeFile(request.tree, path).startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
   const text = mark + fixed;
-  const tree = withChanges(request.tree, new Map([...changed, [path, text]]));
+  const tree = withTexts(request.tree, new Map([...changed, [path, text]]));
   return { text, inspection: inspectCatalogues({ ...request, tree }) };
 }
 
@@ -134,15 +134,4 @@ function isForTheBetter(before: Inspection, after: Inspection): boolean {
 
 function decodeFile(tree: FileTree, path: string): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(tree.read(path));
-}
-
-/** The files as they would be. */
-function withChanges(tree: FileTree, changed: ReadonlyMap<string, string>): FileTree {
-  return {
-    ...tree,
-    read: (path) => {
-      const text = changed.get(path);
-      return text === undefined ? tree.read(path) : new TextEncoder().encode(text);
-    },
-  };
 }

@@ -3,13 +3,14 @@ import type { Catalogue, Entry, EventKind, Row } from '../catalogue/model.ts';
 import { formatDate, monthsPeriod } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
-import type { EntryFields, UneditableError } from '../progress/entry-text.ts';
+import type { EntryFields } from '../progress/entry-text.ts';
 import type { NewEntry } from '../progress/recording.ts';
 import { STATUSES, type Standing, standings } from '../progress/status.ts';
 import { daysLeftText, sharesText } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context, Option, Options, Outcome } from './command.ts';
 import { dayFrom, oneBody } from './filters.ts';
+import { type LedgerWriter, ledgerWriter } from './ledger-writer.ts';
 import { findRow } from './show.ts';
 import { taskData } from './tasks.ts';
 
@@ -189,7 +190,7 @@ function entryFrom({ host, options }: Context, status: EventKind, catalogue: Cat
 
 /** A text, or null; another option in its place was meant as an option (`--evidence --dry-run`). */
 function textFrom(value: Options[string], flag: string): string | null {
-  const text = typeof value === 'string' ? value.normalize('NFC').trim() : '';
+  const text = typeof value === 'string' ? cleaned(value) : '';
   if (/^--[a-z][a-z-]*$/.test(text)) {
     throw new UsageError({
       vi: `${flag} cần một giá trị, mà sau nó là “${text}”`,
@@ -197,6 +198,17 @@ function textFrom(value: Options[string], flag: string): string | null {
     });
   }
   return text === '' ? null : text;
+}
+
+/** As it was typed or pasted, without what nobody sees or means; what else is wrong, the rules of validate say. */
+function cleaned(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u00AD\u180E\u200B\u200C\u2060\uFEFF]|\u200D(?!\p{Extended_Pictographic})/gu, '')
+    .replace(/[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/(?<=\S)(?:[ \u00A0]{2,}|[ \u00A0]*\t[ \t\u00A0]*)(?=\S)/g, ' ')
+    .normalize('NFC')
+    .trim();
 }
 
 /** An entry as the file holds it: no key without a value. */
@@ -210,12 +222,6 @@ function fieldsOf({ id }: Row, { on, status, by, until, evidence, note }: NewEnt
     ...(evidence && { evidence }),
     ...(note && { note }),
   };
-}
-
-/** The ledger's file while no other run may write. Each change gives the entry as it is, or was, written. */
-interface LedgerWriter {
-  add: (entries: readonly EntryFields[]) => Promise<string>;
-  removeLast: () => Promise<{ written: string; fields: EntryFields }>;
 }
 
 /**
@@ -234,11 +240,13 @@ async function withLedger(
   );
   const { ledgerPath } = catalogue;
   if (context.options.dryRun) {
-    return work(catalogue, await ledgerWriter((edit) => tryLedger(ledgerPath, edit)));
+    const ledger = await ledgerWriter(context, catalogue, (edit) => tryLedger(ledgerPath, edit));
+    return work(catalogue, ledger);
   }
-  return withLedgerLocked(ledgerPath, async (file) =>
-    work(await context.load(), await ledgerWriter((edit) => rewriteLedger(file, edit))),
-  );
+  return withLedgerLocked(ledgerPath, async (file) => {
+    const locked = await context.load();
+    return work(locked, await ledgerWriter(context, locked, (edit) => rewriteLedger(file, edit)));
+  });
 }
 
 /** A past day is looked at with `--as-of`, but written with `--on`; taking one for the other would date it wrongly. */
@@ -256,58 +264,6 @@ function refuseReadOnly({ readOnly }: Catalogue): void {
     vi: 'danh mục kèm theo công cụ chỉ để đọc; chép thư mục data/ về chỗ của mình rồi ghi ở đó (hoặc dùng --data)',
     en: 'the catalogue that comes with the tool is read-only; copy its data/ folder and record there (or use --data)',
   });
-}
-
-/** @param change makes an edit of the ledger's text, or only tries it */
-async function ledgerWriter(
-  change: (edit: (text: string) => string) => Promise<void>,
-): Promise<LedgerWriter> {
-  const { stringify } = await import('yaml');
-  const { UneditableError, withEntry, withoutLastEntry } = await import(
-    '../progress/entry-text.ts'
-  );
-  const print = (entry: EntryFields) => stringify([entry], { schema: 'failsafe', lineWidth: 0 });
-  const explained = async (edit: (text: string) => string) => {
-    try {
-      await change(edit);
-    } catch (error) {
-      throw error instanceof UneditableError ? uneditable(error) : error;
-    }
-  };
-  return {
-    async add(entries) {
-      await explained((text) =>
-        entries.reduce((all, entry) => withEntry(all, entry, print(entry)), text),
-      );
-      return entries.map(print).join('');
-    },
-    async removeLast() {
-      let fields: EntryFields = {};
-      await explained((text) => {
-        const shorter = withoutLastEntry(text);
-        fields = shorter.removed;
-        return shorter.text;
-      });
-      return { written: print(fields), fields };
-    },
-  };
-}
-
-function uneditable({ reason }: UneditableError): Error {
-  switch (reason) {
-    case 'empty':
-      return new UsageError({
-        vi: 'sổ chưa có mục nào để bỏ',
-        en: 'the ledger has no entry to remove',
-      });
-    case 'flow':
-      return new UsageError({
-        vi: 'sổ viết trên một dòng dạng [ … ]; hãy viết mỗi mục bắt đầu bằng “- ” rồi chạy lại',
-        en: 'the ledger is written as [ … ]; write each entry as a “- ” item and run again',
-      });
-    case 'unsafe':
-      return new Error('the ledger would not read back as it should; it is untouched');
-  }
 }
 
 function ledgerName({ path }: Catalogue): string {

@@ -4,8 +4,9 @@ import type { Text } from '../text.ts';
 import type { Found, Rule } from './rule.ts';
 import { scalarsOf, writtenOf } from './scalars.ts';
 
+/** A joiner is seen where it makes one picture of several: 👩‍👧. */
 const INVISIBLE =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/;
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]|\u200D(?!\p{Extended_Pictographic})/u;
 const BIDIRECTIONAL = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
 
 export const invisibleCharacter: Rule = {

@@ -11,6 +11,18 @@ export interface FileTree {
   read: (path: string) => Uint8Array;
 }
 
+/** The tree with other texts in some of its files. */
+export function withTexts(tree: FileTree, texts: ReadonlyMap<string, string>): FileTree {
+  return {
+    ...tree,
+    exists: (path) => texts.has(path) || tree.exists(path),
+    read: (path) => {
+      const text = texts.get(path);
+      return text === undefined ? tree.read(path) : new TextEncoder().encode(text);
+    },
+  };
+}
+
 /** A link leads to a folder too; one that leads to itself does not. */
 function isFolder(path: string): boolean {
   try {

@@ -1,0 +1,124 @@
+/** Changing the ledger's text: an entry is held to the rules of validate before it is written. */
+import type { Catalogue } from '../catalogue/model.ts';
+import { UsageError } from '../errors.ts';
+import type { EntryFields, UneditableError } from '../progress/entry-text.ts';
+import type { Finding } from '../source/finding.ts';
+import { shown } from '../workspace/folders.ts';
+import { withTexts } from '../workspace/tree.ts';
+import type { Context } from './command.ts';
+
+/** The ledger's file while no other run may write. Each change gives the entry as it is, or was, written. */
+export interface LedgerWriter {
+  add: (entries: readonly EntryFields[]) => Promise<string>;
+  removeLast: () => Promise<{ written: string; fields: EntryFields }>;
+}
+
+/** Makes an edit of the ledger's text, or only tries it. */
+type Change = (edit: (text: string) => string) => Promise<void>;
+
+/** The writer of a catalogue's ledger. */
+export async function ledgerWriter(
+  context: Context,
+  catalogue: Catalogue,
+  change: Change,
+): Promise<LedgerWriter> {
+  const { stringify } = await import('yaml');
+  const { UneditableError, withEntry, withoutLastEntry } = await import(
+    '../progress/entry-text.ts'
+  );
+  const print = (entry: EntryFields) => stringify([entry], { schema: 'failsafe', lineWidth: 0 });
+  const explained: Change = async (edit) => {
+    try {
+      await change(edit);
+    } catch (error) {
+      throw error instanceof UneditableError ? uneditable(error) : error;
+    }
+  };
+  return {
+    async add(entries) {
+      const newFindings = await inspector(context, catalogue);
+      let written: string[] = [];
+      await explained((text) => {
+        const acknowledging = (rules: string[]) => {
+          const comment = rules.length > 0 ? `# dvtasks-ignore ${rules.join(', ')}: --force\n` : '';
+          written = entries.map((entry) => comment + print(entry));
+          return entries.reduce((all, entry, at) => withEntry(all, entry, written[at] ?? ''), text);
+        };
+        const edited = acknowledging([]);
+        const found = newFindings(edited);
+        if (found.length === 0) return edited;
+        const isOnlyUnlikely = found.every(({ severity }) => severity === 'warning');
+        if (!isOnlyUnlikely || !context.options.force) throw unfit(found, isOnlyUnlikely);
+        return acknowledging([...new Set(found.map(({ rule }) => rule))].sort());
+      });
+      return written.join('');
+    },
+    async removeLast() {
+      let fields: EntryFields = {};
+      await explained((text) => {
+        const shorter = withoutLastEntry(text);
+        fields = shorter.removed;
+        return shorter.text;
+      });
+      return { written: print(fields), fields };
+    },
+  };
+}
+
+/** An extension may be recorded before its document is issued: validate goes on to ask for it. */
+const MAY_COME_LATER = 'extension-evidence';
+
+/** Tells of a text of the ledger what validate would find in it and does not find now. */
+async function inspector(
+  { request }: Context,
+  { year, ledgerPath }: Catalogue,
+): Promise<(text: string) => Finding[]> {
+  const { inspectCatalogues } = await import('../inspection/inspect.ts');
+  const ledger = shown(request.cwd, ledgerPath);
+  const findingsIn = (tree: typeof request.tree) =>
+    inspectCatalogues({ ...request, year, tree }).findings.filter(
+      ({ source, rule }) => source.path === ledger && rule !== MAY_COME_LATER,
+    );
+  const nameOf = ({ rule, message }: Finding) => `${rule} ${message.en}`;
+  return (text) => {
+    const found = findingsIn(withTexts(request.tree, new Map([[ledgerPath, text]])));
+    if (found.length === 0) return found;
+    const known = findingsIn(request.tree).map(nameOf);
+    return found.filter((finding) => {
+      const at = known.indexOf(nameOf(finding));
+      if (at >= 0) known.splice(at, 1);
+      return at < 0;
+    });
+  };
+}
+
+/** What is wrong with an entry, once for all tasks of the run, in the words of the rules. */
+function unfit(found: readonly Finding[], isOnlyUnlikely: boolean): UsageError {
+  const say = (lang: 'vi' | 'en', ifMeant: string) => {
+    const said = found.map(({ rule, message, suggestion }) =>
+      [message[lang], ` [${rule}]`, isOnlyUnlikely ? '' : `: ${suggestion?.[lang]}`].join(''),
+    );
+    return [...new Set(said), ...(isOnlyUnlikely ? [ifMeant] : [])].join('; ');
+  };
+  return new UsageError({
+    vi: `chưa ghi: ${say('vi', 'nếu đúng vậy thì thêm --force')}`,
+    en: `not recorded: ${say('en', 'add --force if it is meant')}`,
+  });
+}
+
+function uneditable({ reason }: UneditableError): Error {
+  switch (reason) {
+    case 'empty':
+      return new UsageError({
+        vi: 'sổ chưa có mục nào để bỏ',
+        en: 'the ledger has no entry to remove',
+      });
+    case 'flow':
+      return new UsageError({
+        vi: 'sổ viết trên một dòng dạng [ … ]; hãy viết mỗi mục bắt đầu bằng “- ” rồi chạy lại',
+        en: 'the ledger is written as [ … ]; write each entry as a “- ” item and run again',
+      });
+    case 'unsafe':
+      return new Error('the ledger would not read back as it should; it is untouched');
+  }
+}
