@@ -7,7 +7,7 @@ import { addDays as addDaysTo } from 'date-fns/addDays';
 import { addMonths as addMonthsTo } from 'date-fns/addMonths';
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { getDaysInMonth } from 'date-fns/getDaysInMonth';
-import type { Text } from './text.ts';
+import { joinTexts, type Text } from './text.ts';
 
 /** A day, `YYYY-MM-DD`. */
 export type IsoDate = string;
@@ -16,6 +16,11 @@ export type IsoDate = string;
 export interface Period {
   from: IsoDate;
   due: IsoDate;
+}
+
+/** A stretch of days as a person names it: "Quý I/2026". */
+export interface NamedPeriod extends Period {
+  name: Text;
 }
 
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -65,6 +70,19 @@ export function daysBetween(earlier: IsoDate, later: IsoDate): number {
 /** True for a day of the period. */
 export function isWithin(date: IsoDate, { from, due }: Period): boolean {
   return from <= date && date <= due;
+}
+
+/** True for a day of one of the periods. */
+export function isWithinAny(date: IsoDate, periods: readonly Period[]): boolean {
+  return periods.some((period) => isWithin(date, period));
+}
+
+/** "Quý I/2026, Quý III/2026". */
+export function periodsName(periods: readonly NamedPeriod[]): Text {
+  return joinTexts(
+    periods.map(({ name }) => name),
+    ', ',
+  );
 }
 
 /** `count` months from a month's first day to its last month's last day (month from 1). */

@@ -1,34 +1,34 @@
 /** Choosing tasks, in what order, and counting those that are not shown; pure. */
 import type { Body, Part, Task } from './catalogue/model.ts';
-import { isWithin, type Period } from './dates.ts';
+import { type IsoDate, isWithin, type NamedPeriod } from './dates.ts';
 import { isDone, isOver, type Standing, type Status } from './progress/status.ts';
 import { fold } from './reading/fold.ts';
 import { byCodeUnits } from './text.ts';
 
-/** What to choose by; what is left out does not restrict. */
+/** What to choose by: any of the values of each key. What is left out, or has no values, does not restrict. */
 export interface Filter {
-  lead?: Body;
-  with?: Body;
+  lead?: readonly Body[];
+  with?: readonly Body[];
   /** In any role, or as one of a collective. */
-  body?: Body;
-  section?: string;
-  status?: Status;
-  search?: string;
-  period?: Period;
-  /** Whether the deadline falls in `period`, or the task is active in it. */
+  body?: readonly Body[];
+  section?: readonly string[];
+  status?: readonly Status[];
+  search?: readonly string[];
+  periods?: readonly NamedPeriod[];
+  /** Whether the deadline falls in a period, or the task is active in it. */
   by?: 'deadline' | 'activity';
   /** Only tasks with a deadline. */
   dated?: boolean;
   /** Only tasks on which something is left to do. */
   open?: boolean;
-  /** Only tasks past their deadline and not done. */
-  late?: boolean;
+  /** Only tasks with a deadline before this day. */
+  before?: IsoDate;
 }
 
 /** A chosen task. */
 export interface Chosen extends Standing {
-  /** The collective through which `body` is concerned, when it is not named itself. */
-  through: Body | null;
+  /** Whether those asked for in `body` are concerned only as some of a collective. */
+  isShared: boolean;
 }
 
 /** How many tasks are shown and, by class, how many are not: the classes add up to `total`. */
@@ -64,12 +64,11 @@ export function select(all: readonly Standing[], filter: Filter): Selection {
   };
   const chosen: Chosen[] = [];
   for (const standing of all) {
-    const through = filter.body ? concerns(standing.task, filter.body) : null;
-    if (through === false || !passes(standing, filter)) counts.filtered += 1;
+    if (!passes(standing, filter)) counts.filtered += 1;
     else if (!isInTime(standing, filter)) counts[classOf(standing)] += 1;
     else {
       counts.shown += 1;
-      chosen.push({ ...standing, through });
+      chosen.push({ ...standing, isShared: isShared(standing.task, filter) });
     }
   }
   return { chosen, counts };
@@ -85,12 +84,18 @@ function classOf({ status, due }: Standing): Exclude<keyof Counts, 'total' | 'sh
 
 function passes({ task, status }: Standing, filter: Filter): boolean {
   return (
-    (filter.lead === undefined || isNamed(task.lead, filter.lead)) &&
-    (filter.with === undefined || isNamed(task.with, filter.with)) &&
-    (filter.section === undefined || task.section.id === filter.section) &&
-    (filter.status === undefined || status === filter.status) &&
-    (filter.search === undefined || mentions(task, fold(filter.search)))
+    isAny(filter.lead, (body) => isNamed(task.lead, body)) &&
+    isAny(filter.with, (body) => isNamed(task.with, body)) &&
+    isAny(filter.body, (body) => partOf(task, body) !== null) &&
+    isAny(filter.section, (id) => task.section.id === id) &&
+    isAny(filter.status, (one) => one === status) &&
+    isAny(filter.search, (words) => mentions(task, fold(words)))
   );
+}
+
+/** True where one of the values fits, or there are none to choose by. */
+function isAny<T>(values: readonly T[] | undefined, fits: (value: T) => boolean): boolean {
+  return !values?.length || values.some(fits);
 }
 
 function mentions(task: Task, wanted: string): boolean {
@@ -108,11 +113,16 @@ function mentions(task: Task, wanted: string): boolean {
   return texts.some((text) => fold(text ?? '').includes(wanted));
 }
 
-/** Null when the body is named in the task; the collective that stands for it; false when neither. */
-function concerns(task: Task, body: Body): Body | null | false {
+/** What a body does in a task: a part of its own, else that of a collective which counts it in; null where it has none. */
+export function partOf(task: Task, body: Body): Part | null {
   const parts = [...task.lead, ...task.with];
-  if (isNamed(parts, body)) return null;
-  return parts.find((part) => standsFor(part.body, body))?.body ?? false;
+  const own = parts.find((part) => part.body === body);
+  return own ?? parts.find((part) => standsFor(part.body, body)) ?? null;
+}
+
+function isShared(task: Task, { body = [] }: Filter): boolean {
+  const parts = [...task.lead, ...task.with];
+  return body.length > 0 && !body.some((one) => isNamed(parts, one));
 }
 
 /** True where the body has one of the parts itself, and not as one of a collective. */
@@ -129,15 +139,18 @@ export function standsFor(collective: Body, body: Body): boolean {
 function isInTime(standing: Standing, filter: Filter): boolean {
   if (filter.dated && standing.due === null) return false;
   if (filter.open && isOver(standing.status)) return false;
-  if (filter.late && standing.status !== 'overdue') return false;
-  if (!filter.period) return true;
-  if (filter.by !== 'activity')
-    return standing.due !== null && isWithin(standing.due, filter.period);
-  if (standing.status === 'undetermined') return false;
+  const { due } = standing;
+  if (filter.before && (due === null || due >= filter.before)) return false;
+  if (filter.by !== 'activity') {
+    return isAny(filter.periods, (period) => due !== null && isWithin(due, period));
+  }
   const { from } = standing.task.time.timeframe;
-  return (
-    (from === null || from <= filter.period.due) &&
-    (standing.due === null || standing.due >= filter.period.from)
+  return isAny(
+    filter.periods,
+    (period) =>
+      standing.status !== 'undetermined' &&
+      (from === null || from <= period.due) &&
+      (due === null || due >= period.from),
   );
 }
 

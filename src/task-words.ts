@@ -2,7 +2,7 @@
 import type { EventKind, Part } from './catalogue/model.ts';
 import { formatDate } from './dates.ts';
 import { STATUSES, type Standing, type Status } from './progress/status.ts';
-import type { Counts } from './query.ts';
+import type { Counts, Filter } from './query.ts';
 import { numeral, type Say, type Text } from './text.ts';
 
 /** The names of a task's parts, as the decision's table has them. */
@@ -69,6 +69,33 @@ export function sharesText({ state }: Standing): Text {
 /** Bodies as they are printed, one after another. */
 export function partsText(parts: readonly Part[]): string {
   return parts.map(({ text }) => text).join('; ');
+}
+
+/**
+ * The filter in words, for the head of a view or a paper: what is left out must be seen to be.
+ * "mục 1 hoặc 3; thực hiện trong Quý I/2026".
+ */
+export function filterText(filter: Filter, say: Say): string {
+  const { lead, section, status, search, periods, by } = filter;
+  const names = (bodies: Filter['lead']) => bodies?.map(({ name }) => name);
+  const words: [Text, readonly string[] | undefined][] = [
+    [{ vi: 'cơ quan chủ trì', en: 'lead body' }, names(lead)],
+    [{ vi: 'cơ quan phối hợp', en: 'coordinating body' }, names(filter.with)],
+    [{ vi: 'liên quan đến', en: 'concerning' }, names(filter.body)],
+    [{ vi: 'mục', en: 'section' }, section],
+    [{ vi: 'trạng thái', en: 'status' }, status?.map((one) => say(STATUSES[one]).toLowerCase())],
+    [{ vi: 'có chữ', en: 'containing' }, search?.map((one) => `“${one}”`)],
+    [
+      by === 'activity'
+        ? { vi: 'thực hiện trong', en: 'active in' }
+        : { vi: 'hạn trong', en: 'due in' },
+      periods?.map(({ name }) => say(name)),
+    ],
+  ];
+  const or = say({ vi: ' hoặc ', en: ' or ' });
+  return words
+    .flatMap(([name, values]) => (values?.length ? [`${say(name)} ${values.join(or)}`] : []))
+    .join('; ');
 }
 
 /** "25 nhiệm vụ: 6 ở đây · 13 hạn khác · …": the parts add up to the whole. */

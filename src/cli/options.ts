@@ -1,7 +1,6 @@
 /** The options of every command, and what they ask for. */
 
 import type { Command, Option, Options } from '../commands/command.ts';
-import { COMMANDS } from '../commands/index.ts';
 import type { IsoDate } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import { FORMATS } from '../formats/index.ts';
@@ -70,21 +69,20 @@ export const GLOBAL_OPTIONS: readonly Option[] = [
   { flags: '--no-color', summary: { vi: 'không dùng màu', en: 'no colours' } },
 ];
 
-/** Every option there is, of any command: "--quarter". */
-export function allFlags(): Set<string> {
-  const all = [...GLOBAL_OPTIONS, ...COMMANDS.flatMap(({ options }) => options)];
-  return new Set(all.flatMap(({ flags }) => flags.match(/--[a-z-]+/g) ?? []));
+/** Whether a word looks like an option, or ends the options: the value of none, unless it is written with "=". */
+export function looksLikeOption(word: string): boolean {
+  return /^(?:--|-[a-z]|--[a-z][a-z-]*(?:=.*)?)$/is.test(word.trim());
 }
 
 /**
  * The language of a run. It is needed before the arguments can be parsed: to say what is wrong with them.
  */
 export function languageOf(argv: readonly string[], host: Host): Lang {
-  const at = argv.indexOf('--lang');
-  const asked =
-    at >= 0 ? argv[at + 1] : argv.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length);
-  if (isLang(asked)) return asked;
-  return isLang(host.env.DVTASKS_LANG) ? host.env.DVTASKS_LANG : 'vi';
+  const end = argv.indexOf('--');
+  const asked = argv
+    .slice(0, end < 0 ? argv.length : end)
+    .map((arg, at) => /^--lang=(.*)$/s.exec(arg)?.[1] ?? (argv[at - 1] === '--lang' ? arg : ''));
+  return [...asked, host.env.DVTASKS_LANG].find(isLang) ?? 'vi';
 }
 
 /** @throws UsageError for a language the tool does not speak */

@@ -1,25 +1,44 @@
 /** commander's program, made from the shelf of commands: what a run may be asked, and its help. */
-import { Command as Program } from 'commander';
+import { CommanderError, Help, Command as Program, Option as ProgramOption } from 'commander';
 import type { Command, Option, Options } from '../commands/command.ts';
 import { COMMANDS, DEFAULT_COMMAND } from '../commands/index.ts';
 import { UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Lang, Text } from '../text.ts';
-import { unknownCommand } from './failures.ts';
-import { GLOBAL_OPTIONS } from './options.ts';
+import { GLOBAL_OPTIONS, looksLikeOption } from './options.ts';
+import { refuseUnquoted, unknownCommand, wrongLine } from './wrong-line.ts';
 
 /** Runs a command with what was given on its line. */
 export type Action = (command: Command, args: readonly string[], options: Options) => Promise<void>;
 
 /**
- * The program of one run.
+ * The program of one run. Each command takes the options of all commands too, so that a line is read from left to right.
  *
- * @throws CommanderError, when it parses a line it does not take, and after it has printed its help
+ * @throws UsageError, when it parses a line it does not take
+ * @throws CommanderError, after it has printed its help
  */
-export function buildProgram(host: Host, lang: Lang, action: Action): Program {
+export function buildProgram(
+  argv: readonly string[],
+  host: Host,
+  lang: Lang,
+  action: Action,
+): Program {
   const program = new Program('dvtasks');
+  const globals = [
+    versionOption(host, lang),
+    ...GLOBAL_OPTIONS.map((option) => optionOf(option, argv, lang)),
+  ];
+  const configure = (one: Program, command: Command | null) => {
+    one.helpOption('-h, --help', translate(HELP, 'help', lang)).exitOverride((error) => {
+      throw error.exitCode === 0
+        ? error
+        : new UsageError(wrongLine(error, { argv, command, parser: one }));
+    });
+    for (const option of globals) one.addOption(option);
+  };
+  configure(program, null);
   program
-    .exitOverride()
+    .enablePositionalOptions()
     .configureOutput({ writeOut: host.out.write, writeErr: () => undefined })
     .configureHelp({
       styleTitle: (title) => translate(TITLES, title, lang),
@@ -31,40 +50,94 @@ export function buildProgram(host: Host, lang: Lang, action: Action): Program {
           ),
         ].join(' '),
       showGlobalOptions: true,
+      visibleOptions: (command) =>
+        Help.prototype.visibleOptions
+          .call(new Help(), command)
+          .filter((option) => command === program || !globals.includes(option)),
+      optionDescription: ({ description }) => description,
     })
-    .helpOption('-h, --help', translate(HELP, 'help', lang))
     .helpCommand('help [command]', translate(HELP, 'help', lang))
     .usage(translate(HELP, 'usage', lang))
     .allowExcessArguments()
-    .version(host.version, '-V, --version', translate(HELP, 'version', lang))
     .description(translate(HELP, 'description', lang))
-    .showSuggestionAfterError(false);
-  for (const option of GLOBAL_OPTIONS) addOption(program, option, lang);
+    .on('beforeHelp', () => helpOfNamed(program));
   for (const command of COMMANDS) {
     const usage = command.args ? `${command.name} ${command.args}` : command.name;
     const child = program.command(usage).description(command.summary[lang]);
-    child.allowExcessArguments(false).helpOption('-h, --help', translate(HELP, 'help', lang));
+    configure(child, command);
+    child.allowExcessArguments(false);
     child.usage(`${translate(HELP, 'options', lang)} ${command.args ?? ''}`.trim());
-    for (const option of command.options) addOption(child, option, lang);
+    for (const option of command.options) child.addOption(optionOf(option, argv, lang));
     child.action((...given: unknown[]) => {
+      refuseUnquoted({ argv, command, parser: child });
       const args = given.slice(0, child.registeredArguments.length).flat() as string[];
-      return action(command, args, child.optsWithGlobals());
+      return action(command, args, valuesGiven(program, child));
     });
   }
   program.action(() => {
     const [word] = program.args;
     if (word !== undefined) throw new UsageError(unknownCommand(word));
-    return action(DEFAULT_COMMAND, [], program.opts());
+    return action(DEFAULT_COMMAND, [], valuesGiven(program));
   });
   return program;
 }
 
-function addOption(program: Program, { flags, summary, repeats }: Option, lang: Lang): void {
-  if (!repeats) program.option(flags, summary[lang]);
-  else {
-    const added = (value: string, before: readonly string[] = []) => [...before, value];
-    program.option(flags, summary[lang], added);
-  }
+/** The help asked for together with a word is that of the command so named, if there is one. */
+function helpOfNamed(program: Program): void {
+  const [first = '', ...others] = program.args;
+  const words = first === 'help' || first.startsWith('-') ? others : [first];
+  const word = words.find((one) => one !== '' && !one.startsWith('-'));
+  if (word === undefined) return;
+  const named = program.commands.find((command) => command.name() === word);
+  if (!named) throw new UsageError(unknownCommand(word));
+  named.help();
+}
+
+function versionOption(host: Host, lang: Lang): ProgramOption {
+  return new ProgramOption('-V, --version', translate(HELP, 'version', lang)).argParser(() => {
+    host.out.write(`${host.version}\n`);
+    throw new CommanderError(0, 'commander.version', host.version);
+  });
+}
+
+/** The option, which collects its values; one that is to have a single value refuses a second one that differs. */
+function optionOf(
+  { flags, summary, repeats }: Option,
+  argv: readonly string[],
+  lang: Lang,
+): ProgramOption {
+  const option = new ProgramOption(flags, summary[lang]);
+  if (!option.required && !option.optional) return option;
+  const name = option.long ?? flags;
+  const values: (string | true)[] = [];
+  return option.preset(true).argParser((value: string | true) => {
+    if (value !== true && looksLikeOption(value) && !argv.includes(`${name}=${value}`)) {
+      throw new UsageError({
+        vi: `${name} cần một giá trị, mà sau nó là “${value}”; nếu đúng là giá trị: ${name}=${value}`,
+        en: `${name} needs a value, and “${value}” follows it; if that is the value: ${name}=${value}`,
+      });
+    }
+    const [before = value] = values;
+    if (!repeats && value !== before) {
+      throw new UsageError({
+        vi: `${name} có hai giá trị khác nhau: “${before}” và “${value}”; chỉ ghi một`,
+        en: `${name} has two different values: “${before}” and “${value}”; give one`,
+      });
+    }
+    values.push(value);
+    return repeats ? values : value;
+  });
+}
+
+/** What the line gives, before the name of the command and after it. */
+function valuesGiven(...commands: readonly Program[]): Options {
+  return Object.fromEntries(
+    commands.flatMap((command) =>
+      Object.entries(command.opts()).filter(
+        ([name]) => command.getOptionValueSource(name) === 'cli',
+      ),
+    ),
+  );
 }
 
 const TITLES: Readonly<Record<string, Text>> = {

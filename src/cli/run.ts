@@ -23,14 +23,14 @@ import { buildProgram } from './program.ts';
 export async function run(argv: readonly string[], host: Host): Promise<number> {
   const lang = languageOf(argv, host);
   let exitCode: number = EXIT.fine;
-  const program = buildProgram(host, lang, async (command, args, options) => {
+  const program = buildProgram(argv, host, lang, async (command, args, options) => {
     exitCode = await runCommand(command, args, options, host, lang);
   });
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return await failureOf(error, argv, host, lang);
+    return await failureOf(error, host, lang);
   }
 }
 

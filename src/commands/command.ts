@@ -11,12 +11,14 @@ import type { Request } from '../workspace/folders.ts';
 export interface Option {
   flags: string;
   summary: Text;
-  /** May be given several times; its value is then a list. */
+  /** May be given several times: its value is a list, with `true` where an optional value is left out. */
   repeats?: true;
 }
 
 /** The values of a run's options, by their camel-case names. */
-export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+export type Options = Readonly<
+  Record<string, string | boolean | readonly (string | true)[] | undefined>
+>;
 
 /** All that a command may use. */
 export interface Context {

@@ -1,5 +1,6 @@
+import { periodsName } from '../dates.ts';
 import { standings } from '../progress/status.ts';
-import { byDeadline, select } from '../query.ts';
+import { byDeadline, type Filter, select } from '../query.ts';
 import type { Command } from './command.ts';
 import { FILTER_OPTIONS, filterFrom } from './filters.ts';
 import { tasksReport } from './tasks.ts';
@@ -19,33 +20,38 @@ export const due: Command = {
   ],
   async run(context) {
     const catalogue = await context.load();
-    const { filter, periodName } = filterFrom(context.options, catalogue);
-    const { chosen, counts } = select(standings(catalogue, context.asOf), {
-      ...filter,
+    const asked = filterFrom(context.options, catalogue);
+    const filter: Filter = {
+      ...asked,
       by: 'deadline',
       dated: true,
-      open: context.options.all !== true && filter.status === undefined,
-    });
+      open: context.options.all !== true && !asked.status?.length,
+    };
+    const { chosen, counts } = select(standings(catalogue, context.asOf), filter);
+    const { periods = [], ...others } = filter;
+    const period = periodsName(periods);
     return {
       report: tasksReport(
         context,
         catalogue,
         { chosen: byDeadline(chosen), counts },
         {
-          heading: periodName
-            ? { vi: `Đến hạn trong ${periodName.vi}`, en: `Due in ${periodName.en}` }
-            : { vi: 'Nhiệm vụ theo hạn', en: 'Tasks by deadline' },
-          empty: periodName
-            ? {
-                vi: `Không có nhiệm vụ nào đến hạn trong ${periodName.vi}.`,
-                en: `No task is due in ${periodName.en}.`,
-              }
-            : {
-                vi: 'Không có nhiệm vụ nào có hạn khớp với bộ lọc.',
-                en: 'No task with a deadline matches the filter.',
-              },
+          heading:
+            periods.length > 0
+              ? { vi: `Đến hạn trong ${period.vi}`, en: `Due in ${period.en}` }
+              : { vi: 'Nhiệm vụ theo hạn', en: 'Tasks by deadline' },
+          filter: others,
+          empty:
+            periods.length > 0
+              ? {
+                  vi: `Không có nhiệm vụ nào đến hạn trong ${period.vi}.`,
+                  en: `No task is due in ${period.en}.`,
+                }
+              : {
+                  vi: 'Không có nhiệm vụ nào có hạn khớp với bộ lọc.',
+                  en: 'No task with a deadline matches the filter.',
+                },
           sections: false,
-          body: filter.body ?? null,
         },
       ),
     };

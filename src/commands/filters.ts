@@ -6,6 +6,7 @@ import {
   type IsoDate,
   isWithin,
   monthsPeriod,
+  type NamedPeriod,
   type Period,
   parseDate,
   quarterPeriod,
@@ -16,20 +17,26 @@ import type { Filter } from '../query.ts';
 import { findBody, indexBodies } from '../reading/bodies.ts';
 import { fold } from '../reading/fold.ts';
 import { nearest } from '../reading/nearest.ts';
-import type { Text } from '../text.ts';
+import { byCodeUnits, type Text } from '../text.ts';
 import type { Option, Options } from './command.ts';
 
 export const FILTER_OPTIONS: readonly Option[] = [
   {
     flags: '--lead <B>',
+    repeats: true,
     summary: {
       vi: 'cơ quan chủ trì: mã, tên hoặc một phần tên',
       en: 'lead body: its code, name or part of the name',
     },
   },
-  { flags: '--with <B>', summary: { vi: 'cơ quan phối hợp', en: 'coordinating body' } },
+  {
+    flags: '--with <B>',
+    repeats: true,
+    summary: { vi: 'cơ quan phối hợp', en: 'coordinating body' },
+  },
   {
     flags: '--body <B>',
+    repeats: true,
     summary: {
       vi: 'cơ quan ở bất kỳ vai trò nào, kể cả việc chung của nhiều cơ quan',
       en: 'a body in any role, including tasks shared by several bodies',
@@ -37,46 +44,63 @@ export const FILTER_OPTIONS: readonly Option[] = [
   },
   {
     flags: '--section <N>',
+    repeats: true,
     summary: { vi: 'mục của danh mục (1, 2, …)', en: 'section (1, 2, …)' },
   },
   {
     flags: '--status <S>',
+    repeats: true,
     summary: { vi: 'trạng thái, ví dụ "qua han"', en: 'status, such as overdue' },
   },
   {
     flags: '--quarter <Q>',
+    repeats: true,
     summary: { vi: 'quý: Q1, 1, I, "Quý I", 2026Q1', en: 'quarter: Q1, 1, I, 2026Q1' },
   },
-  { flags: '--month <M>', summary: { vi: 'tháng: 2, 02, 2026-02', en: 'month: 2, 02, 2026-02' } },
+  {
+    flags: '--month <M>',
+    repeats: true,
+    summary: { vi: 'tháng: 2, 02, 2026-02', en: 'month: 2, 02, 2026-02' },
+  },
   {
     flags: '--search <TEXT>',
+    repeats: true,
     summary: { vi: 'có những chữ này (không cần dấu)', en: 'tasks containing these words' },
   },
 ];
 
-/** The filter that the options ask for, and the name of the period, if any. */
-export function filterFrom(
-  options: Options,
-  catalogue: Catalogue,
-): { filter: Filter; periodName: Text | null } {
-  const text = (name: string) => {
-    const value = options[name];
-    return typeof value === 'string' ? value : undefined;
+/**
+ * The filter that the options ask for. An option given several times asks for what any of its values names.
+ *
+ * @throws UsageError for a value that names nothing
+ */
+export function filterFrom(options: Options, catalogue: Catalogue): Filter {
+  const named = <T>(name: string, read: (value: string) => T): T[] => {
+    const given = options[name];
+    const texts = Array.isArray(given) ? given.filter((one) => typeof one === 'string') : [];
+    return [...new Set(texts.map(read))];
   };
-  const filter: Filter = {};
-  for (const role of ['lead', 'with', 'body'] as const) {
-    const query = text(role);
-    if (query !== undefined) filter[role] = oneBody(catalogue, query, role);
+  const body = (role: 'lead' | 'with' | 'body') =>
+    named(role, (query) => oneBody(catalogue, query, role));
+  const quarters = named('quarter', (value) => parseQuarter(value, catalogue.year));
+  const months = named('month', (value) => parseMonth(value, catalogue.year));
+  if (quarters.length > 0 && months.length > 0) {
+    throw new UsageError({
+      vi: 'chỉ dùng một trong hai: --quarter hoặc --month',
+      en: 'use --quarter or --month, not both',
+    });
   }
-  const section = text('section');
-  if (section !== undefined) filter.section = oneSection(catalogue, section);
-  const status = text('status');
-  if (status !== undefined) filter.status = oneStatus(status);
-  const search = text('search');
-  if (search !== undefined) filter.search = search;
-  const named = periodFrom(text('quarter'), text('month'), catalogue.year);
-  if (named) filter.period = named.period;
-  return { filter, periodName: named?.name ?? null };
+  return {
+    lead: body('lead'),
+    with: body('with'),
+    body: body('body'),
+    section: named('section', (value) => oneSection(catalogue, value)),
+    status: named('status', oneStatus),
+    search: named('search', (value) => value),
+    periods: [...quarters, ...months]
+      .sort((one, other) => byCodeUnits(one.from, other.from))
+      .filter(({ from }, at, all) => from !== all[at - 1]?.from),
+  };
 }
 
 /**
@@ -132,21 +156,6 @@ function oneStatus(value: string): Status {
   });
 }
 
-function periodFrom(
-  quarter: string | undefined,
-  month: string | undefined,
-  year: number,
-): { period: Period; name: Text } | null {
-  if (quarter !== undefined && month !== undefined) {
-    throw new UsageError({
-      vi: 'chỉ dùng một trong hai: --quarter hoặc --month',
-      en: 'use --quarter or --month, not both',
-    });
-  }
-  if (quarter !== undefined) return parseQuarter(quarter, year);
-  return month === undefined ? null : parseMonth(month, year);
-}
-
 const ROMAN = ['', 'I', 'II', 'III', 'IV'];
 
 /** A quarter (1 to 4) as it is printed: "Quý I/2026". */
@@ -155,7 +164,7 @@ export function quarterName(year: number, quarter: number): Text {
 }
 
 /** "Q1", "q1", "1", "I", "Quý I", "2026Q1", "Quý I/2026". */
-function parseQuarter(value: string, catalogueYear: number): { period: Period; name: Text } {
+function parseQuarter(value: string, catalogueYear: number): NamedPeriod {
   const wanted = fold(value);
   const parts =
     /^(?:quy|q)?\s*(?<quarter>iv|i{1,3}|0?[1-4])(?:\s*[/-]?\s*(?:nam\s*)?(?<year>\d{4}))?$/.exec(
@@ -171,14 +180,11 @@ function parseQuarter(value: string, catalogueYear: number): { period: Period; n
   const roman = ROMAN.indexOf(written.toUpperCase());
   const quarter = roman > 0 ? roman : Number(written);
   const year = Number(parts?.groups?.year ?? catalogueYear);
-  return {
-    period: quarterPeriod(year, quarter),
-    name: quarterName(year, quarter),
-  };
+  return { ...quarterPeriod(year, quarter), name: quarterName(year, quarter) };
 }
 
 /** "2", "02", "T2", "Tháng 2", "2/2026", "2026-02". */
-function parseMonth(value: string, catalogueYear: number): { period: Period; name: Text } {
+function parseMonth(value: string, catalogueYear: number): NamedPeriod {
   const wanted = fold(value);
   const parts =
     /^(?:thang|t)?\s*(?<month>\d{1,2})(?:\s*[/-]\s*(?<year>\d{4}))?$/.exec(wanted) ??
@@ -192,7 +198,7 @@ function parseMonth(value: string, catalogueYear: number): { period: Period; nam
   }
   const year = Number(parts?.groups?.year ?? catalogueYear);
   return {
-    period: monthsPeriod(year, month, 1),
+    ...monthsPeriod(year, month, 1),
     name: { vi: `tháng ${month}/${year}`, en: `month ${month}/${year}` },
   };
 }
@@ -256,3 +262,26 @@ function daysNamed(written: string, period: Period): IsoDate[] {
   }
   return days;
 }
+
+/** Whether a word can be the value of an option, by what its `flags` call it; null where any text can. */
+export function isValueOf({ flags }: Option, value: string): boolean | null {
+  const name = /[<[](\w+)/.exec(flags)?.[1] ?? '';
+  const read = READERS[name];
+  if (!read) return null;
+  try {
+    return read(value) !== false;
+  } catch (error) {
+    if (error instanceof UsageError) return false;
+    throw error;
+  }
+}
+
+/** Values that are not any text; of the last ones nothing is known but that they are a single word. */
+const READERS: Readonly<Record<string, (value: string) => unknown>> = {
+  Q: (value) => parseQuarter(value, 2000),
+  M: (value) => parseMonth(value, 2000),
+  S: oneStatus,
+  N: (value) => /^\d+$/.test(value),
+  DATE: (value) => dayFrom(value, '', '2000-01-01'),
+  ...Object.fromEntries(['C', 'F', 'L', 'WHAT', 'Y'].map((name) => [name, () => false])),
+};

@@ -1,5 +1,6 @@
+import { periodsName } from '../dates.ts';
 import { standings } from '../progress/status.ts';
-import { select } from '../query.ts';
+import { type Filter, select } from '../query.ts';
 import type { Command } from './command.ts';
 import { FILTER_OPTIONS, filterFrom } from './filters.ts';
 import { tasksReport } from './tasks.ts';
@@ -13,19 +14,19 @@ export const list: Command = {
   options: FILTER_OPTIONS,
   async run(context) {
     const catalogue = await context.load();
-    const { filter, periodName } = filterFrom(context.options, catalogue);
-    const selection = select(standings(catalogue, context.asOf), { ...filter, by: 'activity' });
+    const filter: Filter = { ...filterFrom(context.options, catalogue), by: 'activity' };
+    const selection = select(standings(catalogue, context.asOf), filter);
+    const { periods = [], ...others } = filter;
+    const period = periodsName(periods);
     return {
       report: tasksReport(context, catalogue, selection, {
-        heading: periodName
-          ? {
-              vi: `Nhiệm vụ thực hiện trong ${periodName.vi}`,
-              en: `Tasks active in ${periodName.en}`,
-            }
-          : { vi: 'Danh mục nhiệm vụ', en: 'Tasks' },
+        heading:
+          periods.length > 0
+            ? { vi: `Nhiệm vụ thực hiện trong ${period.vi}`, en: `Tasks active in ${period.en}` }
+            : { vi: 'Danh mục nhiệm vụ', en: 'Tasks' },
+        filter: others,
         empty: { vi: 'Không có nhiệm vụ nào khớp với bộ lọc.', en: 'No task matches the filter.' },
         sections: true,
-        body: filter.body ?? null,
       }),
     };
   },

@@ -1,6 +1,6 @@
 import { EXIT } from '../errors.ts';
 import { standings } from '../progress/status.ts';
-import { byDeadline, select } from '../query.ts';
+import { byDeadline, type Filter, select } from '../query.ts';
 import type { Command } from './command.ts';
 import { FILTER_OPTIONS, filterFrom } from './filters.ts';
 import { tasksReport } from './tasks.ts';
@@ -23,22 +23,23 @@ export const overdue: Command = {
   ],
   async run(context) {
     const catalogue = await context.load();
-    const { filter } = filterFrom(context.options, catalogue);
-    const { chosen, counts } = select(standings(catalogue, context.asOf), {
-      ...filter,
+    const filter: Filter = {
+      ...filterFrom(context.options, catalogue),
       by: 'deadline',
-      late: true,
-    });
+      open: true,
+      before: context.asOf,
+    };
+    const { chosen, counts } = select(standings(catalogue, context.asOf), filter);
     return {
       report: tasksReport(
         context,
         catalogue,
         { chosen: byDeadline(chosen), counts },
         {
+          filter,
           heading: { vi: 'Nhiệm vụ quá hạn', en: 'Overdue tasks' },
           empty: { vi: 'Không có nhiệm vụ nào quá hạn.', en: 'Nothing is overdue.' },
           sections: false,
-          body: filter.body ?? null,
         },
       ),
       exitCode: chosen.length > 0 && context.options.exitCode ? EXIT.problems : EXIT.fine,

@@ -54,7 +54,7 @@ function overviewBlocks(
       ? []
       : [
           { kind: 'heading', text: `${heading} (${tasks.length})` },
-          taskListing(tasks, context, { sections: false, body: null }),
+          taskListing(tasks, context, { sections: false }),
         ];
   const [first] = next;
   const until = first?.due ? `${formatDate(first.due)} (${say(daysLeftText(first.daysLeft))})` : '';

@@ -17,6 +17,7 @@ export const print: Command = {
     ...FILTER_OPTIONS.map((option) =>
       option.flags === '--status <S>'
         ? {
+            ...option,
             flags: '--status [S]',
             summary: {
               vi: 'trạng thái; không kèm giá trị: thêm cột Hạn và Tình trạng vào danh-muc',
@@ -64,27 +65,27 @@ export const print: Command = {
         en: '--by is for lich only',
       });
     }
-    if (options.status === true && kind.name !== 'danh-muc') {
+    const withStatus = Array.isArray(options.status) && options.status.includes(true);
+    if (withStatus && kind.name !== 'danh-muc') {
       throw new UsageError({
         vi: '--status không kèm giá trị chỉ dùng với danh-muc; giấy khác: --status TRẠNG_THÁI',
         en: '--status without a value is for danh-muc only; for other papers: --status STATUS',
       });
     }
     const catalogue = await load();
-    const { filter: asked, periodName } = filterFrom(options, catalogue);
-    const { period, ...filter } = asked;
+    const { periods = [], ...filter } = filterFrom(options, catalogue);
     const paper = kind.build({
       catalogue,
       all: standings(catalogue, asOf),
       filter,
-      period: period && periodName ? { period, name: periodName } : null,
+      periods,
       asOf,
       say,
       orientation: orientationFrom(options),
       place: placeFrom(options.place),
       date: dayFrom(options.date, '--date', host.today),
       signature: signatureFrom(options.signer),
-      withStatus: options.status === true,
+      withStatus,
       groupBy: groupingFrom(options.by),
     });
     const { paperReport } = await import('../papers/paper-report.ts');

@@ -176,8 +176,8 @@ function entryFrom({ host, options }: Context, status: EventKind, catalogue: Cat
     on: dayFrom(options.on, '--on', today, happened) ?? today,
     by: typeof options.by === 'string' ? oneBody(catalogue, options.by, 'by') : null,
     until: dayFrom(options.until, '--until', today, year),
-    evidence: textFrom(options.evidence, '--evidence'),
-    note: textFrom(options.note, '--note'),
+    evidence: textFrom(options.evidence),
+    note: textFrom(options.note),
   };
   if (status === 'extended' && entry.until === null) {
     throw new UsageError({
@@ -188,16 +188,8 @@ function entryFrom({ host, options }: Context, status: EventKind, catalogue: Cat
   return entry;
 }
 
-/** A text, or null; another option in its place was meant as an option (`--evidence --dry-run`). */
-function textFrom(value: Options[string], flag: string): string | null {
-  const text = typeof value === 'string' ? cleaned(value) : '';
-  if (/^--[a-z][a-z-]*$/.test(text)) {
-    throw new UsageError({
-      vi: `${flag} cần một giá trị, mà sau nó là “${text}”`,
-      en: `${flag} needs a value, and “${text}” follows it`,
-    });
-  }
-  return text === '' ? null : text;
+function textFrom(value: Options[string]): string | null {
+  return (typeof value === 'string' && cleaned(value)) || null;
 }
 
 /** As it was typed or pasted, without what nobody sees or means; what else is wrong, the rules of validate say. */

@@ -17,7 +17,7 @@ import type { Text } from '../text.ts';
 import type { Command, Context } from './command.ts';
 import { deadlineEvents } from './events.ts';
 import { FILTER_OPTIONS, filterFrom } from './filters.ts';
-import { taskColumns, taskData, taskListing } from './tasks.ts';
+import { taskColumns, taskData, taskListing, viewHeading } from './tasks.ts';
 
 export const remind: Command = {
   name: 'remind',
@@ -44,8 +44,8 @@ export const remind: Command = {
   ],
   async run(context) {
     const catalogue = await context.load();
-    const { filter } = filterFrom(context.options, catalogue);
-    const { chosen } = select(standings(catalogue, context.asOf), { ...filter, by: 'deadline' });
+    const filter: Filter = { ...filterFrom(context.options, catalogue), by: 'deadline' };
+    const { chosen } = select(standings(catalogue, context.asOf), filter);
     warnOfUnknownHolidays(chosen, catalogue, context);
     const all = remindersOf(byDeadline(chosen), catalogue, context.asOf);
     const reminders = context.options.todayOnly ? all.filter(({ isNew }) => isNew) : all;
@@ -78,13 +78,14 @@ function remindReport(
   context: Context,
   catalogue: Catalogue,
   reminders: readonly ChosenReminder[],
-  { body, lead }: Filter,
+  filter: Filter,
 ): Report {
   const { say, asOf } = context;
   const chosen = reminders.map(({ standing }) => standing);
   const headings = new Map(reminders.map((one) => [one.standing, dayOffHeading(one, context)]));
   const headingOf = (one: Chosen) => headings.get(one) ?? null;
-  const heading = `${say({ vi: 'Nhắc việc', en: 'Reminders' })} · ${catalogue.unit} · ${say(dayText(asOf))}`;
+  const addressees = filter.lead?.length ? filter.lead : catalogue.bodies;
+  const heading = { vi: 'Nhắc việc', en: 'Reminders' };
   return {
     data: () => ({
       kind: 'reminders',
@@ -103,10 +104,10 @@ function remindReport(
         ...taskData(standing),
       })),
     sheet: () => sheetOf(reminders, reminderColumns(context)),
-    messages: () => messages(reminders, lead ? [lead] : catalogue.bodies, catalogue, context),
+    messages: () => messages(reminders, addressees, catalogue, context),
     events: () => deadlineEvents(chosen, catalogue, context),
     blocks: () => [
-      { kind: 'heading', text: heading },
+      viewHeading(context, heading, filter, [catalogue.unit, say(dayText(asOf))]),
       ...(reminders.length === 0
         ? [
             {
@@ -122,7 +123,7 @@ function remindReport(
             taskListing(
               inTier.map(({ standing }) => standing),
               context,
-              { sections: false, body: body ?? null, headingOf },
+              { sections: false, bodies: filter.body, headingOf },
             ),
           ])),
     ],

@@ -4,11 +4,12 @@ import { UsageError } from '../errors.ts';
 import { cellsOf, type ItemColumn, type Report, sheetOf } from '../formats/report.ts';
 import { type Figures, figures } from '../progress/figures.ts';
 import { type Standing, standings } from '../progress/status.ts';
-import { isNamed, select } from '../query.ts';
+import { type Filter, isNamed, select } from '../query.ts';
 import { fold } from '../reading/fold.ts';
 import { percentage, stepsOf, type Text } from '../text.ts';
 import type { Command, Context, Options } from './command.ts';
 import { dayFrom, FILTER_OPTIONS, filterFrom, quarterName } from './filters.ts';
+import { dayText, viewHeading } from './tasks.ts';
 
 /** Days back from the day in question within which an entry counts as an update. */
 const UPDATE_WINDOW = 90;
@@ -42,13 +43,13 @@ export const stats: Command = {
     const since =
       dayFrom(context.options.since, '--since', context.host.today) ??
       addDays(context.asOf, -UPDATE_WINDOW);
-    const { filter } = filterFrom(context.options, catalogue);
-    const { chosen } = select(standings(catalogue, context.asOf), { ...filter, by: 'deadline' });
+    const filter: Filter = { ...filterFrom(context.options, catalogue), by: 'deadline' };
+    const { chosen } = select(standings(catalogue, context.asOf), filter);
     const groups = grouping.groups(chosen, catalogue, context);
     const rows = groups.map(({ name, tasks }) => ({ name, ...rowFigures(tasks, since) }));
     const total = rowFigures(chosen, since);
     const counted = groups.reduce((sum, { tasks }) => sum + tasks.length, 0);
-    return { report: statsReport(context, { grouping, rows, total, counted, since }) };
+    return { report: statsReport(context, { grouping, rows, total, counted, since, filter }) };
   },
 };
 
@@ -144,6 +145,7 @@ interface Stats {
   /** The sum of the rows' tasks, which is more than the total where a task has several leads. */
   counted: number;
   since: IsoDate;
+  filter: Filter;
 }
 
 const BAR = 8;
@@ -195,7 +197,10 @@ function statsColumns({ say }: Context, grouping: Grouping): ItemColumn<StatsRow
   ];
 }
 
-function statsReport(context: Context, { grouping, rows, total, counted, since }: Stats): Report {
+function statsReport(
+  context: Context,
+  { grouping, rows, total, counted, since, filter }: Stats,
+): Report {
   const { say, asOf } = context;
   const columns = statsColumns(context, grouping);
   const shown = [
@@ -221,10 +226,9 @@ function statsReport(context: Context, { grouping, rows, total, counted, since }
     records: () => rows,
     sheet: () => sheetOf(shown, columns),
     blocks: () => [
-      {
-        kind: 'heading',
-        text: `${say({ vi: 'Tình hình thực hiện', en: 'Progress' })} · ${say({ vi: `tính đến ${formatDate(asOf)}`, en: `as of ${formatDate(asOf)}` })}`,
-      },
+      viewHeading(context, { vi: 'Tình hình thực hiện', en: 'Progress' }, filter, [
+        dayText(context),
+      ]),
       {
         kind: 'text',
         text: `${say({ vi: 'Tỷ lệ hoàn thành', en: 'Completion rate' })}: ${percent(total.completionRate)} · ${say({ vi: 'Tỷ lệ cập nhật', en: 'Update rate' })}: ${percent(total.updateRate)}`,

@@ -1,6 +1,6 @@
 /** How a task looks in every view: as JSON, and in the columns of a sheet or a listing. */
 import type { Body, Catalogue, Row } from '../catalogue/model.ts';
-import { formatDate, type IsoDate } from '../dates.ts';
+import { formatDate } from '../dates.ts';
 import {
   type Block,
   type Cell,
@@ -12,10 +12,11 @@ import {
   type Tone,
 } from '../formats/report.ts';
 import { STATUSES, type Standing, type Status } from '../progress/status.ts';
-import type { Chosen, Selection } from '../query.ts';
+import { type Chosen, type Filter, partOf, type Selection } from '../query.ts';
 import {
   countsText,
   daysLeftText,
+  filterText,
   originText,
   partsText,
   sharesText,
@@ -126,16 +127,18 @@ export function taskColumns<T extends Standing>(
   ];
 }
 
-/** How the body that was asked for is concerned: by name, or as one of many. */
-function concern(chosen: Chosen, body: Body, { say }: Context): string {
-  const named = [...chosen.task.lead, ...chosen.task.with].find(
-    (part) => part.body === (chosen.through ?? body),
-  );
-  const role = named?.role === 'lead' ? TASK_LABELS.lead : TASK_LABELS.with;
-  const shared = chosen.through
-    ? say({ vi: ` (chung: “${named?.text}”)`, en: ` (shared: “${named?.text}”)` })
-    : '';
-  return `→ ${body.code}: ${say(role).toLowerCase()}${shared}`;
+/** How the bodies that were asked for are concerned: each by name, or as one of many. */
+function concerns({ task }: Chosen, bodies: readonly Body[], { say }: Context): string[] {
+  return bodies.flatMap((body) => {
+    const part = partOf(task, body);
+    if (!part) return [];
+    const role = part.role === 'lead' ? TASK_LABELS.lead : TASK_LABELS.with;
+    const shared =
+      part.body === body
+        ? ''
+        : say({ vi: ` (chung: “${part.text}”)`, en: ` (shared: “${part.text}”)` });
+    return `→ ${body.code}: ${say(role).toLowerCase()}${shared}`;
+  });
 }
 
 type RowOf = (one: Chosen) => Cell[];
@@ -183,8 +186,8 @@ function byHeading(
 export interface ListingView {
   /** Under the headings of their sections, or as they come. */
   sections: boolean;
-  /** The body that was asked for, whose part in each task is then named. */
-  body: Body | null;
+  /** The bodies that were asked for, whose part in each task is then named. */
+  bodies?: readonly Body[] | undefined;
   /** Tasks that follow each other under the same heading stand together below it. */
   headingOf?: (one: Chosen) => string | null;
 }
@@ -193,10 +196,10 @@ export interface ListingView {
 export function taskListing(
   chosen: readonly Chosen[],
   context: Context,
-  { sections, body, headingOf = () => null }: ListingView,
+  { sections, bodies = [], headingOf = () => null }: ListingView,
 ): Block {
   const columns = taskColumns(context, (one: Chosen) =>
-    body ? `\n${concern(one, body, context)}` : '',
+    ['', ...concerns(one, bodies, context)].join('\n'),
   ).filter(({ width }) => width);
   const rowOf: RowOf = (one) => cellsOf(one, columns);
   const groups = sections ? bySection(chosen, rowOf) : byHeading(chosen, headingOf, rowOf);
@@ -208,7 +211,7 @@ export function tasksReport(
   context: Context,
   catalogue: Catalogue,
   { chosen, counts }: Selection,
-  view: { heading: Text; empty: Text; sections: boolean; body: Body | null },
+  view: { heading: Text; filter: Filter; empty: Text; sections: boolean },
 ): Report {
   const { say, asOf } = context;
   return {
@@ -217,19 +220,16 @@ export function tasksReport(
       asOf,
       tasks: chosen.map(taskData),
       counts,
-      shared: chosen.filter(({ through }) => through).map(({ task }) => task.id),
+      shared: chosen.filter(({ isShared }) => isShared).map(({ task }) => task.id),
     }),
     records: () => chosen.map(taskData),
     sheet: () => sheetOf(chosen, taskColumns(context)),
     events: () => deadlineEvents(chosen, catalogue, context),
     blocks: () => [
-      {
-        kind: 'heading',
-        text: `${say(view.heading)} · ${catalogue.unit} · ${dayText(asOf, context)}`,
-      },
+      viewHeading(context, view.heading, view.filter, [catalogue.unit, dayText(context)]),
       chosen.length === 0
         ? { kind: 'text', text: say(view.empty) }
-        : taskListing(chosen, context, view),
+        : taskListing(chosen, context, { ...view, bodies: view.filter.body }),
       {
         kind: 'text',
         tone: 'dim',
@@ -240,7 +240,18 @@ export function tasksReport(
   };
 }
 
+/** The heading of a view: what it shows, every filter in force, and of what unit and day it is. */
+export function viewHeading(
+  { say }: Context,
+  name: Text,
+  filter: Filter,
+  details: readonly string[],
+): Block {
+  const text = [say(name), filterText(filter, say), ...details].filter(Boolean).join(' · ');
+  return { kind: 'heading', text };
+}
+
 /** "tính đến 22/11/2026". */
-function dayText(asOf: IsoDate, { say }: Context): string {
+export function dayText({ say, asOf }: Context): string {
   return say({ vi: `tính đến ${formatDate(asOf)}`, en: `as of ${formatDate(asOf)}` });
 }

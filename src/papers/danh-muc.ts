@@ -1,9 +1,9 @@
 /** The annex as it was issued; with `withStatus`, where each task stands. */
 import type { TableCell, TableColumn } from '../formats/paper.ts';
 import { type Chosen, select } from '../query.ts';
-import { partsText } from '../task-words.ts';
+import { filterText, partsText } from '../task-words.ts';
 import { uncapitalised } from '../text.ts';
-import { asOfText, decisionText, extractText, officePaper, titleParts } from './office-form.ts';
+import { asOfText, decisionText, officePaper, titleParts } from './office-form.ts';
 import { activeFilter, type PaperKind } from './paper-kind.ts';
 import { ANNEX_LABELS, dueText, hiddenNote, rowsBySection, statusCell } from './task-tables.ts';
 
@@ -43,7 +43,7 @@ export const danhMuc: PaperKind = {
         : official;
     };
     const { kind, subject } = titleParts(catalogue);
-    const extract = extractText(order);
+    const extract = filterText(activeFilter(order), say);
     const decision = decisionText(catalogue);
     // The annex as issued has the headings of its empty sections, too.
     const empty = extract === '' ? catalogue.sections : [];

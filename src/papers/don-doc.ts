@@ -1,13 +1,13 @@
 /** A page for each body that leads something: what it leads, the most urgent first, and what it takes part in. */
 import type { Body, Part } from '../catalogue/model.ts';
-import { addDays, type IsoDate } from '../dates.ts';
+import { addDays, type IsoDate, periodsName } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import type { PaperPart, TableCell, TableRow } from '../formats/paper.ts';
 import { isOver, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, isNamed, select, standsFor } from '../query.ts';
-import { statusCountsText, totalText } from '../task-words.ts';
+import { filterText, statusCountsText, totalText } from '../task-words.ts';
 import { plural, type Say, type Text, uncapitalised } from '../text.ts';
-import { asOfText, filterText, numbered, officePaper, type SheetContent } from './office-form.ts';
+import { asOfText, numbered, officePaper, type SheetContent } from './office-form.ts';
 import { dueFilter, horizonDays, type Order, type PaperKind } from './paper-kind.ts';
 import {
   ANNEX_LABELS,
@@ -25,14 +25,16 @@ export const donDoc: PaperKind = {
   },
   build(order) {
     const { catalogue, say } = order;
-    const { lead, ...rest } = order.filter;
-    const { body, ...others } = rest;
+    const { lead = [], ...rest } = order.filter;
+    const { body = [], ...others } = rest;
     // A lead body chooses the pages; what else the body takes part in stands on its page too.
-    const wanted = lead ?? body;
-    const scope: Order = { ...order, filter: lead ? rest : others };
+    const wanted = lead.length > 0 ? lead : body;
+    const scope: Order = { ...order, filter: lead.length > 0 ? rest : others };
     const tasks = tasksToRemindOf(scope);
-    const bodies = (wanted ? [wanted] : catalogue.bodies).filter((one) =>
-      tasks.some(({ task }) => isNamed(task.lead, one)),
+    const bodies = catalogue.bodies.filter(
+      (one) =>
+        (wanted.length === 0 || wanted.includes(one)) &&
+        tasks.some(({ task }) => isNamed(task.lead, one)),
     );
     if (bodies.length === 0) {
       throw new UsageError({
@@ -46,14 +48,14 @@ export const donDoc: PaperKind = {
   },
 };
 
-/** What falls due in the period, and what is overdue from before it. */
+/** What falls due in the periods, and what is overdue from before one of them. */
 function tasksToRemindOf(order: Order): Chosen[] {
-  const { all, filter, period } = order;
+  const { all, filter, periods } = order;
   const inPeriod = new Set(select(all, dueFilter(order)).chosen.map(({ task }) => task));
   return select(all, filter).chosen.filter(
     ({ task, status, due }) =>
       inPeriod.has(task) ||
-      (period !== null && status === 'overdue' && due !== null && due < period.period.from),
+      (status === 'overdue' && periods.some(({ from }) => due !== null && due < from)),
   );
 }
 
@@ -76,7 +78,7 @@ function dutiesOf({ all }: Order, body: Body, tasks: readonly Chosen[]): Duties 
     (one) => !led.includes(one) && !ledJointly.includes(one) && isCountedIn(one.task.with, body),
   );
   const onSheets = new Set(tasks.map(({ task }) => task));
-  const leftOut = select(all, { body }).chosen.filter(({ task }) => !onSheets.has(task));
+  const leftOut = select(all, { body: [body] }).chosen.filter(({ task }) => !onSheets.has(task));
   return { led, ledJointly, coordinated, coordinatedJointly, leftOut };
 }
 
@@ -122,15 +124,16 @@ function classed(
 }
 
 function sheetFor(order: Order, body: Body, duties: Duties): SheetContent {
-  const { catalogue, period, say } = order;
+  const { catalogue, say } = order;
+  const periods = say(periodsName(order.periods));
   return {
     name: body.code,
     kind: say({ vi: 'PHIẾU ĐÔN ĐỐC', en: 'REMINDER' }),
     subject: [
       say({ vi: 'Thực hiện nhiệm vụ được giao', en: 'Assigned tasks' }) +
-        (period ? say({ vi: ` ${period.name.vi}`, en: `, ${period.name.en}` }) : ''),
+        (periods && say({ vi: ` ${periods}`, en: `, ${periods}` })),
     ],
-    basis: `(${[catalogue.title, filterText(order, order.filter), asOfText(order)].filter(Boolean).join('; ')})`,
+    basis: `(${[catalogue.title, filterText(order.filter, say), asOfText(order)].filter(Boolean).join('; ')})`,
     addressee: say({ vi: `Kính gửi: ${body.name}`, en: `To: ${body.name}` }),
     parts: partsOf(order, body, duties),
     recipients: ['- Như trên;'],

@@ -4,9 +4,9 @@ import { formatDate, type IsoDate, isWithin, monthsPeriod, type Period } from '.
 import type { YearChart, YearRow, YearSign } from '../formats/paper.ts';
 import { STATUSES, type Standing } from '../progress/status.ts';
 import { type Chosen, isNamed, select } from '../query.ts';
-import { daysLeftText, originText, statusCountsText } from '../task-words.ts';
+import { daysLeftText, filterText, originText, statusCountsText } from '../task-words.ts';
 import { byCodeUnits, type Say } from '../text.ts';
-import { asOfText, extractText, officePaper, titleParts } from './office-form.ts';
+import { asOfText, officePaper, titleParts } from './office-form.ts';
 import { activeFilter, type Order, type PaperKind } from './paper-kind.ts';
 import { ANNEX_LABELS, hiddenText, shortened } from './task-tables.ts';
 
@@ -22,7 +22,7 @@ export const lich: PaperKind = {
   build(order) {
     const { all, catalogue, say } = order;
     const { chosen, counts } = select(all, activeFilter(order));
-    const extract = extractText(order);
+    const extract = filterText(activeFilter(order), say);
     const title = say({
       vi: `Lịch thực hiện nhiệm vụ năm ${catalogue.year}`,
       en: `Task calendar for ${catalogue.year}`,

@@ -5,10 +5,8 @@
 import type { Catalogue } from '../catalogue/model.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import type { Orientation, Paper, PaperPart, Sheet } from '../formats/paper.ts';
-import { STATUSES } from '../progress/status.ts';
-import type { Filter } from '../query.ts';
 import { fold } from '../reading/fold.ts';
-import { capitalised, type Text } from '../text.ts';
+import { capitalised } from '../text.ts';
 import type { Order } from './paper-kind.ts';
 
 /** A blank to write a number, a day or a month on. */
@@ -121,29 +119,3 @@ export function numbered(sections: readonly PaperSection[]): PaperPart[] {
 }
 
 const ROMAN = ['I', 'II', 'III', 'IV'];
-
-/** The filter in words, to stand on the paper: what is left out must be seen to be. */
-export function filterText({ catalogue, say }: Order, filter: Filter): string {
-  const section = catalogue.sections.find(({ id }) => id === filter.section);
-  const words: [Text, string | undefined][] = [
-    [{ vi: 'cơ quan chủ trì', en: 'lead body' }, filter.lead?.name],
-    [{ vi: 'cơ quan phối hợp', en: 'coordinating body' }, filter.with?.name],
-    [{ vi: 'liên quan đến', en: 'concerning' }, filter.body?.name],
-    [{ vi: 'mục', en: 'section' }, section?.id],
-    [
-      { vi: 'trạng thái', en: 'status' },
-      filter.status && say(STATUSES[filter.status]).toLowerCase(),
-    ],
-    [{ vi: 'có chữ', en: 'containing' }, filter.search && `“${filter.search}”`],
-  ];
-  return words.flatMap(([name, value]) => (value ? [`${say(name)} ${value}`] : [])).join('; ');
-}
-
-/** The filter and the period in words, for a paper of what is active in it: "mục 3; thực hiện trong Quý I/2026". */
-export function extractText(order: Order): string {
-  const { filter, period, say } = order;
-  const active = period
-    ? say({ vi: `thực hiện trong ${period.name.vi}`, en: `active in ${period.name.en}` })
-    : '';
-  return [filterText(order, filter), active].filter(Boolean).join('; ');
-}

@@ -1,6 +1,6 @@
 /** What a paper is made of, and what a kind of paper is: one file in this folder, and one line in `kinds.ts`. */
 import type { Catalogue } from '../catalogue/model.ts';
-import type { IsoDate, Period } from '../dates.ts';
+import type { IsoDate, NamedPeriod } from '../dates.ts';
 import type { Orientation, Paper, Signature } from '../formats/paper.ts';
 import type { Standing } from '../progress/status.ts';
 import type { Filter } from '../query.ts';
@@ -10,9 +10,10 @@ export interface Order {
   catalogue: Catalogue;
   /** Every task of the catalogue, as it stands on `asOf`. */
   all: readonly Standing[];
-  /** What the run asks for; its period is in `period`. */
+  /** What the run asks for; its periods are in `periods`. */
   filter: Filter;
-  period: { period: Period; name: Text } | null;
+  /** Of these the paper is; of all time, where there are none. */
+  periods: readonly NamedPeriod[];
   asOf: IsoDate;
   say: Say;
   /** Null for the kind's own. */
@@ -35,14 +36,14 @@ export interface PaperKind {
   build: (order: Order) => Paper;
 }
 
-/** The filter of a paper of what is active in the period. */
+/** The filter of a paper of what is active in the periods. */
 export function activeFilter(order: Order): Filter {
-  return inPeriod(order, 'activity');
+  return inPeriods(order, 'activity');
 }
 
-/** The filter of a paper of what falls due in the period. */
+/** The filter of a paper of what falls due in the periods. */
 export function dueFilter(order: Order): Filter {
-  return inPeriod(order, 'deadline');
+  return inPeriods(order, 'deadline');
 }
 
 /** Days ahead of a deadline from which it presses: those of the earliest reminder. */
@@ -50,6 +51,6 @@ export function horizonDays({ catalogue }: Order): number {
   return Math.max(0, ...catalogue.remind);
 }
 
-function inPeriod({ filter, period }: Order, by: NonNullable<Filter['by']>): Filter {
-  return { ...filter, by, ...(period && { period: period.period }) };
+function inPeriods({ filter, periods }: Order, by: NonNullable<Filter['by']>): Filter {
+  return { ...filter, by, periods };
 }

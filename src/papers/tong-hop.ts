@@ -1,12 +1,12 @@
 /** The summary for a meeting: the figures first, then what is late and with whom, what is next, and each task. */
-import { addDays, formatDate, type IsoDate, isWithin } from '../dates.ts';
+import { addDays, formatDate, type IsoDate, isWithinAny, periodsName } from '../dates.ts';
 import type { Figure, PaperPart, Proportions, Shade, Table } from '../formats/paper.ts';
 import { figures } from '../progress/figures.ts';
 import { isDone, STATUSES, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, select } from '../query.ts';
-import { partsText, statusCounts, totalText } from '../task-words.ts';
+import { filterText, partsText, statusCounts, totalText } from '../task-words.ts';
 import { capitalised, numeral, percentage, plural, type Say, type Text } from '../text.ts';
-import { asOfText, filterText, numbered, officePaper, type PaperSection } from './office-form.ts';
+import { asOfText, numbered, officePaper, type PaperSection } from './office-form.ts';
 import { dueFilter, horizonDays, type Order, type PaperKind } from './paper-kind.ts';
 import {
   deadlineTable,
@@ -27,7 +27,7 @@ export const tongHop: PaperKind = {
   build(order) {
     const { catalogue, say } = order;
     const { chosen, counts } = select(order.all, dueFilter(order));
-    const filter = filterText(order, order.filter);
+    const filter = filterText(order.filter, say);
     const scope = scopeText(order);
     return officePaper(
       order,
@@ -67,16 +67,15 @@ function paragraph(text: string): PaperPart {
   return { kind: 'paragraph', text };
 }
 
-function scopeText({ period, catalogue, say }: Order): string {
-  return period
-    ? say(period.name)
-    : say({ vi: `năm ${catalogue.year}`, en: String(catalogue.year) });
+function scopeText({ periods, catalogue, say }: Order): string {
+  const { year } = catalogue;
+  return say(periodsName(periods)) || say({ vi: `năm ${year}`, en: String(year) });
 }
 
 /** "Quý I/2026 có 6 nhiệm vụ đến hạn: 1 quá hạn, 5 hoàn thành đúng hạn." */
-function summaryText({ period, say }: Order, chosen: readonly Standing[], scope: string): string {
+function summaryText({ periods, say }: Order, chosen: readonly Standing[], scope: string): string {
   const name = capitalised(scope);
-  const [due, dueEnglish] = period ? [' đến hạn', ' due'] : ['', ''];
+  const [due, dueEnglish] = periods.length > 0 ? [' đến hạn', ' due'] : ['', ''];
   if (chosen.length === 0) {
     return say({
       vi: `${name} không có nhiệm vụ${due}.`,
@@ -91,10 +90,9 @@ function summaryText({ period, say }: Order, chosen: readonly Standing[], scope:
   });
 }
 
-/** Tasks that were due in the period and were extended out of it. */
-function extendedNote({ all, filter, period, say }: Order): PaperPart[] {
-  if (!period) return [];
-  const isIn = (day: IsoDate | null) => day !== null && isWithin(day, period.period);
+/** Tasks that were due in the periods and were extended out of them. */
+function extendedNote({ all, filter, periods, say }: Order): PaperPart[] {
+  const isIn = (day: IsoDate | null) => day !== null && isWithinAny(day, periods);
   const extended = select(all, filter).chosen.filter(
     ({ task, due, status }) =>
       status !== 'cancelled' && isIn(task.time.timeframe.due) && due !== null && !isIn(due),
@@ -125,7 +123,7 @@ function figuresSection(order: Order, chosen: readonly Standing[]): PaperSection
   return [say({ vi: 'Số liệu', en: 'Figures' }), parts];
 }
 
-function figureCards({ period, say }: Order, chosen: readonly Standing[]): Figure[] {
+function figureCards({ periods, say }: Order, chosen: readonly Standing[]): Figure[] {
   const { tasks, doneOnTime, doneLate, inTerm, overdue, other } = figures(chosen);
   const dated = chosen.filter(({ due, status }) => due !== null && status !== 'cancelled');
   const done = dated.filter(({ status }) => isDone(status));
@@ -143,7 +141,7 @@ function figureCards({ period, say }: Order, chosen: readonly Standing[]): Figur
   });
   return [
     count(
-      period
+      periods.length > 0
         ? { vi: 'Đến hạn trong kỳ', en: 'Due in the period' }
         : { vi: 'Được giao', en: 'Assigned' },
       tasks,
@@ -204,11 +202,12 @@ function proportions(chosen: readonly Standing[], say: Say): Proportions {
   };
 }
 
-/** What is overdue by the end of the period, from earlier ones too, the oldest first; below it, what fell due later. */
+/** What is overdue by the end of the periods, from earlier ones too, the oldest first; below it, what fell due later. */
 function overdueSection(order: Order, below: readonly Standing[]): PaperSection {
-  const { all, filter, period, say } = order;
-  const overdue = byDeadline(select(all, { ...filter, late: true }).chosen);
-  const isLater = ({ due }: Standing) => period !== null && (due ?? '') > period.period.due;
+  const { all, filter, periods, asOf, say } = order;
+  const overdue = byDeadline(select(all, { ...filter, open: true, before: asOf }).chosen);
+  const end = periods.at(-1)?.due ?? asOf;
+  const isLater = ({ due }: Standing) => (due ?? '') > end;
   const listed = overdue.filter((one) => !isLater(one));
   const later = overdue.filter(isLater);
   const parts = [
@@ -228,10 +227,10 @@ function overdueSection(order: Order, below: readonly Standing[]): PaperSection 
   return [overdueHeading(order, listed), parts];
 }
 
-/** The figures are of the period; what is overdue from before it stands in the list alone. */
-function overdueHeading({ period, say }: Order, overdue: readonly Chosen[]): string {
-  const start = period?.period.from ?? '';
-  const earlier = overdue.filter(({ due }) => due !== null && due < start).length;
+/** The figures are of the periods; what is overdue from before them stands in the list alone. */
+function overdueHeading({ periods, say }: Order, overdue: readonly Chosen[]): string {
+  const isEarlier = ({ due }: Standing) => due !== null && !isWithinAny(due, periods);
+  const earlier = periods.length > 0 ? overdue.filter(isEarlier).length : 0;
   const name = { vi: 'Nhiệm vụ quá hạn', en: 'Overdue tasks' };
   if (earlier === 0) return withCount(name, overdue.length, say);
   const [count, before] = [numeral(overdue.length), numeral(earlier)];
@@ -248,7 +247,7 @@ function nextSection(order: Order, below: readonly Standing[]): PaperSection {
   const name = isNear
     ? { vi: `Nhiệm vụ đến hạn trong ${days} ngày tới`, en: `Due within ${plural(days, 'day')}` }
     : { vi: 'Nhiệm vụ đến hạn tiếp theo', en: 'Next deadline' };
-  const words = filterText(order, filter);
+  const words = filterText(filter, say);
   const scope = words === '' ? '' : ` (${words})`;
   const parts = [
     deadlinePart(order, next, below, {

@@ -1,0 +1,233 @@
+/** What is wrong with a command line, and a line that works. */
+import type { CommanderError, Command as Program } from 'commander';
+import type { Command, Option } from '../commands/command.ts';
+import { isValueOf } from '../commands/filters.ts';
+import { COMMANDS } from '../commands/index.ts';
+import { UsageError } from '../errors.ts';
+import { nearest } from '../reading/nearest.ts';
+import type { Text } from '../text.ts';
+import { GLOBAL_OPTIONS } from './options.ts';
+
+/** A line that was typed, as far as commander has read it. */
+export interface Line {
+  argv: readonly string[];
+  /** Null where it names none. */
+  command: Command | null;
+  /** What commander reads it with. */
+  parser: Program;
+}
+
+/** What commander found wrong, in words of our own. */
+export function wrongLine(error: CommanderError, line: Line): Text {
+  const { command, parser } = line;
+  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const see = helpOf(command);
+  switch (error.code) {
+    case 'commander.unknownOption':
+      return unknownOption(quoted, line);
+    case 'commander.excessArguments': {
+      const extra = parser.args.slice(parser.registeredArguments.length);
+      return unquotedText(line, parser.args, extra) ?? extraWord(extra[0] ?? '', line);
+    }
+    case 'commander.missingArgument':
+      return {
+        vi: `thiếu tham số <${quoted}>. ${see.vi}`,
+        en: `the argument <${quoted}> is missing. ${see.en}`,
+      };
+    case 'commander.optionMissingArgument':
+      return {
+        vi: `tùy chọn ${quoted} cần một giá trị. ${see.vi}`,
+        en: `the option ${quoted} needs a value. ${see.en}`,
+      };
+    default:
+      return {
+        vi: `dòng lệnh sai: ${error.message}. ${see.vi}`,
+        en: `wrong usage: ${error.message}. ${see.en}`,
+      };
+  }
+}
+
+/** What is said of a command there is not, with the one that may be meant. */
+export function unknownCommand(word: string): Text {
+  const meant = nearest(
+    word,
+    COMMANDS.map(({ name }) => name),
+  );
+  return {
+    vi: `không có lệnh “${word}”.${meant ? ` Có phải “${meant}”?` : ''} Xem: dvtasks --help`,
+    en: `there is no command “${word}”.${meant ? ` Did you mean “${meant}”?` : ''} See: dvtasks --help`,
+  };
+}
+
+/**
+ * Refuses a word in the place of a task's number that was to belong to the value before it: `--note đã xong`.
+ *
+ * @throws UsageError with the line in which the value has its quotes
+ */
+export function refuseUnquoted(line: Line): void {
+  if (!line.command?.args?.startsWith('<id')) return;
+  const text = unquotedText(line, line.parser.args, []);
+  if (text) throw new UsageError(text);
+}
+
+function helpOf(command: Command | null): Text {
+  const line = ['dvtasks', ...(command ? [command.name] : []), '--help'].join(' ');
+  return { vi: `Xem: ${line}`, en: `See: ${line}` };
+}
+
+function longFlag({ flags }: Option): string {
+  return /--[a-z-]+/.exec(flags)?.[0] ?? flags;
+}
+
+/** The option, of the command or of all commands, that a word of the line is. */
+function optionNamed(flag: string, { command }: Line): Option | undefined {
+  const known = [...(command?.options ?? []), ...GLOBAL_OPTIONS];
+  return known.find(({ flags }) => flags.split(/[ ,]+/).includes(flag));
+}
+
+/** A line that can be copied. */
+function shown(words: readonly string[]): string {
+  const quoted = words.map((word) => (/^[\p{L}\d.,:/=@_-]+$/u.test(word) ? word : `"${word}"`));
+  return ['dvtasks', ...quoted].join(' ');
+}
+
+/** The line with some of its words replaced. */
+function replaced({ argv }: Line, at: number, count: number, words: readonly string[]): string {
+  return shown([...argv.slice(0, at), ...words, ...argv.slice(at + count)]);
+}
+
+function unknownOption(word: string, line: Line): Text {
+  const { argv, command, parser } = line;
+  const [flag = '', ...glued] = word.split('=');
+  const having = COMMANDS.filter(({ options }) => options.some((one) => longFlag(one) === flag));
+  if (!command) {
+    const [first = ''] = parser.args;
+    if (!first.startsWith('-')) return unknownCommand(first);
+    const [meant] = [...having.filter(({ name }) => argv.includes(name)), ...having];
+    if (meant) {
+      const example = shown([meant.name, ...argv.filter((one) => one !== meant.name)]);
+      return {
+        vi: `tùy chọn ${flag} cần tên lệnh đứng trước: ${example}`,
+        en: `the option ${flag} needs the name of a command before it: ${example}`,
+      };
+    }
+  }
+  const own = command?.options ?? GLOBAL_OPTIONS;
+  const at = argv.indexOf(word);
+  const value = glued.length > 0 ? glued.join('=') : argv[at + 1];
+  const meant =
+    nearestFlag(flag, [...own, ...GLOBAL_OPTIONS]) ??
+    (having.length === 0 ? ownOptionFor(value, line) : undefined);
+  const help = helpOf(command);
+  if (meant === undefined) {
+    const names = own.map(longFlag).join(', ');
+    return {
+      vi: `lệnh này không có tùy chọn ${flag}${names && `; có: ${names}`}. ${help.vi}`,
+      en: `this command has no option ${flag}${names && `; it has: ${names}`}. ${help.en}`,
+    };
+  }
+  const example = replaced(line, at, 1, [[meant, ...glued].join('=')]);
+  return {
+    vi: `lệnh này không có tùy chọn ${flag}. Có phải ${meant}? Ví dụ: ${example}`,
+    en: `this command has no option ${flag}. Did you mean ${meant}? For example: ${example}`,
+  };
+}
+
+/** The dashes would make short names look alike. */
+function nearestFlag(flag: string, options: readonly Option[]): string | undefined {
+  const meant = nearest(
+    flag.replace(/^-+/, ''),
+    options.map((one) => longFlag(one).slice(2)),
+  );
+  return meant === null ? undefined : `--${meant}`;
+}
+
+/** The first option of the command, not given yet, that has such values: days, quarters, months, statuses. */
+function ownOptionFor(value: string | undefined, { argv, command }: Line): string | undefined {
+  if (value === undefined) return undefined;
+  return command?.options
+    .filter((option) => isValueOf(option, value) === true)
+    .map(longFlag)
+    .find((flag) => !argv.includes(flag));
+}
+
+/** A word that the command has no place for. */
+function extraWord(word: string, line: Line): Text {
+  const { argv, command } = line;
+  const hasSearch = command?.options.some((option) => longFlag(option) === '--search');
+  const meant = ownOptionFor(word, line) ?? (hasSearch ? '--search' : undefined);
+  const help = helpOf(command);
+  if (meant === undefined) {
+    return {
+      vi: `thừa tham số “${word}”. ${help.vi}`,
+      en: `one argument too many: “${word}”. ${help.en}`,
+    };
+  }
+  const example = replaced(line, argv.indexOf(word), 1, [meant, word]);
+  return {
+    vi: `thừa tham số “${word}”. Ví dụ: ${example}`,
+    en: `one argument too many: “${word}”. For example: ${example}`,
+  };
+}
+
+/**
+ * What is said of a value whose words were not kept together, where one of the arguments is such a word.
+ *
+ * @param extra those the command has no place for
+ */
+function unquotedText(line: Line, args: readonly string[], extra: readonly string[]): Text | null {
+  const { argv } = line;
+  const positions = (words: readonly string[]) =>
+    argv.flatMap((word, at) => (words.includes(word) ? [at] : []));
+  const suspects = [...positions(extra), ...positions(args.filter((word) => !/^\d/.test(word)))];
+  for (const at of suspects) {
+    const before = valueBefore(at, line);
+    if (!before) continue;
+    const end = argv.findIndex((one, index) => index > at && /^(?:-|\d+\.\d)/.test(one));
+    const last = extra.length > 0 ? at + extra.length : argv.length;
+    const words = argv.slice(at, end < 0 ? last : Math.min(end, last));
+    const text = unquotedValue(line, before, words);
+    if (text) return text;
+  }
+  return null;
+}
+
+/** What is said of the words after a value: together with it they are one, or each is one of its kind. */
+function unquotedValue(line: Line, before: Before, words: readonly string[]): Text | null {
+  const { option, value, at, length } = before;
+  const flag = longFlag(option);
+  const example = (given: readonly string[]) => replaced(line, at, length + words.length, given);
+  const whole = [value, ...words].join(' ');
+  if (isValueOf(option, whole) !== false) {
+    const quoted = example([flag, whole]);
+    return {
+      vi: `thừa tham số “${words[0]}”; giá trị có dấu cách phải ở trong ngoặc kép: ${quoted}`,
+      en: `one argument too many: “${words[0]}”; a value with spaces needs quotes: ${quoted}`,
+    };
+  }
+  if (!option.repeats || !words.every((word) => isValueOf(option, word))) return null;
+  const each = example([value, ...words].flatMap((one) => [flag, one]));
+  return {
+    vi: `thừa tham số “${words[0]}”; ghi ${flag} trước mỗi giá trị: ${each}`,
+    en: `one argument too many: “${words[0]}”; write ${flag} before each value: ${each}`,
+  };
+}
+
+/** An option that stands before a word, with its value. */
+interface Before {
+  option: Option;
+  value: string;
+  /** Where it stands in the line, and how many words it takes there. */
+  at: number;
+  length: number;
+}
+
+function valueBefore(at: number, line: Line): Before | null {
+  const [flag = '', previous = ''] = [line.argv[at - 2], line.argv[at - 1]];
+  const [, glued, value = ''] = /^(--[^=]+)=(.*)$/s.exec(previous) ?? [];
+  const option = optionNamed(glued ?? flag, line);
+  if (!option || !/[<[]/.test(option.flags)) return null;
+  return glued === undefined
+    ? { option, value: previous, at: at - 2, length: 2 }
+    : { option, value, at: at - 1, length: 1 };
+}
