@@ -32,7 +32,7 @@ function meaningOf(text: string, { year, issued }: Pick<Phrase, 'year' | 'issued
   return { kind, from, due, every };
 }
 
-const REAL = phrasesIn('./reading/timeframes.tsv');
+const REAL = [...phrasesIn('./reading/timeframes.tsv'), ...phrasesIn('./reading/timeframes-2.tsv')];
 const MORE = phrasesIn('./reading/more-timeframes.tsv');
 const WORDINGS = phrasesIn('./reading/wordings.tsv');
 const ALL = [...REAL, ...MORE, ...WORDINGS];
@@ -167,6 +167,38 @@ test.each<[phrase: string, ...stages: [kind: string, from: string | null, due: s
   expect(stages.map(({ kind, from, due }) => [kind, from, due])).toEqual(expected);
 });
 
+/** Said anywhere in a phrase, each of them may move its date or leave it open. */
+const WORDS_OF_TIME = [
+  ...['giờ', 'phút', 'ngày', 'tuần', 'tháng', 'quý', 'năm', 'buổi', 'sáng', 'chiều', 'tối', 'đêm'],
+  ...['hôm', 'chủ nhật', 'thứ', 'thứ hai', 'mùng', 'rằm', 'giêng', 'chạp', 'tết', 'âm lịch', 'mùa'],
+  ...['vụ', 'kỳ', 'học kỳ', 'nhiệm kỳ', 'đợt', 'lần', 'giai đoạn', 'thập kỷ', 'một', 'hai', 'ba'],
+  ...['bốn', 'sáu', 'bảy', 'tám', 'chín', 'mười', 'mười hai', 'tư', 'nhất', 'vài', 'mấy', 'rưỡi'],
+  ...['nửa', 'một nửa', 'nửa đầu', 'nửa cuối', 'đầu', 'giữa', 'cuối', 'đầu năm', 'cuối quý'],
+  ...['trước', 'sau', 'từ', 'đến', 'tới', 'hết', 'qua', 'cách', 'quá', 'gần', 'chừng', 'ngay'],
+  ...['sớm', 'muộn', 'chậm', 'sớm nhất', 'hơn', 'mỗi', 'mỗi đợt', 'hằng', 'trở lại', 'kế tiếp'],
+  ...['tuần sau', 'quý trước', 'năm sau', 'đợt cuối', 'kỳ này', 'lần cuối', 'hai đợt', 'vài hôm'],
+  ...['15 ngày', 'mười ngày', 'hai tuần', 'ba quý', 'III', '~', '≤', '>', '?', '→'],
+];
+const KNOWN_TIMES = [
+  ...['Quý I/2026', 'Tháng 3/2026', '15/6/2026', 'ngày 15/6', 'Trước 30/6/2026', 'Năm 2026'],
+  ...['Chậm nhất ngày 30/6/2026', 'Trong năm', 'Từ tháng 3 đến tháng 5/2026', '9/2026'],
+  ...['6 tháng đầu năm 2026', 'Trong Quý III/2026', 'Hết Quý II/2026', 'nửa đầu tháng 3/2026'],
+  ...['hai tháng cuối năm', 'trong vòng 15 ngày kể từ 01/3/2026', 'Quý I, II/2026'],
+  ...['Trước ngày 25/3, 25/6/2026', 'Hoàn thành Quý II', 'Từ 01/3/2026', 'Kể từ ngày ký'],
+  ...['Trong 30 ngày kể từ ngày ban hành', 'Năm 2026 và các năm tiếp theo', 'Q3/2026'],
+];
+const FRAMES = [
+  ...['W T', 'T W', 'T (W)', '(W) T', 'T, W', 'W, T', 'T; W', 'W; T', 'T - W', 'W - T', 'W: T'],
+  ...['T và W', 'W và T', 'việc W này: T', 'T việc W này', 'T (việc W này)', 'T (theo việc W)'],
+  ...['Trước 30/6/2026 theo việc W; T', 'T\nW', 'W\nT', 'T. W', 'T, báo cáo W của xã'],
+];
+
+/** How often the words stand in the text, whatever the capitals. */
+function timesSaid(words: string, text: string): number {
+  const plain = (said: string) => ` ${said.toLowerCase().replace(/[\s(),;:.]+/g, '  ')} `;
+  return plain(text).split(plain(words)).length - 1;
+}
+
 describe('laws of reading', () => {
   const anyPhrase = fc.constantFrom(...ALL);
   const fragments = fc
@@ -211,6 +243,22 @@ describe('laws of reading', () => {
         expect(meaningOf(retype(phrase.text), phrase)).toEqual(meaningOf(phrase.text, phrase));
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  test('a word of time that was not read leaves the phrase without a date', () => {
+    const words = fc.constantFrom(...WORDS_OF_TIME);
+    const times = fc.constantFrom(...KNOWN_TIMES);
+    const frames = fc.constantFrom(...FRAMES);
+    fc.assert(
+      fc.property(words, times, frames, (word, time, frame) => {
+        const text = frame.replace('W', word).replace('T', time);
+        const { timeframe, steps } = readTimeframe(text, { year: 2026, issued: '2026-02-01' });
+        if (timeframe.from === null && timeframe.due === null) return;
+        const quoted = [...new Set(steps.map(({ words: said }) => said))].join('; ');
+        expect(timesSaid(word, quoted), text).toBe(timesSaid(word, text));
+      }),
+      { numRuns: 6000 },
     );
   });
 

@@ -1,7 +1,7 @@
 /** The clauses of a time phrase, and what each one says by itself. */
-import { BY, findItem, type Item, type Placed, placed } from './items.ts';
-import { after, isOneOf, phrases, stands, type Token } from './tokens.ts';
-import { AND, UNITS_OF_TIME } from './words.ts';
+import { findItem, type Item, type Placed, placed } from './items.ts';
+import { isRemark } from './remarks.ts';
+import { AND, after, isOneOf, phrases, stands, type Token } from './tokens.ts';
 
 /** A clause: the items between two breaks. */
 export interface Clause {
@@ -33,49 +33,10 @@ const DONE_BY = phrases(
   'khởi công',
   'công bố',
 );
-/** Words in a remark that could change when or whether: with one of them nothing is certain. */
-const DOUBTFUL = [
-  ...UNITS_OF_TIME,
-  ...BY,
-  ...phrases(
-    'không',
-    'chưa',
-    'đã',
-    'trừ',
-    'hoặc',
-    'hay',
-    'hoãn',
-    'lùi',
-    'dời',
-    'sang',
-    'gia hạn',
-    'dự kiến',
-    'khoảng',
-    'phấn đấu',
-    'âm lịch',
-    'tết',
-    'dịp',
-    'kỷ niệm',
-    'trước',
-    'sau',
-    'từ',
-    'kể từ',
-    'hết',
-    'tới',
-    'thay cho',
-    'thay vì',
-    'điều chỉnh thời',
-    'điều chỉnh hạn',
-    'nhưng',
-    'nếu',
-    'trường hợp',
-    'kéo dài',
-  ),
-];
-/** Not doubtful in these: the year of a school, not of the calendar. */
-const HARMLESS = phrases('năm học', 'ngày càng', 'sau đó');
-const COUNTED = phrases('lần', 'đợt', 'bước', 'phần', 'lần thứ', 'giai đoạn');
+const AT_LEAST = phrases('tối thiểu', 'ít nhất');
 const BREAKS = new Set([';', '\n']);
+/** Bullets, quotes and what else is written for the eye; any other mark may mean something ("~", "≤", "?"). */
+const QUIET = /^[-+*/|_.!"\\[\]{}&·•●○■□▪▫◦➢✓\uE000-\uF8FF]$/;
 
 const PURPOSE = phrases('để');
 
@@ -110,7 +71,7 @@ export function splitClauses(tokens: readonly Token[]): Clause[] {
     } else if (BREAKS.has(token.key) || isFullStop(tokens, index - 1)) cut('break');
     else if (token.key === ',') cut('comma');
     else if (isOneOf(token, AND)) cut('and');
-    else if (token.kind !== 'mark' || token.key === ':' || token.key === '%') {
+    else if (!QUIET.test(token.key)) {
       clause.items.push(placed({ type: 'word', token }, index - 1, index));
     }
   }
@@ -150,20 +111,6 @@ function isFullStop(tokens: readonly Token[], index: number): boolean {
   );
 }
 
-/** Words that neither count something nor touch on time: a name for the work. */
-function isRemark(words: readonly Token[]): boolean {
-  for (let index = 0; index < words.length; ) {
-    const counted = after(words, index, COUNTED);
-    const harmless = after(words, index, HARMLESS);
-    if (counted !== null) index = words[counted]?.kind === 'number' ? counted + 1 : counted;
-    else if (harmless !== null) index = harmless;
-    else if (words[index + 1]?.key === '%') index += 2;
-    else if (words[index]?.kind === 'number' || stands(words, index, DOUBTFUL)) return false;
-    else index += 1;
-  }
-  return true;
-}
-
 /** The words right before a bare time must be a plain verb ("Hoàn thành") or end in a colon. */
 function leadsToTime(words: readonly Token[]): boolean {
   return (
@@ -195,7 +142,8 @@ function readUnconditional(items: readonly Placed[], tokens: readonly Token[]): 
       words.push(item.token);
       continue;
     }
-    if (item.type === 'unclear' || !isRemark(words)) return null;
+    const said = item.type === 'recurring' ? withoutLeast(words) : words;
+    if (item.type === 'unclear' || !isRemark(said)) return null;
     if (item.type === 'time') {
       const next = tokens[item.end];
       const alone = next === undefined || next.kind === 'mark';
@@ -207,7 +155,24 @@ function readUnconditional(items: readonly Placed[], tokens: readonly Token[]): 
     statements.push({ ...item, follows: words.length === 0 });
     words = [];
   }
+  if (statements.some(isUnnamed) && statements.some(isDated)) return null;
   return isRemark(words) ? statements : null;
+}
+
+/** "Ít nhất mỗi quý một lần" is no less than every quarter. */
+function withoutLeast(words: readonly Token[]): readonly Token[] {
+  return stands(words, words.length - 2, AT_LEAST) ? words.slice(0, -2) : words;
+}
+
+/** "Định kỳ", "hai năm một lần": next to "quý I" they do not say which years have it. */
+function isUnnamed(statement: Statement): boolean {
+  return statement.type === 'recurring' && statement.every === null;
+}
+
+function isDated(statement: Statement): boolean {
+  if (statement.type !== 'time' || statement.tail !== null) return false;
+  const { marker, span } = statement;
+  return marker === 'none' || (marker === 'in' && span.moments[0]?.unit !== 'year');
 }
 
 /** A clause with a condition in it hangs on that, unless it also states a deadline in so many words. */
@@ -215,8 +180,15 @@ function readCondition(clause: Clause, at: number, tokens: readonly Token[]): St
   const before = clause.items.slice(0, at);
   const rest = clause.items.slice(at + 1);
   if (rest.some(statesDeadline)) return null;
-  const isWords = before.every((item) => item.type === 'word');
-  if (clause.bracketed && isWords) return [];
+  // Numbers in it are those of documents, or shares.
+  const comment = rest.flatMap((item) =>
+    item.type === 'word' && item.token.kind !== 'number' && item.token.key !== '%'
+      ? [item.token]
+      : [],
+  );
+  const words = before.flatMap((item) => (item.type === 'word' ? [item.token] : []));
+  const isWords = words.length === before.length;
+  if (clause.bracketed && isWords) return isRemark([...words, ...comment]) ? [] : null;
   const place = clause.items[at] as Placed;
   const end = clause.items.at(-1)?.end ?? place.end;
   const condition: Statement = { type: 'dependent', start: place.start, end, follows: false };
@@ -227,9 +199,9 @@ function readCondition(clause: Clause, at: number, tokens: readonly Token[]): St
   const lead = readUnconditional(before, tokens);
   const last = before.at(-1);
   // "Trước 30/6/2026 theo Kế hoạch số 15" only says who set the deadline.
-  if (lead === null || (last && statesDeadline(last))) return lead;
+  if (last && statesDeadline(last)) return isRemark(comment) ? lead : null;
   // "Quý I/2026 theo kế hoạch" does not say which of the two counts; "Thường xuyên theo …" loses nothing.
-  if (!lead.some(({ type }) => type === 'time')) return lead;
+  if (!lead?.some(({ type }) => type === 'time')) return lead;
   return last?.type === 'word' ? [...lead, condition] : null;
 }
 

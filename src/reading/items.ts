@@ -1,13 +1,40 @@
 /** The meaningful runs of words in a time phrase: times, recurrences, conditions; all else is words. */
-import { CATALOGUE_YEAR, parseSpan, type Span } from './moments.ts';
-import { after, isOneOf, type Phrases, phrases, skip, stands, type Token } from './tokens.ts';
-import { AND, COMMA, DAY, MONTH, QUARTER, WEEK, YEAR } from './words.ts';
-
-/** How often something comes back. */
-export type Every = 'week' | 'month' | 'quarter' | 'half' | 'year';
-
-/** From the shortest to the longest. */
-export const FREQUENCY: readonly Every[] = ['week', 'month', 'quarter', 'half', 'year'];
+import { type Every, findEvery } from './frequency.ts';
+import { CATALOGUE_YEAR, type Moment, parseSpan, type Span } from './moments.ts';
+import {
+  AND,
+  after,
+  COMMA,
+  isOneOf,
+  type Phrases,
+  phrases,
+  skip,
+  stands,
+  type Token,
+} from './tokens.ts';
+import {
+  AFTER,
+  BEFORE,
+  BY,
+  DAY,
+  END,
+  FOLLOWING,
+  FROM,
+  HOUR,
+  MINUTE,
+  MONTH,
+  NTH,
+  NUMBERS,
+  OPEN_TAIL,
+  QUARTER,
+  START,
+  SUNDAY,
+  UNTIL,
+  UNTIL_END,
+  WEEK,
+  YEAR,
+  YEARLY,
+} from './words.ts';
 
 /** The word that governs a time: "trước", "chậm nhất", "đến", "từ", or "trong" and the like. */
 export type Marker = 'none' | 'in' | 'before' | 'by' | 'until' | 'from';
@@ -31,7 +58,8 @@ export type Item =
   | { type: 'recurring'; every: Every | null }
   | { type: 'ongoing' }
   | { type: 'dependent' }
-  | { type: 'relative'; count: number; unit: CountedUnit }
+  | { type: 'relative'; count: number; unit: CountedUnit; since: Moment | null }
+  | { type: 'issued' }
   | { type: 'unclear' }
   | { type: 'word'; token: Token };
 
@@ -53,21 +81,6 @@ const NEUTRAL = phrases(
   'thời hạn',
   'hạn',
 );
-const BEFORE = phrases('trước', 'xong trước');
-/** Words for the last day. Where no time follows them, they make a remark doubtful. */
-export const BY = phrases(
-  'chậm nhất',
-  'muộn nhất',
-  'chậm nhất là',
-  'muộn nhất là',
-  'không quá',
-  'không muộn hơn',
-  'không chậm hơn',
-  'không chậm quá',
-  'hạn cuối',
-  'hạn chót',
-  'hạn cuối cùng',
-);
 const BY_JOINT = phrases(
   'là',
   'đến',
@@ -79,24 +92,6 @@ const BY_JOINT = phrases(
   'là đến',
   'là hết',
 );
-const UNTIL_END = phrases('hết', 'đến hết', 'tới hết', 'cho đến hết', 'từ nay đến hết');
-const UNTIL = phrases('đến', 'tới', 'cho đến', 'từ nay đến');
-const FROM = phrases('từ', 'bắt đầu từ', 'kể từ', 'tính từ', 'thực hiện từ');
-const OPEN_TAIL = phrases(
-  'trở đi',
-  'và các năm tiếp theo',
-  'và những năm tiếp theo',
-  'và các năm sau',
-  'và những năm sau',
-  'và các năm kế tiếp',
-  'các năm tiếp theo',
-  'những năm tiếp theo',
-  ', các năm tiếp theo',
-  ', những năm tiếp theo',
-  'và thường xuyên các năm tiếp theo',
-  'và thường xuyên trong các năm tiếp theo',
-);
-const YEARLY_TAIL = phrases('hằng năm', 'hàng năm', 'mỗi năm');
 const ONGOING = phrases(
   'thường xuyên',
   'liên tục',
@@ -108,61 +103,20 @@ const ONGOING = phrases(
 /** "chi thường xuyên" is a kind of spending. */
 const SPENDING = phrases('chi');
 const OF_THE_YEAR = phrases('trong năm', 'cả năm', 'trong cả năm', 'suốt năm', 'trong suốt năm');
-const EACH = phrases(
-  'hằng',
-  'hàng',
-  'mỗi',
-  'từng',
-  'định kỳ',
-  'định kỳ hằng',
-  'định kỳ hàng',
-  'định kỳ mỗi',
-  'theo',
-  'định kỳ theo',
-  'theo định kỳ',
-  'theo định kỳ hằng',
-  'theo định kỳ hàng',
-);
 const PERIODIC = phrases('định kỳ', 'theo định kỳ');
-const TIMES = phrases('lần');
-const PER = phrases('/', 'một', 'mỗi', 'trong', 'trên');
-/** The periods that something comes back in. */
-const PERIODS: readonly [Phrases, Every][] = [
-  [phrases('6 tháng', '06 tháng', 'sáu tháng', 'nửa năm'), 'half'],
-  [phrases('3 tháng', '03 tháng', 'ba tháng'), 'quarter'],
-  [phrases('12 tháng'), 'year'],
-  [phrases('1 tháng', '01 tháng', 'tháng', 'một tháng'), 'month'],
-  [phrases('1 quý', '01 quý', 'quý', 'một quý'), 'quarter'],
-  [phrases('1 năm', '01 năm', 'năm', 'một năm'), 'year'],
-  [phrases('1 tuần', '01 tuần', 'tuần', 'một tuần'), 'week'],
-];
 /** After "ngày 12": words that say it comes back, and of which period. */
-const OF_PERIOD = phrases(
-  'của',
-  'tháng',
-  'quý',
-  'năm',
-  'tuần',
-  'hằng',
-  'hàng',
-  'mỗi',
-  'sau',
-  'kế',
-  'tiếp',
-  'theo',
-  'cuối',
-  'đầu',
-  'thứ',
-  'nhất',
-  'hai',
-  'ba',
-  'liền',
-  'báo',
-  'cáo',
-  'cùng',
-  'kỳ',
-  'đó',
-);
+const OF_PERIOD = [
+  ...WEEK,
+  ...MONTH,
+  ...QUARTER,
+  ...YEAR,
+  ...FOLLOWING,
+  ...NTH,
+  ...START,
+  ...END,
+  ...NUMBERS.slice(1, 3).flat(),
+  ...phrases('của', 'hằng', 'hàng', 'mỗi', 'theo', 'báo', 'cáo', 'cùng', 'đó'),
+];
 const CONDITION = phrases(
   'theo',
   'khi',
@@ -179,18 +133,13 @@ const CONDITION = phrases(
 /** In "tiếp theo", "kèm theo" and "theo dõi" there is no condition. */
 const BEFORE_THEO = phrases('tiếp', 'kèm');
 const AFTER_THEO = phrases('dõi');
-const SINCE = phrases(
-  'kể từ ngày',
-  'kể từ khi',
-  'tính từ ngày',
-  'tính từ khi',
-  'từ ngày',
-  'từ khi',
-  'sau khi',
-  'sau ngày',
-  'sau',
-  'kể từ',
-);
+const SINCE_DAY = phrases('kể từ ngày', 'tính từ ngày', 'từ ngày');
+const ONWARDS = phrases('trở đi');
+const SINCE = [
+  ...SINCE_DAY,
+  ...phrases('kể từ khi', 'tính từ khi', 'từ khi', 'sau khi', 'sau ngày', 'sau'),
+  ...FROM,
+];
 const ISSUING = phrases('ký', 'ban hành', 'ký ban hành', 'được ban hành', 'ban hành chính thức');
 /** The documents that an annex like ours belongs to; a law or a resolution is somebody else's. */
 const OWN_DOCUMENT = phrases(
@@ -206,8 +155,10 @@ const THIS = phrases('này');
 const WITHIN = phrases(
   'trong vòng',
   'trong thời hạn',
+  'trong thời gian',
   'thời hạn',
   'trong',
+  'tối đa',
   'chậm nhất',
   'chậm nhất là',
   'không quá',
@@ -219,18 +170,10 @@ const COUNTED_UNITS: readonly [Phrases, CountedUnit][] = [
 ];
 const WORKING = phrases('làm việc');
 
-const PER_MARK = phrases('/', ',', '-');
-const ONE = phrases('1', '01', 'một');
-const NOT_A_UNIT = phrases('học', 'i', 'ii', 'iii', 'iv');
-const PERIOD_JOINT = [...COMMA, ...AND];
-const ONCE = phrases('/', '1', '01', 'một', '/ 1', '/ 01');
-const NUMBERED_WEEKDAY = phrases('thứ');
-const SUNDAY = phrases('chủ nhật');
 const COLON = phrases(':', 'là');
-const HOUR = phrases('h', 'g', 'giờ', ':');
-const MINUTES = phrases('phút', "'");
+const HOURS = [...HOUR, ...phrases('h', 'g', ':')];
+const MINUTES = [...MINUTE, ...phrases("'")];
 const OF = phrases('của');
-const AFTERWARDS = phrases('sau');
 const THEREAFTER = phrases('sau đó');
 const TIME = [...DAY, ...MONTH, ...QUARTER, ...YEAR, ...phrases('thời điểm')];
 const THEO = phrases('theo');
@@ -243,12 +186,11 @@ export function placed(item: Item, start: number, end: number): Placed {
 export function findItem(tokens: readonly Token[], index: number): Placed | null {
   return (
     findRelative(tokens, index) ??
+    findSinceIssue(tokens, index) ??
     findRecurringDay(tokens, index) ??
+    findRecurrence(tokens, index) ??
     findTime(tokens, index) ??
     findCatalogueYear(tokens, index) ??
-    findEachPeriod(tokens, index) ??
-    findPeriodsPerTime(tokens, index) ??
-    findTimesPerPeriod(tokens, index) ??
     findPeriodic(tokens, index) ??
     findOngoing(tokens, index) ??
     findCondition(tokens, index) ??
@@ -256,27 +198,43 @@ export function findItem(tokens: readonly Token[], index: number): Placed | null
   );
 }
 
-/** "100 ngày kể từ ngày ban hành Kế hoạch"; counted from anything else it depends on that. */
+/** "100 ngày kể từ ngày ban hành Kế hoạch", "… kể từ ngày 01/3/2026"; from anything else it depends on that. */
 function findRelative(tokens: readonly Token[], index: number): Placed | null {
-  const at = skip(tokens, index, WITHIN);
+  const at = skip(tokens, skip(tokens, index, WITHIN), WITHIN);
   const count = tokens[at];
   const unit = COUNTED_UNITS.find(([words]) => stands(tokens, at + 1, words))?.[1];
   if (count?.kind !== 'number' || !unit) return null;
   const isWorking = stands(tokens, at + 2, WORKING);
   const counted = skip(tokens, at + 2, WORKING);
-  const since = after(tokens, skip(tokens, counted, COMMA), SINCE);
+  const start = skip(tokens, counted, COMMA);
+  const since = after(tokens, start, SINCE);
   if (since === null) return null;
-  // "kể từ ngày 01/3/2026" counts from a day of its own, in a way no rule settles.
-  if (tokens[since]?.kind === 'number') return placed({ type: 'unclear' }, index, since);
-  const issued = after(tokens, skip(tokens, since, OWN_DOCUMENT), ISSUING);
-  const document = issued && skip(tokens, skip(tokens, issued, OWN_DOCUMENT), THIS);
-  if (document === null || !endsClause(tokens[document])) {
+  const day = parseSpan(tokens, since);
+  const moment = day?.value.form === 'one' ? day.value.moments[0] : undefined;
+  const isDay = moment?.unit === 'day';
+  const end = day ? day.next : afterIssuing(tokens, since);
+  const isWhole = end !== null && endsClause(tokens[end]);
+  if (!isWhole && !day && tokens[since]?.kind !== 'number') {
     return placed({ type: 'dependent' }, index, since);
   }
-  const item: Item = isWorking
-    ? { type: 'unclear' }
-    : { type: 'relative', count: Number(count.key), unit };
-  return placed(item, index, document);
+  const isCertain = isWhole && !isWorking && (!day || isDay);
+  const item: Item = isCertain
+    ? { type: 'relative', count: Number(count.key), unit, since: moment ?? null }
+    : { type: 'unclear' };
+  return placed(item, index, end ?? since);
+}
+
+/** "Kể từ ngày ký", "Từ ngày ban hành Kế hoạch trở đi". */
+function findSinceIssue(tokens: readonly Token[], index: number): Placed | null {
+  const issued = afterIssuing(tokens, after(tokens, index, SINCE_DAY));
+  const next = issued && skip(tokens, issued, ONWARDS);
+  return next && endsClause(tokens[next]) ? placed({ type: 'issued' }, index, next) : null;
+}
+
+/** The index after "ban hành Kế hoạch này", "Quyết định được ban hành", where nothing follows in the clause; or null. */
+function afterIssuing(tokens: readonly Token[], index: number | null): number | null {
+  const issued = index === null ? null : after(tokens, skip(tokens, index, OWN_DOCUMENT), ISSUING);
+  return issued && skip(tokens, skip(tokens, issued, OWN_DOCUMENT), THIS);
 }
 
 function endsClause(token: Token | undefined): boolean {
@@ -287,60 +245,10 @@ function recurring(every: Every | null, start: number, end: number): Placed {
   return placed({ type: 'recurring', every }, start, end);
 }
 
-function findPeriod(
-  tokens: readonly Token[],
-  index: number | null,
-): { every: Every; next: number } | null {
-  for (const [words, every] of PERIODS) {
-    const next = after(tokens, index, words);
-    if (next !== null) return { every, next };
-  }
-  return null;
-}
-
-/** "theo năm học", "quý I": the period is part of another name. */
-function isNamed(tokens: readonly Token[], index: number): boolean {
-  return tokens[index]?.kind === 'number' || stands(tokens, index, NOT_A_UNIT);
-}
-
-/** "hằng quý", "mỗi tháng một lần", "định kỳ 6 tháng, năm": of several the shortest counts. */
-function findEachPeriod(tokens: readonly Token[], index: number): Placed | null {
-  const first = findPeriod(tokens, after(tokens, index, EACH));
-  if (!first || isNamed(tokens, first.next)) return null;
-  let { every, next } = first;
-  for (let more = findNextPeriod(tokens, next); more; more = findNextPeriod(tokens, next)) {
-    next = more.next;
-    if (FREQUENCY.indexOf(more.every) < FREQUENCY.indexOf(every)) every = more.every;
-  }
-  return recurring(every, index, after(tokens, skip(tokens, next, ONCE), TIMES) ?? next);
-}
-
-function findNextPeriod(tokens: readonly Token[], index: number) {
-  const joint = after(tokens, index, PERIOD_JOINT);
-  const period = joint && findPeriod(tokens, skip(tokens, joint, EACH));
-  return period && !isNamed(tokens, period.next) ? period : null;
-}
-
-/** "6 tháng/lần", "theo quý 1 lần". */
-function findPeriodsPerTime(tokens: readonly Token[], index: number): Placed | null {
-  const period = findPeriod(tokens, skip(tokens, index, EACH));
-  if (!period) return null;
-  const once = skip(tokens, skip(tokens, period.next, PER_MARK), ONE);
-  const times = after(tokens, once, TIMES);
-  return times !== null && once > period.next ? recurring(period.every, index, times) : null;
-}
-
-/** "2 lần/năm", "01 lần mỗi quý". */
-function findTimesPerPeriod(tokens: readonly Token[], index: number): Placed | null {
-  const count = tokens[index];
-  if (count?.kind !== 'number') return null;
-  const period = findPeriod(tokens, after(tokens, after(tokens, index + 1, TIMES), PER));
-  return period && recurring(oftener(period.every, Number(count.key)), index, period.next);
-}
-
-function oftener(every: Every, times: number): Every | null {
-  const perYear = { week: 52, month: 12, quarter: 4, half: 2, year: 1 };
-  return FREQUENCY.find((known) => perYear[known] === perYear[every] * times) ?? null;
+/** "Hằng quý", "6 tháng/lần", "2 lần/năm". */
+function findRecurrence(tokens: readonly Token[], index: number): Placed | null {
+  const found = findEvery(tokens, index);
+  return found && recurring(found.every, index, found.next);
 }
 
 /** "Định kỳ", without a period. */
@@ -374,7 +282,7 @@ function findRecurringDay(tokens: readonly Token[], index: number): Placed | nul
 
 /** The index after "thứ 5", "chủ nhật", "ngày 12", or null. */
 function afterDay(tokens: readonly Token[], index: number): number | null {
-  const weekday = after(tokens, index, NUMBERED_WEEKDAY);
+  const weekday = after(tokens, index, NTH);
   if (weekday !== null) return weekday + 1;
   const day = after(tokens, index, DAY);
   if (day !== null && tokens[day]?.kind === 'number') return day + 1;
@@ -408,7 +316,7 @@ function findMarker(tokens: readonly Token[], index: number): { marker: Marker; 
 function afterHour(tokens: readonly Token[], index: number): number | null {
   const hour = tokens[index];
   if (hour?.kind !== 'number' || Number(hour.key) > 24 || Number(hour.key) === 0) return null;
-  const unit = after(tokens, index + 1, HOUR);
+  const unit = after(tokens, index + 1, HOURS);
   if (unit === null) return null;
   const minutes = tokens[unit]?.kind === 'number' ? unit + 1 : unit;
   return skip(tokens, skip(tokens, minutes, MINUTES), COMMA);
@@ -420,15 +328,23 @@ function findTime(tokens: readonly Token[], index: number): Placed | null {
   const hour = afterHour(tokens, start);
   const span = parseSpan(tokens, hour === null ? start : skip(tokens, hour, OF));
   if (!span || (hour !== null && span.value.moments[0]?.unit !== 'day')) return null;
+  const [first] = span.value.moments;
+  const isBare = (marker === 'none' || marker === 'in') && span.value.form === 'one';
+  if (isBare && first && isRoundTheClock(first)) return null;
   const { tail, next } = findTail(tokens, span.next);
   const item: Time = { type: 'time', marker, hour: hour !== null, span: span.value, tail };
   return placed(item, index, next);
 }
 
+/** "24/7" */
+function isRoundTheClock({ certain, day, month, year }: Moment): boolean {
+  return day === 24 && month === 7 && year === null && !certain;
+}
+
 function findTail(tokens: readonly Token[], index: number): { tail: Time['tail']; next: number } {
   const open = after(tokens, index, OPEN_TAIL);
   if (open !== null) return { tail: 'open', next: open };
-  const yearly = after(tokens, index, YEARLY_TAIL);
+  const yearly = after(tokens, index, YEARLY);
   if (yearly !== null) return { tail: 'yearly', next: yearly };
   return { tail: null, next: index };
 }
@@ -466,9 +382,10 @@ function findCondition(tokens: readonly Token[], index: number): Placed | null {
 
 /** "Sau Đại hội Đảng"; but "Sau Quý I" is a time that no rule dares to read. */
 function findEvent(tokens: readonly Token[], index: number): Placed | null {
-  const next = after(tokens, index, AFTERWARDS);
+  const next = after(tokens, index, AFTER);
   const startsClause = index === 0 || tokens[index - 1]?.kind === 'mark';
   if (next === null || !startsClause || tokens[next]?.kind !== 'word') return null;
   if (stands(tokens, index, THEREAFTER) || stands(tokens, next, TIME)) return null;
+  if (parseSpan(tokens, next)) return null;
   return placed({ type: 'dependent' }, index, next);
 }

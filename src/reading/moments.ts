@@ -3,11 +3,35 @@
  * "Quý I, II/2026", "6 tháng đầu năm", "Từ tháng 3 đến tháng 11/2026". A year (or a month) left unsaid
  * is completed from what follows in the same expression, else from the catalogue.
  */
-import { isoDate, monthsPeriod, type Period, weekdayOf } from '../dates.ts';
-import { after, isOneOf, phrases, skip, stands, type Token } from './tokens.ts';
-import { AND, COMMA, DAY, MONTH, QUARTER, YEAR } from './words.ts';
+import { addDays, isoDate, monthsPeriod, type Period, weekdayOf } from '../dates.ts';
+import {
+  AND,
+  after,
+  COMMA,
+  isOneOf,
+  type Phrases,
+  phrases,
+  skip,
+  stands,
+  type Token,
+} from './tokens.ts';
+import {
+  DAY,
+  END,
+  FOURTH,
+  HALF,
+  MONTH,
+  NUMBERS,
+  QUARTER,
+  ROMAN,
+  STAGE,
+  START,
+  TIME_OF_DAY,
+  WEEKDAYS,
+  YEAR,
+} from './words.ts';
 
-/** A day, or a run of whole months, that a text names. */
+/** A day, half a month, or a run of whole months, that a text names. */
 export interface Moment {
   unit: 'day' | 'month' | 'quarter' | 'half' | 'year';
   /** Null when the text does not say the year. */
@@ -16,6 +40,7 @@ export interface Moment {
   month: number | null;
   /** How many months; 0 for a day. */
   months: number;
+  /** Of half a month its first day, 1 or 16. */
   day: number | null;
   /** The day of the week the text names beside the date, 0 for Sunday. */
   weekday: number | null;
@@ -37,44 +62,19 @@ interface Parsed<T> {
   next: number;
 }
 
-const HALF_YEAR = phrases('nửa');
-const START = phrases('đầu');
-const END = phrases('cuối');
 const TO = phrases('đến', 'đến hết', 'tới', 'tới hết', 'cho đến', 'cho đến hết');
 const DASH = phrases('-');
 const LIST_JOINT = [...AND, ...COMMA, ...phrases('+', '&')];
-const STAGE = phrases('giai đoạn');
+const OF = phrases('của');
+const COLON = phrases(':');
 const OPENING_BRACKET = phrases('(');
 const CLOSING_BRACKET = phrases(')');
-const TIME_OF_DAY = phrases('sáng', 'chiều', 'tối');
-const WEEKDAY_NAMES = [
-  phrases('chủ nhật'),
-  phrases('thứ hai', 'thứ 2'),
-  phrases('thứ ba', 'thứ 3'),
-  phrases('thứ tư', 'thứ 4'),
-  phrases('thứ năm', 'thứ 5'),
-  phrases('thứ sáu', 'thứ 6'),
-  phrases('thứ bảy', 'thứ 7'),
-];
-/** "tháng Năm" is left out: it also reads as "tháng, năm". */
-const MONTH_NAMES = [
-  [phrases('mười hai'), 12],
-  [phrases('mười một'), 11],
-  [phrases('mười'), 10],
-  [phrases('hai'), 2],
-  [phrases('ba'), 3],
-  [phrases('tư'), 4],
-  [phrases('sáu'), 6],
-  [phrases('bảy'), 7],
-  [phrases('tám'), 8],
-  [phrases('chín'), 9],
-] as const;
-const QUARTER_NAMES = [
-  [phrases('i', 'một'), 1],
-  [phrases('ii', 'hai'), 2],
-  [phrases('iii', 'ba'), 3],
-  [phrases('iv', 'tư'), 4],
-] as const;
+/** "tháng Năm" is left out: it also reads as "tháng, năm"; and "tháng Một" may be the eleventh. */
+const MONTH_NAMES = [null, NUMBERS[1], NUMBERS[2], FOURTH, null, ...NUMBERS.slice(5)];
+const QUARTER_NAMES = ROMAN.map((numeral, at) => [
+  ...numeral,
+  ...(at === 3 ? FOURTH : (NUMBERS[at] as Phrases)),
+]);
 
 const SEPARATORS = ['/', '-', '.'];
 const FIRST_YEAR = 1990;
@@ -84,6 +84,25 @@ function number(token: Token | undefined, digits: [least: number, most: number])
   if (token?.kind !== 'number') return null;
   const { length } = token.key;
   return length >= digits[0] && length <= digits[1] ? Number(token.key) : null;
+}
+
+/** The place in `names`, from one, of the longest that stands at `index`. */
+function parseName(
+  tokens: readonly Token[],
+  index: number,
+  names: readonly (Phrases | null | undefined)[],
+): Parsed<number> | null {
+  for (let at = names.length - 1; at >= 0; at -= 1) {
+    const next = after(tokens, index, names[at] ?? []);
+    if (next !== null) return { value: at + 1, next };
+  }
+  return null;
+}
+
+/** "6", "06", "sáu": how many of what follows. */
+export function parseCount(tokens: readonly Token[], index: number): Parsed<number> | null {
+  const value = number(tokens[index], [1, 2]);
+  return value === null ? parseName(tokens, index, NUMBERS) : { value, next: index + 1 };
 }
 
 function year(token: Token | undefined): number | null {
@@ -120,14 +139,17 @@ export const CATALOGUE_YEAR: Span = {
   abridged: false,
 };
 
-/** "/2026", "- 2026", "năm 2026" after a month, a quarter or a day and month. */
+/** "/2026", "- 2026", "năm 2026", " 2026", "(2026)" after a month, a quarter or a day and month. */
 function yearAfter(tokens: readonly Token[], index: number): Parsed<number> | null {
-  let at = index;
-  const mark = tokens[at]?.key;
-  if (mark === '/' || mark === '-' || mark === '.') at += 1;
-  const named = skip(tokens, at, YEAR);
+  const bracket = after(tokens, index, OPENING_BRACKET);
+  const isJoined = ['/', '-', '.'].includes(tokens[index]?.key ?? '');
+  const named = skip(tokens, bracket ?? (isJoined ? index + 1 : index), YEAR);
   const value = year(tokens[named]);
-  return value !== null && named > index ? { value, next: named + 1 } : null;
+  const next = bracket === null ? named + 1 : after(tokens, named + 1, CLOSING_BRACKET);
+  if (value === null || next === null) return null;
+  // "Quý I 2000 hồ sơ"
+  const isBare = named === index && !stands(tokens, next, TO) && !endsThere(tokens[next]);
+  return isBare ? null : { value, next };
 }
 
 function withYear(tokens: readonly Token[], moment: Moment, next: number): Parsed<Moment> {
@@ -159,44 +181,56 @@ function parseDay(tokens: readonly Token[], index: number, named: boolean): Pars
   }
   const m = number(second, [1, 2]);
   if (separator !== '/' || m === null || mark2?.key === '/') return null;
-  // "24/7" is round the clock.
-  if (index === 0 && d === 24 && m === 7 && mark2 === undefined) return null;
+  // "1/2 năm 2026" is half of it.
+  if (!named && d < m && isOneOf(mark2, YEAR)) return null;
   return withYear(tokens, { ...dayMoment(null, m, d), certain: named }, index + 3);
 }
 
 function parseMonth(tokens: readonly Token[], index: number): Parsed<Moment> | null {
-  const value = number(tokens[index], [1, 2]);
-  if (value !== null) {
-    if (value < 1 || value > 12) return null;
-    return withYear(tokens, wholeMonths('month', value, 1, null), index + 1);
-  }
-  for (const [name, month] of MONTH_NAMES) {
-    const next = after(tokens, index, name);
-    if (next !== null) return withYear(tokens, wholeMonths('month', month, 1, null), next);
-  }
-  return null;
+  return parseNumbered(tokens, index, 'month', MONTH_NAMES);
 }
 
 function parseQuarter(tokens: readonly Token[], index: number): Parsed<Moment> | null {
-  const name = QUARTER_NAMES.find(([names]) => stands(tokens, index, names));
-  const quarter = name?.[1] ?? number(tokens[index], [1, 2]);
-  if (quarter === null || quarter < 1 || quarter > 4) return null;
-  return withYear(tokens, wholeMonths('quarter', quarter * 3 - 2, 3, null), index + 1);
+  return parseNumbered(tokens, index, 'quarter', QUARTER_NAMES);
 }
 
-/** "6 tháng đầu năm 2026", "9 tháng đầu năm", "nửa cuối năm". */
-function parsePartOfYear(tokens: readonly Token[], index: number): Parsed<Moment> | null {
-  const half = after(tokens, index, HALF_YEAR);
-  const months = half === null ? number(tokens[index], [1, 2]) : 6;
-  const unit = half ?? after(tokens, index + 1, MONTH);
-  if (months === null || months < 2 || months > 11) return null;
+/** The number or the name of a month or a quarter, with its year. */
+function parseNumbered(
+  tokens: readonly Token[],
+  index: number,
+  unit: 'month' | 'quarter',
+  names: readonly (Phrases | null | undefined)[],
+): Parsed<Moment> | null {
+  const value = number(tokens[index], [1, 2]);
+  const found = value === null ? parseName(tokens, index, names) : { value, next: index + 1 };
+  if (!found || found.value < 1 || found.value > names.length) return null;
+  const months = 12 / names.length;
+  const first = (found.value - 1) * months + 1;
+  return withYear(tokens, wholeMonths(unit, first, months, null), found.next);
+}
+
+/** "6 tháng đầu năm 2026", "hai tháng cuối năm", "nửa cuối năm", "nửa đầu tháng 3/2026". */
+function parsePart(tokens: readonly Token[], index: number): Parsed<Moment> | null {
+  const half = after(tokens, index, HALF);
+  const count = half === null ? parseCount(tokens, index) : { value: 6, next: half };
+  const unit = half ?? (count && after(tokens, count.next, MONTH));
   const start = after(tokens, unit, START);
-  const next = after(tokens, start ?? after(tokens, unit, END), YEAR);
+  const side = start ?? after(tokens, unit, END);
+  if (side === null || !count || count.value < 2 || count.value > 11) return null;
+  const whole = skip(tokens, side, OF);
+  const month = half === null ? null : parseNamedUnit(tokens, whole);
+  if (month?.value.unit === 'month') {
+    return { ...month, value: { ...month.value, unit: 'half', day: start === null ? 16 : 1 } };
+  }
+  const next = after(tokens, whole, YEAR);
   if (next === null) return null;
   const y = year(tokens[next]);
   if (y === null && !endsThere(tokens[next])) return null;
-  const first = start === null ? 13 - months : 1;
-  return { value: wholeMonths('half', first, months, y), next: y === null ? next : next + 1 };
+  const first = start === null ? 13 - count.value : 1;
+  return {
+    value: wholeMonths('half', first, count.value, y),
+    next: y === null ? next : next + 1,
+  };
 }
 
 /** Not a word that a number before it would count ("Quý I, 2 đợt") or that would name it ("năm học"). */
@@ -206,7 +240,7 @@ function endsThere(token: Token | undefined): boolean {
 
 function parseWeekday(tokens: readonly Token[], index: number): Parsed<number> | null {
   const from = skip(tokens, index, TIME_OF_DAY);
-  for (const [weekday, names] of WEEKDAY_NAMES.entries()) {
+  for (const [weekday, names] of WEEKDAYS.entries()) {
     const next = after(tokens, from, names);
     if (next !== null) return { value: weekday, next };
   }
@@ -225,7 +259,7 @@ function parseMoment(tokens: readonly Token[], index: number): Parsed<Moment> | 
   }
   const found =
     parseNamedDay(tokens, index) ??
-    parsePartOfYear(tokens, index) ??
+    parsePart(tokens, index) ??
     parseDay(tokens, index, false) ??
     parseNamedUnit(tokens, index) ??
     parseBareNumber(tokens, index);
@@ -250,6 +284,13 @@ function parseNamedDay(tokens: readonly Token[], index: number): Parsed<Moment> 
   if (date) return date;
   const day = number(tokens[at], [1, 2]);
   return day === null ? null : { value: dayMoment(null, null, day), next: at + 1 };
+}
+
+/** The "26" of "ngày 26, 27/12/2011". */
+function parseDayNumber(tokens: readonly Token[], index: number): Parsed<Moment> | null {
+  const day = number(tokens[index], [1, 2]);
+  const isListed = day !== null && stands(tokens, index + 1, LIST_JOINT);
+  return isListed ? { value: dayMoment(null, null, day), next: index + 1 } : null;
 }
 
 function parseNamedUnit(tokens: readonly Token[], index: number): Parsed<Moment> | null {
@@ -292,11 +333,12 @@ function parseBareNumber(tokens: readonly Token[], index: number): Parsed<Moment
 function parseNext(
   tokens: readonly Token[],
   index: number,
-  unit: Moment['unit'],
+  { unit, month }: Moment,
 ): { parsed: Parsed<Moment>; abridged: boolean } | null {
   const abridged =
     (unit === 'month' && parseMonth(tokens, index)) ||
     (unit === 'quarter' && parseQuarter(tokens, index)) ||
+    (month === null && parseDayNumber(tokens, index)) ||
     null;
   if (abridged && (abridged.value.year !== null || endsThere(tokens[abridged.next]))) {
     return { parsed: abridged, abridged: true };
@@ -308,61 +350,100 @@ function parseNext(
 
 /** One moment, a range or a list, with what the first ones leave unsaid filled in from the last. */
 export function parseSpan(tokens: readonly Token[], index: number): Parsed<Span> | null {
+  const listed = parseCountedDays(tokens, index);
+  if (listed) return listed;
   const stage = after(tokens, index, STAGE);
   const first = parseMoment(tokens, stage ?? index);
-  if (!first || (stage !== null && first.value.unit !== 'year')) return null;
+  // "Giai đoạn 1 - 15/3/2026": the first of several stages.
+  if (!first || (stage !== null && first.value.unit === 'day')) return null;
   const range = parseRange(tokens, first);
   if (range) return range;
-  if (first.value.month === null || stage !== null) return null;
+  if (stage !== null) return first.value.unit === 'year' ? one(first) : null;
   return parseList(tokens, first);
 }
 
+/** "03 ngày: 24, 25 và 26/8/2026" */
+function parseCountedDays(tokens: readonly Token[], index: number): Parsed<Span> | null {
+  const count = parseCount(tokens, index);
+  const from = count && after(tokens, after(tokens, count.next, DAY), COLON);
+  const first = from === null ? null : parseDayNumber(tokens, from);
+  const list = first && parseList(tokens, first);
+  return list?.value.moments.length === count?.value ? list : null;
+}
+
+function one({ value, next }: Parsed<Moment>): Parsed<Span> {
+  return { value: { form: 'one', moments: [value], abridged: false }, next };
+}
+
 function parseRange(tokens: readonly Token[], first: Parsed<Moment>): Parsed<Span> | null {
-  const joint = after(tokens, first.next, TO) ?? after(tokens, first.next, DASH);
-  const last = joint && parseNext(tokens, joint, first.value.unit)?.parsed;
-  if (!last) return null;
-  const moments = [startOfRange(first.value, last.value), last.value].map((moment) => ({
+  const to = after(tokens, first.next, TO);
+  const joint = to ?? after(tokens, first.next, DASH);
+  const found = joint && parseNext(tokens, joint, first.value);
+  if (!found) return null;
+  const last = found.parsed;
+  const { unit, month } = first.value;
+  // "Quý III/2026 - I": another year, or a note?
+  const isLater = first.value.year === null && (last.value.month ?? 0) > (month ?? 0);
+  if (found.abridged && last.value.year === null && !isLater) return null;
+  // "6 tháng đầu năm 2026 - 2027", "nửa đầu tháng 3 đến tháng 5": halves of which?
+  if (unit === 'half' && last.value.unit !== unit) return null;
+  // "Quý I/2026 - 2027", "15/3 - 6/2026": up to that, or the same part of both?
+  const isYear = last.value.unit === 'year' && !last.value.certain;
+  const widens = (isYear && unit !== 'year') || (last.value.unit === 'month' && unit === 'day');
+  if (to === null && widens) return null;
+  const moments = withinOneYear(first.value, last.value).map((moment) => ({
     ...moment,
     certain: true,
   }));
   return { value: { form: 'range', moments, abridged: false }, next: last.next };
 }
 
-/** The first moment of a range, with the month and the year that only the last one says. */
-function startOfRange(first: Moment, last: Moment): Moment {
+/**
+ * Both ends of a range, with the month and the year that only the other says. "Từ tháng 11 đến tháng 3/2027"
+ * starts the year before, and "Từ tháng 11/2026 đến tháng 3" ends the year after.
+ */
+function withinOneYear(first: Moment, last: Moment): [Moment, Moment] {
   const month = first.month ?? last.month;
-  if (first.year !== null || last.year === null || month === null || last.month === null) {
-    return { ...first, month };
-  }
-  // "Từ tháng 11 đến tháng 3/2027" starts the year before.
-  return { ...first, month, year: month > last.month ? last.year - 1 : last.year };
+  if (month === null || last.month === null) return [{ ...first, month }, last];
+  const crosses = month > last.month ? 1 : 0;
+  return [
+    { ...first, month, year: first.year ?? (last.year === null ? null : last.year - crosses) },
+    { ...last, year: last.year ?? (first.year === null || !crosses ? null : first.year + 1) },
+  ];
 }
 
-function parseList(tokens: readonly Token[], first: Parsed<Moment>): Parsed<Span> {
-  const moments = [first.value];
+function parseList(tokens: readonly Token[], first: Parsed<Moment>): Parsed<Span> | null {
+  const listed = [first.value];
   let next = first.next;
   let abridged = false;
   for (;;) {
     const joint = after(tokens, next, LIST_JOINT);
-    const more = joint && parseNext(tokens, joint, first.value.unit);
-    if (!more || more.parsed.value.unit !== first.value.unit) break;
-    if (stands(tokens, more.parsed.next, TO)) break;
-    moments.push(more.parsed.value);
+    const more = joint && parseNext(tokens, joint, first.value);
+    if (!more) break;
+    const { unit, year } = more.parsed.value;
+    // "Ngày 15 tháng 3 và tháng 6/2026", "nửa đầu tháng 3, 4/2026": that part of both?
+    const isPart = first.value.day !== null && listed.at(-1)?.year === null;
+    if (isPart && unit === 'month') return null;
+    if (unit !== first.value.unit || stands(tokens, more.parsed.next, TO)) break;
+    // "Tháng 3/2026, 6": the sixth month of which year, or six of what?
+    if (more.abridged && year === null && listed.at(-1)?.year) break;
+    listed.push(more.parsed.value);
     next = more.parsed.next;
     abridged ||= more.abridged;
   }
-  return {
-    value: { form: moments.length > 1 ? 'list' : 'one', moments: withYears(moments), abridged },
-    next,
-  };
+  const moments = completed(listed);
+  if (moments.some(({ month }) => month === null)) return null;
+  return { value: { form: moments.length > 1 ? 'list' : 'one', moments, abridged }, next };
 }
 
-/** "tháng 3, 6/2026": a year said later is meant for what stands before it. */
-function withYears(moments: readonly Moment[]): Moment[] {
-  return moments.map((moment, at) => ({
-    ...moment,
-    year: moments.slice(at).find(({ year: said }) => said !== null)?.year ?? null,
-  }));
+/** "ngày 26, 27/12", "tháng 3, 6/2026": a month or a year said later is meant for what stands before it. */
+function completed(moments: readonly Moment[]): Moment[] {
+  return moments.map((moment, at) => {
+    const rest = moments.slice(at);
+    const month = rest.find((later) => later.month !== null)?.month ?? null;
+    const year = rest.find((later) => later.year !== null)?.year ?? null;
+    return { ...moment, month, year };
+  });
 }
 
 /**
@@ -373,7 +454,11 @@ export function periodOf(moment: Moment, catalogueYear: number): Period | null {
   const y = moment.year ?? catalogueYear;
   if (moment.month === null) return null;
   if (moment.unit !== 'day' || moment.day === null) {
-    return monthsPeriod(y, moment.month, moment.months);
+    const whole = monthsPeriod(y, moment.month, moment.months);
+    if (moment.day === null) return whole;
+    return moment.day === 1
+      ? { ...whole, due: addDays(whole.from, 14) }
+      : { ...whole, from: addDays(whole.from, 15) };
   }
   const day = isoDate(y, moment.month, moment.day);
   if (day === null || (moment.weekday !== null && weekdayOf(day) !== moment.weekday)) return null;

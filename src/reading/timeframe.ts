@@ -3,15 +3,15 @@
  *
  * 1. tokens.ts: words, numbers and marks, and the numbers of documents as one token each.
  * 2. items.ts: the longest runs of tokens that mean something, a time, a recurrence or a condition. A time
- *    is a word that governs it ("trước") and moments of the calendar (moments.ts: days, months, quarters).
+ *    is a word that governs it ("trước") and moments of the calendar (moments.ts: days, months, quarters); a
+ *    recurrence has a period (frequency.ts).
  * 3. clauses.ts: items and the words between them, cut at ";", ".", ",", "và" and brackets. A clause states
- *    one time at most; words in it must be a remark that changes nothing.
+ *    one time at most; words in it must be a remark that changes nothing (remarks.ts).
  * 4. here: what each statement means, and what they mean together: the timeframe.
  *
- * A new wording of something known is a line in the lists at the head of items.ts or clauses.ts. A new unit
- * of time goes into words.ts, among the units of time, and into moments.ts as a moment, or into items.ts as
- * a period that something comes back in. A unit must never be taken for a remark: in "thường xuyên, quý sau"
- * or "trước 30/6, tuần 2" the date of the rest would be wrong.
+ * A new wording of something known is a line in the lists at the head of items.ts, frequency.ts or clauses.ts. A new
+ * word of time goes into words.ts, whether a rule reads it (moments.ts, items.ts, frequency.ts) or not: where it
+ * stands unread, as in "thường xuyên, quý sau" or "nửa đầu và nửa cuối năm 2026", the date of the rest would be wrong.
  *
  * A wrong date is worse than none: digits or time words that no rule explains, and words that could change
  * the meaning ("dự kiến", "hoặc", "sau"), leave the whole phrase unread. Each step answers null for what it
@@ -20,9 +20,11 @@
 import { addDays, addMonths, formatDate, type IsoDate, type Period } from '../dates.ts';
 import { joinTexts, type Text } from '../text.ts';
 import { namesPurpose, readClause, type Statement, shareYears, splitClauses } from './clauses.ts';
-import { type Every, FREQUENCY, type Marker, type Time } from './items.ts';
+import { type Every, FREQUENCY } from './frequency.ts';
+import type { Marker, Time } from './items.ts';
 import { type Moment, periodOf } from './moments.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { isOneOf, type Token, tokenize } from './tokens.ts';
+import { DAY, MONTH, QUARTER, YEAR } from './words.ts';
 
 /** The kinds of time a decision names; see the design's table, or `dvtasks explain`. */
 export type TimeKind =
@@ -169,32 +171,44 @@ function single(
 }
 
 function relative(
-  { count, unit }: Extract<Statement, { type: 'relative' }>,
-  issued: IsoDate | null,
-): Sense {
-  if (issued === null) {
-    return meaning('relative', null, null, {
-      vi: 'tính từ ngày ban hành, mà ngày ban hành chưa biết',
-      en: 'counted from the day of issue, which is not known',
-    });
-  }
+  { count, unit, since }: Extract<Statement, { type: 'relative' }>,
+  context: ReadingContext,
+): Sense | null {
+  const start = since === null ? context.issued : (periodOf(since, context.year)?.due ?? null);
+  if (start === null) return since === null ? sinceUnknownIssue('relative') : null;
   // Bộ luật Dân sự 2015, Điều 147 khoản 2 (the first day is not counted) and Điều 148 khoản 2, 3.
   const days = unit === 'week' ? count * 7 : count;
-  const due = unit === 'month' ? addMonths(issued, count) : addDays(issued, days);
-  const from = addDays(issued, 1);
+  const due = unit === 'month' ? addMonths(start, count) : addDays(start, days);
+  const from = addDays(start, 1);
+  const origin =
+    since === null
+      ? { vi: 'ngày ban hành', en: 'issue' }
+      : { vi: formatDate(start), en: formatDate(start) };
   return meaning('relative', from, due, {
-    vi: `tính từ ${formatDate(from)}, ngày sau ngày ban hành: đến hết ${formatDate(due)}`,
-    en: `counted from ${formatDate(from)}, the day after issue, to the end of ${formatDate(due)}`,
+    vi: `tính từ ${formatDate(from)}, ngày sau ${origin.vi}: đến hết ${formatDate(due)}`,
+    en: `counted from ${formatDate(from)}, the day after ${origin.en}, to the end of ${formatDate(due)}`,
+  });
+}
+
+function sinceUnknownIssue(kind: TimeKind): Sense {
+  return meaning(kind, null, null, {
+    vi: 'tính từ ngày ban hành, mà ngày ban hành chưa biết',
+    en: 'counted from the day of issue, which is not known',
   });
 }
 
 /** What a recurrence or a condition means, which no word before it can change. */
-function undated(place: Exclude<Statement, { type: 'time' }>, context: ReadingContext): Sense {
+function undated(
+  place: Exclude<Statement, { type: 'time' }>,
+  context: ReadingContext,
+): Sense | null {
   switch (place.type) {
     case 'recurring':
       return recurringMeaning(place.every);
     case 'relative':
-      return relative(place, context.issued);
+      return relative(place, context);
+    case 'issued':
+      return context.issued === null ? sinceUnknownIssue('open') : opening(context.issued);
     case 'ongoing':
       return meaning('ongoing', null, null, { vi: 'việc làm thường xuyên', en: 'ongoing work' });
     case 'dependent':
@@ -215,7 +229,9 @@ function meanings(tokens: readonly Token[], context: ReadingContext): PlacedSens
     if (statements === null) return null;
     for (const place of statements) {
       if (place.type !== 'time') {
-        found.push({ ...undated(place, context), place });
+        const sense = undated(place, context);
+        if (sense === null) return null;
+        found.push({ ...sense, place });
         continue;
       }
       if (isForOthers) return null;
@@ -228,8 +244,10 @@ function meanings(tokens: readonly Token[], context: ReadingContext): PlacedSens
       const previous = found.at(-1);
       const hangs = previous?.kind === 'dependent' || previous?.kind === 'relative';
       if (bare && hangs && clause.joint !== 'break') return null;
-      // "Quý I, năm 2026" may be one quarter or a quarter and a year.
-      if (bare && joined && previous?.due && unit === 'year') return null;
+      // "Quý I, năm 2026", "Quý I\n2027" may be one quarter or a quarter and a year.
+      const adjoins = joined || place.start - (previous?.place.end ?? 0) === 1;
+      const isItsYear = unit === 'year' && (joined || (previous && assumesYear(previous.place)));
+      if (bare && adjoins && previous?.due && isItsYear) return null;
       const senses = readTime(place, afterMarked && unit === 'day' ? marker : 'none', context);
       if (senses === null) return null;
       // "Quý II/2026 (tháng 8)": a bracket that names another end than the time before it.
@@ -315,6 +333,16 @@ function wordsOf(text: string, tokens: readonly Token[], place: Statement): stri
   return text.slice(start, end);
 }
 
+/** "Tháng\n01/2026": a line that ends in a unit goes on in the next. */
+function joinLines(tokens: readonly Token[]): Token[] {
+  return tokens.filter(({ key }, at) => {
+    const isCut = isOneOf(tokens[at - 1], UNITS) && tokens[at + 1]?.kind === 'number';
+    return !(key === '\n' && isCut);
+  });
+}
+
+const UNITS = [...DAY, ...MONTH, ...QUARTER, ...YEAR];
+
 /**
  * Reads one phrase of a time column. Never throws; what it does not understand is `unread`.
  *
@@ -323,7 +351,7 @@ function wordsOf(text: string, tokens: readonly Token[], place: Statement): stri
  */
 export function readTimeframe(phrase: string, context: ReadingContext): Reading {
   const text = phrase.normalize('NFC');
-  const tokens = tokenize(text);
+  const tokens = joinLines(tokenize(text));
   const found = meanings(tokens, context);
   const whole = found && combine(found);
   if (!found || !whole) {
@@ -361,6 +389,7 @@ export function readTimeframe(phrase: string, context: ReadingContext): Reading 
 }
 
 function assumesYear(place: Statement): boolean {
+  if (place.type === 'relative') return place.since?.year === null;
   return place.type === 'time' && place.span.moments.some(({ year }) => year === null);
 }
 
@@ -373,7 +402,7 @@ export const TIME_KINDS: Readonly<Record<TimeKind, Text>> = {
   open: { vi: 'có ngày bắt đầu, không có hạn', en: 'a start without an end' },
   ongoing: { vi: 'thường xuyên', en: 'ongoing' },
   recurring: { vi: 'định kỳ', en: 'recurring' },
-  relative: { vi: 'tính từ ngày ban hành', en: 'counted from the day of issue' },
+  relative: { vi: 'tính từ một ngày', en: 'counted from a day' },
   staged: { vi: 'nhiều giai đoạn', en: 'in stages' },
   dependent: { vi: 'phụ thuộc, chưa có ngày', en: 'depends on something undated' },
   unread: { vi: 'chưa đọc được', en: 'not understood' },

@@ -4,7 +4,7 @@ import { spelling } from './fold.ts';
 export interface Token {
   /** A `reference` is a document's number with its date ("số 12/KH-UBND ngày 15/01/2026"): never a time. */
   kind: 'word' | 'number' | 'mark' | 'reference';
-  /** How the token is compared: `spelling` of a word, digits of a number, the mark itself. */
+  /** How the token is compared: `spelling` of a word or a mark, digits of a number. */
   key: string;
   /** Offsets into the NFC text, from 0; `end` is exclusive. */
   start: number;
@@ -66,12 +66,11 @@ function plainTokens(text: string, offset: number): Token[] {
       tokens.push({ kind: 'word', key: keyOf(glued[1]), start, end: middle });
       tokens.push({ kind: 'word', key: spelling(glued[2]), start: middle, end });
     } else if (word !== undefined) tokens.push({ kind: 'word', key: keyOf(word), start, end });
-    else tokens.push({ kind: 'mark', key: DASH.test(match[0]) ? '-' : match[0], start, end });
+    else
+      tokens.push({ kind: 'mark', key: match[0] === '\n' ? '\n' : spelling(match[0]), start, end });
   }
   return tokens;
 }
-
-const DASH = /[\u2010-\u2015\u2212]/;
 
 /** Alternatives of a phrase, each a list of keys, longest first. */
 export type Phrases = readonly (readonly string[])[];
@@ -115,3 +114,6 @@ export function isOneOf(token: Token | undefined, wanted: Phrases): boolean {
 export function skip(tokens: readonly Token[], index: number, optional: Phrases): number {
   return after(tokens, index, optional) ?? index;
 }
+
+export const AND = phrases('và');
+export const COMMA = phrases(',');
