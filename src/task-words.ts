@@ -141,6 +141,7 @@ export function statusCounts(all: readonly Standing[], say: Say): string[] {
   });
 }
 
-function counted(count: number, words: Text, say: Say): string {
+/** "7 quá hạn". */
+export function counted(count: number, words: Text, say: Say): string {
   return `${say(numeral(count))} ${say(words)}`;
 }

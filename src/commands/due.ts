@@ -27,9 +27,14 @@ export const due: Command = {
       dated: true,
       open: context.options.all !== true && !asked.status?.length,
     };
-    const { chosen, counts } = select(standings(catalogue, context.asOf), filter);
+    const all = standings(catalogue, context.asOf);
+    const { chosen, counts } = select(all, filter);
     const { periods = [], ...others } = filter;
     const period = periodsName(periods);
+    const when =
+      periods.length > 0
+        ? { vi: `đến hạn trong ${period.vi}`, en: `is due in ${period.en}` }
+        : { vi: 'có hạn', en: 'has a deadline' };
     return {
       report: tasksReport(
         context,
@@ -40,17 +45,17 @@ export const due: Command = {
             periods.length > 0
               ? { vi: `Đến hạn trong ${period.vi}`, en: `Due in ${period.en}` }
               : { vi: 'Nhiệm vụ theo hạn', en: 'Tasks by deadline' },
-          filter: others,
-          empty:
-            periods.length > 0
-              ? {
-                  vi: `Không có nhiệm vụ nào đến hạn trong ${period.vi}.`,
-                  en: `No task is due in ${period.en}.`,
-                }
-              : {
-                  vi: 'Không có nhiệm vụ nào có hạn khớp với bộ lọc.',
-                  en: 'No task with a deadline matches the filter.',
-                },
+          all,
+          filter,
+          others,
+          none: {
+            vi: `Không có nhiệm vụ nào ${when.vi}`,
+            en: `No task ${when.en}`,
+          },
+          noneLeft: {
+            vi: `Không còn việc nào chưa xong ${when.vi}`,
+            en: `No open task ${when.en}`,
+          },
           sections: false,
         },
       ),

@@ -15,17 +15,31 @@ export const list: Command = {
   async run(context) {
     const catalogue = await context.load();
     const filter: Filter = { ...filterFrom(context.options, catalogue), by: 'activity' };
-    const selection = select(standings(catalogue, context.asOf), filter);
+    const all = standings(catalogue, context.asOf);
+    const selection = select(all, filter);
     const { periods = [], ...others } = filter;
     const period = periodsName(periods);
+    const when =
+      periods.length > 0
+        ? { vi: ` thực hiện trong ${period.vi}`, en: ` active in ${period.en}` }
+        : { vi: '', en: '' };
     return {
       report: tasksReport(context, catalogue, selection, {
-        heading:
-          periods.length > 0
-            ? { vi: `Nhiệm vụ thực hiện trong ${period.vi}`, en: `Tasks active in ${period.en}` }
-            : { vi: 'Danh mục nhiệm vụ', en: 'Tasks' },
-        filter: others,
-        empty: { vi: 'Không có nhiệm vụ nào khớp với bộ lọc.', en: 'No task matches the filter.' },
+        heading: {
+          vi: when.vi ? `Nhiệm vụ${when.vi}` : 'Danh mục nhiệm vụ',
+          en: `Tasks${when.en}`,
+        },
+        all,
+        filter,
+        others,
+        none: {
+          vi: `Không có nhiệm vụ nào${when.vi}`,
+          en: `There is no task${when.en}`,
+        },
+        noneLeft: {
+          vi: `Không còn nhiệm vụ nào${when.vi}`,
+          en: `There is no task left${when.en}`,
+        },
         sections: true,
       }),
     };

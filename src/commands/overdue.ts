@@ -29,16 +29,20 @@ export const overdue: Command = {
       open: true,
       before: context.asOf,
     };
-    const { chosen, counts } = select(standings(catalogue, context.asOf), filter);
+    const all = standings(catalogue, context.asOf);
+    const { chosen, counts } = select(all, filter);
     return {
       report: tasksReport(
         context,
         catalogue,
         { chosen: byDeadline(chosen), counts },
         {
+          all,
           filter,
+          others: filter,
           heading: { vi: 'Nhiệm vụ quá hạn', en: 'Overdue tasks' },
-          empty: { vi: 'Không có nhiệm vụ nào quá hạn.', en: 'Nothing is overdue.' },
+          none: { vi: 'Không có nhiệm vụ nào quá hạn', en: 'Nothing is overdue' },
+          noneLeft: { vi: 'Không còn việc nào quá hạn', en: 'Nothing is overdue any more' },
           sections: false,
         },
       ),

@@ -1,5 +1,6 @@
 import type { Body, Catalogue } from '../catalogue/model.ts';
 import { formatDate, WEEKDAYS, weekdayOf } from '../dates.ts';
+import { emptyText } from '../empty-view.ts';
 import { EXIT } from '../errors.ts';
 import {
   type Block,
@@ -9,7 +10,7 @@ import {
   sheetOf,
 } from '../formats/report.ts';
 import { type Reminder, remindersOf } from '../progress/reminders.ts';
-import { standings } from '../progress/status.ts';
+import { type Standing, standings } from '../progress/status.ts';
 import { unknownYears } from '../progress/workdays.ts';
 import { byDeadline, type Chosen, type Filter, isNamed, select } from '../query.ts';
 import { daysLeftText, originText } from '../task-words.ts';
@@ -45,13 +46,12 @@ export const remind: Command = {
   async run(context) {
     const catalogue = await context.load();
     const filter: Filter = { ...filterFrom(context.options, catalogue), by: 'deadline' };
-    const { chosen } = select(standings(catalogue, context.asOf), filter);
-    warnOfUnknownHolidays(chosen, catalogue, context);
-    const all = remindersOf(byDeadline(chosen), catalogue, context.asOf);
-    const reminders = context.options.todayOnly ? all.filter(({ isNew }) => isNew) : all;
+    const all = standings(catalogue, context.asOf);
+    warnOfUnknownHolidays(select(all, filter).chosen, catalogue, context);
+    const reminders = remindersIn(all, filter, catalogue, context);
     const isSilent = context.options.todayOnly === true && reminders.length === 0;
     return {
-      report: isSilent ? null : remindReport(context, catalogue, reminders, filter),
+      report: isSilent ? null : remindReport(context, catalogue, all, reminders, filter),
       exitCode: reminders.length > 0 && context.options.exitCode ? EXIT.problems : EXIT.fine,
     };
   },
@@ -74,9 +74,20 @@ function warnOfUnknownHolidays(
 
 type ChosenReminder = Reminder<Chosen>;
 
+function remindersIn(
+  all: readonly Standing[],
+  filter: Filter,
+  catalogue: Catalogue,
+  { asOf, options }: Context,
+): ChosenReminder[] {
+  const reminders = remindersOf(byDeadline(select(all, filter).chosen), catalogue, asOf);
+  return options.todayOnly ? reminders.filter(({ isNew }) => isNew) : reminders;
+}
+
 function remindReport(
   context: Context,
   catalogue: Catalogue,
+  all: readonly Standing[],
   reminders: readonly ChosenReminder[],
   filter: Filter,
 ): Report {
@@ -112,10 +123,22 @@ function remindReport(
         ? [
             {
               kind: 'text' as const,
-              text: say({
-                vi: 'Không có việc nào cần nhắc.',
-                en: 'There are no reminders to send.',
-              }),
+              text: emptyText(
+                {
+                  catalogue,
+                  all,
+                  filter,
+                  show: (any, wanted) =>
+                    remindersIn(any, wanted, catalogue, context).map(({ standing }) => standing),
+                  others: filter,
+                  none: { vi: 'Không có việc nào cần nhắc', en: 'There are no reminders to send' },
+                  noneLeft: {
+                    vi: 'Không còn việc nào cần nhắc',
+                    en: 'There are no reminders left to send',
+                  },
+                },
+                say,
+              ),
             },
           ]
         : tiersOf(reminders).flatMap(({ tier, reminders: inTier }): Block[] => [

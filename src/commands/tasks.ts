@@ -1,6 +1,7 @@
 /** How a task looks in every view: as JSON, and in the columns of a sheet or a listing. */
 import type { Body, Catalogue, Row } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
+import { type EmptyView, emptyText } from '../empty-view.ts';
 import {
   type Block,
   type Cell,
@@ -12,7 +13,7 @@ import {
   type Tone,
 } from '../formats/report.ts';
 import { STATUSES, type Standing, type Status } from '../progress/status.ts';
-import { type Chosen, type Filter, partOf, type Selection } from '../query.ts';
+import { type Chosen, type Filter, partOf, type Selection, select } from '../query.ts';
 import {
   countsText,
   daysLeftText,
@@ -206,12 +207,19 @@ export function taskListing(
   return { kind: 'listing', columns, groups };
 }
 
+/** How a view of tasks is to look, and what it says when it shows none. */
+interface TasksView extends Pick<EmptyView, 'all' | 'filter' | 'others' | 'none' | 'noneLeft'> {
+  heading: Text;
+  /** Under the headings of their sections, or as they come. */
+  sections: boolean;
+}
+
 /** The report of a view of tasks. */
 export function tasksReport(
   context: Context,
   catalogue: Catalogue,
   { chosen, counts }: Selection,
-  view: { heading: Text; filter: Filter; empty: Text; sections: boolean },
+  view: TasksView,
 ): Report {
   const { say, asOf } = context;
   return {
@@ -226,9 +234,15 @@ export function tasksReport(
     sheet: () => sheetOf(chosen, taskColumns(context)),
     events: () => deadlineEvents(chosen, catalogue, context),
     blocks: () => [
-      viewHeading(context, view.heading, view.filter, [catalogue.unit, dayText(context)]),
+      viewHeading(context, view.heading, view.others, [catalogue.unit, dayText(context)]),
       chosen.length === 0
-        ? { kind: 'text', text: say(view.empty) }
+        ? {
+            kind: 'text',
+            text: emptyText(
+              { ...view, catalogue, show: (all, filter) => select(all, filter).chosen },
+              say,
+            ),
+          }
         : taskListing(chosen, context, { ...view, bodies: view.filter.body }),
       {
         kind: 'text',

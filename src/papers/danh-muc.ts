@@ -5,7 +5,14 @@ import { filterText, partsText } from '../task-words.ts';
 import { uncapitalised } from '../text.ts';
 import { asOfText, decisionText, officePaper, titleParts } from './office-form.ts';
 import { activeFilter, type PaperKind } from './paper-kind.ts';
-import { ANNEX_LABELS, dueText, hiddenNote, rowsBySection, statusCell } from './task-tables.ts';
+import {
+  ANNEX_LABELS,
+  dueText,
+  hiddenNote,
+  noneActive,
+  rowsBySection,
+  statusCell,
+} from './task-tables.ts';
 
 export const danhMuc: PaperKind = {
   name: 'danh-muc',
@@ -69,6 +76,7 @@ export const danhMuc: PaperKind = {
               rows: rowsBySection(chosen, columns.length, cells, 'letters', empty),
             },
           },
+          ...(chosen.length === 0 ? [{ kind: 'note' as const, text: noneActive(order) }] : []),
           ...hiddenNote(counts, say),
         ],
       },

@@ -1,10 +1,11 @@
 /** A page for each body that leads something: what it leads, the most urgent first, and what it takes part in. */
 import type { Body, Part } from '../catalogue/model.ts';
 import { addDays, type IsoDate, periodsName } from '../dates.ts';
+import { type EmptyView, emptyText } from '../empty-view.ts';
 import { UsageError } from '../errors.ts';
 import type { PaperPart, TableCell, TableRow } from '../formats/paper.ts';
 import { isOver, type Standing } from '../progress/status.ts';
-import { byDeadline, type Chosen, isNamed, select, standsFor } from '../query.ts';
+import { byDeadline, type Chosen, type Filter, isNamed, select, standsFor } from '../query.ts';
 import { filterText, statusCountsText, totalText } from '../task-words.ts';
 import { plural, type Say, type Text, uncapitalised } from '../text.ts';
 import { asOfText, numbered, officePaper, type SheetContent } from './office-form.ts';
@@ -31,15 +32,26 @@ export const donDoc: PaperKind = {
     const wanted = lead.length > 0 ? lead : body;
     const scope: Order = { ...order, filter: lead.length > 0 ? rest : others };
     const tasks = tasksToRemindOf(scope);
-    const bodies = catalogue.bodies.filter(
-      (one) =>
-        (wanted.length === 0 || wanted.includes(one)) &&
-        tasks.some(({ task }) => isNamed(task.lead, one)),
+    const addressees = catalogue.bodies.filter(
+      (one) => wanted.length === 0 || wanted.includes(one),
     );
+    const isLed = ({ task }: Standing) => addressees.some((one) => isNamed(task.lead, one));
+    const bodies = addressees.filter((one) => tasks.some(({ task }) => isNamed(task.lead, one)));
     if (bodies.length === 0) {
+      const view: EmptyView = {
+        ...scope,
+        filter: dueFilter(scope),
+        show: (all, filter) => tasksToRemindOf({ ...scope, all, filter }).filter(isLed),
+        others: dueFilter(order),
+        none: { vi: 'không có nhiệm vụ nào để đôn đốc', en: 'no task calls for a reminder' },
+        noneLeft: {
+          vi: 'không còn nhiệm vụ nào để đôn đốc',
+          en: 'no task calls for a reminder any more',
+        },
+      };
       throw new UsageError({
-        vi: 'không có nhiệm vụ nào để đôn đốc với các tùy chọn này',
-        en: 'no task that matches these options calls for a reminder',
+        vi: emptyText(view, ({ vi }) => vi),
+        en: emptyText(view, ({ en }) => en),
       });
     }
     const title = say({ vi: 'Phiếu đôn đốc thực hiện nhiệm vụ', en: 'Task reminder' });
@@ -50,12 +62,14 @@ export const donDoc: PaperKind = {
 
 /** What falls due in the periods, and what is overdue from before one of them. */
 function tasksToRemindOf(order: Order): Chosen[] {
-  const { all, filter, periods } = order;
-  const inPeriod = new Set(select(all, dueFilter(order)).chosen.map(({ task }) => task));
-  return select(all, filter).chosen.filter(
-    ({ task, status, due }) =>
-      inPeriod.has(task) ||
-      (status === 'overdue' && periods.some(({ from }) => due !== null && due < from)),
+  const { all, filter, periods, asOf } = order;
+  const tasksOf = (one: Filter) => new Set(select(all, one).chosen.map(({ task }) => task));
+  const inPeriods = tasksOf(dueFilter(order));
+  const late = tasksOf({ ...filter, periods: [], open: true, before: asOf });
+  return select(all, { ...filter, periods: [] }).chosen.filter(
+    ({ task, due }) =>
+      inPeriods.has(task) ||
+      (late.has(task) && periods.some(({ from }) => due !== null && due < from)),
   );
 }
 

@@ -8,7 +8,7 @@ import { daysLeftText, filterText, originText, statusCountsText } from '../task-
 import { byCodeUnits, type Say } from '../text.ts';
 import { asOfText, officePaper, titleParts } from './office-form.ts';
 import { activeFilter, type Order, type PaperKind } from './paper-kind.ts';
-import { ANNEX_LABELS, hiddenText, shortened } from './task-tables.ts';
+import { ANNEX_LABELS, hiddenText, noneActive, shortened } from './task-tables.ts';
 
 /** Letters of a title that fit on one line of the chart. */
 const TITLE_LETTERS = 64;
@@ -42,7 +42,7 @@ export const lich: PaperKind = {
           {
             kind: 'note',
             text: [
-              `${statusCountsText(chosen, say, ', ')}.`,
+              chosen.length === 0 ? noneActive(order) : `${statusCountsText(chosen, say, ', ')}.`,
               ...repeatedText(chart, chosen, say),
               ...hiddenText(counts, say),
               say({

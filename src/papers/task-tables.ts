@@ -1,10 +1,11 @@
 /** Tasks in the tables of a paper. */
 import type { Row, Section, WorkCalendar } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
+import { type EmptyView, emptyText } from '../empty-view.ts';
 import type { PaperPart, Table, TableCell, TableRow } from '../formats/paper.ts';
 import { isDone, isOver, STATUSES, type Standing } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
-import type { Counts } from '../query.ts';
+import { type Counts, select } from '../query.ts';
 import { fold } from '../reading/fold.ts';
 import {
   daysLeftText,
@@ -15,7 +16,7 @@ import {
   totalText,
 } from '../task-words.ts';
 import { capitalised, numeral, type Say, type Text } from '../text.ts';
-import type { Order } from './paper-kind.ts';
+import { activeFilter, type Order } from './paper-kind.ts';
 
 /** The columns of the annex, as decisions head them. */
 export const ANNEX_LABELS = {
@@ -198,6 +199,20 @@ export function rowsBySection<T extends Standing>(
 
 function rowsAbove(row: Row): Row[] {
   return row.parent ? [...rowsAbove(row.parent), row.parent] : [];
+}
+
+/** That a paper of what is active has no task, and why. */
+export function noneActive(order: Order): string {
+  const filter = activeFilter(order);
+  const view: EmptyView = {
+    ...order,
+    filter,
+    show: (all, wanted) => select(all, wanted).chosen,
+    others: filter,
+    none: { vi: 'Không có nhiệm vụ nào', en: 'There is no task' },
+    noneLeft: { vi: 'Không còn nhiệm vụ nào', en: 'There is no task left' },
+  };
+  return emptyText(view, order.say);
 }
 
 const ABOVE: Text = { vi: 'nêu trên', en: 'above' };

@@ -1,9 +1,10 @@
 /** The summary for a meeting: the figures first, then what is late and with whom, what is next, and each task. */
 import { addDays, formatDate, type IsoDate, isWithinAny, periodsName } from '../dates.ts';
+import { type EmptyView, emptyText } from '../empty-view.ts';
 import type { Figure, PaperPart, Proportions, Shade, Table } from '../formats/paper.ts';
 import { figures } from '../progress/figures.ts';
 import { isDone, STATUSES, type Standing } from '../progress/status.ts';
-import { byDeadline, type Chosen, select } from '../query.ts';
+import { byDeadline, type Chosen, type Filter, select } from '../query.ts';
 import { filterText, partsText, statusCounts, totalText } from '../task-words.ts';
 import { capitalised, numeral, percentage, plural, type Say, type Text } from '../text.ts';
 import { asOfText, numbered, officePaper, type PaperSection } from './office-form.ts';
@@ -73,14 +74,25 @@ function scopeText({ periods, catalogue, say }: Order): string {
 }
 
 /** "Quý I/2026 có 6 nhiệm vụ đến hạn: 1 quá hạn, 5 hoàn thành đúng hạn." */
-function summaryText({ periods, say }: Order, chosen: readonly Standing[], scope: string): string {
+function summaryText(order: Order, chosen: readonly Standing[], scope: string): string {
+  const { periods, say } = order;
   const name = capitalised(scope);
   const [due, dueEnglish] = periods.length > 0 ? [' đến hạn', ' due'] : ['', ''];
   if (chosen.length === 0) {
-    return say({
-      vi: `${name} không có nhiệm vụ${due}.`,
-      en: `${name} has no tasks${dueEnglish}.`,
-    });
+    return emptyText(
+      {
+        ...order,
+        filter: dueFilter(order),
+        show: (all, filter) => select(all, filter).chosen,
+        others: order.filter,
+        none: { vi: `${name} không có nhiệm vụ${due}`, en: `${name} has no tasks${dueEnglish}` },
+        noneLeft: {
+          vi: `${name} không còn nhiệm vụ${due}`,
+          en: `${name} has no tasks left${dueEnglish}`,
+        },
+      },
+      say,
+    );
   }
   const total = totalText(chosen.length, say);
   const counts = statusCounts(chosen, say).join(', ');
@@ -204,16 +216,21 @@ function proportions(chosen: readonly Standing[], say: Say): Proportions {
 
 /** What is overdue by the end of the periods, from earlier ones too, the oldest first; below it, what fell due later. */
 function overdueSection(order: Order, below: readonly Standing[]): PaperSection {
-  const { all, filter, periods, asOf, say } = order;
-  const overdue = byDeadline(select(all, { ...filter, open: true, before: asOf }).chosen);
+  const { all, periods, asOf, say } = order;
+  const filter: Filter = { ...order.filter, open: true, before: asOf };
+  const overdue = byDeadline(select(all, filter).chosen);
   const end = periods.at(-1)?.due ?? asOf;
   const isLater = ({ due }: Standing) => (due ?? '') > end;
   const listed = overdue.filter((one) => !isLater(one));
   const later = overdue.filter(isLater);
   const parts = [
     deadlinePart(order, listed, below, {
-      vi: 'Không có nhiệm vụ quá hạn.',
-      en: 'Nothing is overdue.',
+      ...order,
+      filter,
+      show: (any, wanted) => select(any, wanted).chosen.filter((one) => !isLater(one)),
+      others: order.filter,
+      none: { vi: 'Không có nhiệm vụ quá hạn', en: 'Nothing is overdue' },
+      noneLeft: { vi: 'Không còn nhiệm vụ quá hạn', en: 'Nothing is overdue any more' },
     }),
   ];
   if (later.length > 0) {
@@ -241,18 +258,26 @@ function overdueHeading({ periods, say }: Order, overdue: readonly Chosen[]): st
 }
 
 function nextSection(order: Order, below: readonly Standing[]): PaperSection {
-  const { filter, say } = order;
+  const { say } = order;
   const { next, later, isNear } = nextTasks(order);
   const days = horizonDays(order);
   const name = isNear
     ? { vi: `Nhiệm vụ đến hạn trong ${days} ngày tới`, en: `Due within ${plural(days, 'day')}` }
     : { vi: 'Nhiệm vụ đến hạn tiếp theo', en: 'Next deadline' };
-  const words = filterText(filter, say);
-  const scope = words === '' ? '' : ` (${words})`;
   const parts = [
     deadlinePart(order, next, below, {
-      vi: `Không còn nhiệm vụ nào có hạn phía trước${scope}.`,
-      en: `There are no more deadlines ahead${scope}.`,
+      ...order,
+      filter: aheadFilter(order),
+      show: (all, filter) => aheadIn(all, filter, order),
+      others: order.filter,
+      none: {
+        vi: 'Không còn nhiệm vụ nào có hạn phía trước',
+        en: 'There are no more deadlines ahead',
+      },
+      noneLeft: {
+        vi: 'Không còn nhiệm vụ nào chưa xong có hạn phía trước',
+        en: 'There are no more open tasks with a deadline ahead',
+      },
     }),
   ];
   const [following] = later;
@@ -268,11 +293,18 @@ function nextSection(order: Order, below: readonly Standing[]): PaperSection {
   return [withCount(name, next.length, say), parts];
 }
 
+function aheadFilter({ filter }: Order): Filter {
+  return { ...filter, dated: true, open: true };
+}
+
+function aheadIn(all: readonly Standing[], filter: Filter, { asOf }: Order): Chosen[] {
+  return byDeadline(select(all, filter).chosen.filter(({ due }) => due !== null && due >= asOf));
+}
+
 /** What falls due in the days of the earliest reminder; where nothing does, what is next of all. */
 function nextTasks(order: Order): { next: Chosen[]; later: Chosen[]; isNear: boolean } {
-  const { all, filter, asOf } = order;
-  const open = select(all, { ...filter, dated: true, open: true }).chosen;
-  const ahead = byDeadline(open.filter(({ due }) => due !== null && due >= asOf));
+  const { all, asOf } = order;
+  const ahead = aheadIn(all, aheadFilter(order), order);
   const horizon = addDays(asOf, horizonDays(order));
   const first = ahead[0]?.due ?? '';
   const isNear = ahead.length > 0 && first <= horizon;
@@ -297,10 +329,10 @@ function deadlinePart(
   order: Order,
   tasks: readonly Standing[],
   below: readonly Standing[],
-  empty: Text,
+  empty: EmptyView,
 ): PaperPart {
   const { say } = order;
-  if (tasks.length === 0) return paragraph(say(empty));
+  if (tasks.length === 0) return paragraph(emptyText(empty, say));
   const caption = say({ vi: 'Nhiệm vụ theo hạn', en: 'Tasks by deadline' });
   const inFull = new Set(below.map(({ task }) => task));
   const table = deadlineTable(order, caption, tasks, ({ task }) =>
