@@ -353,6 +353,22 @@ describe('the days of the earliest reminder', () => {
       within.length > 0 ? 'Nhiệm vụ đến hạn trong 30 ngày tới (2)' : 'Nhiệm vụ đến hạn tiếp theo',
     );
   });
+
+  test('where nothing is reminded of earlier, is the last day itself', async () => {
+    const cwd = catalogueCopy({
+      '2026/catalogue.yaml': (text) => text.replace(/^remind:.*$/m, 'remind: []'),
+    });
+    for (const [kind, day, words] of [
+      ['don-doc', '2026-03-31', /Đến hạn hôm nay \(2\)/],
+      ['don-doc', '2026-03-30', /Đến hạn sau hôm nay \(2\)/],
+      ['tong-hop', '2026-03-31', /Nhiệm vụ đến hạn hôm nay \(2\)/],
+    ] as const) {
+      const only = ['--lead', 'VHXH', '--quarter', 'Q1', '--as-of', day];
+      const { out } = await dvtasks(['print', kind, ...only], { cwd });
+      expect(out).toMatch(words);
+      expect(out).not.toContain(' 0 ngày');
+    }
+  });
 });
 
 describe('don-doc', () => {

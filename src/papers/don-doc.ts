@@ -9,7 +9,7 @@ import { byDeadline, type Chosen, type Filter, isNamed, select, standsFor } from
 import { filterText, statusCountsText, totalText } from '../task-words.ts';
 import { plural, type Say, type Text, uncapitalised } from '../text.ts';
 import { asOfText, numbered, officePaper, type SheetContent } from './office-form.ts';
-import { dueFilter, horizonDays, type Order, type PaperKind } from './paper-kind.ts';
+import { dueFilter, horizonDays, type Order, type PaperKind, withinText } from './paper-kind.ts';
 import {
   ANNEX_LABELS,
   deadlineTable,
@@ -258,10 +258,15 @@ function jointNote(order: Order, tasks: readonly Standing[], body: Body): PaperP
 function ledTable(order: Order, tasks: readonly Standing[], leader: Body): PaperPart {
   const { catalogue, say } = order;
   const days = horizonDays(order);
+  const within = withinText(days);
+  const later =
+    days === 0
+      ? { vi: 'Đến hạn sau hôm nay', en: 'Due after today' }
+      : { vi: `Đến hạn sau ${days} ngày`, en: `Due in more than ${plural(days, 'day')}` };
   const classes = classed(order, byDeadline(tasks), leader, [
     [{ vi: 'Đã quá hạn', en: 'Overdue' }, ['overdue']],
-    [{ vi: `Đến hạn trong ${days} ngày tới`, en: `Due within ${plural(days, 'day')}` }, ['near']],
-    [{ vi: `Đến hạn sau ${days} ngày`, en: `Due in more than ${plural(days, 'day')}` }, ['later']],
+    [{ vi: `Đến hạn ${within.vi}`, en: `Due ${within.en}` }, ['near']],
+    [later, ['later']],
     [{ vi: 'Thường xuyên, chưa xác định thời hạn', en: 'Ongoing or undetermined' }, ['undated']],
     [
       {

@@ -4,7 +4,7 @@ import type { IsoDate, NamedPeriod } from '../dates.ts';
 import type { Orientation, Paper, Signature } from '../formats/paper.ts';
 import type { Standing } from '../progress/status.ts';
 import type { Filter } from '../query.ts';
-import type { Say, Text } from '../text.ts';
+import { plural, type Say, type Text } from '../text.ts';
 
 export interface Order {
   catalogue: Catalogue;
@@ -49,6 +49,13 @@ export function dueFilter(order: Order): Filter {
 /** Days ahead of a deadline from which it presses: those of the earliest reminder. */
 export function horizonDays({ catalogue }: Order): number {
   return Math.max(0, ...catalogue.remind);
+}
+
+/** "trong 30 ngày tới", and "hôm nay" where no reminder comes earlier. */
+export function withinText(days: number): Text {
+  return days === 0
+    ? { vi: 'hôm nay', en: 'today' }
+    : { vi: `trong ${days} ngày tới`, en: `within ${plural(days, 'day')}` };
 }
 
 function inPeriods({ filter, periods }: Order, by: NonNullable<Filter['by']>): Filter {

@@ -6,9 +6,9 @@ import { figures } from '../progress/figures.ts';
 import { isDone, STATUSES, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, type Filter, select } from '../query.ts';
 import { filterText, partsText, statusCounts, totalText } from '../task-words.ts';
-import { capitalised, numeral, percentage, plural, type Say, type Text } from '../text.ts';
+import { capitalised, numeral, percentage, type Say, type Text } from '../text.ts';
 import { asOfText, numbered, officePaper, type PaperSection } from './office-form.ts';
-import { dueFilter, horizonDays, type Order, type PaperKind } from './paper-kind.ts';
+import { dueFilter, horizonDays, type Order, type PaperKind, withinText } from './paper-kind.ts';
 import {
   deadlineTable,
   hiddenNote,
@@ -260,9 +260,9 @@ function overdueHeading({ periods, say }: Order, overdue: readonly Chosen[]): st
 function nextSection(order: Order, below: readonly Standing[]): PaperSection {
   const { say } = order;
   const { next, later, isNear } = nextTasks(order);
-  const days = horizonDays(order);
+  const within = withinText(horizonDays(order));
   const name = isNear
-    ? { vi: `Nhiệm vụ đến hạn trong ${days} ngày tới`, en: `Due within ${plural(days, 'day')}` }
+    ? { vi: `Nhiệm vụ đến hạn ${within.vi}`, en: `Due ${within.en}` }
     : { vi: 'Nhiệm vụ đến hạn tiếp theo', en: 'Next deadline' };
   const parts = [
     deadlinePart(order, next, below, {
