@@ -676,6 +676,45 @@ describe('sides that have errors', () => {
   });
 });
 
+describe('an old side that has errors hides no change of body', () => {
+  test.each([
+    [
+      'a body that nobody knew',
+      { [FIRST]: swap('- Phòng Văn hóa – Xã hội', '- Phòng Văn hóa cũ') },
+    ],
+    [
+      'bodies that cannot be read',
+      { [BODIES]: swap('name: Phòng Kinh tế', 'name: "Phòng Kinh tế') },
+    ],
+  ])('%s: another wording is a change, the same is none', async (_, broken) => {
+    const cwd = repository(broken);
+    edit(cwd, FILES);
+    const found = async () =>
+      (await changes(cwd)).changes.filter(({ kind }) => kind === 'lead' || kind === 'with');
+    const before = await found();
+    edit(cwd, { [FIRST]: (text) => text.replace(/lead:\n.*\n/, 'lead: [VP]\n') });
+    const after = await found();
+    const [lead] = after.filter(({ task, kind }) => task === '1.1' && kind === 'lead');
+    expect(lead?.text).toMatch(/^1\.1: chủ trì: “Phòng Văn hóa.*” → “Văn phòng HĐND và UBND”$/);
+    expect(before.filter(({ task }) => task !== '1.1')).toEqual([]);
+    expect(after.filter(({ task }) => task !== '1.1')).toEqual([]);
+  });
+
+  test('a body that was added to the list later is the one that was written', async () => {
+    const cwd = repository({
+      [FIRST]: swap(
+        '      - Ban Xây dựng Đảng\n',
+        '      - Ban Xây dựng Đảng\n      - Công an xã\n',
+      ),
+    });
+    edit(cwd, { [BODIES]: append('  - code: CA\n    name: Công an xã\n') });
+    expect((await changes(cwd)).changes.map(({ kind }) => kind)).toEqual(['body-added']);
+    edit(cwd, { [FIRST]: swap('      - Công an xã\n', '') });
+    const [, change] = (await changes(cwd)).changes;
+    expect(change?.text).toBe('1.1: phối hợp: bỏ “Công an xã”');
+  });
+});
+
 describe('forms', () => {
   /** One of everything that people see most, and a ledger that was tampered with. */
   function busy(): string {

@@ -20,8 +20,11 @@ export interface BodyFacts {
 
 /** A body's part in a task. */
 export interface PartFacts {
-  /** The code of today, also for what was: a body that was given another code is the same body. */
-  code: string;
+  /**
+   * The code of today, also for what was: a body that was given another code is the same body. Null for one that
+   * nobody knew on the old side.
+   */
+  code: string | null;
   text: string;
   role: Role;
 }

@@ -13,6 +13,7 @@ import {
   type TimeFacts,
 } from './change.ts';
 import { codesNow, goneFrom, type Matched, type Pairs } from './match.ts';
+import { partFacts, partFactsBefore } from './part-facts.ts';
 
 /** What changed of the sections themselves. */
 export function sectionChanges({ year, before, after, sections }: Matched): Change[] {
@@ -74,18 +75,16 @@ function alterations(sides: Matched, facts: Facts, was: Row, row: Row): Change[]
   const subject = subjectOf(sides, row);
   // What could not be read of the old row is not known to have changed.
   const isKnown = (key: string) => !before.losses.has(was.node, key);
-  const haveParts = before.bodies.length > 0;
   return [
     ...numberChanges(sides, was, row),
     ...(was.title === '' ? [] : change(subject, 'title', was.title, row.title)),
     ...(isKnown('timeframe')
       ? timeChanges(subject, facts.time(was, before), facts.time(row, after))
       : []),
-    ...(['lead', 'with'] as const).flatMap((key) =>
-      haveParts && isKnown(key)
-        ? change(subject, key, facts.partsBefore(was[key], row[key]), facts.parts(row[key]))
-        : [],
-    ),
+    ...(['lead', 'with'] as const).flatMap((key) => {
+      const from = facts.partsBefore(was, key, row[key]);
+      return from ? change(subject, key, from, partFacts(row[key])) : [];
+    }),
     ...(['product', 'reference', 'note'] as const).flatMap((key) =>
       isKnown(key) ? change(subject, key, was[key], row[key]) : [],
     ),
@@ -122,48 +121,28 @@ function timeChanges(subject: Subject, from: TimeFacts | null, to: TimeFacts | n
 interface Facts {
   row: (row: Row, side: Catalogue) => RowFacts;
   time: (row: Row, side: Catalogue) => TimeFacts | null;
-  parts: (parts: readonly Part[]) => PartFacts[];
-  /** The parts of the old side, `now` being those of the new. */
-  partsBefore: (parts: readonly Part[], now: readonly Part[]) => PartFacts[];
+  /** The parts of a row of the old side, `now` being those of the new; null where they cannot be read. */
+  partsBefore: (was: Row, key: 'lead' | 'with', now: readonly Part[]) => PartFacts[] | null;
 }
 
 function factsOf({ before, after, bodies, asOf }: Matched): Facts {
   const statuses = new Map([before, after].map((side) => [side, statusesOf(side, asOf)]));
   const codeNow = codesNow(bodies);
-  const parts = (all: readonly Part[]) =>
-    all.map(({ body, text, role }) => ({ code: body.code, text, role }));
   const time = (row: Row, side: Catalogue): TimeFacts | null => {
     const status = statuses.get(side)?.get(row);
     return row.time && status ? { ...row.time.timeframe, overrides: row.overrides, status } : null;
   };
   return {
     time,
-    parts,
     row: (row, side) => ({
       title: row.title,
-      lead: parts(row.lead),
+      lead: partFacts(row.lead),
       timeframe: time(row, side),
     }),
-    partsBefore: (all, now) =>
-      all.map((part) => {
-        const { body, text, role } = part;
-        const code = codeNow(body.code);
-        const same = now.find((one) => one.body.code === code);
-        return { code, text: same && isNameOnly(part, same) ? same.text : text, role };
-      }),
+    partsBefore: (was, key, now) => partFactsBefore({ row: was, side: before }, key, now, codeNow),
   };
 }
 
 function statusesOf(side: Catalogue, asOf: IsoDate): Map<Row, Status> {
   return new Map(standings(side, asOf).map(({ task, status }) => [task, status]));
-}
-
-/** True where a body is written by its code on both sides: that it is printed otherwise comes from its new name. */
-function isNameOnly(was: Part, now: Part): boolean {
-  const isName = was.text === was.body.name && now.text === now.body.name;
-  return isName && writtenAs(was) === writtenAs(now);
-}
-
-function writtenAs({ place: { source, start, end } }: Part): string {
-  return source.text.slice(start, end);
 }

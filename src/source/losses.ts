@@ -21,8 +21,13 @@ export class Losses {
     this.#torn.add(map);
   }
 
+  /** True where lines of a mapping could not be read. */
+  isTorn(node: YamlNode): boolean {
+    return this.#torn.has(node);
+  }
+
   /** True where a mapping may hold more under a key than could be used. */
   has(node: YamlNode, key: string): boolean {
-    return this.#torn.has(node) || (this.#keys.get(node)?.has(key) ?? false);
+    return this.isTorn(node) || (this.#keys.get(node)?.has(key) ?? false);
   }
 }
