@@ -186,3 +186,17 @@ test('after any command that records, validate finds nothing that it did not fin
   await fc.assert(property, { numRuns: 100 });
   expect(recorded).toBeGreaterThan(10);
 }, 120_000);
+
+test('work of an earlier day may be recorded after that of a later one', async () => {
+  const cwd = catalogueCopy();
+  for (const args of [
+    ['done', '1.3', '--on', '10/2'],
+    ['done', '2.2', '--on', '9/2'],
+    ['start', '4.6', '--on', '10/2'],
+    ['start', '3.1', '--on', '5/1'],
+  ]) {
+    expect((await dvtasks(args, { cwd })).code).toBe(0);
+    expect((await dvtasks(['validate', '--strict'], { cwd })).code).toBe(0);
+  }
+  expect((await dvtasks(['done', '4.6', '--on', '9/2'], { cwd })).code).toBe(2);
+});

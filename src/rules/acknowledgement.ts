@@ -2,6 +2,9 @@ import { nearest } from '../reading/nearest.ts';
 import type { Text } from '../text.ts';
 import type { Rule } from './rule.ts';
 
+/** Rules that there were: to have acknowledged what they found is no mistake. */
+const FORMER_RULES = new Set(['ledger-order']);
+
 /**
  * The rule for acknowledgements themselves.
  *
@@ -38,7 +41,7 @@ export function acknowledgementRule(rules: readonly Rule[]): Rule {
         }
         for (const rule of named) {
           const severity = severities.get(rule.id);
-          if (severity === 'warning') continue;
+          if (severity === 'warning' || FORMER_RULES.has(rule.id)) continue;
           const near = nearest(rule.id, severities.keys());
           yield severity === 'error'
             ? {

@@ -39,7 +39,6 @@ import { kind } from './kind.ts';
 import { leadCoordinates } from './lead-coordinates.ts';
 import { ledgerFuture } from './ledger-future.ts';
 import { ledgerHistory } from './ledger-history.ts';
-import { ledgerOrder } from './ledger-order.ts';
 import { listMarker } from './list-marker.ts';
 import { lookAlike } from './look-alike.ts';
 import { mergeConflict } from './merge-conflict.ts';
@@ -147,7 +146,6 @@ const OF_FILES: readonly Stage[] = [
   {
     title: { vi: 'Sổ theo dõi', en: 'The ledger' },
     rules: [
-      ledgerOrder,
       ledgerFuture,
       ledgerHistory,
       doneTwice,
