@@ -83,6 +83,47 @@ test('the caret stands under what is wrong, also after wide and combining letter
   expect(caret).toBe(`${' '.repeat([...before].length + 2 - 1)}^^^^`);
 });
 
+/** A section file with one row. */
+const sectionOf = (row: Record<string, string>, section = '6') =>
+  [
+    `section: "${section}"`,
+    'title: X',
+    'tasks:',
+    `  - id: ${row.id ?? '6.1'}`,
+    `    title: ${row.title ?? 'X'}`,
+    '    lead: [VP]',
+    `    timeframe: ${row.timeframe ?? 'Quý I/2026'}`,
+    ...Object.entries(row)
+      .filter(([key]) => !['id', 'title', 'timeframe'].includes(key))
+      .map(([key, value]) => `    ${key}: ${value}`),
+    '',
+  ].join('\n');
+
+test.each([
+  ['an id', { id: '6.9999999999' }, '6', 'task-number'],
+  ['an id of one part', { id: '99999999999' }, '6', 'task-number'],
+  ['an id beyond all numbers', { id: `6.1${'0'.repeat(400)}` }, '6', 'task-number'],
+  ['an id with a point', { id: '6.99999a' }, '6', 'task-number'],
+  ['the number of a section', { id: '6.1' }, '9999999999', 'value'],
+  ['the number of a section beyond all numbers', { id: '6.1' }, '1'.repeat(400), 'value'],
+  ['days to remind', { remind: '[99999999999999999999]' }, '6', 'value'],
+])('%s that nothing is counted to is an error of its own', async (_, row, section, rule) => {
+  const cwd = catalogueCopy({ '2026/6-x.yaml': sectionOf(row, section) });
+  const { code, out } = await dvtasks(['validate', '--json'], { cwd });
+  expect(code).toBe(1);
+  expect(JSON.parse(out).diagnostics).toMatchObject([{ rule }]);
+  expect((await dvtasks(['list'], { cwd })).code).toBe(3);
+});
+
+test('a gap of thousands of numbers is told by its ends', async () => {
+  const cwd = catalogueCopy({
+    '2026/6-x.yaml': sectionOf({ id: '9999.9999' }, '9999'),
+  });
+  const { out } = await dvtasks(['validate', '--lang', 'en'], { cwd });
+  expect(out).toContain('missing before this one: 9999.1, …, 9999.9998\n');
+  expect(out).toContain('missing before this one: section 6, …, 9998\n');
+});
+
 test('a folder that cannot be read is exit 3', async () => {
   expect((await dvtasks(['validate', '--data', 'nope'])).code).toBe(3);
   expect((await dvtasks(['validate', '--data', '.'], { cwd: temporaryFolder() })).code).toBe(3);

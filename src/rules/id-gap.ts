@@ -1,5 +1,6 @@
 import type { Row } from '../catalogue/model.ts';
 import { nodeAt } from '../source/yaml.ts';
+import type { Text } from '../text.ts';
 import { idOf, isAtHome, isOfTwins, partsOf, prefixOf, siblings, withLast } from './numbers.ts';
 import type { Found, Rule, Subject } from './rule.ts';
 
@@ -34,14 +35,8 @@ export const idGap: Rule = {
       for (const { id, node } of numbered) {
         const number = Number(id);
         if (number > expected) {
-          yield gap(
-            nodeAt(node, ['section']),
-            Array.from({ length: number - expected }, (_, at) => String(expected + at)),
-            {
-              vi: 'mục ',
-              en: 'section ',
-            },
-          );
+          const place = nodeAt(node, ['section']);
+          yield gap(place, expected, number, String, { vi: 'mục ', en: 'section ' });
         }
         expected = number + 1;
       }
@@ -74,24 +69,32 @@ function* gapsIn(level: readonly Row[]): Iterable<Found> {
     .sort((one, other) => last(one) - last(other));
   let expected = 1;
   for (const [index, row] of inOrder.entries()) {
-    const missing = Array.from({ length: Math.max(0, last(row) - expected) }, (_, at) =>
-      withLast(row.id, expected + at),
-    );
+    const first = expected;
     expected = last(row) + 1;
-    if (missing.length === 0) continue;
+    if (last(row) <= first) continue;
     const previous = inOrder[index - 1];
     const between = level.slice(previous ? level.indexOf(previous) : 0, level.indexOf(row));
     const filled = between.filter((one) => misnumbered.has(one)).length;
-    if (missing.length > filled) yield gap(idOf(row), missing, { vi: '', en: '' });
+    if (last(row) - first > filled) {
+      yield gap(idOf(row), first, last(row), (number) => withLast(row.id, number), NOTHING);
+    }
   }
 }
 
+const NOTHING: Text = { vi: '', en: '' };
+
+/** The numbers from `first` on that are missing before `next`. */
 function gap(
   place: Found['place'],
-  missing: readonly string[],
-  what: { vi: string; en: string },
+  first: number,
+  next: number,
+  written: (number: number) => string,
+  what: Text,
 ): Found {
-  const shown = missing.length > 3 ? [missing[0], '…', missing.at(-1)] : missing;
+  const shown =
+    next - first > 3
+      ? [written(first), '…', written(next - 1)]
+      : Array.from({ length: next - first }, (_, at) => written(first + at));
   const list = shown.join(', ');
   return {
     place,
