@@ -20,7 +20,7 @@ type BodyContent = FileContent<'bodies'>['bodies'][number];
 /** The bodies of a file, in its order. */
 export function buildBodies(file: BodiesFile, flaws: Flaw[]): Body[] {
   const { content, root } = file;
-  flaws.push(...duplicateNames(file));
+  for (const flaw of duplicateNames(file)) flaws.push(flaw);
   const bodies = content.bodies.map(
     (body, index): Body => ({
       code: body.code,
@@ -34,7 +34,7 @@ export function buildBodies(file: BodiesFile, flaws: Flaw[]): Body[] {
       node: nodeAt(root, ['bodies', index]),
     }),
   );
-  flaws.push(...unknownMembers(bodies));
+  for (const flaw of unknownMembers(bodies)) flaws.push(flaw);
   const byCode = new Map(bodies.map((body) => [body.code, body]));
   for (const body of bodies) {
     const members = body.members === 'all' ? [] : body.members;
@@ -68,10 +68,11 @@ function* duplicateNames({ content, root }: BodiesFile): Iterable<Flaw> {
 
 function* unknownMembers(bodies: readonly Body[]): Iterable<Flaw> {
   const codes = new Set(bodies.map(({ code }) => code));
+  const index = indexBodies(bodies);
   for (const { members, node } of bodies) {
     for (const [at, code] of members === 'all' ? [] : members.entries()) {
       if (codes.has(code)) continue;
-      yield unknownBody(indexBodies(bodies), code, nodeAt(node, ['members', at]));
+      yield unknownBody(index, code, nodeAt(node, ['members', at]));
     }
   }
 }

@@ -1,7 +1,6 @@
 /** From `progress.yaml` to the ledger: tasks and bodies found. */
-import { distance } from 'fastest-levenshtein';
 import type { BodyIndex } from '../reading/bodies.ts';
-import type { FileContent } from '../schema/schema.ts';
+import { type FileContent, POINT_LETTERS } from '../schema/schema.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
 import type { Losses } from '../source/losses.ts';
 import type { ShapedFile } from '../source/shape.ts';
@@ -14,7 +13,7 @@ export interface Known {
   bodies: BodyIndex<Body> | null;
   rowsById: ReadonlyMap<string, Row>;
   /** Task numbers in sections of which something cannot be used. */
-  unreadIds: ReadonlySet<string>;
+  unreadIds: Pick<ReadonlySet<string>, 'has'>;
   unreadBodies: string;
   losses: Losses;
   flaws: Flaw[];
@@ -42,14 +41,22 @@ export function buildLedger(
 }
 
 /** The task of the same section whose number is a character away. */
-function nearTask(id: string, rows: Iterable<Row>): string | null {
-  const section = /^\d+/.exec(id)?.[0];
-  const near = [...rows].filter(
-    (row) =>
-      row.time !== null && /^\d+/.exec(row.id)?.[0] === section && distance(row.id, id) === 1,
-  );
-  return near[0]?.id ?? null;
+function nearTask(id: string, rowsById: ReadonlyMap<string, Row>): string | null {
+  const sectionOf = (number: string) => /^\d+/.exec(number)?.[0];
+  for (let at = 0; at <= id.length; at += 1) {
+    for (const character of ['', ...CHARACTERS]) {
+      for (const replaced of [0, 1]) {
+        const near = id.slice(0, at) + character + id.slice(at + replaced);
+        const isTask = (rowsById.get(near)?.time ?? null) !== null;
+        if (isTask && sectionOf(near) === sectionOf(id)) return near;
+      }
+    }
+  }
+  return null;
 }
+
+/** What numbers are made of. */
+const CHARACTERS = `0123456789.${POINT_LETTERS}`;
 
 /** An entry of the ledger; null, and mostly a flaw, where it cannot be used. */
 function buildEntry(
@@ -61,7 +68,7 @@ function buildEntry(
   const place = nodeAt(node, ['task']);
   const task = rowsById.get(entry.task);
   if (!task) {
-    const near = nearTask(entry.task, rowsById.values());
+    const near = nearTask(entry.task, rowsById);
     const isElsewhere = entry.task === '' || unreadIds.has(entry.task);
     if (!isElsewhere) flaws.push(flawAt('unknown-task', place, { id: entry.task, near }));
     return null;

@@ -23,7 +23,7 @@ export interface CatalogueFiles {
   /** What of them could not be used; the building adds what it cannot use. */
   losses: Losses;
   /** Task numbers in sections of which something cannot be used: the ledger may name them. */
-  unreadIds?: ReadonlySet<string>;
+  unreadIds?: Pick<ReadonlySet<string>, 'has'>;
   /** The file of the bodies, folded, where something of it cannot be used: names in it may be those of bodies. */
   unreadBodies?: string;
 }
@@ -111,7 +111,7 @@ interface Builder {
   readings: Map<string, Reading>;
   rows: Row[];
   rowsById: Map<string, Row>;
-  unreadIds: ReadonlySet<string>;
+  unreadIds: Pick<ReadonlySet<string>, 'has'>;
   unreadBodies: string;
   losses: Losses;
   flaws: Flaw[];

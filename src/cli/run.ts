@@ -1,11 +1,11 @@
 /** One run: arguments in, text out, exit code back. */
-import type { Catalogue, Task } from '../catalogue/model.ts';
+import type { Catalogue } from '../catalogue/model.ts';
 import type { Command, Context, Options } from '../commands/command.ts';
 import { dayFrom } from '../commands/filters.ts';
 import { EXIT } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { printable } from '../printable.ts';
-import { acknowledgementsIn, acknowledges } from '../source/acknowledgement.ts';
+import { acknowledgedBy, acknowledgementsIn } from '../source/acknowledgement.ts';
 import { nodeAt } from '../source/yaml.ts';
 import type { Lang, Text } from '../text.ts';
 import { type Loaded, loadCatalogue } from '../workspace/load.ts';
@@ -78,10 +78,17 @@ function announce({ catalogue, shipped }: Loaded, host: Host, lang: Lang): void 
 }
 
 /** What cannot be read stays visible in the views; that it has no deadline is said aloud. */
-function warnOfUnread({ tasks }: Catalogue, host: Host, lang: Lang): void {
-  const unread = tasks.filter(
-    (task) =>
-      task.time.timeframe.kind === 'unread' && !task.time.timeframe.due && !isAcknowledged(task),
+function warnOfUnread({ tasks, sections }: Catalogue, host: Host, lang: Lang): void {
+  const unreadTasks = tasks.filter(
+    ({ time: { timeframe } }) => timeframe.kind === 'unread' && !timeframe.due,
+  );
+  if (unreadTasks.length === 0) return;
+  // A person has looked at the wording, and says so in the file.
+  const isAcknowledged = acknowledgedBy(
+    sections.flatMap(({ node }) => acknowledgementsIn(node.source, node)),
+  );
+  const unread = unreadTasks.filter(
+    ({ node }) => !isAcknowledged({ ...nodeAt(node, ['timeframe']), rule: 'unread-time' }),
   );
   if (unread.length === 0) return;
   const named = unread.slice(0, 5).map(({ id, time }) => `${id} (“${time.timeframe.text}”)`);
@@ -91,11 +98,4 @@ function warnOfUnread({ tasks }: Catalogue, host: Host, lang: Lang): void {
     en: `warning: the timeframe of ${unread.length === 1 ? '1 task is' : `${unread.length} tasks is`} not understood: ${list}. See: dvtasks explain ${unread[0]?.id}`,
   };
   host.err.write(`dvtasks: ${printable(warning[lang])}\n`);
-}
-
-/** A person has looked at the wording, and says so in the file. */
-function isAcknowledged({ node, section }: Task): boolean {
-  const { source, start } = nodeAt(node, ['timeframe']);
-  const place = { source, start, rule: 'unread-time' };
-  return acknowledgementsIn(source, section.node).some((one) => acknowledges(one, place));
 }

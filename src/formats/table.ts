@@ -79,10 +79,10 @@ function printListing(listing: Extract<Block, { kind: 'listing' }>, page: Page):
   const lines = [...rowLines(head, columns, widths, page.paint), underline];
   for (const [index, { heading, rows }] of groups.entries()) {
     if (index > 0) lines.push('');
-    if (heading !== null) lines.push(...headingLines(heading, page), '');
+    if (heading !== null) lines.push(headingLines(heading, page).join('\n'), '');
     for (const [at, row] of rows.entries()) {
       if (at > 0) lines.push('');
-      for (const line of rowLines(row, columns, widths, page.paint)) lines.push(line);
+      lines.push(rowLines(row, columns, widths, page.paint).join('\n'));
     }
   }
   return lines.join('\n');

@@ -1,20 +1,22 @@
 /** What a person has acknowledged in the files, and the acknowledgements that are for nothing. */
 import { RULES } from '../rules/index.ts';
-import { type Acknowledgement, acknowledges } from '../source/acknowledgement.ts';
+import { type Acknowledgement, acknowledgedBy } from '../source/acknowledgement.ts';
 import type { Finding } from '../source/finding.ts';
+import { Places } from '../source/place.ts';
 import type { ReadFile } from '../source/recovery.ts';
 
 const CAN_BE_ACKNOWLEDGED = new Set(
   RULES.filter(({ severity }) => severity === 'warning').map(({ id }) => id),
 );
 
-/** True for a warning that a person has seen and given a reason for. */
-export function isAcknowledged(
-  finding: Finding,
+/** The warnings that a person has seen and given a reason for. */
+export function acknowledgedOf(
+  findings: readonly Finding[],
   acknowledgements: readonly Acknowledgement[],
-): boolean {
-  return (
-    finding.severity === 'warning' && acknowledgements.some((one) => acknowledges(one, finding))
+): Set<Finding> {
+  const isAcknowledged = acknowledgedBy(acknowledgements);
+  return new Set(
+    findings.filter((finding) => finding.severity === 'warning' && isAcknowledged(finding)),
   );
 }
 
@@ -30,12 +32,15 @@ export function unusedOf(
   const inSoundFiles = acknowledgements.filter(
     ({ place }) => !unsound.some(({ source }) => source === place.source),
   );
+  const starts = new Map([...CAN_BE_ACKNOWLEDGED].map((id) => [id, new Places()]));
+  for (const { rule, source, start } of acknowledged) {
+    starts.get(rule)?.add({ source, start, end: start });
+  }
   return inSoundFiles.map((one) => ({
     ...one,
-    rules: one.rules.filter(
-      (rule) =>
-        CAN_BE_ACKNOWLEDGED.has(rule.id) &&
-        ![...acknowledged].some((finding) => acknowledges({ ...one, rules: [rule] }, finding)),
-    ),
+    rules: one.rules.filter(({ id }) => {
+      const places = starts.get(id);
+      return places && (one.reason === '' || !one.covers.some((place) => places.touch(place)));
+    }),
   }));
 }

@@ -2,7 +2,7 @@
 import { RULES } from '../rules/index.ts';
 import type { Finding } from '../source/finding.ts';
 import type { FlawRule } from '../source/flaw.ts';
-import { describePlace, type Place, type SourceFile } from '../source/place.ts';
+import { describePlace, lineEndOf, type Place, Places } from '../source/place.ts';
 
 const FOLLOWING = new Set(RULES.filter(({ follows }) => follows).map(({ id }) => id));
 
@@ -31,28 +31,16 @@ export function withoutCascading(findings: readonly Finding[]): Finding[] {
   const causes = [...once.values()].filter(
     ({ rule, severity }) => severity === 'error' && !FOLLOWING.has(rule),
   );
-  const byFile = new Map<string, Place[]>();
+  const spoilt = new Places();
   for (const { source, start, end, rule } of causes) {
-    const place = { source, start, end: SPOIL_THE_LINE.has(rule) ? lineEnd(source, start) : end };
-    const places = byFile.get(source.path);
-    if (places) places.push(place);
-    else byFile.set(source.path, [place]);
+    spoilt.add({ source, start, end: SPOIL_THE_LINE.has(rule) ? lineEndOf(source, start) : end });
   }
   return [...once.values()].filter(
-    (finding) =>
-      !FOLLOWING.has(finding.rule) ||
-      !(byFile.get(finding.source.path) ?? []).some(
-        (cause) => finding.start <= cause.end && cause.start <= endOf(finding),
-      ),
+    (finding) => !FOLLOWING.has(finding.rule) || !spoilt.touch({ ...finding, end: endOf(finding) }),
   );
 }
 
 /** What a bridge stands for is one place in the file: of that, all that follows on the line may be meant. */
 function endOf({ source, start, end }: Place): number {
-  return end > start ? end : lineEnd(source, start);
-}
-
-function lineEnd({ text }: SourceFile, offset: number): number {
-  const lineBreak = text.indexOf('\n', offset);
-  return lineBreak < 0 ? text.length : lineBreak;
+  return end > start ? end : lineEndOf(source, start);
 }

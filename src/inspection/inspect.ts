@@ -29,7 +29,7 @@ import {
   shown,
   unreadFiles,
 } from '../workspace/folders.ts';
-import { isAcknowledged, unusedOf } from './acknowledged.ts';
+import { acknowledgedOf, unusedOf } from './acknowledged.ts';
 import { withoutCascading } from './cascading.ts';
 
 /** What an inspection found. */
@@ -60,7 +60,7 @@ export function inspectCatalogues(request: Request): Inspection {
   );
   const subject = { files, catalogues, flaws, acknowledgements, today: request.today };
   const found = withoutCascading(RULES.flatMap((rule) => findingsOf(rule, subject)));
-  const acknowledged = new Set(found.filter((one) => isAcknowledged(one, acknowledgements)));
+  const acknowledged = acknowledgedOf(found, acknowledgements);
   const unused = findingsOf(UNUSED_ACKNOWLEDGEMENT, {
     ...subject,
     acknowledgements: unusedOf(acknowledgements, acknowledged, files),
@@ -153,8 +153,9 @@ function emptyNode(source: SourceFile): YamlNode {
   return { kind: 'map', entries: [], source, start: 0, end: 0 };
 }
 
-/** The task numbers that can be made out in files that cannot be read. */
-function idsIn(sources: readonly SourceFile[]): Set<string> {
+/** The task numbers that can be made out in files that cannot be read; any, where not even their letters can. */
+function idsIn(sources: readonly SourceFile[]): Pick<ReadonlySet<string>, 'has'> {
+  if (sources.some(({ text }) => text === '')) return { has: () => true };
   return new Set(
     sources.flatMap(({ text }) =>
       [...text.normalize('NFC').matchAll(/\bid\s*:?\s*["']?(\d[\d.]*\p{L}?)/gu)].map(

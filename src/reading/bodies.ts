@@ -1,7 +1,7 @@
 /** Which body a wording, or a word typed in a hurry, means. */
 import { distance } from 'fastest-levenshtein';
 import { fold, spelling } from './fold.ts';
-import { nearest } from './nearest.ts';
+import { LONGEST_NAME, nearest } from './nearest.ts';
 
 interface Named {
   code: string;
@@ -15,34 +15,34 @@ export interface BodyIndex<B extends Named> {
   byCode: ReadonlyMap<string, B>;
   bySpelling: ReadonlyMap<string, readonly B[]>;
   byFold: ReadonlyMap<string, readonly B[]>;
+  /** Every name and alias, with what it is folded. */
+  names: readonly { body: B; name: string; folded: string }[];
 }
 
 /** Prepares bodies for look-up. */
 export function indexBodies<B extends Named>(bodies: readonly B[]): BodyIndex<B> {
   const bySpelling = new Map<string, B[]>();
   const byFold = new Map<string, B[]>();
-  for (const body of bodies) {
-    for (const wording of wordings(body)) {
-      add(bySpelling, spelling(wording), body);
-      add(byFold, fold(wording), body);
-    }
+  const names = bodies.flatMap((body) =>
+    [body.name, ...body.aliases].map((name) => ({ body, name, folded: fold(name) })),
+  );
+  for (const { body, name, folded } of names) {
+    add(bySpelling, spelling(name), body);
+    add(byFold, folded, body);
   }
   return {
     bodies,
     byCode: new Map(bodies.map((body) => [fold(body.code), body])),
     bySpelling,
     byFold,
+    names,
   };
-}
-
-function wordings({ name, aliases }: Named): string[] {
-  return [name, ...aliases];
 }
 
 function add<B>(index: Map<string, B[]>, key: string, body: B): void {
   const known = index.get(key);
   if (!known) index.set(key, [body]);
-  else if (!known.includes(body)) known.push(body);
+  else if (known.at(-1) !== body) known.push(body);
 }
 
 /**
@@ -74,9 +74,9 @@ export function findBody<B extends Named>(index: BodyIndex<B>, query: string): B
   if (named.length > 0) return { found: named, suggestion: null };
   const wanted = fold(query);
   const squeezed = squeeze(wanted);
-  const folded = index.bodies.map((body) => ({ body, names: wordings(body).map(fold) }));
-  const having = (test: (name: string) => boolean) =>
-    folded.filter(({ names }) => names.some(test)).map(({ body }) => body);
+  const having = (test: (name: string) => boolean) => [
+    ...new Set(index.names.filter(({ folded }) => test(folded)).map(({ body }) => body)),
+  ];
   let found: B[] = [];
   if (squeezed !== '') {
     found = having((name) => ` ${name}`.includes(` ${wanted}`));
@@ -91,19 +91,25 @@ function squeeze(folded: string): string {
 
 /** The code or wording nearest to a query, also with a part of a name: "kinhte1" → "Phòng Kinh tế". */
 export function nearestBody<B extends Named>(index: BodyIndex<B>, query: string): string | null {
-  const candidates = new Map<string, string>();
-  for (const body of index.bodies) {
-    candidates.set(body.code, body.code);
-    for (const wording of wordings(body)) {
-      const words = wording.split(/\s+/);
-      for (let from = 0; from < words.length; from += 1) {
-        candidates.set(squeeze(fold(words.slice(from).join(' '))), wording);
-      }
-    }
-  }
+  const candidates = known.get(index) ?? candidatesOf(index);
+  known.set(index, candidates);
   const best =
     nearest(query, candidates.keys()) ?? nearest(squeeze(fold(query)), candidates.keys());
   return best === null ? null : (candidates.get(best) ?? null);
+}
+
+/** What can be meant by a mistyped name, and the code or wording to propose for it. */
+const known = new WeakMap<object, ReadonlyMap<string, string>>();
+
+function candidatesOf({ bodies, names }: BodyIndex<Named>): Map<string, string> {
+  const candidates = new Map(bodies.map(({ code }) => [code, code]));
+  for (const { name } of names) {
+    const words = name.length > LONGEST_NAME ? [] : name.split(/\s+/);
+    for (let from = 0; from < words.length; from += 1) {
+      candidates.set(squeeze(fold(words.slice(from).join(' '))), name);
+    }
+  }
+  return candidates;
 }
 
 /**
@@ -111,18 +117,16 @@ export function nearestBody<B extends Named>(index: BodyIndex<B>, query: string)
  * as near. Null where there is none, or more than one.
  */
 export function onlySlipOf<B extends Named>(index: BodyIndex<B>, wording: string): string | null {
-  const near = index.bodies.flatMap((body) =>
-    wordings(body)
-      .filter((name) => isOneSlip(wording, name))
-      .map((name) => ({ body, name })),
-  );
+  const wanted = fold(wording);
+  const near = index.names.filter(({ folded }) => isOneSlip(wanted, folded));
   const [first, ...others] = near;
   return first && others.every(({ body }) => body === first.body) ? first.name : null;
 }
 
 /** A slip of the hand lies within one word; another word, or one more, may be another wording. */
 function isOneSlip(wording: string, name: string): boolean {
-  const [words, meant] = [fold(wording).split(' '), fold(name).split(' ')];
+  if (Math.abs(wording.length - name.length) > 2) return false;
+  const [words, meant] = [wording.split(' '), name.split(' ')];
   const differing = words.flatMap((word, at) =>
     word === meant[at] ? [] : [[word, meant[at] ?? '']],
   );

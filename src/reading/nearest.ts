@@ -2,15 +2,21 @@
 import { distance } from 'fastest-levenshtein';
 import { fold } from './fold.ts';
 
+/** No one mistypes a name that is longer than this: it is another text. */
+export const LONGEST_NAME = 200;
+
 /**
  * The nearest of `candidates` to `word`, accents and case apart; null when none is near: more than a third
  * of the word would have to change.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
+  if (word.length > LONGEST_NAME) return null;
   const wanted = fold(word);
   let best: string | null = null;
   let least = Math.ceil(wanted.length / 3) + 1;
   for (const candidate of candidates) {
+    // Each letter more or less is a change; what folding takes away is at most three of four characters.
+    if (candidate.length > 4 * (wanted.length + least)) continue;
     const changes = distance(wanted, fold(candidate));
     if (changes < least) [best, least] = [candidate, changes];
   }

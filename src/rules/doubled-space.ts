@@ -1,3 +1,4 @@
+import { positionAt } from '../source/place.ts';
 import type { Rule } from './rule.ts';
 import { scalarsOf, writtenOf } from './scalars.ts';
 
@@ -24,9 +25,9 @@ export const doubledSpace: Rule = {
         let line = -1;
         for (const { 0: gap, index } of writtenOf(scalar).matchAll(DOUBLED)) {
           const start = scalar.start + index;
-          const lineStart = scalar.source.text.lastIndexOf('\n', start);
-          if (lineStart === line) continue;
-          line = lineStart;
+          const at = positionAt(scalar.source, start).line;
+          if (at === line) continue;
+          line = at;
           const isTab = gap.includes('\t');
           yield {
             place: { source: scalar.source, start, end: start + gap.length },

@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts';
 import { scalarsOf, writtenOf } from './scalars.ts';
 
 /** Letters on both sides, as in “Ph?ng V?n hóa”; an address has its “?” before a “name=”. */
-const QUESTION_MARKS = /(?<![\w/.=-])\p{L}+\?\p{Ll}[\p{L}?]*(?![\w=/])/u;
+const QUESTION_MARKS = /(?<![\p{L}\w/.=-])\p{L}+\?\p{Ll}[\p{L}?]*(?![\w=/])/u;
 
 export const garbled: Rule = {
   id: 'garbled',

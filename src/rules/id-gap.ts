@@ -1,8 +1,8 @@
 import type { Row } from '../catalogue/model.ts';
 import { nodeAt } from '../source/yaml.ts';
 import type { Text } from '../text.ts';
-import { idOf, isAtHome, isOfTwins, partsOf, prefixOf, siblings, withLast } from './numbers.ts';
-import type { Found, Rule, Subject } from './rule.ts';
+import { idOf, isAtHome, partsOf, prefixOf, rowsOfOneFile, siblings, withLast } from './numbers.ts';
+import type { Found, Rule } from './rule.ts';
 
 export const idGap: Rule = {
   id: 'id-gap',
@@ -19,17 +19,20 @@ export const idGap: Rule = {
     vi: 'so với quyết định; nếu quyết định đánh số như vậy, ghi nhận bằng chú thích # dvtasks-ignore id-gap: lý do',
     en: 'compare with the decision; if it numbers them that way, acknowledge it with # dvtasks-ignore id-gap: reason',
   },
-  *check(subject) {
-    for (const catalogue of subject.catalogues) {
-      const { rows, sections } = catalogue;
-      const alone = rows.filter((row) => !isOfTwins(row, sections));
-      const counted = [...levels(alone, subject)];
-      for (const level of counted) yield* gapsIn(level);
+  *check({ catalogues, files }) {
+    for (const { rows, sections } of catalogues) {
+      const torn = new Set(files.flatMap(({ source, isWhole }) => (isWhole ? [] : source)));
+      // Lines that could not be read may hold the number that seems to be left out.
+      const isWhole = (level: readonly Row[]) => level.every(({ node }) => !torn.has(node.source));
+      for (const level of siblings(rowsOfOneFile(rows, sections))) {
+        const first = level.find(isAtHome);
+        if (first && prefixOf(first.id) !== '' && isWhole(level)) yield* gapsIn(level);
+      }
       // Rows may be counted 1, 2, 3 through all sections.
       const plain = rows.filter((row) => row.parent === null && prefixOf(row.id) === '');
-      if (plain.length > 0 && isWhole(plain, subject)) yield* gapsIn(plain);
+      if (plain.length > 0 && isWhole(plain)) yield* gapsIn(plain);
       const numbered = sections.filter(({ id }) => /^\d+$/.test(id));
-      const isComplete = subject.files.every(({ kind, isWhole }) => kind !== 'section' || isWhole);
+      const isComplete = files.every(({ kind, isWhole: whole }) => kind !== 'section' || whole);
       if (!isComplete || numbered.length < sections.length) continue;
       let expected = 1;
       for (const { id, node } of numbered) {
@@ -44,19 +47,6 @@ export const idGap: Rule = {
   },
 };
 
-function* levels(rows: readonly Row[], subject: Subject): Iterable<Row[]> {
-  for (const level of siblings(rows)) {
-    const first = level.find(isAtHome);
-    if (first && prefixOf(first.id) !== '' && isWhole(level, subject)) yield level;
-  }
-}
-
-/** Lines that could not be read may hold the number that seems to be left out. */
-function isWhole(level: readonly Row[], { files }: Subject): boolean {
-  const sources = new Set(level.map(({ node }) => node.source));
-  return files.every(({ source, isWhole: whole }) => whole || !sources.has(source));
-}
-
 function* gapsIn(level: readonly Row[]): Iterable<Found> {
   const last = (row: Row) => partsOf(row.id).at(-1) ?? 0;
   const seen = new Set<string>();
@@ -64,6 +54,7 @@ function* gapsIn(level: readonly Row[]): Iterable<Found> {
     row.id === '' || !isAtHome(row) || seen.has(row.id) || !seen.add(row.id);
   // A row with a wrong number leaves a gap where it should be: that row is reported already.
   const misnumbered = new Set(level.filter(isMisnumbered));
+  const places = new Map(level.map((row, at) => [row, at]));
   const inOrder = level
     .filter((row) => !misnumbered.has(row))
     .sort((one, other) => last(one) - last(other));
@@ -73,7 +64,7 @@ function* gapsIn(level: readonly Row[]): Iterable<Found> {
     expected = last(row) + 1;
     if (last(row) <= first) continue;
     const previous = inOrder[index - 1];
-    const between = level.slice(previous ? level.indexOf(previous) : 0, level.indexOf(row));
+    const between = level.slice(previous ? places.get(previous) : 0, places.get(row));
     const filled = between.filter((one) => misnumbered.has(one)).length;
     if (last(row) - first > filled) {
       yield gap(idOf(row), first, last(row), (number) => withLast(row.id, number), NOTHING);

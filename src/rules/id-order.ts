@@ -1,5 +1,5 @@
 import type { Row } from '../catalogue/model.ts';
-import { idOf, isAtHome, partsOf, siblings } from './numbers.ts';
+import { countsOf, idOf, isAtHome, partsOf, siblings } from './numbers.ts';
 import type { Rule } from './rule.ts';
 
 export const idOrder: Rule = {
@@ -21,13 +21,17 @@ export const idOrder: Rule = {
     for (const { rows } of catalogues) {
       for (const level of siblings(rows)) {
         const counted = level.filter((row) => row.id !== '' && isAtHome(row));
-        const inOrder = new Set(longestRise(counted));
-        for (const [index, row] of counted.entries()) {
+        const counts = countsOf(counted);
+        const inOrder = longestRise(counted);
+        let next = 0;
+        for (const row of counted) {
           const { id } = row;
-          if (inOrder.has(row) || counted.some((other) => other !== row && other.id === id))
+          if (row === inOrder[next]) {
+            next += 1;
             continue;
-          const before = counted.slice(0, index).findLast((other) => inOrder.has(other));
-          const after = counted.slice(index).find((other) => inOrder.has(other));
+          }
+          if (counts.get(id) !== 1) continue;
+          const [before, after] = [inOrder[next - 1], inOrder[next]];
           const isLate = before !== undefined && compare(id, before.id) < 0;
           yield {
             place: idOf(row),
@@ -68,14 +72,31 @@ function longestRise(rows: readonly Row[]): Row[] {
     (row, at) => at === 0 || compare(rows[at - 1]?.id ?? '', row.id) <= 0,
   );
   if (isInOrder) return [...rows];
-  const best: Row[][] = [];
-  for (const [index, row] of rows.entries()) {
-    let longest: Row[] = [];
-    for (const [at, chain] of best.slice(0, index).entries()) {
-      const fits = compare(rows[at]?.id ?? '', row.id) < 0;
-      if (fits && chain.length > longest.length) longest = chain;
-    }
-    best.push([...longest, row]);
+  // The rows in which chains of each length end: in the order of the file their numbers never rise.
+  const ends: number[][] = [];
+  const previous: (number | undefined)[] = [];
+  const idAt = (index: number | undefined) => rows[index ?? 0]?.id ?? '';
+  for (const [index, { id }] of rows.entries()) {
+    const isBelow = (end: number | undefined) => compare(idAt(end), id) < 0;
+    const length = firstIndex(ends.length, (at) => !isBelow(ends[at]?.at(-1)));
+    const shorter = ends[length - 1] ?? [];
+    previous.push(shorter[firstIndex(shorter.length, (at) => isBelow(shorter[at]))]);
+    const level = ends[length];
+    if (level) level.push(index);
+    else ends.push([index]);
   }
-  return best.reduce((one, other) => (other.length > one.length ? other : one), []);
+  const chain: Row[] = [];
+  for (let at = ends.at(-1)?.[0]; at !== undefined; at = previous[at]) chain.push(rows[at] as Row);
+  return chain.reverse();
+}
+
+/** The first of `count` indices from which on a test holds. */
+function firstIndex(count: number, test: (index: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (test(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

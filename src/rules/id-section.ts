@@ -1,4 +1,4 @@
-import { idOf, isAtHome, isOfTwins, prefixOf } from './numbers.ts';
+import { countsOf, idOf, isAtHome, prefixOf, rowsOfOneFile } from './numbers.ts';
 import type { Rule } from './rule.ts';
 
 export const idSection: Rule = {
@@ -18,10 +18,10 @@ export const idSection: Rule = {
   },
   *check({ catalogues }) {
     for (const { rows, sections } of catalogues) {
-      for (const row of rows) {
-        if (row.parent || row.id === '' || !/^\d+\.\d+$/.test(row.id) || isAtHome(row)) continue;
-        if (isOfTwins(row, sections)) continue;
-        if (rows.some((other) => other !== row && other.id === row.id)) continue;
+      const counts = countsOf(rows);
+      for (const row of rowsOfOneFile(rows, sections)) {
+        if (row.parent || !/^\d+\.\d+$/.test(row.id) || isAtHome(row)) continue;
+        if (counts.get(row.id) !== 1) continue;
         const { id, section } = row;
         yield {
           place: idOf(row),

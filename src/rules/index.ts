@@ -26,6 +26,7 @@ import { encoding } from './encoding.ts';
 import { entryBody } from './entry-body.ts';
 import { extension } from './extension.ts';
 import { extensionEvidence } from './extension-evidence.ts';
+import { foreignFile } from './foreign-file.ts';
 import { garbled } from './garbled.ts';
 import { groupEntry } from './group-entry.ts';
 import { idGap } from './id-gap.ts';
@@ -56,6 +57,7 @@ import { specialStart } from './special-start.ts';
 import { strayText } from './stray-text.ts';
 import { taskNumber } from './task-number.ts';
 import { textAfterClose } from './text-after-close.ts';
+import { tooLong } from './too-long.ts';
 import { twinTitles } from './twin-titles.ts';
 import { twinYears } from './twin-years.ts';
 import { unclosedBracket } from './unclosed-bracket.ts';
@@ -80,7 +82,7 @@ export interface Stage {
 const OF_FILES: readonly Stage[] = [
   {
     title: { vi: 'Tệp và bảng mã', en: 'Files and encodings' },
-    rules: [unreadable, unreadFile, encoding, emptyFile, garbled],
+    rules: [unreadable, unreadFile, foreignFile, tooLong, encoding, emptyFile, garbled],
   },
   {
     title: { vi: 'Cách viết YAML', en: 'YAML' },

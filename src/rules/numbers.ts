@@ -40,9 +40,17 @@ export function siblings(rows: readonly Row[]): Row[][] {
   return [...levels.values()];
 }
 
-/** True where two files have the number of the row's section: which rows belong to it nobody can tell. */
-export function isOfTwins(row: Row, sections: readonly Section[]): boolean {
-  return sections.filter(({ id }) => id === row.section.id).length > 1;
+/** The rows of sections whose number no other file has: which rows belong to those of two nobody can tell. */
+export function rowsOfOneFile(rows: readonly Row[], sections: readonly Section[]): Row[] {
+  const counts = countsOf(sections);
+  return rows.filter(({ section }) => counts.get(section.id) === 1);
+}
+
+/** How often each number is used. */
+export function countsOf(numbered: readonly { id: string }[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { id } of numbered) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
 }
 
 /** True for a row whose number belongs where it stands: below its own group, in its own section. */

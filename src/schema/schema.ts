@@ -15,10 +15,10 @@ const date = z.string('date').check(z.refine((value) => isIsoDate(value), 'date'
 const blankOrDate = z.union([z.literal(''), date], 'date');
 const days = z.string('days').check(z.regex(/^\d{1,3}$/, 'days'));
 const flag = z.enum(['true', 'false'], 'flag');
-/** Rows and sections are counted, and no decision counts ten thousand of them. */
+/** Rows and sections are counted: no decision counts ten thousand of them, nor ten levels. */
 const id = z
   .string('id')
-  .check(z.regex(new RegExp(`^\\d{1,4}(\\.\\d{1,4})*[${POINT_LETTERS}]?$`, 'u'), 'id'));
+  .check(z.regex(new RegExp(`^\\d{1,4}(\\.\\d{1,4}){0,9}[${POINT_LETTERS}]?$`, 'u'), 'id'));
 const year = z.string('year').check(z.regex(/^(19|20)\d\d$/, 'year'));
 const code = z.string('code').check(z.regex(/^[\p{L}\d][\p{L}\d_-]*$/u, 'code'));
 

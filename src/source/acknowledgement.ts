@@ -2,7 +2,15 @@
  * `# dvtasks-ignore RULE: reason`: a person has seen an oddity of the decision and says why it stays. At the end of a
  * line it is for that line, on a line of its own for what begins on the next; where a task begins, for the task.
  */
-import { lineStartOf, type Place, positionAt, type SourceFile } from './place.ts';
+import {
+  lastIndexUpTo,
+  lineEndOf,
+  lineStartOf,
+  type Place,
+  Places,
+  positionAt,
+  type SourceFile,
+} from './place.ts';
 import type { YamlNode } from './yaml.ts';
 
 export interface Acknowledgement {
@@ -16,16 +24,20 @@ export interface Acknowledgement {
   covers: readonly Place[];
 }
 
+/** What a line holds that is not blank or a comment alone. */
+const CONTENT = /^[^\S\r\n]*[^\s#]/gm;
 const COMMENT = /(^|\s)#[ \t]*dvtasks-ignore\b[ \t]*([^:\r\n]*)(?::[ \t]*([^\r\n]*))?/gm;
 
 /** The acknowledgements in a file, in order; `root` is what was parsed of it. */
 export function acknowledgementsIn(source: SourceFile, root: YamlNode | null): Acknowledgement[] {
   if (!source.text.includes('dvtasks-ignore')) return [];
   const texts = root ? scalars(root) : [];
+  const contents = [...source.text.matchAll(CONTENT)].map(({ index }) => index);
   return [...source.text.matchAll(COMMENT)].flatMap((found) => {
     const start = found.index + (found[1]?.length ?? 0);
     const end = found.index + found[0].trimEnd().length;
-    if (texts.some((text) => text.start <= start && end <= text.end)) return [];
+    const text = texts[lastIndexUpTo(start, texts.length, (at) => texts[at]?.start ?? 0)];
+    if (text && text.start <= start && end <= text.end) return [];
     const listStart = start + found[0].trimStart().indexOf(found[2] ?? '');
     const rules = [...(found[2] ?? '').matchAll(/[^\s,]+/g)].map((rule) => ({
       id: rule[0],
@@ -33,21 +45,25 @@ export function acknowledgementsIn(source: SourceFile, root: YamlNode | null): A
       start: listStart + rule.index,
       end: listStart + rule.index + rule[0].length,
     }));
-    const covers = coveredBy(source, root, start);
+    const covers = coveredBy(source, root, start, contents);
     return [{ place: { source, start, end }, rules, reason: (found[3] ?? '').trim(), covers }];
   });
 }
 
-/** True where an acknowledgement with a reason is for what a rule says at an offset. */
-export function acknowledges(
-  { rules, reason, covers }: Acknowledgement,
-  { source, start, rule }: { source: SourceFile; start: number; rule: string },
-): boolean {
-  return (
-    reason !== '' &&
-    rules.some(({ id }) => id === rule) &&
-    covers.some((place) => place.source === source && place.start <= start && start <= place.end)
-  );
+/** What tells whether an acknowledgement with a reason is for what a rule says at an offset. */
+export function acknowledgedBy(
+  acknowledgements: readonly Acknowledgement[],
+): (said: Pick<Place, 'source' | 'start'> & { rule: string }) => boolean {
+  const byRule = new Map<string, Places>();
+  for (const { rules, reason, covers } of acknowledgements) {
+    for (const { id } of reason === '' ? [] : rules) {
+      const places = byRule.get(id) ?? new Places();
+      byRule.set(id, places);
+      for (const place of covers) places.add(place);
+    }
+  }
+  return ({ source, start, rule }) =>
+    byRule.get(rule)?.touch({ source, start, end: start }) ?? false;
 }
 
 function scalars(node: YamlNode): Place[] {
@@ -56,14 +72,17 @@ function scalars(node: YamlNode): Place[] {
   return node.entries.flatMap(({ key, value }) => [key, ...scalars(value)]);
 }
 
-function coveredBy(source: SourceFile, root: YamlNode | null, comment: number): Place[] {
-  let { line } = positionAt(source, comment);
-  const lineText = () =>
-    source.text.slice(lineStartOf(source, line), lineStartOf(source, line + 1));
-  while (/^\s*(?:#|$)/.test(lineText()) && lineStartOf(source, line + 1) < source.text.length)
-    line += 1;
-  const start = lineStartOf(source, line);
-  const whole = { source, start, end: start + lineText().length };
+/** The line of a comment, or the next one that holds anything, and what begins there. */
+function coveredBy(
+  source: SourceFile,
+  root: YamlNode | null,
+  comment: number,
+  contents: readonly number[],
+): Place[] {
+  const own = lineStartOf(source, positionAt(source, comment).line);
+  const upTo = lastIndexUpTo(comment, contents.length, (at) => contents[at] ?? 0);
+  const start = contents.slice(upTo, upTo + 2).find((content) => content >= own) ?? own;
+  const whole = { source, start, end: lineEndOf(source, start) };
   const node = root && nodeOnLine(root, whole);
   return node ? [whole, node] : [whole];
 }
@@ -77,13 +96,18 @@ function itself(item: YamlNode): Place {
 /** The item of a list, else the key with its value, that begins on a line. */
 function nodeOnLine(node: YamlNode, line: Place): Place | null {
   const begins = (place: Place) => line.start <= place.start && place.start < line.end;
+  // Only what begins last before the line can hold it.
+  const near = <T>(all: readonly T[], startOf: (one: T) => number): T[] => {
+    const index = lastIndexUpTo(line.start - 1, all.length, (at) => startOf(all[at] as T));
+    return all.slice(index, index + 2);
+  };
   if (node.kind === 'list') {
-    for (const item of node.items) {
+    for (const item of near(node.items, ({ start }) => start)) {
       const found = begins(item) ? itself(item) : nodeOnLine(item, line);
       if (found) return found;
     }
   } else if (node.kind === 'map') {
-    for (const { key, value } of node.entries) {
+    for (const { key, value } of near(node.entries, (entry) => entry.key.start)) {
       const found = begins(key) ? { ...key, end: value.end } : nodeOnLine(value, line);
       if (found) return found;
     }

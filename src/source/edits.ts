@@ -1,4 +1,6 @@
 /** Changing a text in several places at once, and finding one's way back. */
+import { lastIndexUpTo } from './place.ts';
+
 /** A change to a text: what stands from `start` to `end` becomes `text`. UTF-16 offsets from 0. */
 export interface Edit {
   start: number;
@@ -37,13 +39,8 @@ export function applyEdits(text: string, edits: readonly Edit[]): Edited {
   return {
     text: pieces.join(''),
     originOf: (offset) => {
-      let [low, high] = [0, kept.length - 1];
-      while (low < high) {
-        const middle = Math.ceil((low + high) / 2);
-        if ((kept[middle]?.now ?? 0) <= offset) low = middle;
-        else high = middle - 1;
-      }
-      const stretch = kept[low] ?? { now: 0, origin: 0, length: 0 };
+      const index = lastIndexUpTo(offset, kept.length, (at) => kept[at]?.now ?? 0);
+      const stretch = kept[index] ?? { now: 0, origin: 0, length: 0 };
       return stretch.origin + Math.min(offset - stretch.now, stretch.length);
     },
   };

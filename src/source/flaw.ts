@@ -4,11 +4,14 @@
  */
 import type { Edit } from './edits.ts';
 import type { Place } from './place.ts';
+import type { FileFormat } from './unfit.ts';
 
 /** The facts of each flaw, by the rule that has the words for it. */
 export interface FlawFacts {
   unreadable: { reason: string; isMissing: boolean };
   'unread-file': { reason: 'ending' | 'name' | 'folder' };
+  'too-long': { length: number; most: number; unit: 'characters' | 'bytes' };
+  'foreign-file': { format: FileFormat };
   encoding: { guess: string | null; lines: number };
   'empty-file': object;
   'merge-conflict': { ending: Place | null };

@@ -2,6 +2,7 @@
 import type { FileContent, FileKind } from '../schema/schema.ts';
 import { decode } from './decode.ts';
 import { checkShape, type ShapedFile } from './shape.ts';
+import { unfitness } from './unfit.ts';
 import { parseYaml } from './yaml.ts';
 
 /** An entry has something after a " #", which may be words that YAML took for a comment. */
@@ -24,6 +25,7 @@ export async function readSound<Kind extends FileKind>(
   kind: Kind,
   bytes: Uint8Array,
 ): Promise<SoundFile<Kind>> {
+  if (unfitness(path, bytes)) return NOT_SOUND;
   const { source, intact } = decode(path, bytes);
   if (!intact) return NOT_SOUND;
   const { root, flaws, mayHideKeys } = parseYaml(source);

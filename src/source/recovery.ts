@@ -12,6 +12,7 @@ import type { Losses } from './losses.ts';
 import { type Place, positionAt, type SourceFile } from './place.ts';
 import { losesWords, parsable, type ScanFlaw, scan } from './scan/scan.ts';
 import { checkShape } from './shape.ts';
+import { unfitness } from './unfit.ts';
 import { type ParsableText, parseYaml, type YamlNode } from './yaml.ts';
 
 /** One file, as far as it could be read. */
@@ -55,6 +56,8 @@ export function readWithRecovery<Kind extends FileKind>(
       flaws: [flawAt('unreadable', top(source), { reason, isMissing })],
     };
   }
+  const unfit = unfitness(path, bytes);
+  if (unfit) return { ...nothing, source: unfit.source, flaws: [unfit] };
   const { source, flaws: damages, isReadable } = textOf(path, bytes);
   if (!isReadable) return { ...nothing, source, flaws: damages };
   const { root, flaws: slips, cuts } = parseWithRecovery(source, kind);

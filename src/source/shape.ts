@@ -32,9 +32,10 @@ export function checkShape<Kind extends FileKind>(
   root: YamlNode,
   losses = new Losses(),
 ): { content: FileContent<Kind> | null; flaws: Flaw[] } {
-  const result = SCHEMAS[kind].safeParse(plain(root));
-  if (result.success) return { content: result.data as FileContent<Kind>, flaws: [] };
-  const issues = (result.error.issues as Issue[]).flatMap((issue) => innermost(issue, root));
+  const content = plain(root);
+  const found = issuesOf(kind, content);
+  if (found.length === 0) return { content: content as FileContent<Kind>, flaws: [] };
+  const issues = found.flatMap((issue) => innermost(issue, root));
   const flaws = issues.flatMap((issue) => describe(kind, issue, root, losses));
   // Last first, so that the paths of the others still lead where they did; and each once.
   const unusable = issues.map((issue) => ({ ...issue, path: unusablePath(issue.path) }));
@@ -45,6 +46,54 @@ export function checkShape<Kind extends FileKind>(
     content: isUsable ? (withDefaults(kind, plain(root)) as FileContent<Kind>) : null,
     flaws,
   };
+}
+
+/**
+ * What is wrong with the shape of a content. The schema's library hands the issues of a list on as the arguments of a
+ * call, and a hundred thousand of those are too many: then each half of the longest list is looked at by itself.
+ */
+function issuesOf(kind: FileKind, content: unknown): Issue[] {
+  try {
+    return (SCHEMAS[kind].safeParse(content).error?.issues ?? []) as Issue[];
+  } catch (error) {
+    const longest = error instanceof RangeError ? longestList(content) : null;
+    if (!longest || longest.list.length < 2) throw error;
+    const { list, path } = longest;
+    const whole = [...list];
+    const half = Math.floor(whole.length / 2);
+    const [first, second] = [whole.slice(0, half), whole.slice(half)].map((part) => {
+      refill(list, part);
+      return issuesOf(kind, content);
+    });
+    refill(list, whole);
+    const moved = (second ?? []).flatMap((issue) => {
+      const [index, ...rest] = issue.path.slice(path.length);
+      const isInList = path.every((step, at) => issue.path[at] === step) && index !== undefined;
+      return isInList ? { ...issue, path: [...path, Number(index) + half, ...rest] } : [];
+    });
+    return [...(first ?? []), ...moved];
+  }
+}
+
+interface ListAt {
+  list: unknown[];
+  path: readonly PropertyKey[];
+}
+
+function longestList(content: unknown, path: readonly PropertyKey[] = []): ListAt | null {
+  if (typeof content !== 'object' || content === null) return null;
+  let longest: ListAt | null = Array.isArray(content) ? { list: content, path } : null;
+  for (const [key, value] of Object.entries(content)) {
+    const step = Array.isArray(content) ? Number(key) : key;
+    const below = longestList(value, [...path, step]);
+    if (below && below.list.length > (longest?.list.length ?? 0)) longest = below;
+  }
+  return longest;
+}
+
+function refill(list: unknown[], items: readonly unknown[]): void {
+  list.length = 0;
+  for (const item of items) list.push(item);
 }
 
 /** Of a value that may take several forms, what is wrong with the form that was meant. */
@@ -68,7 +117,7 @@ const KINDS = new Set(['text', 'list', 'reference', 'members']);
 function describe(kind: FileKind, issue: Issue, root: YamlNode, losses: Losses): Flaw[] {
   const node = nodeAt(root, issue.path);
   if (issue.code === 'unrecognized_keys') {
-    return (issue.keys ?? []).map((key) => unknownKey(kind, key, node));
+    return unknownKeys(kind, issue.keys ?? [], node);
   }
   const last = issue.path.at(-1);
   const key = typeof last === 'string' ? last : null;
@@ -118,8 +167,12 @@ function keyOf(parent: YamlMap, name: string | null, fallback: YamlNode): YamlNo
   return parent.entries.find(({ key }) => key.value === name)?.key ?? fallback;
 }
 
-function known(kind: FileKind): Set<string> {
-  return new Set(KEYS_TOGETHER[kind].flat());
+const KEYS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(KEYS_TOGETHER).map(([kind, groups]) => [kind, new Set(groups.flat())]),
+);
+
+function known(kind: FileKind): ReadonlySet<string> {
+  return KEYS.get(kind) ?? new Set();
 }
 
 /** What lacks the key: `task`, `body`, `entry`, or the kind of the file itself. */
@@ -130,21 +183,21 @@ function ownerOf(kind: FileKind, path: readonly PropertyKey[]): string {
   return { bodies: 'body', calendar: 'day', catalogue: 'decision', ledger: 'entry' }[kind];
 }
 
-function unknownKey(kind: FileKind, key: string, node: YamlNode): Flaw {
-  const entry = node.kind === 'map' ? node.entries.find((one) => one.key.value === key) : undefined;
-  const taken = new Set(node.kind === 'map' ? node.entries.map((one) => one.key.value) : []);
+function unknownKeys(kind: FileKind, keys: readonly string[], node: YamlNode): Flaw[] {
+  const entries = node.kind === 'map' ? node.entries : [];
+  const taken = new Map(entries.map((entry) => [entry.key.value, entry.key]));
   const shared = (keys: readonly string[]) => keys.filter((one) => taken.has(one)).length;
   const group = [...KEYS_TOGETHER[kind]].sort((one, other) => shared(other) - shared(one))[0];
-  const free = (keys: readonly string[]) => keys.filter((one) => !taken.has(one));
-  const near =
-    inVietnamese(kind, key) ??
-    nearest(key, free(group ?? [])) ??
-    nearest(key, free(KEYS_TOGETHER[kind].flat()));
-  const place = entry?.key ?? node;
-  const slips = free(group ?? []).filter((one) => isOneSlip(key, one));
-  const [meant] = slips.length === 1 ? slips : [];
-  const fix = entry && meant ? [{ start: place.start, end: place.end, text: meant }] : undefined;
-  return flawAt('unknown-key', place, { key, near }, fix);
+  const free = (of: Iterable<string>) => [...of].filter((one) => !taken.has(one));
+  const [likely, possible] = [free(group ?? []), free(known(kind))];
+  return keys.map((key) => {
+    const near = inVietnamese(kind, key) ?? nearest(key, likely) ?? nearest(key, possible);
+    const place = taken.get(key) ?? node;
+    const slips = likely.filter((one) => isOneSlip(key, one));
+    const [meant] = slips.length === 1 ? slips : [];
+    const fix = meant ? [{ start: place.start, end: place.end, text: meant }] : undefined;
+    return flawAt('unknown-key', place, { key, near }, fix);
+  });
 }
 
 /** A body or a day in a list is of no use without each of its keys; what it says of itself beside may go alone. */
@@ -157,6 +210,7 @@ function unusablePath(path: PropertyKey[]): PropertyKey[] {
 
 /** A letter or two of a long word; short ones are too near each other. */
 function isOneSlip(key: string, meant: string): boolean {
+  if (Math.abs(key.length - meant.length) > 2) return false;
   const letters = (word: string) => [...word].sort().join('');
   const isSwapped = letters(key) === letters(meant);
   return (
@@ -185,9 +239,10 @@ function takeOut(kind: FileKind, issue: Issue, root: YamlNode, losses: Losses): 
   if (issue.code === 'unrecognized_keys') {
     const node = nodeAt(root, issue.path);
     if (node.kind !== 'map') return;
-    for (const key of issue.keys ?? []) {
-      node.entries = node.entries.filter((entry) => entry.key.value !== key);
-      const near = inVietnamese(kind, key) ?? nearest(key, KEYS_TOGETHER[kind].flat());
+    const keys = new Set(issue.keys);
+    node.entries = node.entries.filter((entry) => !keys.has(entry.key.value));
+    for (const key of keys) {
+      const near = inVietnamese(kind, key) ?? nearest(key, known(kind));
       if (near !== null) losses.addKey(node, near);
     }
     return;

@@ -52,6 +52,8 @@ type Event = ReturnType<typeof parseEvents>[number];
 
 /** A catalogue is six levels deep; what goes far beyond is a mistake or an attack on the stack. */
 const DEEPEST = 40;
+/** Longer values are none of a catalogue, and no later stage of reading has to be quick with them. In UTF-16 units. */
+const LONGEST_VALUE = 20_000;
 
 /** Parses one file. Never throws; the constructs a catalogue has no use for are flaws. */
 export function parseYaml(source: SourceFile, typed: ParsableText = asItIs(source)): ParsedYaml {
@@ -142,7 +144,7 @@ interface Reader {
   mayHideKeys: boolean;
 }
 
-const HIDDEN_KEY = /[\n\r]\s*(?:[–—•]|- |(?:- *)?[a-z]+ ?[:：=])/;
+const HIDDEN_KEY = /[\n\r][^\S\n\r]*(?:[–—•]|- |(?:- *)?[a-z]+ ?[:：=])/;
 
 /** A stretch of the text parsed, as a place in the file. */
 function placeOf({ source, typed }: Reader, start: number, end: number): Place {
@@ -183,7 +185,12 @@ function readNode(reader: Reader): YamlNode {
     const isBlock =
       event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
     reader.mayHideKeys ||= HIDDEN_KEY.test(isBlock ? `\n${written}` : written);
-    return scalar(getScalarValue(typed.text, event), valueStart, reader.offset);
+    const value = getScalarValue(typed.text, event);
+    if (value.length <= LONGEST_VALUE) return scalar(value, valueStart, reader.offset);
+    const cut = scalar(value.slice(0, LONGEST_VALUE), valueStart, valueStart + LONGEST_VALUE);
+    const facts = { length: value.length, most: LONGEST_VALUE, unit: 'characters' } as const;
+    reader.flaws.push(flawAt('too-long', cut, facts));
+    return cut;
   }
   const start = event.start;
   reader.offset = Math.max(reader.offset, start);

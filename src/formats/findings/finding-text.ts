@@ -2,7 +2,7 @@
 
 import { printable } from '../../printable.ts';
 import type { Finding } from '../../source/finding.ts';
-import { describePlace, type Place, positionAt } from '../../source/place.ts';
+import { describePlace, lineEndOf, type Place, positionAt } from '../../source/place.ts';
 import type { Lang, Text } from '../../text.ts';
 import type { Paint, Tone } from '../report.ts';
 import { widthOf } from '../table/layout.ts';
@@ -44,7 +44,7 @@ function excerpt(place: Place, paint: Paint, tone: Tone): string[] {
   const { text } = place.source;
   const { line, column } = positionAt(place.source, place.start);
   const lineStart = place.start - column + 1;
-  const whole = /^[^\r\n]*/.exec(text.slice(lineStart))?.[0] ?? '';
+  const whole = text.slice(lineStart, lineEndOf(place.source, place.start));
   if (whole.trim() === '') return [];
   const from = wholeCharacter(whole, Math.max(0, column - 1 - LINE_SHOWN / 2));
   const until = wholeCharacter(whole, from + LINE_SHOWN);

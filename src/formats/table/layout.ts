@@ -28,35 +28,39 @@ function wrapParagraph(paragraph: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
-  for (let word of paragraph.split(/\s+/)) {
+  for (const word of paragraph.split(/\s+/)) {
     if (word === '') continue;
-    let size = widthOf(word);
+    const size = widthOf(word);
     if (line !== '' && used + 1 + size <= width) {
       line += ` ${word}`;
       used += 1 + size;
       continue;
     }
     if (line !== '') lines.push(line);
-    while (size > width) {
-      const head = headOf(word, width);
-      lines.push(head);
-      word = word.slice(head.length);
-      size = widthOf(word);
-    }
-    line = word;
-    used = size;
+    const pieces = size > width ? piecesOf(word, width) : [word];
+    line = pieces.pop() ?? '';
+    for (const piece of pieces) lines.push(piece);
+    used = widthOf(line);
   }
   return line === '' && lines.length > 0 ? lines : [...lines, line];
 }
 
-/** As much of a word as fits, at least one character; what combines with a letter stays with it. */
-function headOf(word: string, width: number): string {
-  let head = '';
+/** A word in pieces that fit, of at least one character; what combines with a letter stays with it. */
+function piecesOf(word: string, width: number): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  let used = 0;
   for (const [letter] of word.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
-    if (head !== '' && widthOf(head + letter) > width) break;
-    head += letter;
+    const size = widthOf(letter);
+    if (piece !== '' && used + size > width) {
+      pieces.push(piece);
+      piece = '';
+      used = 0;
+    }
+    piece += letter;
+    used += size;
   }
-  return head;
+  return [...pieces, piece];
 }
 
 /** The text, filled up with spaces to a width. */

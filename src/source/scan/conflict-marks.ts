@@ -25,13 +25,17 @@ function takeOtherSide(cursor: Cursor): Line[] {
   const startsWith = (line: Line, mark: string) => textOf(cursor, line).startsWith(mark.repeat(7));
   if (!startsWith(currentLine(cursor), '<')) return [];
   let first: number | null = null;
-  for (const [index, line] of lines.entries()) {
-    if (index <= at) continue;
-    if (startsWith(line, '>')) {
-      first ??= index;
-      return lines.splice(first, index - first + 1);
-    }
+  for (let index = at + 1; index < lines.length; index += 1) {
+    const line = lines[index] as Line;
+    // The sides of a conflict hold no other one.
+    if (startsWith(line, '<')) return [];
     if (startsWith(line, '=') || startsWith(line, '|')) first ??= index;
+    if (!startsWith(line, '>')) continue;
+    const taken = lines.slice(first ?? index, index + 1);
+    for (const [after, { start }] of taken.entries()) {
+      lines[(first ?? index) + after] = { start, end: start };
+    }
+    return taken;
   }
   return [];
 }

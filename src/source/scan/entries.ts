@@ -61,7 +61,11 @@ function readKey(scanner: Scanner, at: number, indent: number): Next {
     const fix = [{ start: at + key.length, end: at + length, text: ': ' }];
     addFlaw(scanner, 'key-colon', at, at + length, { key, written }, { fix });
   }
-  levels.at(-1)?.keys.add(key);
+  const level = levels.at(-1);
+  if (level) {
+    level.keys.add(key);
+    level.lastKey = key;
+  }
   return readValue(scanner, afterBlanks(text, at + length, end), { key, indent });
 }
 

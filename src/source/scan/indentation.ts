@@ -37,7 +37,7 @@ export function likelyIndent(
       const isTogether = groups.some(
         (group) =>
           group.includes(key) &&
-          [...level.keys].every((one) => group.includes(one) || !known.has(one)),
+          [...known].every((one) => group.includes(one) || !level.keys.has(one)),
       );
       const cost = distance + (isTogether ? 0 : 1) + (level.keys.has(key) ? 1 : 0);
       candidates.push({ indent: level.indent, cost });

@@ -8,6 +8,7 @@ export interface Level {
   kind: 'map' | 'list';
   indent: number;
   keys: Set<string>;
+  lastKey: string | null;
   /** For a list: whether its items are mappings. */
   ofMaps: boolean;
   /** The index of the line that opened it, and how many of its entries have been read. */
@@ -39,7 +40,7 @@ export function openLevel(
   { levels, at }: Outline & Cursor,
   level: Pick<Level, 'kind' | 'indent' | 'ofMaps'>,
 ): void {
-  levels.push({ ...level, keys: new Set(), opener: at, entries: 1 });
+  levels.push({ ...level, keys: new Set(), lastKey: null, opener: at, entries: 1 });
 }
 
 /** Opens and closes levels so that an entry may stand at an indentation; false, and no change, where it may not. */
@@ -88,8 +89,7 @@ export function isListExpected({ parent, levels }: Outline): boolean {
 
 /** The key whose list the line stands in: the last key of the mapping around it. */
 export function listKey({ levels }: Outline): string | null {
-  const map = levels.findLast((level) => level.kind === 'map');
-  return map ? ([...map.keys].at(-1) ?? null) : null;
+  return levels.findLast((level) => level.kind === 'map')?.lastKey ?? null;
 }
 
 /** Lists of words, whose items are never mappings of keys that we do not know. */

@@ -1,5 +1,6 @@
 /** The lines of a text, and stretches of a line. All offsets are those of the whole text. */
 import type { Edit } from '../edits.ts';
+import { lastIndexUpTo } from '../place.ts';
 
 export interface Line {
   start: number;
@@ -47,9 +48,8 @@ export function textOf({ text }: Cursor, { start, end }: Line): string {
 
 /** The line in which an offset lies, from the line at hand on. */
 export function lineAt({ lines, at }: Cursor, offset: number): Line {
-  let index = at;
-  while ((lines[index + 1]?.start ?? Number.POSITIVE_INFINITY) <= offset) index += 1;
-  return lines[index] as Line;
+  const index = lastIndexUpTo(offset, lines.length, (line) => lines[line]?.start ?? 0);
+  return lines[Math.max(index, at)] as Line;
 }
 
 /** Goes on to the first line that begins after an offset. */
