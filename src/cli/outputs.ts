@@ -3,8 +3,9 @@ import { extname, resolve } from 'node:path';
 import type { Command, Options } from '../commands/command.ts';
 import { UnusableError, UsageError } from '../errors.ts';
 import { FORMATS } from '../formats/index.ts';
-import type { Format, Report, ReportPart, Surface } from '../formats/report.ts';
+import type { Format, Report, Surface } from '../formats/report.ts';
 import type { Host } from '../host.ts';
+import { nearest } from '../reading/nearest.ts';
 import type { Lang, Text } from '../text.ts';
 import type { Request } from '../workspace/folders.ts';
 import { refuseTargets } from './targets.ts';
@@ -39,15 +40,16 @@ export async function outputsFrom(
   options: Options,
   request: Request,
 ): Promise<Outputs> {
-  const all = outputsNamed(options);
-  const { parts } = command;
-  if (parts) refuseUnsuited(all, (part) => parts.includes(part), command);
+  const all = outputsNamed(options, command);
   const separator = separatorFrom(options.sep);
   if (options.sep !== undefined && all.every(({ format }) => format.name !== 'csv')) {
     throw new UsageError({
       vi: '--sep chỉ dùng với dạng csv: thêm --format csv hoặc -o TỆP.csv',
       en: '--sep is for CSV only: add --format csv or -o FILE.csv',
     });
+  }
+  for (const { format } of all) {
+    if (!isSuited(format, command)) throw new UsageError(unsuited(format, command));
   }
   const opens = options.open === true;
   if (opens && all.every(({ file }) => file === null)) {
@@ -65,17 +67,14 @@ export async function outputsFrom(
  * Prints a command's report to every output. Nothing to print is still an answer: a file of yesterday must not stand
  * for today.
  *
- * @throws UsageError for a form that the command has nothing for
  * @throws UnusableError when a file cannot be written or opened
  */
 export async function printTo(
   { all, separator, opens, colour }: Outputs,
   report: Report | null,
-  command: Command,
   host: Host,
   lang: Lang,
 ): Promise<void> {
-  if (report) refuseUnsuited(all, (part) => report[part] !== undefined, command);
   for (const { format, file } of all) {
     const surface: Surface = {
       lang,
@@ -98,7 +97,7 @@ function widthOf({ out, env }: Host): number {
   return asked > 0 ? Math.max(NARROWEST, Math.floor(asked)) : DEFAULT_WIDTH;
 }
 
-function outputsNamed({ format, json, output }: Options): Output[] {
+function outputsNamed({ format, json, output }: Options, command: Command): Output[] {
   const asked = [...(Array.isArray(format) ? format : []), ...(json ? ['json'] : [])];
   const outputs = asked.map((words): Output => {
     const at = words.indexOf('=');
@@ -109,7 +108,7 @@ function outputsNamed({ format, json, output }: Options): Output[] {
         en: `--format ${words}: the name of the file after “=” is missing`,
       });
     }
-    return { format: formatNamed(at < 0 ? words : words.slice(0, at)), file };
+    return { format: formatNamed(at < 0 ? words : words.slice(0, at), command), file };
   });
   const [first, ...others] = outputs.filter(({ file }) => file === null);
   const second = others.find((one) => one.format !== first?.format);
@@ -132,9 +131,9 @@ function outputsNamed({ format, json, output }: Options): Output[] {
     });
   }
   if (first || file !== null) {
-    return [{ format: first?.format ?? formatOfEnding(file ?? ''), file }, ...inFiles];
+    return [{ format: first?.format ?? formatOfEnding(file ?? '', command), file }, ...inFiles];
   }
-  return inFiles.length > 0 ? inFiles : [{ format: formatNamed('table'), file: null }];
+  return inFiles.length > 0 ? inFiles : [{ format: formatNamed('table', command), file: null }];
 }
 
 /** A file that its own program could not open: a PDF by the name of a document for Word. */
@@ -167,40 +166,42 @@ function separatorFrom(value: Options[string]): string {
   });
 }
 
-function formatOfEnding(file: string): Format {
+function formatOfEnding(file: string, command: Command): Format {
   const found = formatWithEnding(endingOf(file));
   if (found) return found;
-  const endings = FORMATS.flatMap(({ endings: known }) => known).join(', ');
+  const endings = suitedTo(command).flatMap(({ endings: known }) => known);
   throw new UsageError({
-    vi: `-o “${file}”: đuôi tệp cho biết dạng in ra; dùng: ${endings}, hoặc thêm --format`,
-    en: `-o “${file}”: the extension of the file sets the format; use: ${endings}, or add --format`,
+    vi: `-o “${file}”: đuôi tệp cho biết dạng in ra; dùng: ${endings.join(', ')}, hoặc thêm --format`,
+    en: `-o “${file}”: the extension of the file sets the format; use: ${endings.join(', ')}, or add --format`,
   });
 }
 
-function formatNamed(wanted: string): Format {
+function formatNamed(wanted: string, command: Command): Format {
   const found = FORMATS.find(({ name }) => name === wanted);
   if (found) return found;
-  const known = FORMATS.map(({ name }) => name).join(', ');
+  const known = suitedTo(command).map(({ name }) => name);
+  const example = nearest(wanted, known) ?? 'csv';
   throw new UsageError({
-    vi: `--format: không có dạng “${wanted}”; có: ${known}`,
-    en: `--format: there is no format “${wanted}”; choose from: ${known}`,
+    vi: `--format: không có dạng “${wanted}”; có: ${known.join(', ')}. Ví dụ: --format ${example}`,
+    en: `--format: there is no format “${wanted}”; choose from: ${known.join(', ')}. For example: --format ${example}`,
   });
 }
 
-function refuseUnsuited(
-  all: readonly Output[],
-  has: (part: ReportPart) => boolean,
-  { name: command }: Command,
-): void {
-  for (const { format } of all) {
-    const { name, needs } = format;
-    if (!needs || needs.some(has)) continue;
-    const isPaper = needs.includes('paper');
-    throw new UsageError({
-      vi: `lệnh ${command} không in được ra dạng ${name}${isPaper ? '; dùng: dvtasks print' : ''}`,
-      en: `the command ${command} cannot print ${name}${isPaper ? '; use: dvtasks print' : ''}`,
-    });
-  }
+/** The formats that the command can be printed in. */
+function suitedTo(command: Command): Format[] {
+  return FORMATS.filter((format) => isSuited(format, command));
+}
+
+function isSuited({ needs }: Format, { offers = [] }: Command): boolean {
+  return !needs || needs.some((part) => offers.includes(part));
+}
+
+function unsuited({ name, needs }: Format, command: Command): Text {
+  const isPaper = needs?.includes('paper');
+  return {
+    vi: `lệnh ${command.name} không in được ra dạng ${name}${isPaper ? '; dùng: dvtasks print' : ''}`,
+    en: `the command ${command.name} cannot print ${name}${isPaper ? '; use: dvtasks print' : ''}`,
+  };
 }
 
 async function openFile(path: string, host: Host): Promise<void> {

@@ -61,7 +61,7 @@ async function runCommand(
     },
   };
   const { report, exitCode } = await command.run(context, args);
-  await printTo(outputs, report, command, host, lang);
+  await printTo(outputs, report, host, lang);
   return exitCode ?? EXIT.fine;
 }
 

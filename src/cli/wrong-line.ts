@@ -27,7 +27,7 @@ export function wrongLine(error: CommanderError, line: Line): Text {
       return unknownOption(quoted, line);
     case 'commander.excessArguments': {
       const extra = parser.args.slice(parser.registeredArguments.length);
-      return unquotedText(line, parser.args, extra) ?? extraWord(extra[0] ?? '', line);
+      return unquotedText(line, parser.args, extra) ?? extraWords(extra, line);
     }
     case 'commander.missingArgument':
       return {
@@ -112,13 +112,22 @@ function unknownOption(word: string, line: Line): Text {
       };
     }
   }
+  const help = helpOf(command);
+  if (optionNamed(flag, line)) {
+    const example = replaced(line, argv.indexOf(word), 1, [flag]);
+    return {
+      vi: `tùy chọn ${flag} không nhận giá trị. Ví dụ: ${example}`,
+      en: `the option ${flag} takes no value. For example: ${example}`,
+    };
+  }
   const own = command?.options ?? GLOBAL_OPTIONS;
   const at = argv.indexOf(word);
   const value = glued.length > 0 ? glued.join('=') : argv[at + 1];
+  // What other commands have was no slip of the hand.
   const meant =
-    nearestFlag(flag, [...own, ...GLOBAL_OPTIONS]) ??
-    (having.length === 0 ? ownOptionFor(value, line) : undefined);
-  const help = helpOf(command);
+    having.length > 0
+      ? undefined
+      : (nearestFlag(flag, [...own, ...GLOBAL_OPTIONS]) ?? ownOptionFor(value, line));
   if (meant === undefined) {
     const names = own.map(longFlag).join(', ');
     return {
@@ -151,23 +160,41 @@ function ownOptionFor(value: string | undefined, { argv, command }: Line): strin
     .find((flag) => !argv.includes(flag));
 }
 
-/** A word that the command has no place for. */
-function extraWord(word: string, line: Line): Text {
-  const { argv, command } = line;
-  const hasSearch = command?.options.some((option) => longFlag(option) === '--search');
-  const meant = ownOptionFor(word, line) ?? (hasSearch ? '--search' : undefined);
-  const help = helpOf(command);
-  if (meant === undefined) {
-    return {
-      vi: `thừa tham số “${word}”. ${help.vi}`,
-      en: `one argument too many: “${word}”. ${help.en}`,
-    };
-  }
-  const example = replaced(line, argv.indexOf(word), 1, [meant, word]);
+/** Words that the command has no place for: the values of an option, it may be, without its name. */
+function extraWords(words: readonly string[], line: Line): Text {
+  const [word = ''] = words;
+  const example = withName(words, line);
+  const help = helpOf(line.command);
   return {
-    vi: `thừa tham số “${word}”. Ví dụ: ${example}`,
-    en: `one argument too many: “${word}”. For example: ${example}`,
+    vi: `thừa tham số “${word}”. ${example ? `Ví dụ: ${example}` : help.vi}`,
+    en: `one argument too many: “${word}”. ${example ? `For example: ${example}` : help.en}`,
   };
+}
+
+function withName(words: readonly string[], line: Line): string | null {
+  const { argv, command } = line;
+  const [word = ''] = words;
+  const phrase = words.join(' ');
+  const at = argv.findIndex((_, start) => words.every((one, index) => argv[start + index] === one));
+  const before = valueBefore(at, line);
+  const isValueWrong = before && isValueOf(before.option, before.value) === false;
+  if (!command || at < 0 || isValueWrong) return null;
+  if (command.args === '<x>' && !before) {
+    return replaced(line, at - 1, words.length + 1, [`${argv[at - 1]} ${phrase}`]);
+  }
+  const whole = ownOptionFor(phrase, line);
+  const each = ownOptionFor(word, line);
+  if (!whole && each)
+    return replaced(
+      line,
+      at,
+      words.length,
+      words.flatMap((one) => [each, one]),
+    );
+  const isCommand = word === 'help' || COMMANDS.some(({ name }) => name === word);
+  const hasSearch = command.options.some((option) => longFlag(option) === '--search');
+  const flag = whole ?? (hasSearch && !isCommand ? '--search' : null);
+  return flag && replaced(line, at, words.length, [flag, phrase]);
 }
 
 /**

@@ -50,7 +50,7 @@ export interface Command {
   options: readonly Option[];
   /** Checks or changes one's own catalogue: the one that comes with the tool never takes its place. */
   ownOnly?: true;
-  /** Of a command that writes to the catalogue: what its reports have, so that a form is refused before it writes. */
-  parts?: readonly ReportPart[];
+  /** Parts of its report that only some formats print. */
+  offers?: readonly ReportPart[];
   run: (context: Context, args: readonly string[]) => Promise<Outcome>;
 }

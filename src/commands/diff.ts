@@ -17,6 +17,7 @@ export const diff: Command = {
   },
   options: [],
   ownOnly: true,
+  offers: ['diagnostics'],
   async run({ host, lang, asOf, request }, [asked]) {
     const { root } = dataFolder(request);
     const [{ openRepository }, { sidesNamed }, { snapshotOf }] = await Promise.all([

@@ -18,6 +18,7 @@ export const due: Command = {
       summary: { vi: 'cả việc đã xong hoặc bị hủy', en: 'include done and cancelled tasks' },
     },
   ],
+  offers: ['events'],
   async run(context) {
     const catalogue = await context.load();
     const asked = filterFrom(context.options, catalogue);

@@ -145,14 +145,15 @@ function oneStatus(value: string): Status {
     [code, fold(words.vi), fold(words.en)].includes(wanted),
   );
   if (found) return found[0];
-  const codes = known.map(([code]) => code).join(', ');
   const meant = nearest(
     value,
     known.flatMap(([code, { vi }]) => [code, vi]),
   );
+  const codes = known.map(([code]) => code);
+  const names = known.map(([, { vi }]) => vi.toLowerCase());
   throw new UsageError({
-    vi: `--status: không có trạng thái “${value}”.${meant ? ` Có phải “${meant}”?` : ''} Có: ${codes}`,
-    en: `--status: there is no status “${value}”.${meant ? ` Did you mean “${meant}”?` : ''} Choose from: ${codes}`,
+    vi: `--status: không có trạng thái “${value}”.${meant ? ` Có phải “${meant}”?` : ''} Có: ${names.join(', ')}. Ví dụ: --status "${meant ?? names[0]}"`,
+    en: `--status: there is no status “${value}”.${meant ? ` Did you mean “${meant}”?` : ''} Choose from: ${codes.join(', ')}. For example: --status ${meant ? `"${meant}"` : codes[0]}`,
   });
 }
 

@@ -12,6 +12,7 @@ export const list: Command = {
     en: 'list tasks in the order of the annex',
   },
   options: FILTER_OPTIONS,
+  offers: ['events'],
   async run(context) {
     const catalogue = await context.load();
     const filter: Filter = { ...filterFrom(context.options, catalogue), by: 'activity' };

@@ -21,6 +21,7 @@ export const overdue: Command = {
       },
     },
   ],
+  offers: ['events'],
   async run(context) {
     const catalogue = await context.load();
     const filter: Filter = {

@@ -54,6 +54,7 @@ export const print: Command = {
       },
     },
   ],
+  offers: ['paper'],
   async run({ options, load, say, asOf, host }, [kindName = '']) {
     const { PAPER_KINDS } = await import('../papers/kinds.ts');
     const kind = PAPER_KINDS.find(({ name }) => name === kindName);
@@ -151,7 +152,7 @@ function groupingFrom(value: Options[string]): 'section' | 'lead' {
   if (value === undefined || value === 'section') return 'section';
   if (value === 'lead') return 'lead';
   throw new UsageError({
-    vi: `--by: không gộp được theo “${value}”; có: section, lead`,
-    en: `--by: cannot group by “${value}”; choose from: section, lead`,
+    vi: `--by: không gộp được theo “${value}”; có: section, lead. Ví dụ: --by lead`,
+    en: `--by: cannot group by “${value}”; choose from: section, lead. For example: --by lead`,
   });
 }

@@ -1,11 +1,13 @@
 /** The commands that write the ledger: one entry for each task named, and taking back the last one. */
-import type { Catalogue, Entry, EventKind, Row } from '../catalogue/model.ts';
-import { formatDate, monthsPeriod } from '../dates.ts';
+import type { Body, Catalogue, Entry, EventKind, Row } from '../catalogue/model.ts';
+import { addMonths, formatDate, type IsoDate, monthsPeriod } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { EntryFields } from '../progress/entry-text.ts';
+import { expectedSharers } from '../progress/history.ts';
 import type { NewEntry } from '../progress/recording.ts';
 import { STATUSES, type Standing, standings } from '../progress/status.ts';
+import { findBody, indexBodies } from '../reading/bodies.ts';
 import { daysLeftText, sharesText } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context, Option, Options, Outcome } from './command.ts';
@@ -58,7 +60,6 @@ function recording(
     summary,
     options: [...own, ...OPTIONS],
     ownOnly: true,
-    parts: [],
     run: (context, ids) => record(context, status, ids),
   };
 }
@@ -109,15 +110,14 @@ export const undo: Command = {
   summary: { vi: 'bỏ mục ghi cuối cùng trong sổ', en: 'remove the last entry from the ledger' },
   options: [DRY_RUN],
   ownOnly: true,
-  parts: [],
   run: undoLast,
 };
 
 function record(context: Context, status: EventKind, ids: readonly string[]): Promise<Outcome> {
   const { host, options } = context;
   return withLedger(context, async (catalogue, ledger) => {
-    const entry = entryFrom(context, status, catalogue);
     const rows = [...new Set(ids.map((id) => findRow(catalogue, id)))];
+    const entry = entryFrom(context, status, catalogue, rows);
     const { refusal } = await import('../progress/recording.ts');
     for (const row of rows) {
       const reason = refusal(catalogue, row, entry, host.today, options.force === true);
@@ -166,7 +166,12 @@ function undoLast(context: Context): Promise<Outcome> {
 }
 
 /** What the options ask to be recorded. */
-function entryFrom({ host, options }: Context, status: EventKind, catalogue: Catalogue): NewEntry {
+function entryFrom(
+  { host, options }: Context,
+  status: EventKind,
+  catalogue: Catalogue,
+  rows: readonly Row[],
+): NewEntry {
   const { today } = host;
   const year = monthsPeriod(catalogue.year, 1, 12);
   // What happened in the year after is recorded too, but not what has not happened yet.
@@ -174,18 +179,47 @@ function entryFrom({ host, options }: Context, status: EventKind, catalogue: Cat
   const entry = {
     status,
     on: dayFrom(options.on, '--on', today, happened) ?? today,
-    by: typeof options.by === 'string' ? oneBody(catalogue, options.by, 'by') : null,
+    by: typeof options.by === 'string' ? leadFrom(options.by, catalogue, rows) : null,
     until: dayFrom(options.until, '--until', today, year),
     evidence: textFrom(options.evidence),
     note: textFrom(options.note),
   };
   if (status === 'extended' && entry.until === null) {
-    throw new UsageError({
-      vi: 'extend cần hạn mới: --until 31/03/2026',
-      en: 'extend needs the new last day: --until 2026-03-31',
-    });
+    throw new UsageError(untilMissing(catalogue, rows, host.today));
   }
   return entry;
+}
+
+/** One of those who lead the tasks, where a name is not known at all. */
+function leadFrom(query: string, catalogue: Catalogue, rows: readonly Row[]): Body {
+  const tasks = catalogue.tasks.filter((task) => rows.includes(task));
+  const leads = [...new Set(tasks.flatMap((task) => expectedSharers(task) ?? []))];
+  const isKnown = findBody(indexBodies(catalogue.bodies), query).found.length > 0;
+  const index = indexBodies(leads);
+  const meant = findBody(index, findBody(index, query).suggestion ?? '').found[0] ?? leads[0];
+  if (isKnown || meant === undefined) return oneBody(catalogue, query, 'by');
+  const ids = rows.map(({ id }) => id).join(', ');
+  const codes = leads.map((lead) => lead.code).join(', ');
+  throw new UsageError({
+    vi: `--by: không có cơ quan nào tên “${query}”; chủ trì việc ${ids}: ${codes}. Ví dụ: --by ${meant.code}`,
+    en: `--by: there is no body “${query}”; lead of ${ids}: ${codes}. For example: --by ${meant.code}`,
+  });
+}
+
+/** The deadline in force, and a line with a later one. */
+function untilMissing(catalogue: Catalogue, rows: readonly Row[], today: IsoDate): Text {
+  const ids = rows.map(({ id }) => id);
+  const dues = standings(catalogue, today).flatMap(({ task, due }) =>
+    due !== null && rows.includes(task) ? [due] : [],
+  );
+  const [last = null] = dues.sort().reverse();
+  const day = formatDate(addMonths(last !== null && last > today ? last : today, 1));
+  const after = last === null ? null : formatDate(last);
+  const line = `dvtasks extend ${ids.join(' ')} --until ${day}`;
+  return {
+    vi: `extend cần hạn mới${after ? `, sau hạn hiện nay ${after}` : ''}: ${line}`,
+    en: `extend needs the new last day${after ? `, after the present ${after}` : ''}: ${line}`,
+  };
 }
 
 function textFrom(value: Options[string]): string | null {

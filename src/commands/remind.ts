@@ -43,6 +43,7 @@ export const remind: Command = {
     },
     ...FILTER_OPTIONS,
   ],
+  offers: ['messages', 'events'],
   async run(context) {
     const catalogue = await context.load();
     const filter: Filter = { ...filterFrom(context.options, catalogue), by: 'deadline' };

@@ -115,8 +115,8 @@ function groupingFrom(value: Options[string]): Grouping {
   if (found) return found;
   const codes = GROUPINGS.map(({ code }) => code).join(', ');
   throw new UsageError({
-    vi: `--by: không gộp được theo “${value}”; có: ${codes}`,
-    en: `--by: cannot group by “${value}”; choose from: ${codes}`,
+    vi: `--by: không gộp được theo “${value}”; có: ${codes}. Ví dụ: --by section`,
+    en: `--by: cannot group by “${value}”; choose from: ${codes}. For example: --by section`,
   });
 }
 

@@ -32,7 +32,7 @@ export const validate: Command = {
     },
   ],
   ownOnly: true,
-  parts: ['diagnostics'],
+  offers: ['diagnostics'],
   async run(context) {
     const { inspectCatalogues } = await import('../inspection/inspect.ts');
     const request: Request = { ...context.request, today: context.asOf };

@@ -1,0 +1,112 @@
+/** What is said of a line that the tool does not take, and that the line it gives instead works. */
+import { expect, test } from 'vitest';
+import { FORMATS } from '../src/formats/index.ts';
+import { catalogueCopy, dvtasks } from './support/run.ts';
+
+const LINES: readonly string[][] = [
+  ['due', '--quarter', 'Quý', 'I'],
+  ['due', '--quarter', 'Quý', 'I', 'năm', '2026'],
+  ['due', '--quarter=Quý', 'I'],
+  ['due', '--quarter', 'Q1', 'Q2'],
+  ['due', '--month', 'tháng', 'hai'],
+  ['due', 'Q1'],
+  ['due', 'Q1', 'Q2'],
+  ['due', 'Quý', 'I'],
+  ['due', 'T2'],
+  ['due', 'help'],
+  ['list', 'quá', 'hạn'],
+  ['list', 'overdue'],
+  ['list', 'VHXH'],
+  ['list', '--status', 'quá', 'hạn', '--section', '3'],
+  ['list', '--lead', 'van', 'hoa', '--section', '3'],
+  ['list', '--search', 'dân', 'chủ', 'cơ', 'sở'],
+  ['bodies', 'VHXH'],
+  ['explain', 'Quý', 'I'],
+  ['explain', '--issued', 'hôm', 'nay', 'Quý I'],
+  ['show', '--as-of', 'hôm', 'nay', '3.5a'],
+  ['print', '--place', 'Hải', 'Phòng', 'danh-muc'],
+  ['done', '1.3', '--note', 'đã', 'xong', 'việc', '--dry-run'],
+  ['done', '--note', 'đã', 'xong', 'việc', '1.3', '--dry-run'],
+  ['extend', '2.2', '--to', '31/12/2026'],
+  ['extend', '2.2', '--to'],
+  ['extend', '2.2'],
+  ['extend', '2.2', '3.1'],
+  ['extend', '1.1'],
+  ['due', '--quater', 'Q1'],
+  ['due', '--quater=Q1'],
+  ['due', '--period', 'Q1'],
+  ['list', '--state', 'overdue'],
+  ['done', '1.3', '--date', '10/02/2026'],
+  ['done', '1.3', '--evidance', 'Kế hoạch số 12', '--dry-run'],
+  ['start', '2.2', '--until', '31/12/2026'],
+  ['overdue', '--status', 'x'],
+  ['bodies', '--lead', 'KT'],
+  ['list', '-x'],
+  ['list', '--json=x'],
+  ['due', '--quarter'],
+  ['--quarter', 'Q1'],
+  ['--quarter', 'Q1', 'due'],
+  ['--quater', 'Q1'],
+  ['list', '--status', 'xong'],
+  ['print', 'lich', '--by', 'quarter'],
+  ['list', '--status', 'quá hạm'],
+  ['stats', '--by', 'month'],
+  ['done', '2.3', '--by', 'ABC', '--dry-run'],
+  ['done', '2.3', '--by', 'kinhte1', '--dry-run'],
+  ['done', '1.3', '--by', 'ABC', '--dry-run'],
+  ['list', '--format', 'xml'],
+  ['list', '--format', 'cvs'],
+  ['print', 'danh-muc', '--format', 'word'],
+  ['show'],
+];
+
+const shown = (args: readonly string[]) => ['$ dvtasks', ...args].join(' ');
+
+test('each line names the word, and what the command takes', async () => {
+  let text = '';
+  for (const args of LINES) {
+    const world = { cwd: catalogueCopy({ '2026/progress.yaml': '' }) };
+    const vietnamese = await dvtasks(args, world);
+    const english = await dvtasks(args, { ...world, env: { DVTASKS_LANG: 'en' } });
+    for (const { code, out } of [vietnamese, english]) {
+      expect([args, code, out]).toEqual([args, 2, '']);
+    }
+    text += `${shown(args)}\n${vietnamese.err}${english.err}\n`;
+  }
+  await expect(text).toMatchFileSnapshot('./golden/wrong-lines.txt');
+});
+
+/** The words of the line that a message ends with, without the quotes. */
+function exampleIn(message: string): string[] | null {
+  const line = /: dvtasks ((?:(?!: dvtasks ).)+?)\.?\n$/.exec(message)?.[1];
+  return line?.match(/"[^"]*"|\S+/g)?.map((word) => word.replaceAll('"', '')) ?? null;
+}
+
+test.each(LINES)('the line given instead works: %s %s %s %s', async (...args) => {
+  const cwd = catalogueCopy({ '2026/progress.yaml': '' });
+  const { err } = await dvtasks(args, { cwd });
+  const example = exampleIn(err);
+  const option = / Ví dụ: (--[a-z-]+) (?:"([^"]*)"|(\S+))\n$/.exec(err);
+  if (example) {
+    const { code, err: error } = await dvtasks(example, { cwd });
+    expect([example, code, error]).toEqual([example, 0, '']);
+  } else {
+    expect(option).not.toBeNull();
+    const [, flag = '', quoted, plain = ''] = option ?? [];
+    const at = args.indexOf(flag);
+    const line = args.toSpliced(at, 2, flag, quoted ?? plain);
+    expect([line, (await dvtasks(line, { cwd })).code]).toEqual([line, 0]);
+  }
+});
+
+test('a form that a command does not print is refused before anything is recorded', async () => {
+  const cwd = catalogueCopy({ '2026/progress.yaml': '' });
+  for (const { name, needs } of FORMATS) {
+    if (!needs) continue;
+    const { code, err } = await dvtasks(['done', '1.3', '--format', `${name}=x.${name}`], { cwd });
+    expect([name, code]).toEqual([name, 2]);
+    expect(err).toContain(`lệnh done không in được ra dạng ${name}`);
+  }
+  const { out } = await dvtasks(['show', '1.3', '--json'], { cwd });
+  expect(JSON.parse(out).history).toEqual([]);
+});
