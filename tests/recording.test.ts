@@ -409,7 +409,12 @@ describe('refused, with the reason, and the ledger untouched', () => {
     ['a collective', '', ['done', '1.3', '--by', 'CQDVTC'], /CQDVTC chỉ chung nhiều cơ quan/],
     ['an unknown body', '', ['done', '2.3', '--by', 'KTT'], /--by.*“KTT”/],
     ['a body that may be several', '', ['done', '2.3', '--by', 'phong'], /VHXH.*KT.*VP/],
-    ['an extension without an end', '', ['extend', '2.2'], /extend cần hạn mới, sau hạn hiện nay .*: dvtasks extend .* --until/],
+    [
+      'an extension without an end',
+      '',
+      ['extend', '2.2'],
+      /extend cần hạn mới, sau hạn hiện nay .*: dvtasks extend .* --until/,
+    ],
     [
       'an extension to an earlier day',
       '',

@@ -97,7 +97,9 @@ function remindReport(
   const headings = new Map(reminders.map((one) => [one.standing, dayOffHeading(one, context)]));
   const headingOf = (one: Chosen) => headings.get(one) ?? null;
   const addressees = filter.lead?.length ? filter.lead : catalogue.bodies;
-  const heading = { vi: 'Nhắc việc', en: 'Reminders' };
+  const heading = context.options.todayOnly
+    ? { vi: 'Nhắc việc mới hôm nay', en: 'New reminders' }
+    : { vi: 'Nhắc việc', en: 'Reminders' };
   return {
     data: () => ({
       kind: 'reminders',
