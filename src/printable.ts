@@ -10,7 +10,21 @@ export function printable(text: string): string {
   return text.replace(UNSAFE, (char) => `\\u{${char.charCodeAt(0).toString(16).toUpperCase()}}`);
 }
 
-/** JSON text with every such character as a JSON escape: what it means does not change. */
+/** The same on one line, with line breaks written out too. */
+export function printableLine(text: string): string {
+  return disarmed(printable(text).replaceAll('\n', '\\u{A}'));
+}
+
+/**
+ * Printable text, made safe for the log of a CI. Runners obey `::` at the start of a line, after blanks of any kind, and
+ * `##[` or `##vso[` anywhere. A backslash shows that it was there and takes its effect away.
+ */
+export function disarmed(text: string): string {
+  return text.replace(/^[^\S\n]*(?=::)|##(?:vso)?(?=\[)/gm, '$&\\');
+}
+
+/** JSON text with every such character, and every such order, as a JSON escape: what it means does not change. */
 export function printableJson(json: string): string {
-  return json.replace(UNSAFE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const escaped = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return json.replace(UNSAFE, escaped).replace(/(?<=##(?:vso)?)\[/g, escaped);
 }

@@ -3,7 +3,6 @@ import { CommanderError } from 'commander';
 import { EXIT, UnusableError, UsageError } from '../errors.ts';
 import { findingText } from '../formats/findings/finding-text.ts';
 import type { Host } from '../host.ts';
-import { printable } from '../printable.ts';
 import type { Finding } from '../source/finding.ts';
 import { type Lang, plural, type Text } from '../text.ts';
 import type { Request } from '../workspace/folders.ts';
@@ -15,7 +14,7 @@ import { UnsoundError } from '../workspace/load.ts';
  * @returns the exit code; 0 where commander only stopped, after its help or the version
  */
 export async function failureOf(error: unknown, host: Host, lang: Lang): Promise<number> {
-  const say = (text: Text) => host.err.write(`dvtasks: ${printable(text[lang])}\n`);
+  const say = (text: Text) => host.err.write(`dvtasks: ${text[lang]}\n`);
   if (error instanceof CommanderError) return EXIT.fine;
   if (error instanceof UsageError) {
     say(error.text);
@@ -23,7 +22,8 @@ export async function failureOf(error: unknown, host: Host, lang: Lang): Promise
   }
   if (error instanceof UnsoundError) {
     const errors = await errorsOf(error.request);
-    for (const finding of errors) host.err.write(findingText(finding, lang));
+    const lines = errors.flatMap((finding) => findingText(finding, lang).trimEnd().split('\n'));
+    for (const line of lines) host.err.write(line);
     say({
       vi: `không dùng được danh mục: ${errors.length} lỗi. Sửa rồi chạy lại.`,
       en: `the catalogue cannot be used: ${plural(errors.length, 'error')}. Fix what is listed and run again.`,
@@ -34,8 +34,9 @@ export async function failureOf(error: unknown, host: Host, lang: Lang): Promise
     say(error.text);
     return EXIT.unusable;
   }
-  const fault =
-    error instanceof Error ? (host.env.DVTASKS_DEBUG ? error.stack : error.message) : error;
+  const fault = error instanceof Error ? error.message : error;
+  const stack = error instanceof Error && host.env.DVTASKS_DEBUG ? (error.stack ?? '') : '';
+  for (const line of stack.split('\n').filter(Boolean)) host.err.write(line);
   say({
     vi: `lỗi bên trong công cụ: ${fault}. Chạy lại với DVTASKS_DEBUG=1 và báo cho người bảo trì.`,
     en: `internal fault: ${fault}. Please run again with DVTASKS_DEBUG=1 and report it.`,

@@ -3,8 +3,8 @@ import type { Catalogue } from '../catalogue/model.ts';
 import type { Command, Context, Options } from '../commands/command.ts';
 import { dayFrom } from '../commands/filters.ts';
 import { EXIT } from '../errors.ts';
-import type { Host } from '../host.ts';
-import { printable } from '../printable.ts';
+import type { Host, Sink } from '../host.ts';
+import { printableLine } from '../printable.ts';
 import { acknowledgedBy, acknowledgementsIn } from '../source/acknowledgement.ts';
 import { nodeAt } from '../source/yaml.ts';
 import type { Lang, Text } from '../text.ts';
@@ -20,7 +20,8 @@ import { buildProgram } from './program.ts';
  * @param argv the arguments after the program's name
  * @returns the exit code: 0 fine, 1 problems found, 2 wrong usage, 3 the catalogue cannot be used
  */
-export async function run(argv: readonly string[], host: Host): Promise<number> {
+export async function run(argv: readonly string[], given: Host): Promise<number> {
+  const host: Host = { ...given, err: lineByLine(given.err) };
   const lang = languageOf(argv, host);
   let exitCode: number = EXIT.fine;
   const program = buildProgram(argv, host, lang, async (command, args, options) => {
@@ -30,8 +31,14 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return await failureOf(error, host, lang);
+    const said = failureOf(error, host, lang);
+    return await said.catch((fault) => failureOf(fault, host, lang));
   }
+}
+
+/** What is said beside the answer: each write is one line, whatever a name or an argument in it holds. */
+function lineByLine(sink: Sink): Sink {
+  return { ...sink, write: (line) => sink.write(`${printableLine(line.replace(/\n$/, ''))}\n`) };
 }
 
 async function runCommand(
@@ -97,5 +104,5 @@ function warnOfUnread({ tasks, sections }: Catalogue, host: Host, lang: Lang): v
     vi: `cảnh báo: chưa đọc được thời gian của ${unread.length} nhiệm vụ: ${list}. Xem: dvtasks explain ${unread[0]?.id}`,
     en: `warning: the timeframe of ${unread.length === 1 ? '1 task is' : `${unread.length} tasks is`} not understood: ${list}. See: dvtasks explain ${unread[0]?.id}`,
   };
-  host.err.write(`dvtasks: ${printable(warning[lang])}\n`);
+  host.err.write(`dvtasks: ${warning[lang]}\n`);
 }

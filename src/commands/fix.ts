@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import type { Block, Paint, Tone } from '../formats/report.ts';
 import { type Inspection, inspectCatalogues } from '../inspection/inspect.ts';
-import { printable } from '../printable.ts';
+import { printable, printableLine } from '../printable.ts';
 import { applyEdits, type Edit } from '../source/edits.ts';
 import type { SourceFile } from '../source/place.ts';
 import { BYTE_ORDER_MARK, plural } from '../text.ts';
@@ -37,7 +37,7 @@ export async function fix(
     after = better;
   }
   const paths = [...changed.keys()].sort();
-  const shown = (path: string) => relative(request.cwd, path).replaceAll('\\', '/');
+  const shown = (path: string) => printableLine(relative(request.cwd, path).replaceAll('\\', '/'));
   if (!options.dryRun) {
     for (const path of paths) {
       await replaceFile(path, changed.get(path) ?? '');

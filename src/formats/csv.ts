@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts';
+import { disarmed, printable } from '../printable.ts';
 import { BYTE_ORDER_MARK } from '../text.ts';
 import type { TextFormat } from './report.ts';
 
@@ -19,7 +19,7 @@ export const csv: TextFormat = {
 };
 
 function field(raw: string): string {
-  const value = printable(raw);
+  const value = disarmed(printable(raw));
   const safe = FORMULA.test(value) && !/^-\d+$/.test(value) ? `'${value}` : value;
   return SPECIAL.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

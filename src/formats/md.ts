@@ -1,11 +1,11 @@
-import { printable } from '../printable.ts';
+import { disarmed, printable } from '../printable.ts';
 import type { Block, Cell, Column, ListingGroup, TextFormat } from './report.ts';
 
 export const md: TextFormat = {
   name: 'md',
   summary: { vi: 'bảng Markdown', en: 'Markdown tables' },
   endings: ['md'],
-  print: (report) => `${report.blocks().map(block).join('\n\n')}\n`,
+  print: (report) => disarmed(`${report.blocks().map(block).join('\n\n')}\n`),
 };
 
 function block(part: Block): string {
@@ -18,7 +18,7 @@ function block(part: Block): string {
       return `~~~\n${part.text(({ text }) => text).trimEnd()}\n~~~`;
     case 'lines':
     case 'code':
-      return `~~~\n${part.text.trimEnd()}\n~~~`;
+      return `~~~\n${printable(part.text.trimEnd())}\n~~~`;
     case 'listing':
       return part.groups.map((group) => listingGroup(part.columns, group)).join('\n\n');
     case 'grid':

@@ -1,6 +1,6 @@
 /** The terminal format: headings, columns of wrapped text, small framed tables. */
 import { Chalk } from 'chalk';
-import { printable } from '../printable.ts';
+import { disarmed, printable } from '../printable.ts';
 import type { Block, Column, ListingGroup, Paint, Surface, TextFormat, Tone } from './report.ts';
 import { columnWidths, GAP, padEnd, rowLines, widthOf, wrap } from './table/layout.ts';
 
@@ -19,7 +19,8 @@ export const table: TextFormat = {
     const printed: string[] = [];
     const page = { ...surface, width: Math.min(surface.width, MAX_WIDTH), paint: painter(surface) };
     for (const block of report.blocks()) printed.push(await printBlock(block, page));
-    return `${printed.join('\n\n')}\n`;
+    const text = `${printed.join('\n\n')}\n`;
+    return disarmed(surface.colour ? text : printable(text));
   },
 };
 
@@ -53,7 +54,7 @@ async function printBlock(block: Block, page: Page): Promise<string> {
     case 'painted':
       return block.text(page.paint).trimEnd();
     case 'lines':
-      return block.text.trimEnd();
+      return printable(block.text.trimEnd());
     case 'code':
       return printable(block.text.trimEnd()).replace(/^/gm, '  ');
     case 'listing':

@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts';
+import { disarmed, printable } from '../printable.ts';
 import type { TextFormat } from './report.ts';
 import { table } from './table.ts';
 
@@ -17,7 +17,7 @@ export const text: TextFormat = {
     report.messages
       ? `${report
           .messages()
-          .map((message) => printable(message.text))
+          .map((message) => disarmed(printable(message.text)))
           .join(DIVIDER)}\n`
       : table.print(report, surface),
 };

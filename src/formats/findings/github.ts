@@ -1,5 +1,5 @@
 /** What GitHub Actions shows: the log, and annotations on the lines of the files. */
-import { printable } from '../../printable.ts';
+import { disarmed, printable } from '../../printable.ts';
 import type { Lang, Text } from '../../text.ts';
 import type { Diagnostic, Diagnostics, TextFormat } from '../report.ts';
 import { table } from '../table.ts';
@@ -17,7 +17,7 @@ export const github: TextFormat = {
   endings: [],
   needs: ['diagnostics'],
   print: async (report, surface) => {
-    const log = disarmed(await table.print(report, { ...surface, colour: false }));
+    const log = await table.print(report, { ...surface, colour: false });
     const diagnostics = report.diagnostics?.();
     return diagnostics ? log + annotations(diagnostics, surface.lang) : log;
   },
@@ -78,19 +78,9 @@ function command(
   const list = Object.entries(properties).map(
     ([key, value]) => `${key}=${printable(String(value).replace(/[%\r\n:,]/g, percent))}`,
   );
-  return `::${name} ${list.join(',')}::${disarmed(message).replace(/[%\r\n]/g, percent)}`;
+  return `::${name} ${list.join(',')}::${disarmed(printable(message)).replace(/[%\r\n]/g, percent)}`;
 }
 
 function percent(char: string): string {
   return `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
-}
-
-/**
- * The runner obeys `::` at the start of a line, after blanks of any kind, and `##[` anywhere. A backslash
- * shows that it was there and takes its effect away.
- */
-function disarmed(text: string): string {
-  return printable(text)
-    .replace(/^[^\S\n]*(?=::)/gm, '$&\\')
-    .replaceAll('##[', '##\\[');
 }
