@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { addDays, daysBetween, formatDate } from '../src/dates.ts';
 import { officeText } from '../src/formats/office/file.ts';
 import type { Paper, PaperPart, Sheet, Table } from '../src/formats/paper.ts';
 import { xlsxWorkbook } from '../src/formats/xlsx/workbook.ts';
 import { PAPER_KINDS } from '../src/papers/kinds.ts';
+import { percentage } from '../src/text.ts';
 import { BUSY_DAY, BUSY_LEDGER } from './support/busy-ledger.ts';
 import { children, elements, officeFaults, xmlPart, xmlParts } from './support/ooxml.ts';
 import { catalogueCopy, dvtasks, temporaryFolder } from './support/run.ts';
@@ -64,15 +66,33 @@ function paperWith(...sheets: readonly Sheet[]): Paper {
 }
 
 interface Workbook {
-  /** Text by address, "A1". */
+  /** What is shown, by address, "A1". */
   cells: Map<string, string>;
+  /** The numbers that are behind it, and how each is shown. */
+  numbers: Map<string, { value: number; format: string }>;
   sheet: (name: string) => ReturnType<typeof elements>;
   /** "A1:B1". */
   merged: string[];
   names: { name: string; sheet: number; text: string }[];
 }
 
-/** Worksheet `number`, from 1, as Excel reads it: every cell that holds something holds a shared string. */
+/** What Excel shows of a number where numbers are written as in Vietnam. */
+function shownNumber(value: number, format: string): string {
+  switch (format) {
+    case 'dd/mm/yyyy':
+      return formatDate(addDays('1899-12-30', value));
+    case '0%':
+      return `${Math.round(value * 100)}%`;
+    case '0.0%':
+      return `${(value * 100).toFixed(1).replace('.', ',')}%`;
+    case '#,##0':
+      return String(value).replace(/\B(?=(\d{3})+$)/g, '.');
+    default:
+      throw new Error(`a number is shown as ${format}`);
+  }
+}
+
+/** Worksheet `number`, from 1, as Excel reads it: every cell that holds something holds a shared string or a number. */
 function workbookOf(file: Uint8Array, number = 1): Workbook {
   const strings = elements(xmlPart(file, 'xl/sharedStrings.xml'), 'si').map(({ textContent }) =>
     (textContent ?? '').replace(/_x([0-9A-F]{4})_/g, (_, code) =>
@@ -80,15 +100,39 @@ function workbookOf(file: Uint8Array, number = 1): Workbook {
     ),
   );
   const sheet = xmlPart(file, `xl/worksheets/sheet${number}.xml`);
+  const styles = xmlPart(file, 'xl/styles.xml');
+  const styleOf = elements(styles, 'cellXfs').flatMap((list) => children(list, 'xf'));
+  const formats = new Map([
+    ['49', '@'],
+    ['9', '0%'],
+    ['3', '#,##0'],
+    ...elements(styles, 'numFmt').map(
+      (one) => [one.getAttribute('numFmtId'), one.getAttribute('formatCode') ?? ''] as const,
+    ),
+  ]);
   const cells = new Map<string, string>();
+  const numbers: Workbook['numbers'] = new Map();
   for (const cell of elements(sheet, 'c')) {
-    const [value] = children(cell, 'v');
-    if (!value) continue;
-    expect(cell.getAttribute('t')).toBe('s');
-    cells.set(cell.getAttribute('r') ?? '', strings[Number(value.textContent)] ?? '?');
+    const [content] = children(cell, 'v');
+    if (!content) continue;
+    const address = cell.getAttribute('r') ?? '';
+    const value = Number(content.textContent);
+    const style = styleOf[Number(cell.getAttribute('s'))];
+    const format = formats.get(style?.getAttribute('numFmtId') ?? '') ?? '';
+    if (cell.getAttribute('t') === 's') {
+      expect(format).toBe('@');
+      cells.set(address, strings[value] ?? '?');
+    } else {
+      expect(['n', null]).toContain(cell.getAttribute('t'));
+      cells.set(address, shownNumber(value, format));
+      numbers.set(address, { value, format });
+      // Broken into lines it would be shown as "####" where it is too wide.
+      expect(style && elements(style, 'alignment')[0]?.hasAttribute('wrapText')).toBe(false);
+    }
   }
   return {
     cells,
+    numbers,
     sheet: (name) => elements(sheet, name),
     merged: elements(sheet, 'mergeCell').map((one) => one.getAttribute('ref') ?? ''),
     names: elements(xmlPart(file, 'xl/workbook.xml'), 'definedName').map((one) => ({
@@ -228,6 +272,71 @@ describe.each(KINDS)('print %s %s', (...args) => {
       if (zone === undefined) delete process.env.TZ;
       else process.env.TZ = zone;
     }
+  });
+});
+
+describe('days and figures are those of Excel', () => {
+  const serial = (day: string) => daysBetween('1899-12-30', day);
+  const numbersOf = async (...args: string[]) => {
+    const { cells, numbers } = workbookOf(await xlsxWorkbook(await paperOf(args)));
+    return { cells, numbers, all: [...numbers.values()] };
+  };
+
+  test('deadlines beside the annex and over the year', async () => {
+    const annex = await numbersOf('danh-muc', '--status');
+    expect(annex.all).toContainEqual({ value: serial('2026-02-14'), format: 'dd/mm/yyyy' });
+    const days = [...annex.cells].filter(([, text]) => /^\d+\/\d+\/\d+$/.test(text));
+    expect(days.length).toBeGreaterThan(10);
+    expect(days.filter(([address]) => !annex.numbers.has(address))).toEqual([]);
+    const year = await numbersOf('lich');
+    expect(year.all).toContainEqual({ value: serial('2026-12-31'), format: 'dd/mm/yyyy' });
+    expect(year.all.every(({ format }) => format === 'dd/mm/yyyy')).toBe(true);
+  });
+
+  test('counts and rates', async () => {
+    const { all, cells } = await numbersOf('tong-hop', '--quarter', 'Q1');
+    const { all: counts } = await numbersOf('tong-hop');
+    expect(all).toContainEqual({ value: 4, format: '#,##0' });
+    expect(all.map(({ value }) => value)).toContain(0.25);
+    expect(counts).toContainEqual({ value: 25, format: '#,##0' });
+    // How a rate was reckoned is no day in May.
+    expect([...cells.values()]).toContain('1/4');
+  });
+
+  test('a rate is shown as it is written, and never as all', async () => {
+    const figures = [1, 0.999, 0.667, 0.4, 0.001, 0].map((share) => ({
+      label: 'Tỷ lệ',
+      value: percentage(share, 1).vi,
+      note: '',
+      amount: { share },
+    }));
+    const sheet = sheetOf([], [{ kind: 'figures', figures }]);
+    const file = await xlsxWorkbook(paperWith(sheet));
+    expect(await faultsOf(file)).toEqual([]);
+    const { cells, numbers } = workbookOf(file);
+    expect([...numbers.keys()].map((address) => cells.get(address))).toEqual(
+      figures.map(({ value }) => value),
+    );
+  });
+
+  test('the number of a task stays text, and so does a day that Excel cannot count', async () => {
+    const days = ['01/03/1900', '28/02/1900', '31/12/9999', '31/02/2026', '14/02/2026\n(…)', ''];
+    const main = sheetOf(days.map((day) => ['3.10', '14/02/2026', '5', '2/5', day]));
+    const [part] = main.parts;
+    const table = part?.kind === 'table' ? part.table : null;
+    const columns = table?.columns.map((one, index) =>
+      index === 4 ? { ...one, holds: 'days' as const } : one,
+    );
+    const file = await xlsxWorkbook(
+      paperWith(sheetOf([], [{ kind: 'table', table: { ...table, columns } as Table }])),
+    );
+    expect(await faultsOf(file)).toEqual([]);
+    const { cells, numbers } = workbookOf(file);
+    expect([...numbers.keys()].map((address) => cells.get(address))).toEqual([
+      '01/03/1900',
+      '31/12/9999',
+    ]);
+    expect([...cells.values()].filter((text) => text === '3.10')).toHaveLength(days.length);
   });
 });
 
@@ -474,9 +583,11 @@ describe.skipIf(!canPrint && !isRequired)(
       };
       const pdf = await converted(papers, 'pdf');
       for (const [name, paper] of Object.entries(papers)) {
-        const printed = bare(pdfText(pdf(name)));
+        // Numbers are written as where the machine is.
+        const plain = (text: string) => bare(text).replace(/,(?=\d%)/g, '.');
+        const printed = plain(pdfText(pdf(name)));
         const texts = paper.sheets.flatMap(textsOf);
-        expect(texts.filter((text) => !printed.includes(bare(text)))).toEqual([]);
+        expect(texts.filter((text) => !printed.includes(plain(text)))).toEqual([]);
       }
       expect(pdfText(pdf('year')).split('\f').filter(Boolean)).toHaveLength(1);
     }, 120_000);

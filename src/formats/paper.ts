@@ -69,6 +69,8 @@ export interface Figure {
   value: string;
   /** How it was calculated: "4/6". */
   note: string;
+  /** The value for a spreadsheet, as exact as it is written: of a rate, the share (0 to 1). */
+  amount?: { count: number } | { share: number };
 }
 
 /** One bar, divided as a whole is. */
@@ -94,6 +96,8 @@ export interface TableColumn {
   /** Its share of the table's width, in hundredths. */
   width: number;
   align: 'start' | 'centre';
+  /** Days (dd/mm/yyyy), each alone in its cell or with remarks below it; otherwise text. */
+  holds?: 'days';
 }
 
 export interface TableRow {
@@ -129,7 +133,7 @@ export interface YearRow {
   /** Short enough for one line; "…" where words are left out. */
   title: string;
   fullTitle: string;
-  /** The deadline, or why there is none: "14/02", "Thường xuyên". */
+  /** The deadline (dd/mm/yyyy), or why there is none: "Thường xuyên". */
   when: string;
   /** "Quá hạn"; for the formats that draw too little to show it. */
   status: string;

@@ -27,7 +27,7 @@ export const danhMuc: PaperKind = {
           { label: say(ANNEX_LABELS.lead), width: 13, align: 'start' },
           { label: say(ANNEX_LABELS.with), width: 15, align: 'start' },
           { label: say(ANNEX_LABELS.timeframe), width: 11, align: 'centre' },
-          { label: say(ANNEX_LABELS.due), width: 10, align: 'centre' },
+          { label: say(ANNEX_LABELS.due), width: 10, align: 'centre', holds: 'days' },
           { label: say(ANNEX_LABELS.status), width: 12, align: 'start' },
         ]
       : [

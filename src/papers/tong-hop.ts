@@ -6,7 +6,7 @@ import { figures } from '../progress/figures.ts';
 import { isDone, STATUSES, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, type Filter, select } from '../query.ts';
 import { filterText, partsText, statusCounts, totalText } from '../task-words.ts';
-import { capitalised, numeral, percentage, type Say, type Text } from '../text.ts';
+import { capitalised, numeral, percentage, type Say, stepsOf, type Text } from '../text.ts';
 import { asOfText, numbered, officePaper, type PaperSection } from './office-form.ts';
 import { dueFilter, horizonDays, type Order, type PaperKind, withinText } from './paper-kind.ts';
 import {
@@ -145,12 +145,17 @@ function figureCards({ periods, say }: Order, chosen: readonly Standing[]): Figu
     label: say(label),
     value: say(numeral(value)),
     note: '',
+    amount: { count: value },
   });
-  const rate = (label: Text, part: number, whole: number): Figure => ({
-    label: say(label),
-    value: say(percentage(whole === 0 ? null : part / whole, 1)),
-    note: whole === 0 ? '' : `${say(numeral(part))}/${say(numeral(whole))}`,
-  });
+  const rate = (label: Text, part: number, whole: number): Figure => {
+    const share = whole === 0 ? null : part / whole;
+    return {
+      label: say(label),
+      value: say(percentage(share, 1)),
+      note: share === null ? '' : `${say(numeral(part))}/${say(numeral(whole))}`,
+      ...(share !== null && { amount: { share: stepsOf(share, 1000) / 1000 } }),
+    };
+  };
   return [
     count(
       periods.length > 0

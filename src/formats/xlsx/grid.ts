@@ -1,20 +1,52 @@
 /** The cells of a sheet, which span columns that the whole sheet shares. */
 import type { CellObject } from 'write-excel-file/universal';
+import { daysBetween, formatDate, parseDate } from '../../dates.ts';
 import type { Font } from './measure.ts';
 
 /** The style of a cell, as the library names it. */
 export type CellStyle = Font &
   Omit<CellObject, 'value' | 'type' | 'format' | 'height' | 'columnSpan'>;
 
+/** What a spreadsheet reckons with, and how it shows it: as the text beside it. */
+export interface Amount {
+  value: number;
+  format: (typeof FORMATS)[keyof typeof FORMATS];
+}
+
+/** As Excel writes them. */
+const FORMATS = { day: 'dd/mm/yyyy', count: '#,##0', percent: '0%', permille: '0.0%' } as const;
+
+/** The first day that Excel counts rightly: it takes 1900 for a leap year. */
+const FIRST_DAY = '1900-03-01';
+
+/** A day that is written alone: nothing where the text is more, or no day. */
+export function dayAmount(text: string): Amount | undefined {
+  const day = parseDate(text);
+  if (day === null || day < FIRST_DAY || formatDate(day) !== text) return undefined;
+  return { value: daysBetween('1899-12-30', day), format: FORMATS.day };
+}
+
+export function countAmount(count: number): Amount {
+  return { value: count, format: FORMATS.count };
+}
+
+/** Of a share to a tenth of a per cent, which is not written where it is none. */
+export function shareAmount(share: number): Amount {
+  const isWhole = Number.isInteger(Math.round(share * 1000) / 10);
+  return { value: share, format: isWhole ? FORMATS.percent : FORMATS.permille };
+}
+
 export interface SheetCell {
   text: string;
+  /** Where the text is a number or a day. */
+  amount?: Amount | undefined;
   /** Columns of the grid. */
   span: number;
   style: CellStyle;
 }
 
 /** A cell that is yet to get its columns. */
-export type Content = readonly [text: string, style: CellStyle];
+export type Content = readonly [text: string, style: CellStyle, amount?: Amount | undefined];
 
 export interface SheetRow {
   /** Their spans add up to the columns of the grid. */
@@ -61,8 +93,8 @@ export class Grid {
   /** Cells that end at the lines of the grid nearest to `ends`, which are shares of the width. */
   cells(contents: readonly Content[], ends: readonly number[]) {
     const spans = this.spans(ends);
-    return contents.map(([text, style], index): SheetCell => {
-      return { text, style, span: spans[index] ?? 1 };
+    return contents.map(([text, style, amount], index): SheetCell => {
+      return { text, amount, style, span: spans[index] ?? 1 };
     });
   }
 

@@ -92,10 +92,7 @@ export function officePages(paper: Paper, sheets: readonly Worksheet[]): Feature
         },
         'xl/styles.xml': {
           transform: (xml) =>
-            xml
-              // The one format there is, text, has a number of its own in Excel.
-              .replace(/<numFmts.*?<\/numFmts>/, '')
-              .replaceAll('numFmtId="100"', 'numFmtId="49"')
+            withNumberFormats(xml)
               .replace(
                 /<font>(.*?)<\/font>/g,
                 (_, inner: string) => `<font>${fontMarkup(inner)}</font>`,
@@ -121,6 +118,37 @@ export function officePages(paper: Paper, sheets: readonly Worksheet[]): Feature
       write: { files: () => ({ 'docProps/core.xml': coreProperties(paper) }) },
     },
   };
+}
+
+/** The formats that have a number of their own in Excel: text is one of them. */
+const BUILT_IN: Readonly<Record<string, string>> = { '@': '49', '#,##0': '3', '0%': '9' };
+/** Others are numbered from 164; the library's are from 100. */
+const OWN = 64;
+
+/**
+ * The styles with the numbers of Excel. A number is never broken into lines: where it is too wide for its cell, Excel
+ * shows "####" instead, unless it may make it smaller.
+ */
+function withNumberFormats(xml: string): string {
+  const codes = new Map(
+    [...xml.matchAll(/<numFmt numFmtId="(\d+)" formatCode="([^"]*)"\/>/g)].map(
+      ([, id = '', code = '']) => [id, code],
+    ),
+  );
+  const numberOf = (id: string) => BUILT_IN[codes.get(id) ?? ''] ?? String(Number(id) + OWN);
+  const own = [...codes].filter(([, code]) => !(code in BUILT_IN));
+  const formats = own.map(
+    ([id, code]) => `<numFmt numFmtId="${numberOf(id)}" formatCode="${code}"/>`,
+  );
+  return xml
+    .replace(
+      /<numFmts.*?<\/numFmts>/,
+      own.length === 0 ? '' : `<numFmts count="${own.length}">${formats.join('')}</numFmts>`,
+    )
+    .replace(/<xf numFmtId="(\d+)"(.*?)<\/xf>/g, (_, id: string, rest: string) => {
+      const shrunk = rest.replace('wrapText="1"', 'shrinkToFit="1"');
+      return `<xf numFmtId="${numberOf(id)}"${codes.get(id) === '@' ? rest : shrunk}</xf>`;
+    });
 }
 
 /** The order of the standard, which the library does not keep. */

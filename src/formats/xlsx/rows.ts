@@ -2,12 +2,16 @@
 import { stepsOf } from '../../text.ts';
 import type { Figure, PaperPart, Proportions, Shade, Sheet, Table } from '../paper.ts';
 import {
+  type Amount,
   type CellStyle,
   type Content,
+  countAmount,
+  dayAmount,
   type Grid,
   pattern,
   type SheetRow,
   type Sizes,
+  shareAmount,
   THIN,
 } from './grid.ts';
 import { fittedToLine, lineHeight, textWidth } from './measure.ts';
@@ -150,15 +154,19 @@ export function columnEnds(columns: Table['columns']): number[] {
   });
 }
 
+function figureAmount(amount: NonNullable<Figure['amount']>): Amount {
+  return 'count' in amount ? countAmount(amount.count) : shareAmount(amount.share);
+}
+
 function figureRows(figures: readonly Figure[], page: Page): SheetRow[] {
   const { size } = page;
   const cell = textStyle(page, { ...THIN, ...CENTRED, fontSize: size.table });
-  return figures.map(({ label, value, note }) =>
+  return figures.map(({ label, value, note, amount }) =>
     row(
       page,
       [
         [label, { ...cell, align: 'left' }],
-        [value, { ...cell, ...BOLD, fontSize: size.text + 1 }],
+        [value, { ...cell, ...BOLD, fontSize: size.text + 1 }, amount && figureAmount(amount)],
         [note, cell],
       ],
       FIGURE_COLUMNS,
@@ -191,7 +199,7 @@ function shareRows({ caption, shares }: Proportions, page: Page): SheetRow[] {
         [
           ['', { ...cell, ...SHADES[shade] }],
           [label, { ...cell, align: 'left' }],
-          [value, { ...cell, ...BOLD }],
+          [value, { ...cell, ...BOLD }, countAmount(count)],
           [
             '█'.repeat(stepsOf(count / total, maxLength)),
             { ...cell, align: 'left', textColor: '#595959' },
@@ -216,7 +224,12 @@ function tableRows({ columns, rows }: Table, page: Page): SheetRow[] {
         const isOver = isShort && index === cells.length - 1;
         const isCentred = columns[index]?.align === 'centre' && !isOver;
         const isStrong = strong || level === 'section';
-        return [text, { ...cell, ...(isCentred && { align: 'center' }), ...(isStrong && BOLD) }];
+        const style = {
+          ...cell,
+          ...(isCentred && ({ align: 'center' } as const)),
+          ...(isStrong && BOLD),
+        };
+        return [text, style, columns[index]?.holds === 'days' ? dayAmount(text) : undefined];
       });
       return {
         ...row(page, contents, ends.slice(0, cells.length - 1)),

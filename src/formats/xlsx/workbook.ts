@@ -1,4 +1,4 @@
-/** A paper as a workbook for Excel: a worksheet for each of its sheets, of text cells alone. */
+/** A paper as a workbook for Excel: a worksheet for each of its sheets. Cells are text but for days and figures. */
 import writeWorkbook, { type CellObject, type Row } from 'write-excel-file/universal';
 import { officeFile, officeText } from '../office/file.ts';
 import type { Paper } from '../paper.ts';
@@ -193,12 +193,13 @@ function cellsOf(row: ExcelRow, isFiltered: boolean, texts: Texts): Row[] {
 }
 
 function rowCells({ cells, height, count }: ExcelRow, texts: Texts | null): Row {
-  return cells.flatMap(({ text, span, style }): CellObject[] => {
+  return cells.flatMap(({ text, amount, span, style }): CellObject[] => {
     const empty = { ...style, height: height / count };
-    const first: CellObject =
-      text === '' || texts === null
-        ? empty
-        : { ...empty, value: texts.numberOf(text), type: String, format: '@' };
+    const filled = (): CellObject =>
+      amount
+        ? { ...empty, ...amount, type: Number }
+        : { ...empty, value: texts?.numberOf(text) ?? '', type: String, format: '@' };
+    const first = text === '' || texts === null ? empty : filled();
     return [first, ...Array<CellObject>(span - 1).fill(empty)];
   });
 }

@@ -12,6 +12,7 @@ import type { YearChart, YearRow, YearSign } from '../paper.ts';
 import {
   type CellStyle,
   type Content,
+  dayAmount,
   type Grid,
   pattern,
   type SheetCell,
@@ -85,7 +86,7 @@ export function yearRows(chart: YearChart, grid: Grid, size: Sizes): SheetRow[] 
         cells: [
           { text: row.id, span: 1, style: centred },
           { text: row.title, span: 1, style: { ...text, align: 'left' as const } },
-          { text: row.when, span: 1, style: centred },
+          { text: row.when, amount: dayAmount(row.when), span: 1, style: centred },
           ...dayCells(row, chart, size),
         ],
       })),
