@@ -17,6 +17,9 @@ export const TASK_LABELS = {
   section: { vi: 'Mục', en: 'Section' },
   timeframe: { vi: 'Thời gian thực hiện', en: 'Timeframe' },
   from: { vi: 'Từ ngày', en: 'From' },
+  completed: { vi: 'Xong ngày', en: 'Done on' },
+  evidence: { vi: 'Văn bản làm căn cứ', en: 'Evidence' },
+  formerDues: { vi: 'Hạn cũ', en: 'Former deadline' },
 } satisfies Record<string, Text>;
 
 /** What an entry of the ledger says happened. */

@@ -246,6 +246,39 @@ function isStatus(args: readonly string[], at: number): boolean {
   return args[at] === '--status' || args[at - 1] === '--status';
 }
 
+describe('a sheet of tasks tells what happened to them', () => {
+  const ledger = [
+    '- { task: 1.3, on: 2026-02-10, status: done, evidence: Kế hoạch số 12 }',
+    '- { task: 2.2, on: 2026-03-01, status: extended, until: 2026-04-30, evidence: Công văn số 3 }',
+    '- { task: 2.2, on: 2026-04-01, status: extended, until: 2026-06-30, evidence: Công văn số 9 }',
+    '- { task: 2.2, on: 2026-06-20, status: done, evidence: Báo cáo số 20 }',
+    '- { task: 2.3, on: 2026-05-04, status: done, by: KT, evidence: Báo cáo số 7 }',
+    '- { task: 2.3, on: 2026-05-05, status: done, by: VP, evidence: Báo cáo số 8 }',
+    '- { task: 4.7, on: 2026-04-20, status: cancelled, evidence: Quyết định số 88 }',
+    '- { task: 4.8, on: 2026-03-20, status: done, evidence: Báo cáo số 5 }',
+    '- { task: 4.8, on: 2026-03-25, status: reopened, note: chưa đủ }',
+  ];
+
+  test.each([
+    ['1.3', ['2026-02-14', '2026-02-10', 'Kế hoạch số 12', '']],
+    ['2.2', ['2026-06-30', '2026-06-20', 'Báo cáo số 20', '2026-03-31; 2026-04-30']],
+    ['2.3', ['', '2026-05-05', 'Báo cáo số 7; Báo cáo số 8', '']],
+    ['4.7', ['2026-12-31', '', 'Quyết định số 88', '']],
+    ['4.8', ['2026-03-31', '', '', '']],
+    ['3.1', ['2026-12-31', '', '', '']],
+  ])('%s', async (id, expected) => {
+    const cwd = catalogueCopy({ '2026/progress.yaml': `${ledger.join('\n')}\n` });
+    const world = { cwd, today: '2026-07-01' };
+    const { out } = await dvtasks(['show', id, '--format', 'csv', '--sep', 'tab'], world);
+    const [labels = [], cells = []] = out
+      .slice(1)
+      .split('\r\n')
+      .map((line) => line.split('\t').map((cell) => cell.replace(/^"|"$/g, '')));
+    const wanted = ['Hạn', 'Xong ngày', 'Văn bản làm căn cứ', 'Hạn cũ'];
+    expect(wanted.map((label) => cells[labels.indexOf(label)])).toEqual(expected);
+  });
+});
+
 describe('standing on a day', () => {
   test('a deadline is met until the end of its last day', async () => {
     const on = async (asOf: string) => {

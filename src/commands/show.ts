@@ -122,7 +122,7 @@ function facts(context: Context, catalogue: Catalogue, row: Row, own: Standing |
     [say(TASK_LABELS.daysLeft), say(daysLeftText(own?.daysLeft ?? null))],
     [say(TASK_LABELS.status), own ? statusCell(own.status, say(STATUSES[own.status])) : null],
     [say({ vi: 'Báo cáo', en: 'Reports' }), own ? say(sharesText(own)) : null],
-    [say({ vi: 'Xong ngày', en: 'Done on' }), own?.completed ? formatDate(own.completed) : null],
+    [say(TASK_LABELS.completed), own?.completed ? formatDate(own.completed) : null],
     [say({ vi: 'Sản phẩm', en: 'Product' }), row.product],
     [say({ vi: 'Căn cứ', en: 'Reference' }), row.reference],
     [say({ vi: 'Ghi chú', en: 'Note' }), row.note],

@@ -125,7 +125,15 @@ export function taskColumns<T extends Standing>(
         return statusCell(one.status, lines.filter(Boolean).join('\n'));
       },
     },
+    { label: say(TASK_LABELS.completed), text: ({ completed }) => completed ?? '' },
+    { label: say(TASK_LABELS.evidence), text: evidenceText },
+    { label: say(TASK_LABELS.formerDues), text: ({ state }) => state.formerDues.join('; ') },
   ];
+}
+
+/** The documents by which the task was done, or the parts of it that were, or by which it was cancelled. */
+function evidenceText({ state }: Standing): string {
+  return [...new Set(state.endings.flatMap(({ evidence }) => evidence ?? []))].join('; ');
 }
 
 /** How the bodies that were asked for are concerned: each by name, or as one of many. */

@@ -27,6 +27,8 @@ export interface State {
   extensions: number;
   /** The deadlines that were in force before, oldest first. */
   formerDues: readonly IsoDate[];
+  /** What was reported done, in whole or in part, or cancelled, and not reopened since; oldest first. */
+  endings: readonly Entry[];
   /** The entries replayed, oldest first. */
   entries: readonly Entry[];
 }
@@ -61,6 +63,7 @@ export function replay(task: Task, entries: readonly Entry[]): State {
     reporters: [],
     extensions: 0,
     formerDues: [],
+    endings: [],
     entries,
   };
   const reported = new Set<Body>();
@@ -69,7 +72,9 @@ export function replay(task: Task, entries: readonly Entry[]): State {
     state.completed = on;
     state.dueWhenCompleted = state.due;
   };
-  for (const { status, on, by, until } of entries) {
+  for (const entry of entries) {
+    const { status, on, by, until } = entry;
+    if (status === 'done' || status === 'cancelled') state.endings = [...state.endings, entry];
     if (status === 'started') state.started = true;
     else if (status === 'cancelled') state.cancelled = true;
     else if (status === 'extended') {
@@ -79,6 +84,7 @@ export function replay(task: Task, entries: readonly Entry[]): State {
     } else if (status === 'reopened') {
       state.completed = null;
       state.cancelled = false;
+      state.endings = by ? state.endings.filter((one) => one.by !== by) : [];
       if (by) reported.delete(by);
       else reported.clear();
     } else if (status === 'done') {
