@@ -28,7 +28,7 @@ function eventsOf(ics: string): Event[] {
     expect([startDate.isDate, endDate.isDate]).toEqual([true, true]);
     return {
       uid,
-      day: startDate.toString(),
+      day: startDate.toString().padStart(10, '0'),
       length: endDate.subtractDate(startDate).toSeconds() / 86_400,
       sequence,
       summary,
@@ -38,7 +38,7 @@ function eventsOf(ics: string): Event[] {
         const moment = base.clone();
         moment.isDate = false;
         moment.addDuration(trigger?.getFirstValue() as ICAL.Duration);
-        return moment.toString();
+        return moment.toString().padStart(19, '0');
       }),
     };
   });
@@ -102,6 +102,7 @@ describe.each(readers)('as %s reads it', (_, isHere, read) => {
     ['a Sunday after a Saturday that is worked', '2026-08-23', '2026-08-22'],
     ['a day within a holiday', '2026-08-31', '2026-08-28'],
     ['the last day that can be written', '9999-12-31', '9999-12-31'],
+    ['a year mistyped as 226', '0226-03-31', '0226-03-31'],
   ])('each alarm rings at eight, counted to the last working day: %s', async (_, due, workday) => {
     const cwd = catalogueCopy({
       '2026/progress.yaml': `- { task: 5.1, on: 2026-01-01, status: extended, until: ${due} }\n`,

@@ -34,7 +34,11 @@ export const ics: TextFormat = {
     });
     const events = report.events?.() ?? [];
     for (const event of events) addEvent(generator, calendar, event);
-    const text = calendar.toString().replace(/\r?\n/g, '\r\n');
+    const text = calendar
+      .toString()
+      .replace(/\r?\n/g, '\r\n')
+      // The library writes the year 226 in three digits.
+      .replace(/(?<=^DTSTART;VALUE=DATE:)\d+/gm, (day) => day.padStart(8, '0'));
     return `${events.length > 0 ? text : text.replace(END, TIMEZONE + END)}\r\n`;
   },
 };
