@@ -126,7 +126,8 @@ export type LedgerChange = {
   | { kind: 'inserted'; from: null; to: LedgerEntry }
   /** `renumbered`: its task has another number now, and the entry still has the old one. */
   | { kind: 'moved' | 'edited' | 'renumbered'; from: LedgerEntry; to: LedgerEntry }
-  | { kind: 'removed'; from: LedgerEntry; to: null }
+  /** `withAll`: with every other entry of its ledger. */
+  | { kind: 'removed'; from: LedgerEntry; to: null; withAll: boolean }
 );
 
 /** The change, unless both sides mean the same. */

@@ -1,6 +1,7 @@
 /** Comparing two states of a data folder, catalogue by catalogue. */
 import type { Body, Catalogue, DayOff, WorkCalendar } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
+import { spelling } from '../reading/fold.ts';
 import { type Change, type Comparison, change, type Subject } from './change.ts';
 import { ledgerChanges } from './ledger-changes.ts';
 import { type CataloguePair, codesNow, goneFrom, type Matched, matched, pairBy } from './match.ts';
@@ -38,7 +39,10 @@ function pairCatalogues(
   after: readonly Catalogue[],
 ): CataloguePair[] {
   const pairs = pairBy(before, after, [
+    ({ year, path, ...one }) => `${year} ${identityOf(one)} ${path}`,
+    ({ year, ...one }) => `${year} ${identityOf(one)}`,
     ({ year, path }) => `${year} ${path}`,
+    ({ year, unit }) => `${year} ${spelling(unit)}`,
     ({ year }) => String(year),
     ({ path }) => path,
   ]);
@@ -54,6 +58,11 @@ function pairCatalogues(
     return { year: was.year, before: was, after: emptySide(was, sibling), kind: 'removed' };
   });
   return [...kept, ...removed].sort((one, other) => one.year - other.year);
+}
+
+/** By which a catalogue is known in whatever folder it is. */
+function identityOf({ unit, title }: Pick<Catalogue, 'unit' | 'title'>): string {
+  return `${spelling(unit)} ${spelling(title)}`;
 }
 
 /** The other side of a catalogue that is only on one. Bodies and days that it shares were, or are, there without it. */

@@ -30,7 +30,10 @@ export function ledgerChanges(sides: Matched, isWhole: boolean): LedgerChange[] 
     ...old
       .filter((was) => !kept.has(was))
       .map(
-        ({ entry, task }): LedgerChange => ({ year, task, kind: 'removed', from: entry, to: null }),
+        ({ entry, task }): LedgerChange => ({
+          ...{ year, task, kind: 'removed', from: entry, to: null },
+          withAll: now.length === 0,
+        }),
       ),
   ];
 }

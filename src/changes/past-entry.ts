@@ -2,10 +2,10 @@
 import type { LedgerEntry } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import type { Finding } from '../source/finding.ts';
-import type { Place } from '../source/place.ts';
+import type { Place, SourceFile } from '../source/place.ts';
 import { nodeAt } from '../source/yaml.ts';
 import { EVENTS } from '../task-words.ts';
-import { joinTexts, sameText, type Text } from '../text.ts';
+import { joinTexts, plural, sameText, type Text } from '../text.ts';
 import type { LedgerChange } from './change.ts';
 import { entryText } from './entry-words.ts';
 import { arrow, NONE, quoted } from './phrases.ts';
@@ -46,6 +46,38 @@ export function findingOf(change: Tampering): Finding {
     suggestion: suggestionOf(change),
     related: [],
     fix: null,
+  };
+}
+
+/** What is wrong with all that was changed; a whole ledger that has gone is one thing, not one for each entry. */
+export function findingsOf(
+  changes: readonly Tampering[],
+): { kind: Tampering['kind']; finding: Finding }[] {
+  const gone = new Map<SourceFile, Tampering[]>();
+  const others: Tampering[] = [];
+  for (const change of changes) {
+    if (change.kind !== 'removed' || !change.withAll) others.push(change);
+    else {
+      const { source } = change.from.node;
+      gone.set(source, [...(gone.get(source) ?? []), change]);
+    }
+  }
+  return [
+    ...[...gone.values()].map((all) => ({ kind: 'removed' as const, finding: goneLedger(all) })),
+    ...others.map((change) => ({ kind: change.kind, finding: findingOf(change) })),
+  ];
+}
+
+function goneLedger(changes: readonly Tampering[]): Finding {
+  const [first] = changes as [Tampering];
+  const count = changes.length;
+  return {
+    ...findingOf(first),
+    message: {
+      vi: `cả sổ với ${count} mục bị xóa`,
+      en: `the whole ledger, ${plural(count, 'entry', 'entries')}, was removed`,
+    },
+    suggestion: { vi: 'khôi phục sổ từ git', en: 'restore it from git' },
   };
 }
 

@@ -12,7 +12,8 @@ import type { Revision, Sides } from '../workspace/git/revisions.ts';
 import type { Change, Comparison, LedgerChange } from './change.ts';
 import { type Line, lineOf } from './change-words.ts';
 import { entryText } from './entry-words.ts';
-import { findingOf, isTampering, PAST_ENTRY } from './past-entry.ts';
+import { findingOf, findingsOf, isTampering, PAST_ENTRY } from './past-entry.ts';
+import { quoted } from './phrases.ts';
 
 // With the report, so that a run of the bundle loads one part.
 export { compare } from './compare.ts';
@@ -23,6 +24,8 @@ export interface Compared {
   sides: Sides;
   /** False where the old side has no catalogue. */
   hadCatalogue: boolean;
+  /** Where the catalogues of the old side are, when not where those of today are. */
+  elsewhere: readonly string[];
   /** What is wrong with the old side. */
   oldErrors: readonly Finding[];
   comparison: Comparison;
@@ -72,9 +75,9 @@ export function changesReport(compared: Compared, setting: Setting): Report {
     sheet: () => sheetOf(records, ['year', 'kind', 'task', 'text']),
     blocks: () => blocksOf(compared, setting, say),
     diagnostics: () => ({
-      found: comparison.ledger
-        .filter(isTampering)
-        .map((change) => diagnosticOf(findingOf(change), say)),
+      found: findingsOf(comparison.ledger.filter(isTampering)).map(({ finding }) =>
+        diagnosticOf(finding, say),
+      ),
       rules: [ruleCardOf(PAST_ENTRY, say)],
       directory,
       version,
@@ -128,16 +131,15 @@ function blocksOf(compared: Compared, { lang, asOf }: Setting, say: Say): Block[
   }
   const day = formatDate(asOf);
   const heading = say({ vi: 'Thay đổi', en: 'Changes' });
-  const tampering = ledger.filter(isTampering);
+  const findings = findingsOf(ledger.filter(isTampering));
   return [
     {
       kind: 'heading',
       text: `${heading} ${between} · ${say({ vi: `tính đến ${day}`, en: `as of ${day}` })}`,
     },
     ...notes,
-    ...tampering.map((change): Block => {
-      const finding = findingOf(change);
-      const shown = change.kind === 'removed' ? inRevision(finding, sides.from) : finding;
+    ...findings.map(({ kind, finding }): Block => {
+      const shown = kind === 'removed' ? inRevision(finding, sides.from) : finding;
       return { kind: 'painted', text: (paint) => findingText(shown, lang, paint) };
     }),
     ...groupsOf(comparison).flatMap(({ heading: title, lines }): Block[] => [
@@ -150,7 +152,7 @@ function blocksOf(compared: Compared, { lang, asOf }: Setting, say: Say): Block[
         })),
       },
     ]),
-    { kind: 'text', text: say(summaryOf(changes.length, ledger)), tone: 'dim' },
+    { kind: 'text', text: say(summaryOf(comparison, findings.length)), tone: 'dim' },
   ];
 }
 
@@ -164,19 +166,16 @@ function shortCommit(commit: string): string {
   return commit.slice(0, 8);
 }
 
-function notesOf({ sides, hadCatalogue, oldErrors }: Compared): Text[] {
+function notesOf({ sides, hadCatalogue, elsewhere, oldErrors }: Compared): Text[] {
   const { vi, en } = nameOf(sides.from);
   const [first] = oldErrors;
   const count = oldErrors.length;
   return [
-    ...(hadCatalogue
-      ? []
-      : [
-          {
-            vi: `Ở ${vi} chưa có danh mục: mọi thứ đều là mới.`,
-            en: `There is no catalogue in ${en}: everything is new.`,
-          },
-        ]),
+    ...placeNotes(
+      nameOf(sides.from),
+      hadCatalogue,
+      elsewhere.map((place) => quoted(place || '.')).join(', '),
+    ),
     ...(first
       ? [
           {
@@ -185,6 +184,28 @@ function notesOf({ sides, hadCatalogue, oldErrors }: Compared): Text[] {
           },
         ]
       : []),
+  ];
+}
+
+/** Where the old side was, if it was not where the new one is. */
+function placeNotes({ vi, en }: Text, hadCatalogue: boolean, places: string): Text[] {
+  if (hadCatalogue) {
+    const note = {
+      vi: `Ở ${vi} danh mục nằm ở ${places}.`,
+      en: `In ${en} the catalogue is in ${places}.`,
+    };
+    return places ? [note] : [];
+  }
+  return [
+    places
+      ? {
+          vi: `Ở ${vi} thư mục này chưa có danh mục nào, mà có ở ${places}: mọi thứ hiện ra như mới.`,
+          en: `In ${en} there is no catalogue in this folder, but in ${places}: everything appears as new.`,
+        }
+      : {
+          vi: `Ở ${vi} chưa có danh mục: mọi thứ đều là mới.`,
+          en: `There is no catalogue in ${en}: everything is new.`,
+        },
   ];
 }
 
@@ -255,11 +276,11 @@ function topicOf({ year, section, body }: Change): Topic {
   return year === null ? 'calendar' : 'settings';
 }
 
-function summaryOf(changes: number, ledger: readonly LedgerChange[]): Text {
-  const tampered = ledger.filter(isTampering).length;
-  const added = ledger.length - tampered;
+function summaryOf({ changes, ledger }: Comparison, tampered: number): Text {
+  const count = changes.length;
+  const added = ledger.filter(({ kind }) => kind === 'added').length;
   const parts: [number, Text][] = [
-    [changes, { vi: `${changes} thay đổi`, en: plural(changes, 'change') }],
+    [count, { vi: `${count} thay đổi`, en: plural(count, 'change') }],
     [
       added,
       {

@@ -1,8 +1,8 @@
-import { join, posix, relative, sep } from 'node:path';
+import { posix, relative, sep } from 'node:path';
 import type { Catalogue } from '../catalogue/model.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import type { Finding } from '../source/finding.ts';
-import { catalogueFolders, dataFolder, type Request } from '../workspace/folders.ts';
+import { dataFolder, type Request } from '../workspace/folders.ts';
 import type { Repository } from '../workspace/git/repository.ts';
 import type { Revision } from '../workspace/git/revisions.ts';
 import { loadCatalogue, UnsoundError } from '../workspace/load.ts';
@@ -20,22 +20,22 @@ export const diff: Command = {
   offers: ['diagnostics'],
   async run({ host, lang, asOf, request }, [asked]) {
     const { root } = dataFolder(request);
-    const [{ openRepository }, { sidesNamed }, { snapshotOf }] = await Promise.all([
+    const [{ openRepository }, { sidesNamed }, { snapshotOf }, { workTreeOf }] = await Promise.all([
       import('../workspace/git/repository.ts'),
       import('../workspace/git/revisions.ts'),
       import('../workspace/git/snapshot.ts'),
+      import('../workspace/git/work-tree.ts'),
     ]);
     const repository = await openRepository(root, host.env);
     const sides = await sidesNamed(repository, asked);
-    const catalogues = catalogueFolders(request.tree, root).map((folder) =>
-      posixPath(relative(root, join(folder, 'catalogue.yaml'))),
-    );
+    const today = await workTreeOf(repository, request.tree);
     const sideAt = async ({ commit }: Revision): Promise<Side> => {
-      const now = { tree: request.tree, catalogues };
-      const { tree, folder } = await snapshotOf(repository, commit, now);
-      return folder === null ? NOTHING : readSide({ ...request, tree, folder });
+      const { tree, folder, elsewhere } = await snapshotOf(repository, commit, today);
+      const side = folder === null ? NOTHING : await readSide({ ...request, tree, folder });
+      return { ...side, elsewhere };
     };
-    const after = await (sides.to ? sideAt(sides.to) : readSide({ ...request, folder: root }));
+    const now = { ...request, tree: today, folder: root };
+    const after = await (sides.to ? sideAt(sides.to) : readSide(now));
     if (after.unsound) throw after.unsound;
     const before = await sideAt(sides.from);
     if (before.catalogues.length + after.catalogues.length === 0) throw noYear(request);
@@ -50,6 +50,7 @@ export const diff: Command = {
         sides,
         comparison,
         hadCatalogue: before.catalogues.length > 0,
+        elsewhere: before.elsewhere,
         oldErrors: before.errors,
       },
       { lang, asOf, version: host.version, directory: directoryIn(repository, host.cwd) },
@@ -65,21 +66,23 @@ interface Side {
   errors: readonly Finding[];
   /** Why no command could use it, where none could. */
   unsound: UnsoundError | null;
+  /** Where its catalogues are, when not where those of today are; from the top of the repository. */
+  elsewhere: readonly string[];
 }
 
-const NOTHING: Side = { catalogues: [], errors: [], unsound: null };
+const NOTHING: Side = { catalogues: [], errors: [], unsound: null, elsewhere: [] };
 
 async function readSide(request: Request): Promise<Side> {
   const { inspectCatalogues } = await import('../inspection/inspect.ts');
   const { catalogues, findings } = inspectCatalogues(request);
   const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return { catalogues, errors, unsound: null };
+  if (errors.length === 0) return { ...NOTHING, catalogues };
   try {
     // Errors that every other command can live with are none here either.
     for (const { year } of catalogues) await loadCatalogue({ ...request, year });
-    return { catalogues, errors: [], unsound: null };
+    return { ...NOTHING, catalogues };
   } catch (error) {
-    if (error instanceof UnsoundError) return { catalogues, errors, unsound: error };
+    if (error instanceof UnsoundError) return { ...NOTHING, catalogues, errors, unsound: error };
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { Inspection } from '../inspection/inspect.ts';
 import type { Finding } from '../source/finding.ts';
 import { plural, type Text } from '../text.ts';
-import type { Request } from '../workspace/folders.ts';
+import { dataFolder, type Request } from '../workspace/folders.ts';
 import type { Command, Context } from './command.ts';
 
 export const validate: Command = {
@@ -35,7 +35,10 @@ export const validate: Command = {
   offers: ['diagnostics'],
   async run(context) {
     const { inspectCatalogues } = await import('../inspection/inspect.ts');
-    const request: Request = { ...context.request, today: context.asOf };
+    const { root } = dataFolder(context.request);
+    const { withDeletedLedgers } = await import('../workspace/git/work-tree.ts');
+    const tree = await withDeletedLedgers(context.request.tree, root, context.host.env);
+    const request: Request = { ...context.request, tree, today: context.asOf };
     const fixing = context.options.fix || context.options.dryRun;
     const fixed = fixing ? await (await import('./fix.ts')).fix(context, request) : null;
     const inspection = fixed?.after ?? inspectCatalogues(request);

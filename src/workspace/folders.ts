@@ -32,10 +32,16 @@ export interface CataloguePaths {
   ledger: string;
 }
 
-const CATALOGUE = 'catalogue.yaml';
+/** The file that makes a folder a catalogue. */
+export const CATALOGUE = 'catalogue.yaml';
 const LEDGER = 'progress.yaml';
 const BODIES = 'bodies.yaml';
 const CALENDAR = 'calendar.yaml';
+
+/** True for the name of a file that is read. */
+export function isYaml(name: string): boolean {
+  return /\.ya?ml$/i.test(name);
+}
 
 /**
  * The folder that holds the catalogues.
@@ -105,6 +111,11 @@ export function catalogueFolders(tree: FileTree, root: string, depth = 0): strin
   return entries.some(({ name }) => name === CATALOGUE) ? [root, ...below] : below;
 }
 
+/** The ledger of the catalogue in a folder; it need not exist yet. */
+export function ledgerOf(folder: string): string {
+  return join(folder, LEDGER);
+}
+
 /** The files of the catalogue in a folder below `root`. */
 export function cataloguePaths(tree: FileTree, folder: string, root: string): CataloguePaths {
   const calendar = nearestFile(tree, folder, root, CALENDAR);
@@ -115,12 +126,12 @@ export function cataloguePaths(tree: FileTree, folder: string, root: string): Ca
     calendar: tree.exists(calendar) ? calendar : null,
     sections: tree
       .entries(folder)
-      .filter(({ name, isFolder }) => !isFolder && /\.ya?ml$/i.test(name) && !name.startsWith('.'))
+      .filter(({ name, isFolder }) => !isFolder && isYaml(name) && !name.startsWith('.'))
       .map(({ name }) => name)
       .filter((name) => ![CATALOGUE, LEDGER, BODIES, CALENDAR].includes(name))
       .sort()
       .map((name) => join(folder, name)),
-    ledger: join(folder, LEDGER),
+    ledger: ledgerOf(folder),
   };
 }
 
@@ -138,10 +149,25 @@ export function unreadFiles(
     if (name.startsWith('.') || name === 'node_modules') return [];
     if (isFolder) return depth < DEEPEST ? unreadFiles(tree, path, depth + 1) : [];
     if (/\.ya?ml\.txt$/i.test(name)) return [{ path, reason: 'ending' as const }];
-    if (!/\.ya?ml$/i.test(name) || isShared(name)) return [];
+    if (!isYaml(name) || isShared(name)) return [];
     if (!hasCatalogue && /^catalog(?:ue)?\.ya?ml$/i.test(name))
       return [{ path, reason: 'name' as const }];
     return hasCatalogue ? [] : [{ path, reason: 'folder' as const }];
+  });
+}
+
+/** The files that a data folder may be read from: those below it, and what it shares from the folder around it. */
+export function filesOf(tree: FileTree, root: string): string[] {
+  const shared = [BODIES, CALENDAR].map((name) => join(dirname(root), name));
+  return [...yamlBelow(tree, root), ...shared.filter((path) => tree.exists(path))];
+}
+
+function yamlBelow(tree: FileTree, folder: string, depth = 0): string[] {
+  return tree.entries(folder).flatMap(({ name, isFolder }) => {
+    const path = join(folder, name);
+    if (name.startsWith('.') || name === 'node_modules') return [];
+    if (isFolder) return depth < DEEPEST ? yamlBelow(tree, path, depth + 1) : [];
+    return isYaml(name) ? [path] : [];
   });
 }
 

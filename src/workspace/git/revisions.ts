@@ -2,7 +2,7 @@
 import { UnusableError, UsageError } from '../../errors.ts';
 import { nearest } from '../../reading/nearest.ts';
 import type { Text } from '../../text.ts';
-import { lineOf, outputOf, type Repository } from './repository.ts';
+import { lineOf, outputOf, type Repository, refused, run } from './repository.ts';
 
 /** A commit, and how it was come by. */
 export interface Revision {
@@ -33,6 +33,7 @@ export async function sidesNamed(
   if (!dots) return { from: await commitNamed(repository, asked), to: null };
   const left = await commitNamed(repository, one || 'HEAD');
   const to = await commitNamed(repository, other || 'HEAD');
+  if (left.name === to.name) throw sameTwice(asked);
   if (dots === '..') return { from: left, to };
   const base = await mergeBase(repository, left.commit, to.commit);
   if (base !== null) return { from: { ...left, commit: base, isMergeBase: true }, to };
@@ -44,12 +45,58 @@ export async function sidesNamed(
       });
 }
 
+/** A script whose variable is empty would be told that nothing has changed. */
+function sameTwice(asked: string): UsageError {
+  return new UsageError({
+    vi: `“${asked}” so một bản với chính nó`,
+    en: `“${asked}” compares a revision with itself`,
+  });
+}
+
+/** What git says of a name that may not be what was meant. */
+const DOUBT = /^warning: ((?:refname .* is ambiguous|log for .* only goes back to .*)).*$/m;
+
 async function commitNamed(repository: Repository, name: string): Promise<Revision> {
-  const isOption = name.startsWith('-');
-  const verify = ['rev-parse', '--verify', '--quiet', `${name}^{commit}`];
-  const commit = isOption ? null : await lineOf(repository, verify);
-  if (commit !== null) return { commit, name, isMergeBase: false };
-  throw name === 'HEAD' ? noCommit() : await unknownRevision(repository, name);
+  // With "-" it would be an option, with "^" what is to be left out.
+  const isName = !/^[-^]/.test(name);
+  const { code, out, err } = isName
+    ? await run(repository, ['rev-parse', '--verify', `${name}^{commit}`])
+    : { code: 1, out: '', err: '' };
+  if (code !== 0) throw await notCommit(repository, name, isName ? err : null);
+  const [, doubt] = DOUBT.exec(err) ?? [];
+  if (doubt !== undefined) {
+    throw new UsageError({
+      vi: `“${name}” chưa rõ là commit nào; git báo: ${doubt}`,
+      en: `“${name}” may not be the commit that you mean; git says: ${doubt}`,
+    });
+  }
+  return { commit: out.toString().trim(), name, isMergeBase: false };
+}
+
+/**
+ * Why there is no commit of that name: what it names may be something else, or lost.
+ *
+ * @param said what git says of it; null for what it must not be asked
+ */
+async function notCommit(
+  repository: Repository,
+  name: string,
+  said: string | null,
+): Promise<UsageError | UnusableError> {
+  if (said === null) return unknownRevision(repository, name);
+  const object = await lineOf(repository, ['rev-parse', '--verify', '--quiet', name]);
+  if (object !== null) {
+    const { code, out, err } = await run(repository, ['cat-file', '-t', object]);
+    const type = out.toString().trim();
+    if (code === 0 && type !== 'commit') return unknownRevision(repository, name, type);
+    // A whole hash is taken at its word, whether or not there is such an object.
+    const isElsewhere = object === name && !/^error: |promisor/m.test(err);
+    return isElsewhere ? unknownRevision(repository, name) : refused(repository, err || said);
+  }
+  if (name !== 'HEAD') return unknownRevision(repository, name);
+  // Only this tells a branch without a commit from a broken one; with no commit there is nothing else it could show.
+  const { err } = await run(repository, ['log', '--max-count=1', '--no-show-signature']);
+  return /does not have any commits yet/.test(err) ? noCommit() : refused(repository, err);
 }
 
 function noCommit(): UnusableError {
@@ -59,7 +106,11 @@ function noCommit(): UnusableError {
   });
 }
 
-async function unknownRevision(repository: Repository, name: string): Promise<UsageError> {
+async function unknownRevision(
+  repository: Repository,
+  name: string,
+  type?: string,
+): Promise<UsageError> {
   const kinds = ['refs/heads', 'refs/tags', 'refs/remotes'];
   const names = (
     await outputOf(repository, ['for-each-ref', '--format=%(refname:short)', ...kinds])
@@ -67,7 +118,9 @@ async function unknownRevision(repository: Repository, name: string): Promise<Us
     .toString()
     .split('\n')
     .filter(Boolean);
-  const meant = names.find((one) => one.endsWith(`/${name}`)) ?? nearest(name, names);
+  const meant = type
+    ? undefined
+    : (names.find((one) => one.endsWith(`/${name}`)) ?? nearest(name, names));
   const isCut = await isShallow(repository);
   const hints = (lang: keyof Text, question: string) =>
     [
@@ -75,8 +128,8 @@ async function unknownRevision(repository: Repository, name: string): Promise<Us
       ...(isCut ? [` ${FETCH_MORE[lang]}`] : []),
     ].join('');
   return new UsageError({
-    vi: `kho git không có nhánh, thẻ hay commit “${name}”.${hints('vi', 'Có phải')}`,
-    en: `the repository has no branch, tag or commit “${name}”.${hints('en', 'Did you mean')}`,
+    vi: `kho git không có nhánh, thẻ hay commit “${name}”${type ? `: đó là ${type}` : ''}.${hints('vi', 'Có phải')}`,
+    en: `the repository has no branch, tag or commit “${name}”${type ? `: it is a ${type}` : ''}.${hints('en', 'Did you mean')}`,
   });
 }
 
@@ -101,25 +154,56 @@ const MAIN_BRANCHES = [
   'refs/heads/master',
 ];
 
-/** Where the branch left the main one; HEAD on the main branch itself, and where no branch is known to be it. */
+/** Where the branch left the main one; HEAD on the main branch itself, which is also the only one there is. */
 async function usualBase(repository: Repository): Promise<Revision> {
   const head = await commitNamed(repository, 'HEAD');
   const format = '--format=%(refname) %(objectname) %(symref)';
-  const found = (await outputOf(repository, ['for-each-ref', format, ...MAIN_BRANCHES]))
+  const found = (await outputOf(repository, ['for-each-ref', format, 'refs/heads', 'refs/remotes']))
     .toString()
     .split('\n')
+    .filter(Boolean)
     .map((line) => line.split(' '));
-  const [main] = MAIN_BRANCHES.flatMap((name) => found.filter(([ref]) => ref === name));
+  const known = MAIN_BRANCHES.flatMap((name) => found.filter(([ref]) => ref === name));
+  const main = known[0] ?? (found.length === 1 ? found[0] : undefined);
   const [ref = '', tip, target] = main ?? [];
   const branch = (target || ref).replace(/^refs\/(?:heads|remotes)\//, '') || 'main';
   const base = tip ? await mergeBase(repository, head.commit, tip) : null;
-  if (base === null && (await isShallow(repository))) throw tooShallow(branch);
-  if (base === null || base === head.commit) return head;
-  return { commit: base, name: branch, isMergeBase: true };
+  const isCut = await isShallow(repository);
+  if (base === null && isCut) throw tooShallow(branch);
+  if (!main) throw noMainBranch();
+  if (base !== null && base !== head.commit)
+    return { commit: base, name: branch, isMergeBase: true };
+  // The last commit is all there is of the history: it would be compared with itself.
+  if (isCut) throw onlyTheLast(branch);
+  return head;
 }
 
-function mergeBase(repository: Repository, one: string, other: string): Promise<string | null> {
-  return lineOf(repository, ['merge-base', one, other]);
+function onlyTheLast(branch: string): UnusableError {
+  return new UnusableError({
+    vi: `sau ${branch} không có commit nào để so; chỉ xem những gì chưa commit: dvtasks diff HEAD. ${FETCH_MORE.vi}`,
+    en: `there is no commit after ${branch} to compare; for what is not committed: dvtasks diff HEAD. ${FETCH_MORE.en}`,
+  });
+}
+
+function noMainBranch(): UsageError {
+  return new UsageError({
+    vi: 'không rõ nhánh nào là nhánh chính; nêu nhánh hay commit để so: dvtasks diff REV',
+    en: 'no branch here is known to be the main one; say with what to compare: dvtasks diff REV',
+  });
+}
+
+/** The last commit that two have in common; null where there is none, or where a nearer one may have been cut off. */
+async function mergeBase(
+  repository: Repository,
+  one: string,
+  other: string,
+): Promise<string | null> {
+  const { code, out, err } = await run(repository, ['merge-base', one, other]);
+  if (code > 1) throw refused(repository, err);
+  const base = code === 0 ? out.toString().trim() : null;
+  if (base === null || !(await isShallow(repository))) return base;
+  const cuts = ['rev-list', '--max-parents=0', '--max-count=1', one, other, `^${base}`];
+  return (await outputOf(repository, cuts)).length === 0 ? base : null;
 }
 
 async function isShallow(repository: Repository): Promise<boolean> {

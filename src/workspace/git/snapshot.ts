@@ -1,126 +1,152 @@
 /** The data folder as it was in a commit, read from git's objects. */
-import { posix, relative, resolve, sep } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { join, posix, relative, resolve, sep } from 'node:path';
+import { readSound } from '../../source/read.ts';
+import { CATALOGUE, catalogueFolders } from '../folders.ts';
 import type { FileTree } from '../tree.ts';
+import { GitTree, type Listed } from './git-tree.ts';
 import { outputOf, type Repository } from './repository.ts';
 
 /** The files as they were, under the paths that they would have today. */
 export interface Snapshot {
   tree: FileTree;
-  /** The data folder; null where there was none. */
+  /** The data folder; null where there was none, or none that is sure to be it. */
   folder: string | null;
+  /** Where catalogues were, from the top of the repository, when the data folder was not where it is today. */
+  elsewhere: readonly string[];
 }
 
 /**
- * The data folder as it was in a commit.
+ * The data folder as it was in a commit. Where it had another name it is known again by the catalogues in it.
  *
- * @param catalogues the files of today, from the data folder, by which it is known again under another name
+ * @param today the files of today
+ * @throws UnusableError when what was there is not all in the repository
  */
 export async function snapshotOf(
   repository: Repository,
   commit: string,
-  { tree, catalogues }: { tree: FileTree; catalogues: readonly string[] },
+  today: FileTree,
 ): Promise<Snapshot> {
+  const listed = await listingOf(repository, commit);
+  const tree = await GitTree.of(repository, listed, today);
+  const here = await tree.dataFolder(repository);
+  const { folder: root } = repository;
+  if (here.isFolder(root) && catalogueFolders(here, root).length > 0) {
+    return { tree: here, folder: root, elsewhere: [] };
+  }
+  const places = tree.foldersWith(CATALOGUE);
+  const kept = places.filter((place) => {
+    const folder = `${repository.top}${place}`;
+    return today.exists(`${folder}/${CATALOGUE}`) && !isBelow(realPath(root), realPath(folder));
+  });
+  const gone = places.filter((place) => !kept.includes(place));
+  const prefix = await formerRoot(tree, gone, { tree: today, root });
+  if (prefix === null) return { tree: here, folder: null, elsewhere: gone };
+  const way = posix.relative(`/${repository.prefix}`, `/${prefix}`);
+  const stand = { folder: resolve(root, way), prefix };
+  // A catalogue that is still there, outside of the data folder, was none of its own then either.
+  const others = kept.filter((place) => isBelow(prefix, place));
+  const own = listed.filter(({ path }) => !others.some((place) => isBelow(place, path)));
+  const former = await (await GitTree.of(repository, own, today)).dataFolder(stand);
+  return { tree: former, folder: stand.folder, elsewhere: [prefix] };
+}
+
+/** All files of a commit. */
+export async function listingOf(repository: Repository, commit: string): Promise<Listed[]> {
   const listing = await outputOf(repository, ['ls-tree', '-r', '-z', '--full-tree', commit]);
-  const paths = listing
+  return listing
     .toString()
     .split('\0')
     .filter(Boolean)
-    .map((entry) => entry.slice(entry.indexOf('\t') + 1));
-  const isInUse = (folder: string) =>
-    folder !== repository.folder && catalogues.some((file) => tree.exists(resolve(folder, file)));
-  const pathOf = (place: string) =>
-    resolve(repository.folder, posix.relative(`/${repository.prefix}`, `/${place}`));
-  const candidates = [...foldersWith(paths, catalogues)].filter((one) => !isInUse(pathOf(one)));
-  const [renamed, ...others] = candidates;
-  const prefix = paths.some((path) => isCatalogueIn(repository.prefix, path))
-    ? repository.prefix
-    : others.length === 0
-      ? (renamed ?? null)
-      : null;
-  if (prefix === null) return { tree: treeFrom(repository, paths, new Map()), folder: null };
-  // Bodies and the calendar may stand beside the data folder.
-  const above = posix.join(prefix, '..');
-  const wanted = paths.filter(
-    (path) =>
-      /\.ya?ml$/i.test(path) &&
-      !path.includes('\n') &&
-      (path.startsWith(prefix) || posix.dirname(path) === above),
-  );
-  const contents = await contentsOf(repository, commit, wanted);
-  const folder = pathOf(prefix);
-  return { tree: treeFrom({ folder, prefix }, paths, contents), folder };
+    .map((line) => {
+      const [, mode = '', hash = '', path = ''] = /^(\d+) \w+ (\w+)\t(.*)$/s.exec(line) ?? [];
+      return { path, mode, hash };
+    });
 }
 
-const CATALOGUE = 'catalogue.yaml';
-
-function isCatalogueIn(folder: string, path: string): boolean {
-  return path.startsWith(folder) && posix.basename(path) === CATALOGUE;
-}
-
-/** The folders below which these files stand, as the prefixes of their paths. */
-function foldersWith(paths: readonly string[], files: readonly string[]): Set<string> {
-  return new Set(
-    files.flatMap((file) =>
-      paths
-        .filter((path) => path === file || path.endsWith(`/${file}`))
-        .map((path) => path.slice(0, -file.length)),
-    ),
-  );
-}
-
-/** The contents of files; what a link in the repository leads to stands for the link. */
-async function contentsOf(
-  repository: Repository,
-  commit: string,
-  paths: readonly string[],
-): Promise<Map<string, Uint8Array>> {
-  const names = paths.map((path) => `${commit}:${path}\n`).join('');
-  const out = await outputOf(repository, ['cat-file', '--batch', '--follow-symlinks'], names);
-  const contents = new Map<string, Uint8Array>();
-  let at = 0;
-  for (const path of paths) {
-    const lineEnd = out.indexOf('\n', at);
-    const header = out.subarray(at, lineEnd).toString();
-    at = lineEnd + 1;
-    if (header.endsWith(' missing')) continue;
-    const size = Number(header.slice(header.lastIndexOf(' ') + 1));
-    if (/^\w+ blob \d+$/.test(header)) contents.set(path, out.subarray(at, at + size));
-    at += size + 1;
+/** A path without links; itself where git was told not to check it out. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path).split(sep).join('/');
+  } catch {
+    return path;
   }
-  return contents;
 }
 
-/** Paths that differ only in their Unicode form are one: macOS gives them in another than git keeps. */
-function treeFrom(
-  { folder, prefix }: Pick<Repository, 'folder' | 'prefix'>,
-  paths: readonly string[],
-  contents: ReadonlyMap<string, Uint8Array>,
-): FileTree {
-  const files = new Map(paths.map((path) => [path.normalize('NFC'), contents.get(path) ?? null]));
-  const folders = new Map<string, Map<string, boolean>>();
-  for (const path of files.keys()) {
-    let isFolder = false;
-    for (let at = path; at !== '.'; at = posix.dirname(at)) {
-      const parent = posix.dirname(at);
-      const entries = folders.get(parent) ?? new Map<string, boolean>();
-      folders.set(parent, entries.set(posix.basename(at), isFolder));
-      isFolder = true;
-    }
+function isBelow(folder: string, path: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
+
+/** A catalogue of today, and one that may have been it. */
+interface Likeness {
+  /** Its folder below the data folder of today: "" or "2026". */
+  name: string;
+  head: Head | null;
+  /** The folder of the other, from the top of the repository. */
+  place: string;
+  oldHead: Head | null;
+}
+
+interface Head {
+  year: string;
+  unit: string;
+  title: string;
+}
+
+/** What speaks for two catalogues being one, the best first. */
+const LIKENESSES: readonly ((one: Likeness) => boolean)[] = [
+  (one) => hasSame(one, ['year', 'unit', 'title']) && hasSameName(one),
+  (one) => hasSame(one, ['year', 'unit', 'title']),
+  hasSameName,
+  (one) => hasSame(one, ['unit', 'title']),
+  (one) => hasSame(one, ['year', 'unit']),
+];
+
+function hasSame({ head, oldHead }: Likeness, keys: readonly (keyof Head)[]): boolean {
+  return head !== null && oldHead !== null && keys.every((key) => head[key] === oldHead[key]);
+}
+
+function hasSameName({ name, place }: Likeness): boolean {
+  return name === '' || place === name || place.endsWith(`/${name}`);
+}
+
+/** The data folder of then, from the top of the repository, by the catalogues in it; null where none is surely it. */
+async function formerRoot(
+  tree: GitTree,
+  places: readonly string[],
+  today: { tree: FileTree; root: string },
+): Promise<string | null> {
+  const headAt = (place: string) => posix.join(place, CATALOGUE);
+  const contents = await tree.contentsAt(places.map(headAt));
+  const old = await Promise.all(
+    places.map(async (place) => ({ place, oldHead: await headOf(contents.get(headAt(place))) })),
+  );
+  const pairs: Likeness[] = [];
+  for (const folder of catalogueFolders(today.tree, today.root)) {
+    const name = relative(today.root, folder).split(sep).join('/');
+    const head = await headOf(today.tree.read(join(folder, CATALOGUE)));
+    pairs.push(...old.map((one) => ({ name, head, ...one })));
   }
-  const placeOf = (path: string) => {
-    const place = posix.join('.', prefix, relative(folder, path).split(sep).join('/'));
-    return place.replace(/\/$/, '').normalize('NFC');
-  };
-  return {
-    isFolder: (path) => folders.has(placeOf(path)),
-    exists: (path) => files.has(placeOf(path)) || folders.has(placeOf(path)),
-    entries: (path) =>
-      [...(folders.get(placeOf(path)) ?? [])].map(([name, isFolder]) => ({ name, isFolder })),
-    read: (path) => {
-      const content = files.get(placeOf(path));
-      if (content) return content;
-      const code = content === null ? 'EIO' : 'ENOENT';
-      throw Object.assign(new Error(`${code}: git has no such file: ${path}`), { code });
-    },
-  };
+  for (const isLike of LIKENESSES) {
+    const roots = new Set(pairs.filter(isLike).map(({ name, place }) => rootOf(place, name)));
+    const [root] = roots;
+    if (root !== undefined && roots.size === 1) return root;
+  }
+  return null;
+}
+
+/** As many levels above a catalogue as its data folder is today. */
+function rootOf(place: string, name: string): string {
+  const depth = name === '' ? 0 : name.split('/').length;
+  return place
+    .split('/')
+    .slice(0, -depth || undefined)
+    .join('/');
+}
+
+async function headOf(bytes: Uint8Array | undefined): Promise<Head | null> {
+  const read = await readSound(CATALOGUE, 'catalogue', bytes ?? new Uint8Array());
+  if (!read.isSound || !read.file) return null;
+  const { year, unit, title } = read.file.content;
+  return { year, unit: unit.normalize('NFC'), title: title.normalize('NFC') };
 }
