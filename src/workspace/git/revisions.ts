@@ -84,7 +84,10 @@ async function notCommit(
   said: string | null,
 ): Promise<UsageError | UnusableError> {
   if (said === null) return unknownRevision(repository, name);
-  const object = await lineOf(repository, ['rev-parse', '--verify', '--quiet', name]);
+  const verify = ['rev-parse', '--verify', '--quiet'];
+  const object =
+    (await lineOf(repository, [...verify, `${name}^{}`])) ??
+    (await lineOf(repository, [...verify, name]));
   if (object !== null) {
     const { code, out, err } = await run(repository, ['cat-file', '-t', object]);
     const type = out.toString().trim();
@@ -164,7 +167,9 @@ async function usualBase(repository: Repository): Promise<Revision> {
     .filter(Boolean)
     .map((line) => line.split(' '));
   const known = MAIN_BRANCHES.flatMap((name) => found.filter(([ref]) => ref === name));
-  const main = known[0] ?? (found.length === 1 ? found[0] : undefined);
+  const [only = [], ...others] = found;
+  const isAlone = others.length === 0 && only[0]?.startsWith('refs/heads/');
+  const main = known[0] ?? (isAlone ? only : undefined);
   const [ref = '', tip, target] = main ?? [];
   const branch = (target || ref).replace(/^refs\/(?:heads|remotes)\//, '') || 'main';
   const base = tip ? await mergeBase(repository, head.commit, tip) : null;

@@ -64,10 +64,10 @@ export async function listingOf(repository: Repository, commit: string): Promise
     });
 }
 
-/** A path without links; itself where git was told not to check it out. */
+/** A path without links, in the case that the disk has it; itself where git was told not to check it out. */
 function realPath(path: string): string {
   try {
-    return realpathSync(path).split(sep).join('/');
+    return realpathSync.native(path).split(sep).join('/');
   } catch {
     return path;
   }
