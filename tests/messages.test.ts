@@ -44,6 +44,10 @@ const NEVER_PRINTED: Readonly<Record<string, readonly string[]>> = {
     'có giá trị không dùng được',
     'has a value that cannot be used',
   ],
+  'a repository cannot hold one for a case': [
+    'đây là ống dẫn, socket hoặc thiết bị, không phải tệp',
+    'it is a pipe, a socket or a device, not a file',
+  ],
   'whoever runs the tests may have the right to read everything': [
     'không có quyền đọc',
     'there is no permission to read it',

@@ -1,4 +1,5 @@
-import { cpSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { catalogueCopy, dvtasks, temporaryFolder } from './support/run.ts';
@@ -122,6 +123,40 @@ test('a gap of thousands of numbers is told by its ends', async () => {
   const { out } = await dvtasks(['validate', '--lang', 'en'], { cwd });
   expect(out).toContain('missing before this one: 9999.1, …, 9999.9998\n');
   expect(out).toContain('missing before this one: section 6, …, 9998\n');
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe or a device under the name of a file is an error, and nothing waits for it',
+  async () => {
+    for (const name of [
+      '2026/6-x.yaml',
+      '2026/progress.yaml',
+      '2026/catalogue.yaml',
+      'bodies.yaml',
+    ]) {
+      for (const isLink of [false, true]) {
+        const cwd = catalogueCopy();
+        const path = join(cwd, 'data', name);
+        rmSync(path, { force: true });
+        if (isLink) symlinkSync('/dev/zero', path);
+        else execFileSync('mkfifo', [path]);
+        const { code, out } = await dvtasks(['validate', '--json', '--lang', 'en'], { cwd });
+        expect(code).toBe(1);
+        expect(JSON.parse(out).diagnostics).toMatchObject([
+          { file: `data/${name}`, rule: 'unreadable', message: expect.stringContaining('pipe') },
+        ]);
+        expect((await dvtasks(['list'], { cwd })).code).toBe(3);
+      }
+    }
+  },
+);
+
+test('a folder of folders without an end is refused, with what to do', async () => {
+  const cwd = catalogueCopy();
+  for (let count = 0; count < 10; count += 1) symlinkSync('.', join(cwd, `data/${count}`));
+  const { code, err } = await dvtasks(['list', '--data', 'data'], { cwd });
+  expect(code).toBe(3);
+  expect(err).toMatch(/có hơn 10\.000 thư mục; chỉ --data vào đúng thư mục dữ liệu/);
 });
 
 test('a folder that cannot be read is exit 3', async () => {

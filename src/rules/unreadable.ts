@@ -4,6 +4,10 @@ import { wordsFor } from './rule.ts';
 /** What the system says, by its code. */
 const REASONS: Readonly<Record<string, Text>> = {
   EISDIR: { vi: 'đây là thư mục, không phải tệp', en: 'it is a folder, not a file' },
+  ENXIO: {
+    vi: 'đây là ống dẫn, socket hoặc thiết bị, không phải tệp',
+    en: 'it is a pipe, a socket or a device, not a file',
+  },
   EACCES: { vi: 'không có quyền đọc', en: 'there is no permission to read it' },
   EPERM: { vi: 'không có quyền đọc', en: 'there is no permission to read it' },
 };

@@ -2,6 +2,7 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { IsoDate } from '../dates.ts';
 import { UnusableError } from '../errors.ts';
+import { byCodeUnits, numeral } from '../text.ts';
 import type { FileTree } from './tree.ts';
 
 /** Where to look for the catalogue. */
@@ -89,26 +90,58 @@ function noCatalogue(folder: string): UnusableError {
 
 /** Folders within folders; links may lead in circles. */
 const DEEPEST = 8;
+/** The communes of the country, with their years and decisions, have fewer: what has more folders is no data folder. */
+const MOST_FOLDERS = 100_000;
 
-/** The folders, from `root` down, that hold a catalogue, in order of their names. */
-export function catalogueFolders(tree: FileTree, root: string, depth = 0): string[] {
-  let entries: ReturnType<FileTree['entries']>;
+type Entries = ReturnType<FileTree['entries']>;
+
+/** The folders from `root` down, in order of their names, and what each holds; not what tools keep for themselves. */
+function foldersBelow(tree: FileTree, root: string): { folder: string; entries: Entries }[] {
+  const found: { folder: string; entries: Entries }[] = [];
+  const visit = (folder: string, depth: number) => {
+    if (found.length === MOST_FOLDERS) throw tooManyFolders(root);
+    const entries = entriesOf(tree, folder);
+    found.push({ folder, entries });
+    const below = entries.filter((entry) => entry.isFolder && !isOfTools(entry.name));
+    for (const { name } of depth < DEEPEST ? below.sort(byName) : []) {
+      visit(join(folder, name), depth + 1);
+    }
+  };
+  visit(root, 0);
+  return found;
+}
+
+function byName(one: { name: string }, other: { name: string }): number {
+  return byCodeUnits(one.name, other.name);
+}
+
+function isOfTools(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules';
+}
+
+function entriesOf(tree: FileTree, folder: string): Entries {
   try {
-    entries = tree.entries(root);
+    return tree.entries(folder);
   } catch (error) {
     throw new UnusableError({
-      vi: `không đọc được thư mục “${root}”: ${error instanceof Error ? error.message : error}`,
-      en: `the folder “${root}” cannot be read: ${error instanceof Error ? error.message : error}`,
+      vi: `không đọc được thư mục “${folder}”: ${error instanceof Error ? error.message : error}`,
+      en: `the folder “${folder}” cannot be read: ${error instanceof Error ? error.message : error}`,
     });
   }
-  const below = entries
-    .filter(({ name, isFolder }) => isFolder && !name.startsWith('.') && name !== 'node_modules')
-    .map(({ name }) => name)
-    .sort()
-    .flatMap((name) =>
-      depth < DEEPEST ? catalogueFolders(tree, join(root, name), depth + 1) : [],
-    );
-  return entries.some(({ name }) => name === CATALOGUE) ? [root, ...below] : below;
+}
+
+function tooManyFolders(root: string): UnusableError {
+  return new UnusableError({
+    vi: `“${root}” có hơn ${numeral(MOST_FOLDERS).vi} thư mục; chỉ --data vào đúng thư mục dữ liệu`,
+    en: `“${root}” has more than ${numeral(MOST_FOLDERS).en} folders; point --data at the data folder itself`,
+  });
+}
+
+/** The folders, from `root` down, that hold a catalogue, in order of their names. */
+export function catalogueFolders(tree: FileTree, root: string): string[] {
+  return foldersBelow(tree, root)
+    .filter(({ entries }) => entries.some(({ name }) => name === CATALOGUE))
+    .map(({ folder }) => folder);
 }
 
 /** The ledger of the catalogue in a folder; it need not exist yet. */
@@ -135,24 +168,25 @@ export function cataloguePaths(tree: FileTree, folder: string, root: string): Ca
   };
 }
 
+/** A file that no one reads, and why. */
+interface UnreadFile {
+  path: string;
+  reason: 'ending' | 'name' | 'folder';
+}
+
 /** Files from `root` down that look like parts of a catalogue and are read by no one, and why. */
-export function unreadFiles(
-  tree: FileTree,
-  root: string,
-  depth = 0,
-): { path: string; reason: 'ending' | 'name' | 'folder' }[] {
-  const entries = tree.entries(root);
-  const hasCatalogue = entries.some(({ name }) => name === CATALOGUE);
+export function unreadFiles(tree: FileTree, root: string): UnreadFile[] {
   const isShared = (name: string) => name === BODIES || name === CALENDAR;
-  return entries.flatMap(({ name, isFolder }) => {
-    const path = join(root, name);
-    if (name.startsWith('.') || name === 'node_modules') return [];
-    if (isFolder) return depth < DEEPEST ? unreadFiles(tree, path, depth + 1) : [];
-    if (/\.ya?ml\.txt$/i.test(name)) return [{ path, reason: 'ending' as const }];
-    if (!isYaml(name) || isShared(name)) return [];
-    if (!hasCatalogue && /^catalog(?:ue)?\.ya?ml$/i.test(name))
-      return [{ path, reason: 'name' as const }];
-    return hasCatalogue ? [] : [{ path, reason: 'folder' as const }];
+  return foldersBelow(tree, root).flatMap(({ folder, entries }) => {
+    const hasCatalogue = entries.some(({ name }) => name === CATALOGUE);
+    return entries.flatMap(({ name, isFolder }): UnreadFile[] => {
+      const path = join(folder, name);
+      if (isFolder || isOfTools(name)) return [];
+      if (/\.ya?ml\.txt$/i.test(name)) return [{ path, reason: 'ending' }];
+      if (!isYaml(name) || isShared(name)) return [];
+      if (!hasCatalogue && /^catalog(?:ue)?\.ya?ml$/i.test(name)) return [{ path, reason: 'name' }];
+      return hasCatalogue ? [] : [{ path, reason: 'folder' }];
+    });
   });
 }
 
@@ -162,13 +196,12 @@ export function filesOf(tree: FileTree, root: string): string[] {
   return [...yamlBelow(tree, root), ...shared.filter((path) => tree.exists(path))];
 }
 
-function yamlBelow(tree: FileTree, folder: string, depth = 0): string[] {
-  return tree.entries(folder).flatMap(({ name, isFolder }) => {
-    const path = join(folder, name);
-    if (name.startsWith('.') || name === 'node_modules') return [];
-    if (isFolder) return depth < DEEPEST ? yamlBelow(tree, path, depth + 1) : [];
-    return isYaml(name) ? [path] : [];
-  });
+function yamlBelow(tree: FileTree, root: string): string[] {
+  return foldersBelow(tree, root).flatMap(({ folder, entries }) =>
+    entries
+      .filter(({ name, isFolder }) => !isFolder && !isOfTools(name) && isYaml(name))
+      .map(({ name }) => join(folder, name)),
+  );
 }
 
 /** The file of that name in the catalogue's folder, else in the nearest folder above it. */

@@ -41,5 +41,10 @@ export const DISK: FileTree = {
       isFolder:
         entry.isDirectory() || (entry.isSymbolicLink() && isFolder(join(folder, entry.name))),
     })),
-  read: (path) => readFileSync(path),
+  read: (path) => {
+    const stat = statSync(path);
+    // Reading a pipe waits for whoever writes to it, and a device may have no end.
+    if (!stat.isFile() && !stat.isDirectory()) throw new Error('ENXIO: not a file');
+    return readFileSync(path);
+  },
 };
