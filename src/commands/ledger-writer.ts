@@ -54,13 +54,13 @@ export async function ledgerWriter(
       return written.join('');
     },
     async removeLast() {
-      let fields: EntryFields = {};
+      let [fields, written]: [EntryFields, string] = [{}, ''];
       await explained((text) => {
         const shorter = withoutLastEntry(text);
-        fields = shorter.removed;
+        [fields, written] = [shorter.removed, shorter.written];
         return shorter.text;
       });
-      return { written: print(fields), fields };
+      return { written: `${written.replace(/\r\n?/g, '\n').trimEnd()}\n`, fields };
     },
   };
 }
@@ -118,7 +118,15 @@ function uneditable({ reason }: UneditableError): Error {
         vi: 'sổ viết trên một dòng dạng [ … ]; hãy viết mỗi mục bắt đầu bằng “- ” rồi chạy lại',
         en: 'the ledger is written as [ … ]; write each entry as a “- ” item and run again',
       });
+    case 'covered':
+      return new UsageError({
+        vi: 'cuối sổ còn chú thích dvtasks-ignore không thuộc mục nào, sẽ che cả mục mới; xóa chú thích đó rồi chạy lại',
+        en: 'a comment dvtasks-ignore at the end of the ledger is for no entry and would cover the new one; delete it and run again',
+      });
     case 'unsafe':
-      return new Error('the ledger would not read back as it should; it is untouched');
+      return new UsageError({
+        vi: 'sổ viết theo cách lệnh này không sửa được cho chắc, tệp vẫn như cũ; viết mỗi mục bắt đầu bằng “- ” ở đầu dòng rồi chạy lại',
+        en: 'this command cannot safely change the ledger as it is written, and it is untouched; start each entry with “- ” at the start of a line and run again',
+      });
   }
 }

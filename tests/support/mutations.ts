@@ -543,6 +543,66 @@ export function mutantOf(seed: number): Mutant {
   return { seed, steps, changed, touched, inserted };
 }
 
+/** Ledgers in which nothing is wrong, in the ways people and programs write them. */
+const LEDGERS = [
+  LEDGER,
+  `---\n${LEDGER}...\n# sau hết\n`,
+  LEDGER.replace(/^(?=.)/gm, '  '),
+  LEDGER.split('- { task')[0] ?? '',
+  '- task: 1.1\n  on: 2026-01-05\n  status: note\n  note: |\n    một\n\n    - hai # ba\n',
+  '# dvtasks-ignore doubled-space: chép\n- {task: 1.1, on: 2026-01-05, status: note, note: a  b}\n',
+  ...['', '\n', '# Sổ\n', '---\n...\n', '[]', '[]\n', '# Sổ\n[] # chưa có\n...\n', '--- []\n'],
+  '[\n  # một\n] # hai\n',
+].map(bytesOf);
+
+/** What editors, systems and people do to a ledger that still can be read. */
+const HARMLESS_STEPS: Readonly<Record<string, Step>> = {
+  'line ends of one kind': (dice, draft) => {
+    const lineEnd = dice.pick(['\r\n', '\r']);
+    for (const { end, next } of linesOf(draft).reverse()) draft.splice(end, next, lineEnd);
+  },
+  'another line end': (dice, draft) => {
+    const { line } = aLine(dice, draft);
+    draft.splice(line.end, line.next, dice.pick(['\r\n', '\r', '\n\n', '\r\r\n', '  \n']));
+  },
+  'no line end at the end': (_, draft) => {
+    draft.splice(draft.bytes.trimEnd().length, draft.bytes.length, '');
+  },
+  'something at the end': (dice, draft) => {
+    const ends = ['\n', '   ', '...', '...\n', '# hết', '  # hết\n', '\r', '\n\n...\n# x\n', '\t'];
+    draft.splice(draft.bytes.length, draft.bytes.length, bytesOf(dice.pick(ends)));
+  },
+  'something at the start': (dice, draft) => {
+    const starts = ['\xEF\xBB\xBF', '---\n', '--- # x\n', '# đầu\n', '\n', '\r', '#\r\n'];
+    draft.splice(
+      0,
+      0,
+      dice.pick(starts.map((one) => (one.startsWith('\xEF') ? one : bytesOf(one)))),
+    );
+  },
+  'a line of no meaning': (dice, draft) => {
+    const { line } = aLine(dice, draft);
+    const lines = ['# - task: 1.3', '  # thụt', '', '   ', '# dvtasks-ignore garbled: x', '#'];
+    const more = [...lines, '# dvtasks-ignore extension-evidence: nói miệng'];
+    draft.splice(line.start, line.start, bytesOf(`${dice.pick(more)}\n`));
+  },
+};
+
+/** A ledger, written in one of many ways and in some changed further: seldom so that it cannot be read. */
+export function ledgerMutantOf(seed: number): { steps: string[]; bytes: string } {
+  const dice = new Dice(seed);
+  const draft = new Draft(dice.pick(LEDGERS));
+  const all = new Map([['2026/progress.yaml', draft]]);
+  const steps: string[] = [];
+  for (let times = dice.below(4); times >= 0; times -= 1) {
+    const from = dice.below(4) > 0 || draft.bytes === '' ? HARMLESS_STEPS : STEPS;
+    const name = dice.pick(Object.keys(from));
+    from[name]?.(dice, draft, all);
+    steps.push(name);
+  }
+  return { steps, bytes: draft.bytes };
+}
+
 export interface Run {
   code: number;
   out: string;
