@@ -25,6 +25,7 @@ interface Action {
 interface Hook {
   id: string;
   entry: string;
+  args: string[];
   language: string;
   files: string;
   pass_filenames: boolean;
@@ -356,8 +357,8 @@ describe('.pre-commit-hooks.yaml', () => {
       .flat()
       .map((one) => one as Hook);
     expect(asked.map(({ id }) => id)).toEqual([hook.id, hook.id]);
-    const { entry, files, pass_filenames } = hook;
-    expect(asked[1]).toMatchObject({ entry, files, pass_filenames });
+    const { entry, args, files, pass_filenames } = hook;
+    expect(asked[1]).toMatchObject({ entry, args, files, pass_filenames });
   });
 
   test.each([
@@ -376,10 +377,11 @@ describe('.pre-commit-hooks.yaml', () => {
   test('checks the whole catalogue, in words that the tool knows', async () => {
     expect(hook.pass_filenames).toBe(false);
     const [name, ...argv] = hook.entry.split(' ');
+    const own = [...argv, ...hook.args];
     expect(Object.keys(manifest.bin)).toEqual([name]);
-    expect((await dvtasks(argv, { cwd: catalogueCopy() })).code).toBe(0);
-    expect((await dvtasks(argv, { cwd: temporaryFolder() })).code).toBe(3);
-    // The `args` of a user come after the entry.
+    expect((await dvtasks(own, { cwd: catalogueCopy() })).code).toBe(0);
+    expect((await dvtasks(own, { cwd: temporaryFolder() })).code).toBe(3);
+    // The `args` of a user take the place of the hook's own.
     const folder = catalogueCopy();
     const elsewhere = [...argv, `--data=${join(folder, 'data')}`, '--strict'];
     expect((await dvtasks(elsewhere, { cwd: temporaryFolder() })).code).toBe(0);
