@@ -7,6 +7,8 @@ import {
   nearestBody,
   onlySlipOf,
 } from '../src/reading/bodies.ts';
+import { fold } from '../src/reading/fold.ts';
+import { idsOf } from './support/run.ts';
 
 const BODIES = indexBodies([
   { code: 'VHXH', name: 'Phòng Văn hóa – Xã hội', aliases: [] },
@@ -38,6 +40,8 @@ describe('a wording in a file names a body', () => {
     ['Văn phòng HĐND và UBND xã', ['VP']],
     ['Thôn Tân', ['TAN']],
     ['Thôn Tấn', ['TÂN']],
+    ['Phòng Văn hóa – Xã\u00A0hội', ['VHXH']],
+    ['Phòng Văn hóa ‒ Xã\u200B hội\u200E', ['VHXH']],
     ['Phòng Văn hóa', []],
     ['', []],
   ])('“%s”: %j', (wording, named) => {
@@ -50,6 +54,23 @@ describe('a wording in a file names a body', () => {
 
   test('by its code before another that goes by the same name', () => {
     expect(codes(bodiesNamed(BODIES, 'KT'))).toEqual(['KT']);
+  });
+
+  test('in any kind of quotes, and never another that has other words in them', () => {
+    const quoted = indexBodies([
+      { code: 'A', name: 'Câu lạc bộ “Bạn nhà nông”', aliases: [] },
+      { code: 'B', name: 'Câu lạc bộ "Bạn nhà nông trẻ"', aliases: [] },
+      { code: 'C', name: 'Thôn Y’Bia', aliases: [] },
+      { code: 'D', name: 'Thôn YBia', aliases: [] },
+      { code: 'E', name: 'Tổ 1', aliases: [] },
+      { code: 'F', name: 'Tổ ①', aliases: [] },
+    ]);
+    expect(codes(bodiesNamed(quoted, 'Câu lạc bộ "Bạn nhà nông"'))).toEqual(['A']);
+    expect(codes(bodiesNamed(quoted, 'cau lac bo «ban nha nong tre»'))).toEqual(['B']);
+    expect(codes(bodiesNamed(quoted, "Thôn Y'Bia"))).toEqual(['C']);
+    expect(codes(bodiesNamed(quoted, 'Thôn YBia'))).toEqual(['D']);
+    expect(codes(bodiesNamed(quoted, 'Tổ 1'))).toEqual(['E']);
+    expect(codes(bodiesNamed(quoted, 'Tổ ①'))).toEqual(['F']);
   });
 
   test('once, however many of its wordings are alike', () => {
@@ -143,5 +164,35 @@ describe('a slip of the hand is mended only where one body can be meant', () => 
 
   test('of two wordings of one body, the first that is near', () => {
     expect(onlySlipOf(BODIES, 'Công ann xã')).toBe('Công an xã');
+  });
+});
+
+describe('words are found however they were typed', () => {
+  test.each([
+    '"Chính quyền thân thiện"',
+    "'Chính quyền thân thiện'",
+    '“chính quyền thân thiện”',
+    '«Chinh quyen than thien»',
+    '„chinh quyen',
+    '＂chinh quyen',
+    '´chinh quyen',
+    '″chinh quyen',
+    'Chính\u00A0quyền thân\u2009thiện',
+    'Chính\u00AD quyền\u200B thân thiện',
+    'Ｃｈｉｎｈ　ｑｕｙｅｎ ｔｈａｎ thien',
+    'Chính quyền thân thiện'.normalize('NFD'),
+  ])('%s', async (search) => {
+    expect(await idsOf(['list', '--search', search])).toEqual(['2.2']);
+  });
+
+  test.each([
+    ['Chính quyền… xã', 'chinh quyen... xa'],
+    ['Đảng uỷ', 'Đảng ủy'],
+    ['Đảng uỷ', 'Ðảng ủy'],
+    ['dài 5 km²', 'dai 5 km2'],
+    ['Nghị quyết № 5', 'nghi quyet no 5'],
+    ['2026‑2030', '2026-2030'],
+  ])('“%s” and “%s” are one', (one, other) => {
+    expect(fold(one)).toBe(fold(other));
   });
 });

@@ -36,7 +36,7 @@ const DONE_BY = phrases(
 const AT_LEAST = phrases('tối thiểu', 'ít nhất');
 const BREAKS = new Set([';', '\n']);
 /** Bullets, quotes and what else is written for the eye; any other mark may mean something ("~", "≤", "?"). */
-const QUIET = /^[-+*/|_.!"\\[\]{}&·•●○■□▪▫◦➢✓\uE000-\uF8FF]$/;
+const QUIET = /^[-+*/|_.…!"\\[\]{}&·•●○■□▪▫◦➢✓\uE000-\uF8FF]?$/;
 
 const PURPOSE = phrases('để');
 
@@ -71,7 +71,7 @@ export function splitClauses(tokens: readonly Token[]): Clause[] {
     } else if (BREAKS.has(token.key) || isFullStop(tokens, index - 1)) cut('break');
     else if (token.key === ',') cut('comma');
     else if (isOneOf(token, AND)) cut('and');
-    else if (!QUIET.test(token.key)) {
+    else if (token.kind !== 'mark' || !QUIET.test(token.key)) {
       clause.items.push(placed({ type: 'word', token }, index - 1, index));
     }
   }

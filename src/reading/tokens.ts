@@ -92,8 +92,9 @@ export function after(
   wanted: Phrases,
 ): number | null {
   if (index === null) return null;
+  const first = tokens[index]?.key;
   for (const phrase of wanted) {
-    if (phrase.every((key, offset) => tokens[index + offset]?.key === key)) {
+    if (phrase[0] === first && phrase.every((key, offset) => tokens[index + offset]?.key === key)) {
       return index + phrase.length;
     }
   }
