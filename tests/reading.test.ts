@@ -319,3 +319,51 @@ test('explain counts from the day of issue it is given', async () => {
   ];
   expect(JSON.parse((await dvtasks(args)).out).timeframe.due).toBe('2026-10-22');
 });
+
+describe('explain tells what a wording is', () => {
+  const explained = async (wording: string) => {
+    const { code, out } = await dvtasks(['explain', wording, '--json']);
+    expect(code).toBe(0);
+    return JSON.parse(out);
+  };
+
+  test.each([
+    ['15.02.2026', '2026-02-15'],
+    ['15.2.26', '2026-02-15'],
+    ['31.12.2026.', '2026-12-31'],
+  ])('%s is a date, where no task has that number', async (wording, due) => {
+    expect((await explained(wording)).timeframe).toMatchObject({ kind: 'date', due });
+  });
+
+  test.each(['3.5a', '1.3', '3.5.a', '2.2.'])('%s is a task', async (wording) => {
+    expect((await explained(wording)).task).toBeDefined();
+  });
+
+  test('a number that is neither is asked after as a task', async () => {
+    expect(await dvtasks(['explain', '31.02.2026'])).toMatchObject({ code: 2 });
+  });
+
+  test.each(['phòng tài chính', 'Sở Nội vụ', 'Hội Làm vườn', 'Trạm Y tế số 9', 'Như trên'])(
+    '“%s” says nothing of time, and is a body that nobody listed',
+    async (wording) => {
+      expect(await explained(wording)).toMatchObject({ timeframe: null, bodies: [] });
+    },
+  );
+
+  test.each([
+    'Đầu tháng 6/2026',
+    'Tháng tới',
+    'Tuần 2',
+    '…/7/2026',
+    'Quý V',
+    'Nửa đầu và nửa cuối',
+  ])('“%s” is a time that is not understood', async (wording) => {
+    expect((await explained(wording)).timeframe.kind).toBe('unread');
+  });
+
+  test.each(['vi', 'en'])('what to do about an unlisted body: %s', async (lang) => {
+    const { out } = await dvtasks(['explain', 'phòng kinh tê1', '--lang', lang]);
+    const { out: far } = await dvtasks(['explain', 'sở tài chính', '--lang', lang]);
+    await expect(`${out}\n${far}`).toMatchFileSnapshot(`./golden/explain-unlisted-${lang}.txt`);
+  });
+});

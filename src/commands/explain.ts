@@ -6,6 +6,7 @@ import type { Fact, Report } from '../formats/report.ts';
 import { findBody, indexBodies } from '../reading/bodies.ts';
 import {
   EVERY,
+  mentionsTime,
   type Reading,
   readTimeframe,
   TIME_KINDS,
@@ -15,7 +16,7 @@ import type { Rule } from '../rules/rule.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context } from './command.ts';
 import { dayFrom } from './filters.ts';
-import { findRow } from './show.ts';
+import { findRow, rowOf } from './show.ts';
 
 export const explain: Command = {
   name: 'explain',
@@ -40,18 +41,22 @@ export const explain: Command = {
       const rule = [...ALL_RULES, PAST_ENTRY].find(({ id }) => id === wording);
       if (rule) return { report: ruleReport(context, rule) };
     }
-    if (/^\d+(\.\d+)*\.?\p{L}?$/u.test(wording.trim()) && !/^\d{4}$/.test(wording.trim())) {
-      const catalogue = await context.load(true);
-      return { report: taskReport(context, findRow(catalogue, wording)) };
-    }
     const reading = readTimeframe(wording, await readingContext(context));
-    if (reading.timeframe.kind !== 'unread') return { report: phraseReport(context, reading) };
+    const isTime = reading.timeframe.kind !== 'unread';
+    if (/^\d+(\.\d+)*\.?\p{L}?$/u.test(wording.trim()) && !/^\d{4}$/.test(wording.trim())) {
+      // "1.2.10" is a task where there is one, else the first of February.
+      const catalogue = isTime ? await loadIfAny(context) : await context.load(true);
+      const row = catalogue && (isTime ? rowOf(catalogue, wording) : findRow(catalogue, wording));
+      if (row) return { report: taskReport(context, row) };
+    }
+    if (isTime) return { report: phraseReport(context, reading) };
     const catalogue = await loadIfAny(context);
-    const { found } = catalogue ? findBody(indexBodies(catalogue.bodies), wording) : { found: [] };
-    return {
-      report:
-        found.length > 0 ? bodiesReport(context, wording, found) : phraseReport(context, reading),
-    };
+    if (catalogue) {
+      const { found, suggestion } = findBody(indexBodies(catalogue.bodies), wording);
+      if (found.length > 0) return { report: bodiesReport(context, wording, found) };
+      if (!mentionsTime(wording)) return { report: unlistedReport(context, wording, suggestion) };
+    }
+    return { report: phraseReport(context, reading) };
   },
 };
 
@@ -136,7 +141,8 @@ function readingReport(
   return factsReport(`“${text}”`, data, facts);
 }
 
-function timeFacts({ say }: Context, { timeframe, steps }: Reading): Fact[] {
+function timeFacts(context: Context, { timeframe, steps }: Reading): Fact[] {
+  const { say } = context;
   const { kind, from, due, every } = timeframe;
   const facts: [Text, string | null][] = [
     [{ vi: 'Loại', en: 'Kind' }, `${say(TIME_KINDS[kind])} (${kind})`],
@@ -149,9 +155,6 @@ function timeFacts({ say }: Context, { timeframe, steps }: Reading): Fact[] {
     ],
     [{ vi: 'Định kỳ', en: 'Every' }, every && say(EVERY[every])],
   ];
-  const known = facts.flatMap(([label, text]) =>
-    text === null ? [] : [{ label: say(label), value: { text } }],
-  );
   const why = steps.map(({ words, meaning }) => ({
     label: say({ vi: 'Căn cứ', en: 'Because' }),
     value: { text: `“${words}”: ${say(meaning)}` },
@@ -165,7 +168,7 @@ function timeFacts({ say }: Context, { timeframe, steps }: Reading): Fact[] {
       }),
     },
   };
-  return [...known, ...why, ...(kind === 'unread' ? [unread] : [])];
+  return [...known(context, facts), ...why, ...(kind === 'unread' ? [unread] : [])];
 }
 
 function taskReport(context: Context, row: Row): Report {
@@ -221,4 +224,34 @@ function bodiesReport(context: Context, wording: string, found: readonly Body[])
   }));
   const bodies = found.map(({ code, name }) => ({ code, text: name }));
   return readingReport(context, wording, { timeframe: null, bodies }, facts);
+}
+
+/** Words that no task, time or body goes by: most likely a body that is yet to be listed. */
+function unlistedReport(context: Context, wording: string, suggestion: string | null): Report {
+  const { say } = context;
+  const facts: [Text, string | null][] = [
+    [
+      { vi: 'Loại', en: 'Kind' },
+      say({
+        vi: 'không nói về thời gian; không phải cơ quan nào trong bodies.yaml',
+        en: 'says nothing of time, and is no body in bodies.yaml',
+      }),
+    ],
+    [{ vi: 'Gần nhất', en: 'Nearest' }, suggestion],
+    [
+      { vi: 'Cách xử lý', en: 'What to do' },
+      say({
+        vi: 'nếu là cơ quan, thêm vào bodies.yaml, hoặc thêm cách viết này vào “aliases” của cơ quan đã có',
+        en: 'if it is a body, add it to bodies.yaml, or add this wording to the “aliases” of one that is there',
+      }),
+    ],
+  ];
+  return readingReport(context, wording, { timeframe: null, bodies: [] }, known(context, facts));
+}
+
+/** The facts that have a value. */
+function known({ say }: Context, facts: readonly (readonly [Text, string | null])[]): Fact[] {
+  return facts.flatMap(([label, text]) =>
+    text === null ? [] : [{ label: say(label), value: { text } }],
+  );
 }

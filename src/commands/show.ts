@@ -39,8 +39,7 @@ export const show: Command = {
  * @throws UsageError with the nearest number when there is none
  */
 export function findRow(catalogue: Catalogue, id: string): Row {
-  const wanted = plainId(id);
-  const found = catalogue.rows.find((row) => plainId(row.id) === wanted);
+  const found = rowOf(catalogue, id);
   if (found) return found;
   const meant = nearest(
     id,
@@ -50,6 +49,12 @@ export function findRow(catalogue: Catalogue, id: string): Row {
     vi: `không có nhiệm vụ số “${id}”.${meant ? ` Có phải ${meant}?` : ''} Xem danh sách: dvtasks list`,
     en: `there is no task “${id}”.${meant ? ` Did you mean ${meant}?` : ''} To list them: dvtasks list`,
   });
+}
+
+/** The row with this id, in any spelling; null where there is none. */
+export function rowOf(catalogue: Catalogue, id: string): Row | null {
+  const wanted = plainId(id);
+  return catalogue.rows.find((row) => plainId(row.id) === wanted) ?? null;
 }
 
 function plainId(id: string): string {

@@ -23,6 +23,7 @@ import { namesPurpose, readClause, type Statement, shareYears, splitClauses } fr
 import { type Every, FREQUENCY } from './frequency.ts';
 import type { Marker, Time } from './items.ts';
 import { type Moment, periodOf } from './moments.ts';
+import { isRemark } from './remarks.ts';
 import { isOneOf, type Token, tokenize } from './tokens.ts';
 import { DAY, MONTH, QUARTER, YEAR } from './words.ts';
 
@@ -386,6 +387,15 @@ export function readTimeframe(phrase: string, context: ReadingContext): Reading 
         : step,
     })),
   };
+}
+
+/** True where a phrase has a word of time in it, or no words at all: whether or not it can be read, it may say when. */
+export function mentionsTime(phrase: string): boolean {
+  const items = splitClauses(tokenize(phrase.normalize('NFC'))).flatMap((clause) => clause.items);
+  const words = items.flatMap((item) =>
+    item.type === 'word' && item.token.kind === 'word' ? [item.token] : [],
+  );
+  return words.length === 0 || items.some(({ type }) => type !== 'word') || !isRemark(words);
 }
 
 function assumesYear(place: Statement): boolean {
