@@ -28,6 +28,8 @@ const EACH = phrases(
   'từng',
   'cứ',
   'cứ mỗi',
+  'đầu mỗi',
+  'cuối mỗi',
   'định kỳ',
   'định kỳ hằng',
   'định kỳ hàng',

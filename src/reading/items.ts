@@ -280,10 +280,13 @@ function findRecurringDay(tokens: readonly Token[], index: number): Placed | nul
   return every ? recurring(every, index, end) : null;
 }
 
-/** The index after "thứ 5", "chủ nhật", "ngày 12", or null. */
+/** The index after "thứ 5", "thứ Bảy, Chủ nhật", "ngày 12", or null. */
 function afterDay(tokens: readonly Token[], index: number): number | null {
   const weekday = after(tokens, index, NTH);
-  if (weekday !== null) return weekday + 1;
+  if (weekday !== null) {
+    const joint = after(tokens, weekday + 1, [...COMMA, ...AND]);
+    return (joint && afterDay(tokens, joint)) ?? weekday + 1;
+  }
   const day = after(tokens, index, DAY);
   if (day !== null && tokens[day]?.kind === 'number') return day + 1;
   return after(tokens, index, SUNDAY);

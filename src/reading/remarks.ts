@@ -24,7 +24,7 @@ const HARMLESS = byFirstWord(
   `),
 );
 /** With its number each of them is a name: "Đợt 1: …", "(phụ lục II)". */
-const NUMBERED = [...WORDS.ROUNDS, ...phrases('bước', 'phần', 'mục', 'phụ lục')];
+const NUMBERED = [...WORDS.ROUNDS, ...phrases('bước', 'phần', 'nhóm', 'mục', 'phụ lục')];
 const ORDINAL = [...WORDS.ROMAN.flat(), ...phrases('đầu tiên', 'đầu')];
 
 /** The phrases between the commas of a text. */

@@ -71,7 +71,7 @@ export const BY = phrases(
 );
 export const UNTIL_END = phrases('hết', 'đến hết', 'tới hết', 'cho đến hết', 'từ nay đến hết');
 export const UNTIL = phrases('đến', 'tới', 'cho đến', 'từ nay đến');
-export const FROM = phrases('từ', 'bắt đầu từ', 'kể từ', 'tính từ', 'thực hiện từ');
+export const FROM = phrases('từ', 'bắt đầu từ', 'kể từ', 'tính từ', 'thực hiện từ', 'giai đoạn từ');
 export const AFTER = phrases('sau');
 export const OPEN_TAIL = phrases(
   'trở đi',
