@@ -4,6 +4,7 @@ import { UsageError } from '../errors.ts';
 import type { Block, Paint, Tone } from '../formats/report.ts';
 import { type Inspection, inspectCatalogues } from '../inspection/inspect.ts';
 import { printable, printableLine } from '../printable.ts';
+import { STAGES } from '../rules/index.ts';
 import { applyEdits, type Edit } from '../source/edits.ts';
 import type { SourceFile } from '../source/place.ts';
 import { BYTE_ORDER_MARK, plural } from '../text.ts';
@@ -83,53 +84,101 @@ function fixOnce(
   const misread = new Set(
     before.findings.filter(({ rule }) => rule === 'encoding').map(({ source }) => source),
   );
-  const fixes = new Map<SourceFile, (readonly Edit[])[]>();
-  for (const { source, fix: certain } of before.findings) {
-    if (certain && !misread.has(source)) fixes.set(source, [...(fixes.get(source) ?? []), certain]);
+  const fixes = new Map<SourceFile, Fix[]>();
+  for (const { source, rule, fix: edits } of before.findings) {
+    if (!edits || misread.has(source)) continue;
+    const stage = LIKELY.has(rule) ? STAGES.length : Math.max(OF_ONE_FILE, stageOf(rule));
+    fixes.set(source, [...(fixes.get(source) ?? []), { edits, stage }]);
   }
   let best: Inspection | null = null;
   for (const [source, ofFile] of fixes) {
     const path = resolve(request.cwd, source.path);
-    const attempt = (chosen: readonly (readonly Edit[])[]) => {
-      const after = tryOut(request, changed, path, applyEdits(source.text, chosen.flat()).text);
-      const isBetter = isForTheBetter(best ?? before, after.inspection);
+    const attempt = (chosen: readonly Fix[], stage: number) => {
+      const edits = chosen.flatMap((one) => one.edits);
+      const after = tryOut(request, changed, path, applyEdits(source.text, edits).text);
+      return accept(after, stage) || accept(withFixesOf(after), stage);
+    };
+    const accept = (after: Attempt, stage: number) => {
+      const isBetter = isForTheBetter(best ?? before, after.inspection, stage);
       if (isBetter) {
         changed.set(path, after.text);
         best = after.inspection;
       }
       return isBetter;
     };
-    if (attempt(ofFile) || ofFile.length > MOST_ALONE) continue;
+    /** What came to light may have a fix, too: “on:20/03/2026” lacks a space, and is then no day as it should be. */
+    const withFixesOf = ({ inspection }: Attempt) => {
+      const found = inspection.findings.filter((one) => one.source.path === source.path);
+      const certain = found.filter(({ rule }) => !LIKELY.has(rule) && stageOf(rule) <= OF_ONE_FILE);
+      const edits = certain.flatMap((one) => one.fix ?? []);
+      const { text } = found[0]?.source ?? source;
+      return tryOut(request, changed, path, applyEdits(text, edits).text);
+    };
+    const last = Math.max(...ofFile.map(({ stage }) => stage));
+    if (attempt(ofFile, last) || ofFile.length > MOST_ALONE) continue;
     // One that makes things worse must not keep the others from being made.
-    const good: (readonly Edit[])[] = [];
-    for (const one of ofFile) if (attempt([...good, one])) good.push(one);
+    const good: Fix[] = [];
+    for (const one of ofFile) if (attempt([...good, one], one.stage)) good.push(one);
   }
   return best;
 }
 
+/** A change that fixes a finding, and the last stage of reading in which it must leave nothing new to be found. */
+interface Fix {
+  edits: readonly Edit[];
+  stage: number;
+}
+
+/** What is only likely to be meant, as the nearest name is, must leave nothing new in any stage. */
+const LIKELY = new Set(['unknown-key', 'unknown-body']);
+
+function stageOf(rule: string): number {
+  return STAGES.findIndex(({ rules }) => rules.some(({ id }) => id === rule));
+}
+
+/** Until here each file is read by itself, and what is wrong in one stage can be the slip of another. */
+const OF_ONE_FILE = stageOf('date');
+
+/** A text of a file, and how things would stand with it. */
+interface Attempt {
+  text: string;
+  inspection: Inspection;
+}
+
 /** How things would stand with another text of a file. */
-function tryOut(request: Request, changed: Map<string, string>, path: string, fixed: string) {
+function tryOut(
+  request: Request,
+  changed: Map<string, string>,
+  path: string,
+  fixed: string,
+): Attempt {
   const mark = decodeFile(request.tree, path).startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
   const text = mark + fixed;
   const tree = withTexts(request.tree, new Map([...changed, [path, text]]));
   return { text, inspection: inspectCatalogues({ ...request, tree }) };
 }
 
-/** Fewer findings, and of no rule more than before in any file. */
-function isForTheBetter(before: Inspection, after: Inspection): boolean {
-  const count = ({ findings }: Inspection) => {
-    const counts = new Map<string, number>();
-    for (const { source, rule } of findings) {
-      const name = `${source.path} ${rule}`;
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
-    return counts;
-  };
-  const known = count(before);
+/**
+ * Fewer findings up to the stage, and of no rule more than before in any file. What a later stage finds comes to light
+ * as more can be read: it was wrong before.
+ */
+function isForTheBetter(before: Inspection, after: Inspection, stage: number): boolean {
+  const [was, is] = [foundUntil(before, stage), foundUntil(after, stage)];
   return (
-    after.findings.length < before.findings.length &&
-    [...count(after)].every(([name, number]) => number <= (known.get(name) ?? 0))
+    is.number < was.number &&
+    [...is.counts].every(([name, number]) => number <= (was.counts.get(name) ?? 0))
   );
+}
+
+/** How much was found up to the stage, and how much of it by each rule in each file. */
+function foundUntil({ findings }: Inspection, stage: number) {
+  const found = findings.filter(({ rule }) => stageOf(rule) <= stage);
+  const counts = new Map<string, number>();
+  for (const { source, rule } of found) {
+    const name = `${source.path} ${rule}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return { number: found.length, counts };
 }
 
 function decodeFile(tree: FileTree, path: string): string {
