@@ -562,7 +562,8 @@ const LAWS: Readonly<Record<string, (seen: Case) => string | null>> = {
     for (const { name, old, fixed } of files) {
       if (old === fixed) continue;
       const lines = new Set(fixed.split('\n'));
-      const offered = before.findings.flatMap(({ fix: edits, source }) =>
+      const places = before.findings.flatMap((finding) => [finding, ...finding.related]);
+      const offered = places.flatMap(({ fix: edits, source }) =>
         source.path === `data/${name}` ? (edits ?? []) : [],
       );
       const text = Buffer.from(old, 'latin1')

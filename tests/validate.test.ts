@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { catalogueCopy, dvtasks, temporaryFolder } from './support/run.ts';
+import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
 
 const SECTION = '2026/5-sap-xep-to-chuc.yaml';
 
@@ -123,6 +123,69 @@ test('a gap of thousands of numbers is told by its ends', async () => {
   const { out } = await dvtasks(['validate', '--lang', 'en'], { cwd });
   expect(out).toContain('missing before this one: 9999.1, …, 9999.9998\n');
   expect(out).toContain('missing before this one: section 6, …, 9998\n');
+});
+
+test('a body that nobody knows is said once, with all its places, across the files', async () => {
+  const cwd = catalogueCopy({
+    'bodies.yaml': (text) => text.replace('name: Phòng Kinh tế', 'name: Phòng Tài chính'),
+  });
+  const { out } = await dvtasks(['validate', '--json', '--lang', 'en'], { cwd });
+  const { diagnostics, counts } = JSON.parse(out);
+  const [{ file, line, message, related }] = diagnostics;
+  expect(counts.error).toBe(diagnostics.length);
+  expect(diagnostics.filter(({ rule }: { rule: string }) => rule === 'unknown-body')).toHaveLength(
+    1,
+  );
+  expect(message).toBe(`there is no body named “Phòng Kinh tế” (in ${related.length + 1} places)`);
+  const places = [{ file, line }, ...related];
+  const files = new Set(places.map((place) => place.file));
+  expect(files.size).toBeGreaterThan(1);
+  for (const place of places) {
+    const text = readFileSync(join(cwd, place.file), 'utf8').split('\n')[place.line - 1];
+    expect(text).toContain('Phòng Kinh tế');
+  }
+  for (const format of ['text', 'github', 'sarif']) {
+    const shown = (await dvtasks(['validate', '--format', format], { cwd })).out;
+    const last = related.at(-1);
+    expect(shown).toContain(
+      format === 'sarif' ? `"startLine": ${last.line}` : `${last.file}:${last.line}`,
+    );
+  }
+});
+
+test('--fix mends the same slip in every place and file', async () => {
+  const slip = (text: string) => text.replaceAll('- Phòng Kinh tế\n', '- Phòng Kinh tếh\n');
+  const names = readdirSync(join(REPOSITORY, 'data/2026')).filter((name) => /^\d/.test(name));
+  const cwd = catalogueCopy(Object.fromEntries(names.map((name) => [`2026/${name}`, slip])));
+  await dvtasks(['validate', '--fix'], { cwd });
+  for (const name of names) {
+    const text = readFileSync(join(cwd, 'data/2026', name), 'utf8');
+    expect(text).toBe(readFileSync(join(REPOSITORY, 'data/2026', name), 'utf8'));
+  }
+});
+
+test.each([40, 50, 60])('%i columns are not too few for a finding', async (width) => {
+  const cwd = catalogueCopy({
+    [SECTION]: (text) =>
+      text.replace('- Các đơn vị sự', '- Các đơn vị xự').replace('title: ', 'title: Rà  soát '),
+  });
+  const wide = await dvtasks(['validate'], { cwd, width: 100 });
+  const narrow = await dvtasks(['validate'], { cwd, width });
+  const words = (text: string) => text.split(/\s+/).filter((word) => !/^[\^…|]+$/.test(word));
+  const said = ({ out }: { out: string }) =>
+    words(out.replace(/^ +\d+ \| .*\n.*\n/gm, '')).join(' ');
+  expect(said(narrow)).toBe(said(wide));
+  for (const line of narrow.out.split('\n')) {
+    const isOneWord = !line.trim().includes(' ') || /dvtasks/.test(line);
+    if (!isOneWord) expect(line.length).toBeLessThanOrEqual(width);
+  }
+  expect(narrow.out).toMatch(/# dvtasks-ignore doubled-space:/);
+  expect(narrow.out).toMatch(/dvtasks explain [a-z-]+\n$/);
+  const lines = narrow.out.split('\n');
+  const at = lines.findIndex((line) => /^ +\^+$/.test(line) && line.includes('^^^'));
+  const caret = lines[at] ?? '';
+  const meant = lines[at - 1]?.slice(caret.indexOf('^'), caret.length);
+  expect('Các đơn vị xự nghiệp công lập').toContain(meant?.replace('…', ''));
 });
 
 test.skipIf(process.platform === 'win32')(

@@ -140,7 +140,10 @@ function blocksOf(compared: Compared, { lang, asOf }: Setting, say: Say): Block[
     ...notes,
     ...findings.map(({ kind, finding }): Block => {
       const shown = kind === 'removed' ? inRevision(finding, sides.from) : finding;
-      return { kind: 'painted', text: (paint) => findingText(shown, lang, paint) };
+      return {
+        kind: 'painted',
+        text: (paint, width) => findingText(shown, lang, { paint, width }),
+      };
     }),
     ...groupsOf(comparison).flatMap(({ heading: title, lines }): Block[] => [
       { kind: 'heading', text: say(title) },

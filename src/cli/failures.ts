@@ -22,8 +22,9 @@ export async function failureOf(error: unknown, host: Host, lang: Lang): Promise
   }
   if (error instanceof UnsoundError) {
     const errors = await errorsOf(error.request);
-    const lines = errors.flatMap((finding) => findingText(finding, lang).trimEnd().split('\n'));
-    for (const line of lines) host.err.write(line);
+    const { columns: width } = host.err;
+    const texts = errors.map((finding) => findingText(finding, lang, { width }).trimEnd());
+    for (const line of texts.flatMap((text) => text.split('\n'))) host.err.write(line);
     say({
       vi: `không dùng được danh mục: ${errors.length} lỗi. Sửa rồi chạy lại.`,
       en: `the catalogue cannot be used: ${plural(errors.length, 'error')}. Fix what is listed and run again.`,

@@ -6,6 +6,7 @@ import { type Inspection, inspectCatalogues } from '../inspection/inspect.ts';
 import { printable, printableLine } from '../printable.ts';
 import { STAGES } from '../rules/index.ts';
 import { applyEdits, type Edit } from '../source/edits.ts';
+import type { Finding } from '../source/finding.ts';
 import type { SourceFile } from '../source/place.ts';
 import { BYTE_ORDER_MARK, plural } from '../text.ts';
 import { isInstalled, type Request } from '../workspace/folders.ts';
@@ -85,7 +86,7 @@ function fixOnce(
     before.findings.filter(({ rule }) => rule === 'encoding').map(({ source }) => source),
   );
   const fixes = new Map<SourceFile, Fix[]>();
-  for (const { source, rule, fix: edits } of before.findings) {
+  for (const { source, rule, fix: edits } of before.findings.flatMap(placesOf)) {
     if (!edits || misread.has(source)) continue;
     const stage = LIKELY.has(rule) ? STAGES.length : Math.max(OF_ONE_FILE, stageOf(rule));
     fixes.set(source, [...(fixes.get(source) ?? []), { edits, stage }]);
@@ -158,9 +159,18 @@ function tryOut(
   return { text, inspection: inspectCatalogues({ ...request, tree }) };
 }
 
+/** Every place of a finding that is wrong for its cause. */
+function placesOf(finding: Finding): Pick<Finding, 'source' | 'rule' | 'fix'>[] {
+  const again = finding.related.filter(({ fix }) => fix !== undefined);
+  return [
+    finding,
+    ...again.map(({ source, fix: edits = null }) => ({ source, rule: finding.rule, fix: edits })),
+  ];
+}
+
 /**
- * Fewer findings up to the stage, and of no rule more than before in any file. What a later stage finds comes to light
- * as more can be read: it was wrong before.
+ * Fewer places that are wrong by the rules up to the stage, and of no rule more than before in any file. What a later
+ * stage finds comes to light as more can be read: it was wrong before.
  */
 function isForTheBetter(before: Inspection, after: Inspection, stage: number): boolean {
   const [was, is] = [foundUntil(before, stage), foundUntil(after, stage)];
@@ -170,9 +180,9 @@ function isForTheBetter(before: Inspection, after: Inspection, stage: number): b
   );
 }
 
-/** How much was found up to the stage, and how much of it by each rule in each file. */
+/** How many places are wrong by the rules up to the stage, and how many of them by each rule in each file. */
 function foundUntil({ findings }: Inspection, stage: number) {
-  const found = findings.filter(({ rule }) => stageOf(rule) <= stage);
+  const found = findings.filter(({ rule }) => stageOf(rule) <= stage).flatMap(placesOf);
   const counts = new Map<string, number>();
   for (const { source, rule } of found) {
     const name = `${source.path} ${rule}`;

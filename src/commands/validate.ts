@@ -2,6 +2,7 @@ import { EXIT, UsageError } from '../errors.ts';
 import { diagnosticOf, ruleCardOf } from '../formats/findings/diagnostic.ts';
 import { findingText } from '../formats/findings/finding-text.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
+import { fill, MIN_TABLE_WIDTH, wordsOf } from '../formats/table/layout.ts';
 import type { Inspection } from '../inspection/inspect.ts';
 import type { Finding } from '../source/finding.ts';
 import { plural, type Text } from '../text.ts';
@@ -84,10 +85,10 @@ function diagnosticsReport(
       ...findings.map(
         (finding): Block => ({
           kind: 'painted',
-          text: (paint) => findingText(finding, lang, paint),
+          text: (paint, width) => findingText(finding, lang, { paint, width }),
         }),
       ),
-      { kind: 'lines', text: summary },
+      { kind: 'painted', text: (_, width) => summaryLines(summary, width) },
     ],
     diagnostics: () => ({
       found: diagnostics,
@@ -96,6 +97,13 @@ function diagnosticsReport(
       version: host.version,
     }),
   };
+}
+
+function summaryLines(summary: string, width: number): string {
+  return summary
+    .split('\n')
+    .map((line) => (width < MIN_TABLE_WIDTH ? fill(wordsOf(line), width, 2) : line))
+    .join('\n');
 }
 
 function summaryOf({ findings, files, catalogues, acknowledged }: Inspection): Text {

@@ -15,7 +15,7 @@ function block(part: Block): string {
     case 'text':
       return part.text.split('\n').map(textLine).join('\\\n');
     case 'painted':
-      return `~~~\n${part.text(({ text }) => text).trimEnd()}\n~~~`;
+      return `~~~\n${part.text(({ text }) => text, Number.POSITIVE_INFINITY).trimEnd()}\n~~~`;
     case 'lines':
     case 'code':
       return `~~~\n${printable(part.text.trimEnd())}\n~~~`;

@@ -58,8 +58,8 @@ export type Block =
   | { kind: 'grid'; columns: readonly Column[]; rows: readonly (readonly Cell[])[] }
   /** Lines that are laid out already. */
   | { kind: 'lines'; text: string }
-  /** Lines that are laid out already and may be coloured. */
-  | { kind: 'painted'; text: (paint: Paint) => string }
+  /** Lines that lay themselves out in so many columns and may be coloured. */
+  | { kind: 'painted'; text: (paint: Paint, width: number) => string }
   /** Lines of a file, as they are. */
   | { kind: 'code'; text: string }
   /** Names and values of one thing. */

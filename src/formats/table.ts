@@ -2,10 +2,16 @@
 import { Chalk } from 'chalk';
 import { disarmed, printable } from '../printable.ts';
 import type { Block, Column, ListingGroup, Paint, Surface, TextFormat, Tone } from './report.ts';
-import { columnWidths, GAP, padEnd, rowLines, widthOf, wrap } from './table/layout.ts';
+import {
+  columnWidths,
+  GAP,
+  MIN_TABLE_WIDTH,
+  padEnd,
+  rowLines,
+  widthOf,
+  wrap,
+} from './table/layout.ts';
 
-/** Below this width columns no longer read well, and a listing becomes a list of blocks. */
-const MIN_TABLE_WIDTH = 75;
 /** A framed column is not squeezed below this. */
 const MIN_CELL_WIDTH = 4;
 /** Lines longer than this are hard to follow, however wide the terminal. */
@@ -52,7 +58,7 @@ async function printBlock(block: Block, page: Page): Promise<string> {
         .map((text) => page.paint({ ...block, text }))
         .join('\n');
     case 'painted':
-      return block.text(page.paint).trimEnd();
+      return block.text(page.paint, page.width).trimEnd();
     case 'lines':
       return printable(block.text.trimEnd());
     case 'code':

@@ -31,6 +31,7 @@ import {
 } from '../workspace/folders.ts';
 import { acknowledgedOf, unusedOf } from './acknowledged.ts';
 import { withoutCascading } from './cascading.ts';
+import { gathered } from './gathered.ts';
 
 /** What an inspection found. */
 export interface Inspection {
@@ -67,7 +68,7 @@ export function inspectCatalogues(request: Request): Inspection {
   });
   return {
     root,
-    findings: [...found.filter((one) => !acknowledged.has(one)), ...unused].sort(byPlace),
+    findings: gathered([...found.filter((one) => !acknowledged.has(one)), ...unused].sort(byPlace)),
     acknowledged: acknowledged.size,
     catalogues,
     files,
@@ -166,7 +167,7 @@ function idsIn(sources: readonly SourceFile[]): Pick<ReadonlySet<string>, 'has'>
 }
 
 function findingsOf(rule: Rule, subject: Subject): Finding[] {
-  return [...rule.check(subject)].map(({ place, message, suggestion, related, fix }) => ({
+  return [...rule.check(subject)].map(({ place, message, suggestion, related, fix, cause }) => ({
     source: place.source,
     start: place.start,
     end: place.end,
@@ -176,6 +177,7 @@ function findingsOf(rule: Rule, subject: Subject): Finding[] {
     suggestion: suggestion ?? rule.remedy,
     related: related ?? [],
     fix: fix ?? null,
+    cause: cause ?? null,
   }));
 }
 

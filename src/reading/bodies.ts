@@ -125,7 +125,7 @@ export function onlySlipOf<B extends Named>(index: BodyIndex<B>, wording: string
 
 /** A slip of the hand lies within one word; another word, or one more, may be another wording. */
 function isOneSlip(wording: string, name: string): boolean {
-  if (Math.abs(wording.length - name.length) > 2) return false;
+  if (name.length > LONGEST_NAME || Math.abs(wording.length - name.length) > 2) return false;
   const [words, meant] = [wording.split(' '), name.split(' ')];
   const differing = words.flatMap((word, at) =>
     word === meant[at] ? [] : [[word, meant[at] ?? '']],

@@ -15,6 +15,7 @@ export const ambiguousBody = wordsFor(
     follows: true,
   },
   ({ wording, codes }) => ({
+    cause: wording,
     message: {
       vi: `“${wording}” có thể là một trong nhiều cơ quan: ${codes.join(', ')}`,
       en: `“${wording}” could be any of several bodies: ${codes.join(', ')}`,

@@ -1,4 +1,4 @@
-import type { Part } from '../catalogue/model.ts';
+import type { Body, Part } from '../catalogue/model.ts';
 import type { Found, Rule } from './rule.ts';
 
 export const repeatedBody: Rule = {
@@ -27,9 +27,14 @@ export const repeatedBody: Rule = {
 };
 
 function* repeatedIn(parts: readonly Part[], id: string): Iterable<Found> {
-  for (const [index, { body, place }] of parts.entries()) {
-    const first = parts.slice(0, index).find((one) => one.body === body);
-    if (!first) continue;
+  const known = new Map<Body, Part>();
+  for (const part of parts) {
+    const { body, place } = part;
+    const first = known.get(body);
+    if (!first) {
+      known.set(body, part);
+      continue;
+    }
     yield {
       place,
       message: {

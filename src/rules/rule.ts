@@ -27,6 +27,8 @@ export interface Found {
   /** How to fix it, where more can be said than the rule's own `remedy`. */
   suggestion?: Text | null;
   related?: readonly Related[];
+  /** What is the same wherever the same mistake is found, where one correction ends them all. */
+  cause?: string;
   /** The one change that fixes it, where it is beyond doubt. */
   fix?: readonly Edit[] | undefined;
 }

@@ -18,6 +18,7 @@ export const unknownBody = wordsFor(
     follows: true,
   },
   ({ wording, near }) => ({
+    cause: wording,
     message: {
       vi: `không có cơ quan nào tên “${wording}”`,
       en: `there is no body named “${wording}”`,

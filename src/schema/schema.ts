@@ -149,6 +149,17 @@ export const KEYS_TOGETHER: Readonly<Record<FileKind, readonly (readonly string[
 
 /** Keys whose values are words of people, where a "#" or a ":" is more likely theirs than YAML's. */
 export const PROSE_KEYS: ReadonlySet<string> = new Set([
-  ...['title', 'lead', 'with', 'text', 'timeframe', 'product', 'reference', 'note', 'evidence'],
+  ...[
+    'section',
+    'title',
+    'lead',
+    'with',
+    'text',
+    'timeframe',
+    'product',
+    'reference',
+    'note',
+    'evidence',
+  ],
   ...['name', 'aliases', 'tags', 'authority', 'unit', 'source', 'number'],
 ]);

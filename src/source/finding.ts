@@ -17,7 +17,9 @@ export interface Finding extends Place {
   related: readonly Related[];
   /** The change that certainly fixes it, where there is one. */
   fix: readonly Edit[] | null;
+  /** Findings of a rule with the same cause are one mistake; null where that is not certain. */
+  cause: string | null;
 }
 
-/** Another place that a finding speaks of. */
-export type Related = Place & { message: Text };
+/** Another place that a finding speaks of; with `fix`, one that is wrong for the same cause. */
+export type Related = Place & { message: Text; fix?: readonly Edit[] | null };

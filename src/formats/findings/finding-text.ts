@@ -5,7 +5,7 @@ import type { Finding } from '../../source/finding.ts';
 import { describePlace, lineEndOf, type Place, positionAt } from '../../source/place.ts';
 import type { Lang, Text } from '../../text.ts';
 import type { Paint, Tone } from '../report.ts';
-import { widthOf } from '../table/layout.ts';
+import { fill, MIN_TABLE_WIDTH, widthOf, wordsOf } from '../table/layout.ts';
 
 const SEVERITY: Readonly<Record<Finding['severity'], { words: Text; tone: Tone }>> = {
   error: { words: { vi: 'lỗi', en: 'error' }, tone: 'bad' },
@@ -17,18 +17,34 @@ const PLAIN: Paint = ({ text }) => text;
 
 /**
  * `file:line:column: lỗi[rule] message`, the line with a caret under what is wrong, how to fix it, and the related
- * places. What a file holds never starts a line: a CI may read commands there.
+ * places. What a file holds never starts a line: a CI may read commands there. In a narrow terminal, lines are broken
+ * between words, and never inside a path or a command.
  */
-export function findingText(finding: Finding, lang: Lang, paint: Paint = PLAIN): string {
+export function findingText(
+  finding: Finding,
+  lang: Lang,
+  { paint = PLAIN, width }: { paint?: Paint; width?: number | undefined } = {},
+): string {
   const { rule, severity, message, suggestion, related } = finding;
   const { words, tone } = SEVERITY[severity];
   const safe = (text: string) => printable(text.replaceAll('\n', ' '));
-  const label = paint({ text: `${words[lang]}[${rule}]`, tone });
+  const columns = width !== undefined && width < MIN_TABLE_WIDTH ? width : null;
+  const broken = (start: readonly string[], text: string, indent: number) =>
+    columns === null
+      ? [...start, text].join(' ')
+      : fill([...start, ...wordsOf(text)], columns, indent);
+  const place = safe(placeOf(finding));
+  const label = `${words[lang]}[${rule}]`;
   const lines = [
-    `${paint({ text: safe(placeOf(finding)), tone: 'strong' })}: ${label} ${safe(message[lang])}`,
-    ...excerpt(finding, paint, tone),
-    ...(suggestion ? [`    → ${safe(suggestion[lang])}`] : []),
-    ...related.map((place) => `    ${safe(`${placeOf(place)}: ${place.message[lang]}`)}`),
+    // The place and the label come before the message, which may hold the same words.
+    broken([`${place}:`, label], safe(message[lang]), 4)
+      .replace(place, () => paint({ text: place, tone: 'strong' }))
+      .replace(label, () => paint({ text: label, tone })),
+    ...excerpt(finding, paint, tone, columns),
+    ...(suggestion ? [broken(['    →'], safe(suggestion[lang]), 6)] : []),
+    ...related.map((other) =>
+      broken([`    ${safe(placeOf(other))}:`], safe(other.message[lang]), 6),
+    ),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -40,20 +56,22 @@ function placeOf(place: Place): string {
 }
 
 /** The line of a place and, below it, a caret for each column of what is meant. */
-function excerpt(place: Place, paint: Paint, tone: Tone): string[] {
+function excerpt(place: Place, paint: Paint, tone: Tone, columns: number | null): string[] {
   const { text } = place.source;
   const { line, column } = positionAt(place.source, place.start);
   const lineStart = place.start - column + 1;
   const whole = text.slice(lineStart, lineEndOf(place.source, place.start));
   if (whole.trim() === '') return [];
-  const from = wholeCharacter(whole, Math.max(0, column - 1 - LINE_SHOWN / 2));
-  const until = wholeCharacter(whole, from + LINE_SHOWN);
+  const gutter = `${' '.repeat(4)}${line} | `;
+  // With an ellipsis on either side.
+  const length = columns === null ? LINE_SHOWN : Math.max(10, columns - gutter.length - 2);
+  const from = wholeCharacter(whole, Math.max(0, column - 1 - Math.floor(length / 2)));
+  const until = wholeCharacter(whole, from + length);
   const shown = (start: number, end: number) =>
     printable(whole.slice(start, end)).replaceAll('\t', ' ').replaceAll('\u00A0', ' ');
   const end = Math.min(until, Math.max(place.end - lineStart, column));
   const before = shown(from, column - 1);
   const meant = shown(column - 1, end);
-  const gutter = `${' '.repeat(4)}${line} | `;
   const cut = from > 0 ? '…' : '';
   const indent = ' '.repeat(widthOf(gutter + cut + before));
   const caret = '^'.repeat(Math.max(1, widthOf(meant.trimEnd() || meant)));

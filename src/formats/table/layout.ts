@@ -6,6 +6,8 @@ import stringWidth from 'fast-string-width';
 import { printable } from '../../printable.ts';
 import type { Cell, Column, Paint } from '../report.ts';
 
+/** Below this width columns no longer read well, and a listing becomes a list of blocks. */
+export const MIN_TABLE_WIDTH = 75;
 /** Spaces between columns. */
 export const GAP = 2;
 
@@ -43,6 +45,27 @@ function wrapParagraph(paragraph: string, width: number): string[] {
     used = widthOf(line);
   }
   return line === '' && lines.length > 0 ? lines : [...lines, line];
+}
+
+/** A command stays on one line, as far as to its first argument. */
+const WORD = /(?:# )?dvtasks(?:-ignore| [a-z]+) \S+|\S+/g;
+
+/** The words of a text, to be broken between. */
+export function wordsOf(text: string): string[] {
+  return text.match(WORD) ?? [];
+}
+
+/** Words in lines of at most `width` columns, all but the first one indented; a longer word stays whole. */
+export function fill(words: readonly string[], width: number, indent: number): string {
+  let [text = '', ...rest] = words;
+  let used = widthOf(text);
+  for (const word of rest) {
+    const size = widthOf(word);
+    const fits = used + 1 + size <= width;
+    text += fits ? ` ${word}` : `\n${' '.repeat(indent)}${word}`;
+    used = (fits ? used + 1 : indent) + size;
+  }
+  return text;
 }
 
 /** A word in pieces that fit, of at least one character; what combines with a letter stays with it. */
