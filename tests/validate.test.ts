@@ -188,6 +188,25 @@ test.each([40, 50, 60])('%i columns are not too few for a finding', async (width
   expect('Các đơn vị xự nghiệp công lập').toContain(meant?.replace('…', ''));
 });
 
+test('a comment below a last comma in braces is no entry, to validate as to the views', async () => {
+  const cwd = catalogueCopy({
+    'calendar.yaml': (text) =>
+      text.replace(/(\n +source: "[^"]*",)(\n +\})/, '$1\n      # ghi chú$2'),
+  });
+  expect((await dvtasks(['validate'], { cwd })).out).toMatch(/^Danh mục sạch/);
+  expect((await dvtasks(['list'], { cwd })).code).toBe(0);
+});
+
+test.each(['x #2', '5 #2'])(
+  'a section %s is not read without what a “#” cuts off',
+  async (number) => {
+    const cwd = catalogueCopy({ [SECTION]: (text) => text.replace('"5"', number) });
+    const { out } = await dvtasks(['validate', '--json'], { cwd });
+    expect(JSON.parse(out).diagnostics).toMatchObject([{ rule: 'comment-in-value' }]);
+    expect((await dvtasks(['list'], { cwd })).code).toBe(3);
+  },
+);
+
 test.skipIf(process.platform === 'win32')(
   'a pipe or a device under the name of a file is an error, and nothing waits for it',
   async () => {

@@ -42,7 +42,10 @@ export function readFlowCollection(scanner: Scanner, from: number, parent: Paren
     } else if (char === '"' || char === "'") {
       if (beginsNode(text, flow, at)) at = afterQuoted(scanner, at, parent.indent) - 1;
     } else if (char === '#' && /\s/.test(text.charAt(at - 1))) {
-      at = nextLineBreak(text, at) - 1;
+      const end = nextLineBreak(text, at);
+      // After a last comma a comment is no entry without its colon.
+      if (text.slice(flow.entry, at).trim() === '') flow.entry = end;
+      at = end - 1;
     } else if (char === '\n') {
       if (!goesOn(text, at + 1, parent.indent)) {
         endUnclosed(scanner, flow, at);
