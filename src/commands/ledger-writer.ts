@@ -38,6 +38,7 @@ export async function ledgerWriter(
     async add(entries) {
       const newFindings = await inspector(context, catalogue);
       let written: string[] = [];
+      let others: readonly Finding[] = [];
       await explained((text) => {
         const acknowledging = (rules: string[]) => {
           const comment = rules.length > 0 ? `# dvtasks-ignore ${rules.join(', ')}: --force\n` : '';
@@ -45,12 +46,17 @@ export async function ledgerWriter(
           return entries.reduce((all, entry, at) => withEntry(all, entry, written[at] ?? ''), text);
         };
         const edited = acknowledging([]);
-        const found = newFindings(edited);
+        const { found, elsewhere } = newFindings(edited);
+        others = elsewhere;
         if (found.length === 0) return edited;
         const isOnlyUnlikely = found.every(({ severity }) => severity === 'warning');
         if (!isOnlyUnlikely || !context.options.force) throw unfit(found, isOnlyUnlikely);
         return acknowledging([...new Set(found.map(({ rule }) => rule))].sort());
       });
+      for (const { rule, message } of others) {
+        const [warning, text] = [context.say(WARNING), context.say(message)];
+        context.host.err.write(`dvtasks: ${warning}: ${text} [${rule}]\n`);
+      }
       return written.join('');
     },
     async removeLast() {
@@ -65,30 +71,45 @@ export async function ledgerWriter(
   };
 }
 
+const WARNING = { vi: 'cảnh báo', en: 'warning' };
+
 /** An extension may be recorded before its document is issued: validate goes on to ask for it. */
 const MAY_COME_LATER = 'extension-evidence';
 
-/** Tells of a text of the ledger what validate would find in it and does not find now. */
+/** What validate would find in a text of the ledger, and does not find now. */
+interface NewFindings {
+  /** What is wrong with the entry. */
+  found: Finding[];
+  /** What the entry brings about and cannot cure, as an extension into a year without a calendar. */
+  elsewhere: Finding[];
+}
+
+/** Tells the new findings of a text of the ledger. */
 async function inspector(
   { request }: Context,
   { year, ledgerPath }: Catalogue,
-): Promise<(text: string) => Finding[]> {
+): Promise<(text: string) => NewFindings> {
   const { inspectCatalogues } = await import('../inspection/inspect.ts');
   const ledger = shown(request.cwd, ledgerPath);
   const findingsIn = (tree: typeof request.tree) =>
-    inspectCatalogues({ ...request, year, tree }).findings.filter(
-      ({ source, rule }) => source.path === ledger && rule !== MAY_COME_LATER,
-    );
+    inspectCatalogues({ ...request, year, tree }).findings;
   const nameOf = ({ rule, message }: Finding) => `${rule} ${message.en}`;
+  const concernsEntry = ({ source, rule }: Finding) =>
+    source.path === ledger && rule !== MAY_COME_LATER;
+  const known = findingsIn(request.tree).map(nameOf);
   return (text) => {
-    const found = findingsIn(withTexts(request.tree, new Map([[ledgerPath, text]])));
-    if (found.length === 0) return found;
-    const known = findingsIn(request.tree).map(nameOf);
-    return found.filter((finding) => {
-      const at = known.indexOf(nameOf(finding));
-      if (at >= 0) known.splice(at, 1);
-      return at < 0;
-    });
+    const left = [...known];
+    const found = findingsIn(withTexts(request.tree, new Map([[ledgerPath, text]]))).filter(
+      (finding) => {
+        const at = left.indexOf(nameOf(finding));
+        if (at >= 0) left.splice(at, 1);
+        return at < 0;
+      },
+    );
+    return {
+      found: found.filter(concernsEntry),
+      elsewhere: found.filter((finding) => !concernsEntry(finding)),
+    };
   };
 }
 
