@@ -324,15 +324,14 @@ describe('what a message itself says to write', () => {
     expect(inspect().map(named)).toEqual(before.filter((one) => !isExact(one)).map(named));
   });
 
-  const ENTRY_OF_22 = ENTRY.replace('1.3', '2.2');
   const dayOf = (on: string) => ENTRY.replace('on: 2026-02-10', on);
   test.each([
     ['a day to come', dayOf('on: 20/03/2026'), dayOf('on: 2026-03-20'), 'ledger-future'],
     [
-      'a day before the entry above',
-      `${ENTRY_OF_22}${dayOf('on: 20/01/2026')}`,
-      `${ENTRY_OF_22}${dayOf('on: 2026-01-20')}`,
-      'ledger-order',
+      'a task that was done before',
+      `${ENTRY}${dayOf('on: 12/02/2026')}`,
+      `${ENTRY}${dayOf('on: 2026-02-12')}`,
+      'done-twice',
     ],
     ['a day without a space before it', dayOf('on:20/01/2026'), dayOf('on: 2026-01-20'), null],
     [

@@ -792,7 +792,7 @@ describe('files', () => {
     expect(out.startsWith('\uFEFFTT;Nhiệm vụ;')).toBe(true);
     expect(out).toContain(';"Phòng Kinh tế; Văn phòng HĐND và UBND";');
     const tabs = await dvtasks(['list', '--format', 'csv', '--sep', 'tab']);
-    expect(tabs.out.split('\r\n')[0]?.split('\t')).toHaveLength(10);
+    expect(tabs.out.split('\r\n')[0]?.split('\t')).toHaveLength(13);
   });
 });
 

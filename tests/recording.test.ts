@@ -127,7 +127,7 @@ describe('recording', () => {
     expect(await status('4.6')).toBe('in-term');
     await ok(['extend', '4.6', '--until', '30/09/2026', '--evidence', 'CV 5'], { cwd });
     expect((await json(['show', '4.6'], { cwd })).task.due).toBe('2026-09-30');
-    await ok(['extend', '5.1', '--until', '2026-06-30'], { cwd });
+    await ok(['extend', '5.1', '--until', '2026-06-30', '--evidence', 'CV 6'], { cwd });
     expect(await status('5.1')).toBe('in-term');
     await ok(['cancel', '4.7'], { cwd });
     expect(await status('4.7')).toBe('cancelled');
@@ -139,7 +139,7 @@ describe('recording', () => {
     expect(read(cwd)).toEqual([
       { task: '4.6', on: TODAY, status: 'started' },
       { task: '4.6', on: TODAY, status: 'extended', until: '2026-09-30', evidence: 'CV 5' },
-      { task: '5.1', on: TODAY, status: 'extended', until: '2026-06-30' },
+      { task: '5.1', on: TODAY, status: 'extended', until: '2026-06-30', evidence: 'CV 6' },
       { task: '4.7', on: TODAY, status: 'cancelled' },
       { task: '4.7', on: TODAY, status: 'reopened' },
       { task: '1.3', on: TODAY, status: 'done' },
@@ -285,7 +285,8 @@ describe('undo', () => {
     const shipped = readFileSync(ledgerPath(cwd));
     await ok(['done', '1.3'], { cwd });
     const one = readFileSync(ledgerPath(cwd));
-    await ok(['extend', '2.2', '--until', '30/4/2026', '--note', 'dòng một\ndòng hai'], { cwd });
+    const extension = ['extend', '2.2', '--until', '30/4/2026', '--evidence', 'CV 7'];
+    await ok([...extension, '--note', 'dòng một\ndòng hai'], { cwd });
     const out = await ok(['undo'], { cwd });
     expect(out).toMatch(/Đã bỏ khỏi sổ data\/2026\/progress\.yaml:\n\n +- task: 2\.2\n/);
     expect(out).toContain('dòng hai');
@@ -322,7 +323,7 @@ describe('--dry-run shows the same and writes nothing', () => {
   test.each([
     [['done', '1.3', '2.2', '--evidence', 'KH: 12 # nháp']],
     [['start', '4.6']],
-    [['extend', '2.2', '--until', '30/04/2026']],
+    [['extend', '2.2', '--until', '30/04/2026', '--evidence', 'CV 8']],
     [['cancel', '4.7', '--note', 'a\nb']],
     [['reopen', '3.5a']],
   ])('%j', async (args) => {

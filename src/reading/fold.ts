@@ -16,6 +16,9 @@ const MARKS = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2
 const CROSSED = /[đð]/g;
 const WORD = /[A-Za-z\u00C0-\u024F\u1E00-\u1EFF][A-Za-z\u00C0-\u024F\u1E00-\u1EFF\u0300-\u036F]*/g;
 
+/** Most keys and codes, which folding leaves as they are. */
+const PLAIN = /^[a-z\d]+(?:[ -][a-z\d]+)*$/;
+
 /** Before letters are taken apart: a bare accent for a quote would become a blank with a mark. */
 function tidy(text: string): string {
   return text
@@ -28,6 +31,7 @@ function tidy(text: string): string {
 
 /** Without accents and case, in plain letters: "Phòng Văn hóa – Xã hội" → "phong van hoa - xa hoi", "…" → "...". */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text;
   return tidy(text).normalize('NFKD').replace(MARKS, '').toLowerCase().replace(CROSSED, 'd');
 }
 
