@@ -238,7 +238,7 @@ test('a folder of folders without an end is refused, with what to do', async () 
   for (let count = 0; count < 10; count += 1) symlinkSync('.', join(cwd, `data/${count}`));
   const { code, err } = await dvtasks(['list', '--data', 'data'], { cwd });
   expect(code).toBe(3);
-  expect(err).toMatch(/có hơn 10\.000 thư mục; chỉ --data vào đúng thư mục dữ liệu/);
+  expect(err).toMatch(/có hơn 50\.000 thư mục; chỉ --data vào đúng thư mục dữ liệu/);
 });
 
 test('a folder that cannot be read is exit 3', async () => {

@@ -91,7 +91,7 @@ function noCatalogue(folder: string): UnusableError {
 /** Folders within folders; links may lead in circles. */
 const DEEPEST = 8;
 /** The communes of the country, with their years and decisions, have fewer: what has more folders is no data folder. */
-const MOST_FOLDERS = 100_000;
+const MOST_FOLDERS = 50_000;
 
 type Entries = ReturnType<FileTree['entries']>;
 

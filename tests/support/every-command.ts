@@ -17,7 +17,9 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   print: [...PAPER_KINDS.map(({ name }) => [name]), ['danh-muc', '--status']],
   done: [['5.2', '--dry-run']],
   start: [['5.2', '--dry-run']],
-  extend: [['5.2', '--until', '2027-01-31', '--dry-run']],
+  extend: [
+    ['4.8', '--on', '2026-02-01', '--until', '2026-04-30', '--evidence', 'CV 5', '--dry-run'],
+  ],
   cancel: [['5.2', '--dry-run']],
   reopen: [['1.1', '--dry-run']],
   undo: [['--dry-run']],
