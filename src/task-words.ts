@@ -45,18 +45,23 @@ export function daysLeftText(daysLeft: number | null): Text {
 
 /**
  * Where the deadline in force comes from: the official wording; once it was moved, the former deadlines, with the
- * wording beside the one it was read from: "đã gia hạn, hạn cũ 31/03/2026 “Quý I/2026”, 30/04/2026".
+ * wording beside the one it was read from: "đã gia hạn, hạn cũ 31/03/2026 “Quý I/2026”, 30/04/2026". A wording that means
+ * no day stays apart from the one that was set: "“Thường xuyên”; hạn đặt khi gia hạn".
  *
  * @param wording empty where the official wording need not stand there
  */
 export function originText({ task, state }: Standing, wording: string, say: Say): string {
   const words = wording === '' ? [] : [`“${wording}”`];
-  if (state.formerDues.length === 0) return words.join();
+  if (state.extensions === 0) return words.join();
   const isRead = task.time.timeframe.due !== null;
   const former = state.formerDues
     .map((day, index) => [formatDate(day), ...(isRead && index === 0 ? words : [])].join(' '))
     .join(', ');
-  const extended = say({ vi: `đã gia hạn, hạn cũ ${former}`, en: `extended from ${former}` });
+  const extended = say(
+    former === ''
+      ? { vi: 'hạn đặt khi gia hạn', en: 'set by an extension' }
+      : { vi: `đã gia hạn, hạn cũ ${former}`, en: `extended from ${former}` },
+  );
   return [...(isRead ? [] : words), extended].join('; ');
 }
 

