@@ -45,6 +45,12 @@ const FLOODS: Readonly<Record<string, Record<string, string>>> = {
       row(1, 'X', `    with: [${repeat(5000, () => '{body: VP, x: 1}, ')}]\n`),
     ),
   },
+  'a key and blanks without a colon': {
+    '2026/6-x.yaml': section(`  - id: 6.1\n    title${' '.repeat(500_000)}x\n`),
+  },
+  'separators of lines beside a comment that acknowledges': {
+    '2026/6-x.yaml': `# dvtasks-ignore id-gap: x\n# ${'\u2028'.repeat(500_000)}\n${section(row(1))}`,
+  },
   'conflicts without an end': { '2026/6-x.yaml': repeat(50_000, () => '<<<<<<< a\n') },
   'bodies with long names, and longer ones that are meant': {
     'bodies.yaml': `bodies:\n  - code: VP\n    name: X\n    aliases:\n${repeat(

@@ -531,6 +531,17 @@ describe('a ledger that has gone', () => {
     expect((await dvtasks(['validate'], { cwd, env: ENV })).code).toBe(code);
   });
 
+  test('is not taken for one to which nothing has happened yet', async () => {
+    const cwd = repository();
+    edit(cwd, { [LEDGER]: null });
+    for (const args of [['done', '2.2'], ['undo'], ['remind'], ['list', '--json']]) {
+      const { code, out, err } = await dvtasks(args, { cwd, env: ENV });
+      expect({ args, code, out }).toEqual({ args, code: 3, out: '' });
+      expect(err).toContain(`${LEDGER}:1:1: lỗi[unreadable] thiếu tệp này`);
+    }
+    expect(existsSync(join(cwd, LEDGER))).toBe(false);
+  });
+
   test('validate needs no git, and no repository that is whole', async () => {
     const cwd = repository();
     edit(cwd, { [LEDGER]: null });

@@ -136,7 +136,7 @@ test('a body that nobody knows is said once, with all its places, across the fil
   expect(diagnostics.filter(({ rule }: { rule: string }) => rule === 'unknown-body')).toHaveLength(
     1,
   );
-  expect(message).toBe(`there is no body named “Phòng Kinh tế” (in ${related.length + 1} places)`);
+  expect(message).toBe('there is no body named “Phòng Kinh tế”');
   const places = [{ file, line }, ...related];
   const files = new Set(places.map((place) => place.file));
   expect(files.size).toBeGreaterThan(1);

@@ -8,7 +8,9 @@ import { printableLine } from '../printable.ts';
 import { acknowledgedBy, acknowledgementsIn } from '../source/acknowledgement.ts';
 import { nodeAt } from '../source/yaml.ts';
 import type { Lang, Text } from '../text.ts';
+import { absentLedgers, dataFolder, type Request } from '../workspace/folders.ts';
 import { type Loaded, loadCatalogue } from '../workspace/load.ts';
+import type { FileTree } from '../workspace/tree.ts';
 import { failureOf } from './failures.ts';
 import { languageOf, refuseOtherLanguage, requestFrom } from './options.ts';
 import { outputsFrom, printTo } from './outputs.ts';
@@ -61,7 +63,8 @@ async function runCommand(
     request,
     say: (text) => text[lang],
     load: async (anyYear = false) => {
-      const loaded = await loadCatalogue(anyYear ? { ...request, year: null } : request);
+      const tree = await treeOf(request, host);
+      const loaded = await loadCatalogue({ ...request, tree, ...(anyYear && { year: null }) });
       if (!announced) announce(loaded, host, lang);
       announced = true;
       return loaded.catalogue;
@@ -70,6 +73,15 @@ async function runCommand(
   const { report, exitCode } = await command.run(context, args);
   await printTo(outputs, report, host, lang);
   return exitCode ?? EXIT.fine;
+}
+
+/** The files of a run. A ledger that was lost must not be taken for one to which nothing has happened yet. */
+async function treeOf(request: Request, { env }: Host): Promise<FileTree> {
+  const { tree } = request;
+  const { root } = dataFolder(request);
+  if (absentLedgers(tree, root).length === 0) return tree;
+  const { withDeletedLedgers } = await import('../workspace/git/work-tree.ts');
+  return withDeletedLedgers(tree, root, env);
 }
 
 /** Says what a person should know of the catalogue in use: that it is not theirs, what it cannot read. */

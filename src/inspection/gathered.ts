@@ -16,20 +16,9 @@ export function gathered(findings: readonly Finding[]): Finding[] {
   return [...byCause.values()].map((all) => {
     const [first, ...others] = all as [Finding, ...Finding[]];
     if (others.length === 0) return first;
-    const { message, related } = first;
-    return {
-      ...first,
-      message: {
-        vi: `${message.vi} (${all.length} chỗ)`,
-        en: `${message.en} (in ${all.length} places)`,
-      },
-      related: [
-        ...related,
-        ...others.map(({ source, start, end, fix }) => ({
-          ...{ source, start, end, fix },
-          message: AGAIN,
-        })),
-      ],
-    };
+    const places = others.map(({ source, start, end, fix }) => {
+      return { source, start, end, fix, message: AGAIN };
+    });
+    return { ...first, related: [...first.related, ...places] };
   });
 }

@@ -25,7 +25,7 @@ export interface Acknowledgement {
 }
 
 /** What a line holds that is not blank or a comment alone. */
-const CONTENT = /^[^\S\r\n]*[^\s#]/gm;
+const CONTENT = /^[^\S\r\n\u2028\u2029]*[^\s#]/gm;
 const COMMENT = /(^|\s)#[ \t]*dvtasks-ignore\b[ \t]*([^:\r\n]*)(?::[ \t]*([^\r\n]*))?/gm;
 
 /** The acknowledgements in a file, in order; `root` is what was parsed of it. */

@@ -17,7 +17,7 @@ export type FileFormat =
   | 'image'
   | 'web-page';
 
-/** What files begin with, as Latin-1. */
+/** What files begin with, as Latin-1, but for a byte-order mark. */
 const BEGINNINGS: readonly (readonly [RegExp, FileFormat])[] = [
   [/^PK(?:\x03\x04|\x05\x06|\x07\x08)/, 'zip'],
   [/^(?:Rar!\x1A\x07|7z\xBC\xAF\x27\x1C|\x1F\x8B)/, 'zip'],
@@ -28,7 +28,7 @@ const BEGINNINGS: readonly (readonly [RegExp, FileFormat])[] = [
     /^(?:\x89PNG|\xFF\xD8\xFF|GIF8[79]a|II\*\0|MM\0\*|RIFF....WEBP|....ftyp(?:hei|mif|avif))/s,
     'image',
   ],
-  [/^(?:\xEF\xBB\xBF)?\s*<(?:!doctype html|html|\?xml)/i, 'web-page'],
+  [/^\s*<(?:!doctype html|html|\?xml)/i, 'web-page'],
 ];
 
 /** What a container holds, by the names of its parts; those of old Office files have a zero after each letter. */
@@ -40,11 +40,11 @@ const PARTS: readonly (readonly [RegExp, FileFormat])[] = [
 ];
 
 function formatOf(bytes: Uint8Array): FileFormat | null {
-  const latin1 = new TextDecoder('latin1');
-  const start = latin1.decode(bytes.subarray(0, 100));
+  const latin1 = (length: number) => Buffer.from(bytes.subarray(0, length)).toString('latin1');
+  const start = latin1(100).replace(/^\xEF\xBB\xBF/, '');
   const format = BEGINNINGS.find(([beginning]) => beginning.test(start))?.[1] ?? null;
   if (format !== 'zip' && format !== 'Office') return format;
-  const whole = latin1.decode(bytes.subarray(0, LARGEST_FILE));
+  const whole = latin1(LARGEST_FILE);
   return PARTS.find(([part]) => part.test(whole))?.[1] ?? format;
 }
 

@@ -145,8 +145,15 @@ export function catalogueFolders(tree: FileTree, root: string): string[] {
 }
 
 /** The ledger of the catalogue in a folder; it need not exist yet. */
-export function ledgerOf(folder: string): string {
+function ledgerOf(folder: string): string {
   return join(folder, LEDGER);
+}
+
+/** The ledgers, below `root`, that are not there. */
+export function absentLedgers(tree: FileTree, root: string): string[] {
+  return catalogueFolders(tree, root)
+    .map(ledgerOf)
+    .filter((path) => !tree.exists(path));
 }
 
 /** The files of the catalogue in a folder below `root`. */

@@ -45,9 +45,9 @@ export interface EntryKey {
   written: string | null;
 }
 
-/** A key as YAML takes it, double-quoted, single-quoted or plain. */
+/** A key as YAML takes it, double-quoted, single-quoted or plain; blanks before the colon are tried from the first one. */
 const KEY =
-  /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s"'[\]{},&*!|>%@`#-](?:[^:#]|:(?=\S)|(?<=\S)#)*?))[ \t]*:(?=\s|$)/;
+  /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s"'[\]{},&*!|>%@`#-](?:[^:#]|:(?=\S)|(?<=\S)#)*?))(?<![ \t])[ \t]*:(?=\s|$)/;
 /** A word and what may stand for its colon. */
 const WORD = /^([A-Za-z]+)(:(?=\S)|[ \t]*[：=][ \t]*|[ \t]+(?=\S)|$)/;
 

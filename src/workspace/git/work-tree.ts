@@ -2,7 +2,7 @@
 import { UnusableError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import { readSound } from '../../source/read.ts';
-import { catalogueFolders, ledgerOf } from '../folders.ts';
+import { absentLedgers } from '../folders.ts';
 import type { FileTree } from '../tree.ts';
 import { GitTree, LINK } from './git-tree.ts';
 import { openRepository, outputOf, type Repository } from './repository.ts';
@@ -42,9 +42,7 @@ export async function withDeletedLedgers(
   root: string,
   env: Host['env'],
 ): Promise<FileTree> {
-  const absent = catalogueFolders(disk, root)
-    .map(ledgerOf)
-    .filter((path) => !disk.exists(path));
+  const absent = absentLedgers(disk, root);
   if (absent.length === 0) return disk;
   const committed = await lastCommit(disk, root, env);
   const deleted = new Set<string>();
