@@ -412,7 +412,7 @@ tasks:
       {
         line: 12,
         message:
-          'String does not match the pattern of "^\\d{1,4}(\\.\\d{1,4})*[abcdđeghiklmnopqrstuvxy]?$".',
+          'String does not match the pattern of "^\\d{1,4}(\\.\\d{1,4}){0,9}[abcdđeghiklmnopqrstuvxy]?$".',
       },
       { line: 13, message: 'Incorrect type. Expected "string".' },
       {
