@@ -262,6 +262,53 @@ describe('laws of reading', () => {
     );
   });
 
+  test('a range that says its year at one end ends the soonest it can after it begins', () => {
+    const monthOf = (month: number) => String(month).padStart(2, '0');
+    const days = fc
+      .integer({ min: 1, max: 12 })
+      .map((month) => ({
+        text: `ngày 15/${month}`,
+        slash: '/',
+        from: month,
+        to: month,
+        day: '15',
+      }));
+    const months = fc.integer({ min: 1, max: 12 }).map((month) => ({
+      ...{ text: `tháng ${month}`, slash: '/', from: month, to: month, day: null },
+    }));
+    const quarters = fc.constantFrom(...['I', 'II', 'III', 'IV'].entries()).map(([at, name]) => ({
+      ...{ text: `quý ${name}`, slash: '/', from: at * 3 + 1, to: at * 3 + 3, day: null },
+    }));
+    const halves = fc.constantFrom(
+      { text: '6 tháng đầu năm', slash: ' ', from: 1, to: 6, day: null },
+      { text: '6 tháng cuối năm', slash: ' ', from: 7, to: 12, day: null },
+    );
+    const joint = fc.constantFrom('đến', 'đến hết', 'tới');
+    fc.assert(
+      fc.property(
+        fc.oneof(days, months, quarters),
+        fc.oneof(days, months, quarters, halves),
+        joint,
+        fc.boolean(),
+        (first, last, to, isSaidFirst) => {
+          const crosses = first.from > last.to ? 1 : 0;
+          const [start, end] = isSaidFirst ? [2030, 2030 + crosses] : [2030 - crosses, 2030];
+          const text = isSaidFirst
+            ? `Từ ${first.text}${first.slash}2030 ${to} ${last.text}`
+            : `Từ ${first.text} ${to} ${last.text}${last.slash}2030`;
+          const lastDay = last.day ?? String(new Date(Date.UTC(end, last.to, 0)).getUTCDate());
+          expect(meaningOf(text, { year: 2030, issued: null }), text).toEqual({
+            kind: 'period',
+            from: `${start}-${monthOf(first.from)}-${first.day ?? '01'}`,
+            due: `${end}-${monthOf(last.to)}-${lastDay}`,
+            every: null,
+          });
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
   test("saying the catalogue's year where it is meant changes nothing", () => {
     const unit = fc.oneof(
       fc.constantFrom('Quý I', 'Quý II', 'quý 3', 'Quý IV').map((name) => [name, `${name}/2030`]),

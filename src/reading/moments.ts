@@ -405,7 +405,8 @@ function parseRange(tokens: readonly Token[], first: Parsed<Moment>): Parsed<Spa
 function withinOneYear(first: Moment, last: Moment): [Moment, Moment] {
   const month = first.month ?? last.month;
   if (month === null || last.month === null) return [{ ...first, month }, last];
-  const crosses = month > last.month ? 1 : 0;
+  const lastMonth = last.month + Math.max(last.months, 1) - 1;
+  const crosses = month > lastMonth ? 1 : 0;
   return [
     { ...first, month, year: first.year ?? (last.year === null ? null : last.year - crosses) },
     { ...last, year: last.year ?? (first.year === null || !crosses ? null : first.year + 1) },
