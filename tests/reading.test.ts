@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isIsoDate } from '../src/dates.ts';
 import { readTimeframe } from '../src/reading/timeframe.ts';
 import { dvtasks } from './support/run.ts';
 
@@ -220,14 +221,49 @@ describe('laws of reading', () => {
     );
   });
 
-  test('reading never throws, and keeps the words', () => {
+  test('reading never throws, keeps the words, and gives no day that the calendar has not', () => {
+    const renumbered = fc
+      .tuple(fragments, fc.array(fc.bigInt({ min: 0n, max: 10n ** 12n }), { minLength: 1 }))
+      .map(([text, numbers]) => {
+        let at = 0;
+        return text.replace(/\d+/g, (said) => String(numbers[at++] ?? said));
+      });
+    const counts = fc.oneof(fc.nat(), fc.nat({ max: 2000 }));
+    const terms = fc
+      .tuple(
+        fc.constantFrom('', 'Trong vòng ', 'Chậm nhất '),
+        counts,
+        fc.constantFrom('ngày', 'tuần', 'tháng', 'năm'),
+        fc.constantFrom('ngày ban hành', 'ngày 01/3/2026', '31/12', 'ngày ký Quyết định'),
+      )
+      .map(([within, count, unit, start]) => `${within}${count} ${unit} kể từ ${start}`);
+    const texts = fc.oneof(fragments, renumbered, terms, fc.string({ unit: 'grapheme' }));
     fc.assert(
-      fc.property(fc.oneof(fragments, fc.string({ unit: 'grapheme' })), (text) => {
-        expect(readTimeframe(text, { year: 2026, issued: null }).timeframe.text).toBe(text);
+      fc.property(texts, fc.constantFrom(null, '2026-07-14'), (text, issued) => {
+        const { timeframe } = readTimeframe(text, { year: 2026, issued });
+        expect(timeframe.text).toBe(text);
+        for (const { from, due } of [timeframe, ...timeframe.stages]) {
+          for (const day of [from, due]) {
+            expect(day === null || (isIsoDate(day) && day > '1900' && day < '2200')).toBe(true);
+          }
+          if (from !== null && due !== null) expect(from <= due, text).toBe(true);
+        }
       }),
-      { numRuns: 2000 },
+      { numRuns: 5000 },
     );
   });
+
+  test.each(['ngày 15, ', 'tháng 3 và ', 'Quý I, ', 'thứ 5, ', 'trong ', '9/2026, '])(
+    'a flood of “%s” is given up soon',
+    (piece) => {
+      const started = performance.now();
+      const flood = piece.repeat(18_000 / piece.length);
+      const { timeframe } = readTimeframe(flood, { year: 2026, issued: null });
+      expect(timeframe.kind).toBe('unread');
+      expect(performance.now() - started).toBeLessThan(8_000);
+    },
+    60_000,
+  );
 
   test.each<[string, (text: string) => string]>([
     ['decomposed', (text) => text.normalize('NFD')],
@@ -264,15 +300,13 @@ describe('laws of reading', () => {
 
   test('a range that says its year at one end ends the soonest it can after it begins', () => {
     const monthOf = (month: number) => String(month).padStart(2, '0');
-    const days = fc
-      .integer({ min: 1, max: 12 })
-      .map((month) => ({
-        text: `ngày 15/${month}`,
-        slash: '/',
-        from: month,
-        to: month,
-        day: '15',
-      }));
+    const days = fc.integer({ min: 1, max: 12 }).map((month) => ({
+      text: `ngày 15/${month}`,
+      slash: '/',
+      from: month,
+      to: month,
+      day: '15',
+    }));
     const months = fc.integer({ min: 1, max: 12 }).map((month) => ({
       ...{ text: `tháng ${month}`, slash: '/', from: month, to: month, day: null },
     }));

@@ -144,6 +144,9 @@ function readUnconditional(items: readonly Placed[], tokens: readonly Token[]): 
     }
     const said = item.type === 'recurring' ? withoutLeast(words) : words;
     if (item.type === 'unclear' || !isRemark(said)) return null;
+    // "Đủ 30 ngày kể từ …", "thêm 30 ngày kể từ …": no word but a plain verb may stand before a bare count.
+    const isCount = item.type === 'relative' && tokens[item.start]?.kind === 'number';
+    if (isCount && !leadsToTime(words)) return null;
     if (item.type === 'time') {
       const next = tokens[item.end];
       const alone = next === undefined || next.kind === 'mark';

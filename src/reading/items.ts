@@ -81,6 +81,8 @@ const NEUTRAL = phrases(
   'thời hạn',
   'hạn',
 );
+/** As many of them as stand before one time: "thời gian thực hiện: trong cả năm 2026". */
+const MOST_NEUTRAL = 4;
 const BY_JOINT = phrases(
   'là',
   'đến',
@@ -163,10 +165,11 @@ const WITHIN = phrases(
   'chậm nhất là',
   'không quá',
 );
-const COUNTED_UNITS: readonly [Phrases, CountedUnit][] = [
-  [DAY, 'day'],
-  [WEEK, 'week'],
-  [MONTH, 'month'],
+/** The units of a term, and the most of each that a decision can mean. */
+const COUNTED_UNITS: readonly { words: Phrases; unit: CountedUnit; most: number }[] = [
+  { words: DAY, unit: 'day', most: 999 },
+  { words: WEEK, unit: 'week', most: 99 },
+  { words: MONTH, unit: 'month', most: 99 },
 ];
 const WORKING = phrases('làm việc');
 
@@ -202,11 +205,10 @@ export function findItem(tokens: readonly Token[], index: number): Placed | null
 function findRelative(tokens: readonly Token[], index: number): Placed | null {
   const at = skip(tokens, skip(tokens, index, WITHIN), WITHIN);
   const count = tokens[at];
-  const unit = COUNTED_UNITS.find(([words]) => stands(tokens, at + 1, words))?.[1];
-  if (count?.kind !== 'number' || !unit) return null;
+  const counted = COUNTED_UNITS.find(({ words }) => stands(tokens, at + 1, words));
+  if (count?.kind !== 'number' || !counted) return null;
   const isWorking = stands(tokens, at + 2, WORKING);
-  const counted = skip(tokens, at + 2, WORKING);
-  const start = skip(tokens, counted, COMMA);
+  const start = skip(tokens, skip(tokens, at + 2, WORKING), COMMA);
   const since = after(tokens, start, SINCE);
   if (since === null) return null;
   const day = parseSpan(tokens, since);
@@ -217,9 +219,11 @@ function findRelative(tokens: readonly Token[], index: number): Placed | null {
   if (!isWhole && !day && tokens[since]?.kind !== 'number') {
     return placed({ type: 'dependent' }, index, since);
   }
-  const isCertain = isWhole && !isWorking && (!day || isDay);
+  const value = Number(count.key);
+  const isMeant = value > 0 && value <= counted.most;
+  const isCertain = isMeant && isWhole && !isWorking && (!day || isDay);
   const item: Item = isCertain
-    ? { type: 'relative', count: Number(count.key), unit, since: moment ?? null }
+    ? { type: 'relative', count: value, unit: counted.unit, since: moment ?? null }
     : { type: 'unclear' };
   return placed(item, index, end ?? since);
 }
@@ -293,6 +297,21 @@ function afterDay(tokens: readonly Token[], index: number): number | null {
 }
 
 function findMarker(tokens: readonly Token[], index: number): { marker: Marker; next: number } {
+  let next = index;
+  for (let neutrals = 0; neutrals < MOST_NEUTRAL; neutrals += 1) {
+    const governing = findGoverning(tokens, next);
+    if (governing) return governing;
+    const neutral = after(tokens, next, NEUTRAL);
+    if (neutral === null) break;
+    next = skip(tokens, neutral, COLON);
+  }
+  return { marker: next === index ? 'none' : 'in', next };
+}
+
+function findGoverning(
+  tokens: readonly Token[],
+  index: number,
+): { marker: Marker; next: number } | null {
   const before = after(tokens, index, BEFORE);
   if (before !== null) return { marker: 'before', next: before };
   const by = after(tokens, index, BY);
@@ -306,13 +325,7 @@ function findMarker(tokens: readonly Token[], index: number): { marker: Marker; 
   const until = after(tokens, index, UNTIL);
   if (until !== null) return { marker: 'until', next: until };
   const from = after(tokens, index, FROM);
-  if (from !== null) return { marker: 'from', next: from };
-  const neutral = after(tokens, index, NEUTRAL);
-  if (neutral !== null) {
-    const inner = findMarker(tokens, skip(tokens, neutral, COLON));
-    return inner.marker === 'none' ? { marker: 'in', next: inner.next } : inner;
-  }
-  return { marker: 'none', next: index };
+  return from === null ? null : { marker: 'from', next: from };
 }
 
 /** "17h00", "17 giờ 30 phút", "17:00" before a day; the index after it, or null. */

@@ -79,6 +79,8 @@ const QUARTER_NAMES = ROMAN.map((numeral, at) => [
 const SEPARATORS = ['/', '-', '.'];
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
+/** More times than any decision lists; without an end to it a flood of them would be read anew from each. */
+const LONGEST_LIST = 100;
 
 function number(token: Token | undefined, digits: [least: number, most: number]): number | null {
   if (token?.kind !== 'number') return null;
@@ -428,6 +430,7 @@ function parseList(tokens: readonly Token[], first: Parsed<Moment>): Parsed<Span
     if (unit !== first.value.unit || stands(tokens, more.parsed.next, TO)) break;
     // "Tháng 3/2026, 6": the sixth month of which year, or six of what?
     if (more.abridged && year === null && listed.at(-1)?.year) break;
+    if (listed.length === LONGEST_LIST) return null;
     listed.push(more.parsed.value);
     next = more.parsed.next;
     abridged ||= more.abridged;
