@@ -1,6 +1,7 @@
 /** The meaningful runs of words in a time phrase: times, recurrences, conditions; all else is words. */
 import { type Every, findEvery } from './frequency.ts';
 import { CATALOGUE_YEAR, type Moment, parseSpan, type Span } from './moments.ts';
+import { afterName } from './remarks.ts';
 import {
   AND,
   after,
@@ -29,6 +30,7 @@ import {
   QUARTER,
   START,
   SUNDAY,
+  TIME_OF_DAY,
   UNTIL,
   UNTIL_END,
   WEEK,
@@ -173,6 +175,7 @@ const COUNTED_UNITS: readonly { words: Phrases; unit: CountedUnit; most: number 
 ];
 const WORKING = phrases('làm việc');
 
+const NAME_JOINT = [...COMMA, ...AND, ...phrases(';', '+', '&', '-')];
 const COLON = phrases(':', 'là');
 const HOURS = [...HOUR, ...phrases('h', 'g', ':')];
 const MINUTES = [...MINUTE, ...phrases("'")];
@@ -188,6 +191,7 @@ export function placed(item: Item, start: number, end: number): Placed {
 /** The item that starts at `index`, or null. */
 export function findItem(tokens: readonly Token[], index: number): Placed | null {
   return (
+    findNames(tokens, index) ??
     findRelative(tokens, index) ??
     findSinceIssue(tokens, index) ??
     findRecurringDay(tokens, index) ??
@@ -199,6 +203,21 @@ export function findItem(tokens: readonly Token[], index: number): Placed | null
     findCondition(tokens, index) ??
     findEvent(tokens, index)
   );
+}
+
+/** "Nhóm 3, 4/2026", "đợt 1 và 2/2026": what looks like a month may be the next of a list of names. */
+function findNames(tokens: readonly Token[], index: number): Placed | null {
+  const named = afterName(tokens, index);
+  if (named === null) return null;
+  let next = named;
+  while (stands(tokens, next, NAME_JOINT) || tokens[next]?.key === '\n') next += 1;
+  if (next === named || tokens[next]?.kind !== 'number') return null;
+  const time = findTime(tokens, next);
+  const first = time?.type === 'time' ? time.span.moments[0] : undefined;
+  const isDate = first?.unit === 'day' && first.year !== null && !stands(tokens, next + 1, MONTH);
+  return !time || isDate || first?.unit === 'half'
+    ? null
+    : placed({ type: 'unclear' }, index, time.end);
 }
 
 /** "100 ngày kể từ ngày ban hành Kế hoạch", "… kể từ ngày 01/3/2026"; from anything else it depends on that. */
@@ -281,14 +300,19 @@ function findRecurringDay(tokens: readonly Token[], index: number): Placed | nul
   const every = PERIODS_OF_A_DAY.find(([words]) =>
     said.some((token) => isOneOf(token, words)),
   )?.[1];
-  return every ? recurring(every, index, end) : null;
+  if (!every) return null;
+  // "Ngày 20 tháng cuối năm": every month at the end of a year, or its last?
+  const isOfYear =
+    every !== 'year' && every !== 'quarter' && said.some((one) => isOneOf(one, YEAR));
+  return isOfYear ? placed({ type: 'unclear' }, index, end) : recurring(every, index, end);
 }
 
-/** The index after "thứ 5", "thứ Bảy, Chủ nhật", "ngày 12", or null. */
-function afterDay(tokens: readonly Token[], index: number): number | null {
+/** The index after "sáng thứ 5", "thứ Bảy, Chủ nhật", "thứ Hai đến thứ Sáu", "ngày 12", or null. */
+function afterDay(tokens: readonly Token[], from: number): number | null {
+  const index = skip(tokens, from, TIME_OF_DAY);
   const weekday = after(tokens, index, NTH);
   if (weekday !== null) {
-    const joint = after(tokens, weekday + 1, [...COMMA, ...AND]);
+    const joint = after(tokens, weekday + 1, [...COMMA, ...AND, ...UNTIL]);
     return (joint && afterDay(tokens, joint)) ?? weekday + 1;
   }
   const day = after(tokens, index, DAY);
@@ -401,6 +425,7 @@ function findEvent(tokens: readonly Token[], index: number): Placed | null {
   const next = after(tokens, index, AFTER);
   const startsClause = index === 0 || tokens[index - 1]?.kind === 'mark';
   if (next === null || !startsClause || tokens[next]?.kind !== 'word') return null;
+  if (stands(tokens, next, AND)) return null;
   if (stands(tokens, index, THEREAFTER) || stands(tokens, next, TIME)) return null;
   if (parseSpan(tokens, next)) return null;
   return placed({ type: 'dependent' }, index, next);

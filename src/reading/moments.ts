@@ -29,6 +29,7 @@ import {
   TIME_OF_DAY,
   WEEKDAYS,
   YEAR,
+  YEARLY,
 } from './words.ts';
 
 /** A day, half a month, or a run of whole months, that a text names. */
@@ -183,8 +184,9 @@ function parseDay(tokens: readonly Token[], index: number, named: boolean): Pars
   }
   const m = number(second, [1, 2]);
   if (separator !== '/' || m === null || mark2?.key === '/') return null;
-  // "1/2 năm 2026" is half of it.
-  if (!named && d < m && isOneOf(mark2, YEAR)) return null;
+  // "1/2 năm 2026" is half of it; nobody writes a half as "01/2".
+  const isPadded = [first, second].some((token) => token?.key.startsWith('0'));
+  if (!named && !isPadded && d < m && isOneOf(mark2, YEAR)) return null;
   return withYear(tokens, { ...dayMoment(null, m, d), certain: named }, index + 3);
 }
 
@@ -233,6 +235,10 @@ function parsePart(tokens: readonly Token[], index: number): Parsed<Moment> | nu
     value: wholeMonths('half', first, count.value, y),
     next: y === null ? next : next + 1,
   };
+}
+
+function endsAt(tokens: readonly Token[], index: number): boolean {
+  return endsThere(tokens[index]) || stands(tokens, index, YEARLY);
 }
 
 /** Not a word that a number before it would count ("Quý I, 2 đợt") or that would name it ("năm học"). */
@@ -342,7 +348,7 @@ function parseNext(
     (unit === 'quarter' && parseQuarter(tokens, index)) ||
     (month === null && parseDayNumber(tokens, index)) ||
     null;
-  if (abridged && (abridged.value.year !== null || endsThere(tokens[abridged.next]))) {
+  if (abridged && (abridged.value.year !== null || endsAt(tokens, abridged.next))) {
     return { parsed: abridged, abridged: true };
   }
   const parsed = parseMoment(tokens, index);

@@ -24,7 +24,10 @@ const HARMLESS = byFirstWord(
   `),
 );
 /** With its number each of them is a name: "Đợt 1: …", "(phụ lục II)". */
-const NUMBERED = [...WORDS.ROUNDS, ...phrases('bước', 'phần', 'nhóm', 'mục', 'phụ lục')];
+const NUMBERED = [
+  ...WORDS.ROUNDS,
+  ...phrases('bước', 'phần', 'nhóm', 'mục', 'phụ lục', 'khu vực', 'cơ sở', 'chi nhánh'),
+];
 const ORDINAL = [...WORDS.ROMAN.flat(), ...phrases('đầu tiên', 'đầu')];
 
 /** The phrases between the commas of a text. */
@@ -65,7 +68,7 @@ export function isRemark(words: readonly Token[]): boolean {
 }
 
 /** The index after "đợt 1", "giai đoạn II", "lần đầu", or null. */
-function afterName(words: readonly Token[], index: number): number | null {
+export function afterName(words: readonly Token[], index: number): number | null {
   const counted = after(words, index, NUMBERED);
   if (counted === null) return null;
   const isYear = (words[counted]?.key.length ?? 0) > 2;
