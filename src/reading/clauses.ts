@@ -2,6 +2,7 @@
 import { findItem, type Item, type Placed, placed } from './items.ts';
 import { isRemark } from './remarks.ts';
 import { AND, after, isOneOf, phrases, stands, type Token } from './tokens.ts';
+import { UNTIL, YEAR } from './words.ts';
 
 /** A clause: the items between two breaks. */
 export interface Clause {
@@ -124,6 +125,8 @@ export type Statement = Exclude<Item, { type: 'word' | 'unclear' }> & {
   end: number;
   /** No words stand between it and what is before it. */
   follows: boolean;
+  /** A condition with words of time in it that no rule has read: "sau hai tuần", "khi hết quý". */
+  doubtful: boolean;
 };
 
 /** All that a clause states: nothing where it is only a remark, null where it cannot be trusted. */
@@ -153,9 +156,14 @@ function readUnconditional(items: readonly Placed[], tokens: readonly Token[]): 
       const bare = item.marker === 'none';
       const certain = item.span.moments.every((moment) => moment.certain) || item.tail !== null;
       if (statements.some(({ type }) => type === 'time')) return null;
+      // "Tháng 01 năm học mới"; "15.02.2026a".
+      const isCut = next?.kind === 'word' && next.start === tokens[item.end - 1]?.end;
+      if (isCut || isOneOf(next, YEAR)) return null;
+      // "Nội dung liên quan đến ngày 30/4", "hướng tới 15/3", "tính đến hết tháng 6" set no deadline.
+      if (stands(tokens, item.start, UNTIL) && !leadsToTime(words)) return null;
       if (bare && ((!certain && !alone) || !leadsToTime(words))) return null;
     }
-    statements.push({ ...item, follows: words.length === 0 });
+    statements.push({ ...item, follows: words.length === 0, doubtful: false });
     words = [];
   }
   if (statements.some(isUnnamed) && statements.some(isDated)) return null;
@@ -194,10 +202,14 @@ function readCondition(clause: Clause, at: number, tokens: readonly Token[]): St
   if (clause.bracketed && isWords) return isRemark([...words, ...comment]) ? [] : null;
   const place = clause.items[at] as Placed;
   const end = clause.items.at(-1)?.end ?? place.end;
-  const condition: Statement = { type: 'dependent', start: place.start, end, follows: false };
+  const doubtful = !isRemark(comment) || rest.some(({ type }) => type === 'time');
+  const condition: Statement = {
+    ...{ type: 'dependent', start: place.start, end },
+    ...{ follows: false, doubtful },
+  };
   if (isWords) {
     const repeats = rest.filter((item) => item.type === 'recurring');
-    return [condition, ...repeats.map((item) => ({ ...item, follows: false }))];
+    return [condition, ...repeats.map((item) => ({ ...item, follows: false, doubtful: false }))];
   }
   const lead = readUnconditional(before, tokens);
   const last = before.at(-1);

@@ -7,7 +7,9 @@ const DOUBTFUL = byFirstWord([
   ...Object.values(WORDS).flatMap(allPhrases),
   ...listed(`
     không, chưa, đã, trừ, hoặc, hay, nhưng, nếu, trường hợp, hoãn, lùi, dời, sang, gia hạn, kéo dài, dự kiến, dk,
-    phấn đấu, khoảng, tối thiểu, ít nhất, kỷ niệm, thay cho, thay vì, điều chỉnh thời, điều chỉnh hạn
+    phấn đấu, khoảng, tối thiểu, ít nhất, kỷ niệm, thay cho, thay vì, điều chỉnh thời, điều chỉnh hạn, cấm, ngừng,
+    ngưng, dừng, hủy, bãi bỏ, đình chỉ, đừng, chớ, chẳng, có thể, có lẽ, cố gắng, nỗ lực, mong, hy vọng, kỳ vọng,
+    miễn là, tránh, cũ, hạn mới
   `),
 ]);
 /** Other words that are written with one of them. What is missing here is left unread, no worse. */
@@ -20,7 +22,8 @@ const HARMLESS = byFirstWord(
     gắn liền, sau đó, liên quan đến, đến từng, thông qua, qua văn phòng, qua phòng, qua sở, qua ban, qua ủy ban,
     qua công an, qua hệ thống, qua cổng, qua email, qua thư, qua bộ phận, quá trình, cải cách, cách mạng, cách thức,
     cách làm, phong cách, trở thành, giữa các, nhiệm vụ, nội vụ, nghĩa vụ, dịch vụ, phục vụ, nghiệp vụ, chức vụ,
-    công vụ, vụ việc, vụ án, chúng ta, nước ta, tốt hơn, cao hơn, nhiều hơn, hiệu quả hơn
+    công vụ, thường vụ, vụ việc, vụ án, chúng ta, nước ta, thanh niên, thiếu niên, thành niên, từ thiện,
+    đại hội nhiệm kỳ, kỳ thi, tiêu hủy, hàng cấm, tốt hơn, cao hơn, nhiều hơn, hiệu quả hơn
   `),
 );
 /** With its number each of them is a name: "Đợt 1: …", "(phụ lục II)". */

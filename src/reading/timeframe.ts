@@ -259,6 +259,8 @@ function meanings(tokens: readonly Token[], context: ReadingContext): PlacedSens
     }
     isForOthers ||= namesPurpose(clause);
   }
+  const isDated = found.some(({ from, due }) => from !== null || due !== null);
+  if (isDated && found.some(({ place }) => place.doubtful)) return null;
   return sharesYear(found, context) ? found : null;
 }
 
