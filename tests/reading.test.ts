@@ -420,16 +420,28 @@ describe('explain tells what a wording is', () => {
     expect((await explained(wording)).task).toBeDefined();
   });
 
-  test('a number that is neither is asked after as a task', async () => {
-    expect(await dvtasks(['explain', '31.02.2026'])).toMatchObject({ code: 2 });
+  test.each([
+    ['31.02.2026', 'không phải một ngày có thật'],
+    ['00.13.2026.', 'không phải một ngày có thật'],
+    ['9.9.9', 'không có nhiệm vụ số'],
+    ['15.02.2026a', 'không có nhiệm vụ số'],
+  ])('%s, neither a day nor a task: %s', async (wording, problem) => {
+    const { code, err } = await dvtasks(['explain', wording]);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(problem) });
   });
 
-  test.each(['phòng tài chính', 'Sở Nội vụ', 'Hội Làm vườn', 'Trạm Y tế số 9', 'Như trên'])(
-    '“%s” says nothing of time, and is a body that nobody listed',
-    async (wording) => {
-      expect(await explained(wording)).toMatchObject({ timeframe: null, bodies: [] });
-    },
-  );
+  test('a body is looked for in the catalogue that was asked for, or not at all', async () => {
+    const { code, err } = await dvtasks(['explain', 'phòng tài chính', '--data', '/nonexist']);
+    expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('/nonexist') });
+    expect(await dvtasks(['explain', 'Quý I', '--data', '/nonexist'])).toMatchObject({ code: 0 });
+  });
+
+  test.each([
+    ...['phòng tài chính', 'Sở Nội vụ', 'Hội Làm vườn', 'Trạm Y tế số 9', 'Như trên'],
+    ...['Ban Thường vụ Huyện ủy', 'Kho bạc Nhà nước Khu vực III', 'Hội Từ thiện'],
+  ])('“%s” says nothing of time, and is a body that nobody listed', async (wording) => {
+    expect(await explained(wording)).toMatchObject({ timeframe: null, bodies: [] });
+  });
 
   test.each([
     'Đầu tháng 6/2026',

@@ -46,19 +46,31 @@ export const explain: Command = {
     if (/^\d+(\.\d+)*\.?\p{L}?$/u.test(wording.trim()) && !/^\d{4}$/.test(wording.trim())) {
       // "1.2.10" is a task where there is one, else the first of February.
       const catalogue = isTime ? await loadIfAny(context) : await context.load(true);
-      const row = catalogue && (isTime ? rowOf(catalogue, wording) : findRow(catalogue, wording));
+      const isDay = isTime || DAY.test(wording.trim());
+      const row = catalogue && (isDay ? rowOf(catalogue, wording) : findRow(catalogue, wording));
       if (row) return { report: taskReport(context, row) };
     }
     if (isTime) return { report: phraseReport(context, reading) };
-    const catalogue = await loadIfAny(context);
+    if (DAY.test(wording.trim())) {
+      throw new UsageError({
+        vi: `“${wording}” không phải một ngày có thật`,
+        en: `“${wording}” is not a real day`,
+      });
+    }
+    // What says nothing of time is looked for among the bodies, which only a catalogue has.
+    const isWords = !mentionsTime(wording);
+    const catalogue = isWords ? await context.load(true) : await loadIfAny(context);
     if (catalogue) {
       const { found, suggestion } = findBody(indexBodies(catalogue.bodies), wording);
       if (found.length > 0) return { report: bodiesReport(context, wording, found) };
-      if (!mentionsTime(wording)) return { report: unlistedReport(context, wording, suggestion) };
+      if (isWords) return { report: unlistedReport(context, wording, suggestion) };
     }
     return { report: phraseReport(context, reading) };
   },
 };
+
+/** Typed as a day with its year, where no task has that number. */
+const DAY = /^\d{1,2}\.\d{1,2}\.\d{4}\.?$/;
 
 function ruleReport(
   { say }: Context,
