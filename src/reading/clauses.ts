@@ -202,10 +202,17 @@ function readCondition(clause: Clause, at: number, tokens: readonly Token[]): St
   if (clause.bracketed && isWords) return isRemark([...words, ...comment]) ? [] : null;
   const place = clause.items[at] as Placed;
   const end = clause.items.at(-1)?.end ?? place.end;
-  const doubtful = !isRemark(comment) || rest.some(({ type }) => type === 'time');
+  // "Theo Kế hoạch năm 2026" names a document; "khi hết Quý I" says when.
+  const saysWhen = rest.some(
+    (item) => item.type === 'time' && item.span.moments.some(({ unit }) => unit !== 'year'),
+  );
+  const doubtful = saysWhen || !isRemark(comment);
   const condition: Statement = {
-    ...{ type: 'dependent', start: place.start, end },
-    ...{ follows: false, doubtful },
+    type: 'dependent',
+    start: place.start,
+    end,
+    follows: false,
+    doubtful,
   };
   if (isWords) {
     const repeats = rest.filter((item) => item.type === 'recurring');
