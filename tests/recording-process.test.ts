@@ -10,6 +10,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   statSync,
   watch,
@@ -187,6 +188,51 @@ test('killed at any moment, the ledger is the old one or the new one, and the ne
   const free = killed.filter((cwd) => entriesOf(cwd).every(({ task }) => task !== '2.2'));
   for (let at = 0; at < free.length; at += 5) await Promise.all(free.slice(at, at + 5).map(next));
 });
+
+test('a run that stood still so long that another took its turn refuses to write', async () => {
+  const cwd = catalogueCopy();
+  const folder = join(cwd, 'data/2026');
+  const lock = join(folder, 'progress.yaml.lock');
+  const locked = new Promise<void>((resolve) => {
+    const watcher = watch(folder, () => {
+      watcher.close();
+      resolve();
+    });
+  });
+  const { child, ended } = start(['done', '1.3', '--on', ON], cwd);
+  await Promise.race([locked, ended]);
+  await later(10);
+  child.kill('SIGSTOP');
+  const old = ledgerOf(cwd);
+  // As the next run does with a lock that has grown stale.
+  rmdirSync(lock);
+  mkdirSync(lock);
+  await later(6000);
+  child.kill('SIGCONT');
+  const { code, out, err } = await ended;
+  expect({ code, out }).toEqual({ code: 3, out: '' });
+  expect(err).toMatch(
+    /^dvtasks: không ghi được .*, tệp vẫn như cũ: lệnh này đứng lại quá lâu.*\n$/,
+  );
+  expect(ledgerOf(cwd)).toBe(old);
+  expect(namesIn(cwd)).toContain('progress.yaml.lock');
+}, 20_000);
+
+test('validate --fix waits for its turn, and keeps what was recorded meanwhile', async () => {
+  const entry = `- task: 1.3\n  on: ${ON}\n  status: note\n  note: họp\n`;
+  const cwd = catalogueCopy({ '2026/progress.yaml': entry.replace(ON, '5/1/2026') });
+  const [names, old] = [namesIn(cwd), ledgerOf(cwd)];
+  const lock = join(cwd, 'data/2026/progress.yaml.lock');
+  mkdirSync(lock);
+  const fixing = start(['validate', '--fix'], cwd);
+  await later(2000);
+  const more = entry.replace('1.3', '2.2');
+  writeFileSync(join(cwd, 'data/2026/progress.yaml'), old + more);
+  rmdirSync(lock);
+  expect((await fixing.ended).code).toBe(0);
+  expect(ledgerOf(cwd)).toBe(entry + more);
+  expect(namesIn(cwd)).toEqual(names);
+}, 20_000);
 
 test('on a full disk the old ledger stays, nothing is left beside it, and it is said', async ({
   skip,

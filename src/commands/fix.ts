@@ -8,10 +8,10 @@ import { STAGES } from '../rules/index.ts';
 import { applyEdits, type Edit } from '../source/edits.ts';
 import type { Finding } from '../source/finding.ts';
 import type { SourceFile } from '../source/place.ts';
-import { BYTE_ORDER_MARK, plural } from '../text.ts';
+import { BYTE_ORDER_MARK, byCodeUnits, plural } from '../text.ts';
 import { isInstalled, type Request } from '../workspace/folders.ts';
-import { replaceFile } from '../workspace/replace-file.ts';
-import { type FileTree, withTexts } from '../workspace/tree.ts';
+import { assertUnchanged, replaceFile } from '../workspace/replace-file.ts';
+import { type FileTree, remembered, withTexts } from '../workspace/tree.ts';
 import type { Context } from './command.ts';
 
 /** What is fixed may bring to light more that can be: text in quotes that is not NFC, and so on. */
@@ -21,9 +21,11 @@ const MOST_ALONE = 40;
 
 /** Fixes, or with `--dry-run` shows, and says how things stand afterwards. */
 export async function fix(
-  { host, options, say }: Context,
-  request: Request,
+  context: Context,
+  asked: Request,
 ): Promise<{ after: Inspection; blocks: readonly Block[] }> {
+  const { options, say } = context;
+  const request = { ...asked, tree: remembered(asked.tree) };
   const before = inspectCatalogues(request);
   if (isInstalled(before.root) && !options.dryRun) {
     throw new UsageError({
@@ -39,15 +41,15 @@ export async function fix(
     after = better;
   }
   const paths = [...changed.keys()].sort();
-  const shown = (path: string) => printableLine(relative(request.cwd, path).replaceAll('\\', '/'));
   if (!options.dryRun) {
-    for (const path of paths) {
-      await replaceFile(path, changed.get(path) ?? '');
-      const done = say({ vi: `đã sửa ${shown(path)}`, en: `fixed ${shown(path)}` });
-      host.err.write(`dvtasks: ${done}\n`);
-    }
+    const ledgers = new Set(before.catalogues.map(({ ledgerPath }) => ledgerPath));
+    const isWritten = await whileLocked(
+      paths.filter((path) => ledgers.has(path)),
+      (assertHeld) => write(context, request, changed, assertHeld),
+    );
+    return isWritten ? { after, blocks: [] } : fix(context, asked);
   }
-  if (!options.dryRun) return { after, blocks: [] };
+  const shown = (path: string) => shownIn(request, path);
   const { createTwoFilesPatch } = await import('diff');
   const patches = paths.map((path): Block => {
     const [old, fixed] = [decodeFile(request.tree, path), changed.get(path) ?? ''];
@@ -61,6 +63,55 @@ export async function fix(
     en: `--fix would change ${plural(paths.length, 'file')}, and leave ${left} of ${plural(now, 'finding')}. Nothing has been written; the findings as they stand now:`,
   });
   return { after: before, blocks: [...patches, { kind: 'text', text: summary, tone: 'strong' }] };
+}
+
+/** Does `work` while no other run may change any of the ledgers. */
+async function whileLocked<T>(
+  [ledger, ...others]: readonly string[],
+  work: (assertHeld: () => Promise<void>) => Promise<T>,
+): Promise<T> {
+  if (ledger === undefined) return work(async () => undefined);
+  const { withLedgerLocked } = await import('../workspace/ledger-file.ts');
+  return withLedgerLocked(ledger, ({ assertHeld }) =>
+    whileLocked(others, async (assertOthers) =>
+      work(async () => {
+        await assertHeld();
+        await assertOthers();
+      }),
+    ),
+  );
+}
+
+/** Writes what was changed; false, and nothing written, where a file is not as it was read any more. */
+async function write(
+  { host, say }: Context,
+  request: Request,
+  changed: ReadonlyMap<string, string>,
+  assertHeld: () => Promise<void>,
+): Promise<boolean> {
+  const files = [...changed].sort(([one], [other]) => byCodeUnits(one, other));
+  const assertAsRead = (path: string) => assertUnchanged(path, request.tree.read(path));
+  try {
+    for (const [path] of files) await assertAsRead(path);
+  } catch {
+    return false;
+  }
+  for (const [path, text] of files) {
+    await replaceFile(path, text, async () => {
+      await assertHeld();
+      await assertAsRead(path);
+    });
+    const done = say({
+      vi: `đã sửa ${shownIn(request, path)}`,
+      en: `fixed ${shownIn(request, path)}`,
+    });
+    host.err.write(`dvtasks: ${done}\n`);
+  }
+  return true;
+}
+
+function shownIn({ cwd }: Request, path: string): string {
+  return printableLine(relative(cwd, path).replaceAll('\\', '/'));
 }
 
 /** A patch as terminals show it, safe to print. */

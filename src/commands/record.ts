@@ -269,9 +269,9 @@ async function withLedger(
     const ledger = await ledgerWriter(context, catalogue, (edit) => tryLedger(ledgerPath, edit));
     return work(catalogue, ledger);
   }
-  return withLedgerLocked(ledgerPath, async (file) => {
+  return withLedgerLocked(ledgerPath, async (ledger) => {
     const locked = await context.load();
-    return work(locked, await ledgerWriter(context, locked, (edit) => rewriteLedger(file, edit)));
+    return work(locked, await ledgerWriter(context, locked, (edit) => rewriteLedger(ledger, edit)));
   });
 }
 

@@ -2,17 +2,31 @@
  * Changing the ledger's file, one writer at a time.
  */
 
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lock } from 'proper-lockfile';
+import { type LockOptions, lock } from 'proper-lockfile';
 import { decode } from '../source/decode.ts';
 import { BYTE_ORDER_MARK } from '../text.ts';
-import { beside, cannotWrite, removeLeftovers, replaceFile, targetOf } from './replace-file.ts';
+import {
+  assertUnchanged,
+  beside,
+  cannotWrite,
+  removeLeftovers,
+  replaceFile,
+  targetOf,
+} from './replace-file.ts';
 
 /** A writer that died leaves its lock behind; after so long (ms) the next one takes it. */
 const STALE = 5000;
 /** Enough for dozens of writers in turn, and for a dead one's lock to grow stale (ms). */
 const PATIENCE = 40_000;
+
+/** A ledger that no other run may change. */
+export interface LockedLedger {
+  file: string;
+  /** Throws where another run has taken the lock: a run that stood still for long has lost it. */
+  assertHeld: () => Promise<void>;
+}
 
 /**
  * Does `work` while no other run may change the ledger.
@@ -21,28 +35,49 @@ const PATIENCE = 40_000;
  */
 export async function withLedgerLocked<T>(
   path: string,
-  work: (file: string) => Promise<T>,
+  work: (ledger: LockedLedger) => Promise<T>,
 ): Promise<T> {
   const { file } = await targetOf(path);
-  let release: () => Promise<void>;
-  try {
-    release = await lockInTurn(file);
-  } catch (error) {
+  const lockfilePath = beside(file, '.lock');
+  let isHeld = true;
+  const onCompromised = () => {
+    isHeld = false;
+  };
+  const options = { realpath: false, stale: STALE, lockfilePath, onCompromised };
+  const { release, own } = await lockInTurn(file, options).catch((error) => {
     throw cannotWrite(file, error);
-  }
+  });
+  const isOwn = async () => isHeld && own !== null && (await identityOf(lockfilePath)) === own;
+  const assertHeld = async () => {
+    if (!(await isOwn())) throw Object.assign(new Error('lock lost'), { code: 'ECOMPROMISED' });
+  };
   try {
-    return await work(file);
+    return await work({ file, assertHeld });
   } finally {
-    await release().catch(() => undefined);
+    if (await isOwn()) await release().catch(() => undefined);
+    // Until its timer has seen that the lock is lost, the library would remove that of another run at the end.
+    else for (let waited = 0; isHeld && waited < STALE; waited += 50) await sleep(50);
   }
 }
 
+/** Tells a folder from another that took its place; null where there is none. */
+async function identityOf(folder: string): Promise<string | null> {
+  const found = await stat(folder, { bigint: true }).catch(() => null);
+  return found && `${found.dev} ${found.ino} ${found.birthtimeNs}`;
+}
+
 /** Waits only for another writer: a folder that cannot be written to will not change by waiting. */
-async function lockInTurn(file: string): Promise<() => Promise<void>> {
+async function lockInTurn(
+  file: string,
+  options: LockOptions & { lockfilePath: string },
+): Promise<{ release: () => Promise<void>; own: string | null }> {
   for (let waited = 0; ; ) {
     try {
-      const lockfilePath = beside(file, '.lock');
-      return await lock(file, { realpath: false, stale: STALE, lockfilePath });
+      const begun = performance.now();
+      const release = await lock(file, options);
+      const own = await identityOf(options.lockfilePath);
+      // A run that stood still just here may be looking at the lock of the next.
+      return { release, own: performance.now() - begun > STALE ? null : own };
     } catch (error) {
       const isHeld = error instanceof Error && 'code' in error && error.code === 'ELOCKED';
       if (!isHeld || waited > PATIENCE) throw error;
@@ -59,11 +94,17 @@ async function lockInTurn(file: string): Promise<() => Promise<void>> {
  *
  * @throws UnusableError when it cannot be read or written; the old file is then untouched
  */
-export async function rewriteLedger(file: string, edit: (text: string) => string): Promise<void> {
+export async function rewriteLedger(
+  { file, assertHeld }: LockedLedger,
+  edit: (text: string) => string,
+): Promise<void> {
   const bytes = await readIfThere(file);
   const { source } = decode(file, bytes);
   const hasMark = bytes.subarray(0, 3).equals(Buffer.from(BYTE_ORDER_MARK));
-  await replaceFile(file, (hasMark ? BYTE_ORDER_MARK : '') + edit(source.text));
+  await replaceFile(file, (hasMark ? BYTE_ORDER_MARK : '') + edit(source.text), async () => {
+    await assertHeld();
+    await assertUnchanged(file, bytes);
+  });
   await removeLeftovers(file).catch(() => undefined);
 }
 

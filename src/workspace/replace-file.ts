@@ -37,19 +37,30 @@ const MOST_LINKS = 40;
  * Writes the file, in folders that are made as needed. A regular file is replaced, and its mode and owner stay; another
  * hard link to it (as a backup may hold) keeps the old text.
  *
+ * @param mayReplace throws where a regular file must not be replaced after all; asked at the last moment
  * @throws UnusableError when it cannot be written; a regular file is then untouched
  */
-export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+export async function replaceFile(
+  path: string,
+  content: string | Uint8Array,
+  mayReplace: () => Promise<void> = async () => undefined,
+): Promise<void> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const target = await targetOf(path);
   try {
     if (target.kind !== 'regular') return await writeInPlace(target, bytes);
     await mkdir(dirname(target.file), { recursive: true });
-    await replaceWhole(target.file, bytes);
+    await replaceWhole(target.file, bytes, mayReplace);
   } catch (error) {
     if (target.kind === 'regular') throw cannotWrite(path, error);
     if (!isReaderGone(error)) throw cannotWrite(path, error, { vi: '', en: '' });
   }
+}
+
+/** Throws where a file is not as it was read, or not there any more; one that was not there counts as empty. */
+export async function assertUnchanged(file: string, old: Uint8Array): Promise<void> {
+  const now = await readFile(file).catch(() => Buffer.alloc(0));
+  if (!now.equals(old)) throw Object.assign(new Error('file changed'), { code: 'ECHANGED' });
 }
 
 /** Where a path leads to. */
@@ -154,7 +165,11 @@ export async function removeLeftovers(file: string): Promise<void> {
  * Renames a new file into place once all of it is on the disk and reads back the same. (write-file-atomic takes a
  * short write, as on a nearly full disk, for a whole one.)
  */
-async function replaceWhole(file: string, content: Uint8Array): Promise<void> {
+async function replaceWhole(
+  file: string,
+  content: Uint8Array,
+  mayReplace: () => Promise<void>,
+): Promise<void> {
   const old = await stat(file).catch(() => null);
   // A file that its owner made read-only would give way to a rename.
   if (old) await access(file, constants.W_OK);
@@ -172,6 +187,7 @@ async function replaceWhole(file: string, content: Uint8Array): Promise<void> {
       await handle.close();
     }
     if (!(await readFile(aside)).equals(content)) throw new Error('it does not read back');
+    await mayReplace();
     await renameWhenFree(aside, file);
   } catch (error) {
     await rm(aside, { force: true });
@@ -217,6 +233,14 @@ const REASONS: Readonly<Record<string, Text>> = {
   EPERM: { vi: 'không có quyền ghi', en: 'no permission to write' },
   EROFS: { vi: 'ổ đĩa chỉ đọc', en: 'the disk is read-only' },
   ENXIO: { vi: 'không phải chỗ ghi được', en: 'it is nothing to write to' },
+  ECHANGED: {
+    vi: 'nơi khác vừa sửa tệp này; chạy lại',
+    en: 'it has just been changed elsewhere; run again',
+  },
+  ECOMPROMISED: {
+    vi: 'lệnh này đứng lại quá lâu, lệnh khác có thể đã giữ sổ; chạy lại',
+    en: 'this run stood still too long, and another may be using the ledger; run again',
+  },
   ELOCKED: {
     vi: 'một lệnh khác đang giữ sổ; thử lại sau',
     en: 'another run is using the ledger; try again later',

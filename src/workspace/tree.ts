@@ -23,6 +23,19 @@ export function withTexts(tree: FileTree, texts: ReadonlyMap<string, string>): F
   };
 }
 
+/** The tree as it was when each of its files was first read. */
+export function remembered(tree: FileTree): FileTree {
+  const known = new Map<string, Uint8Array>();
+  return {
+    ...tree,
+    read: (path) => {
+      const bytes = known.get(path) ?? tree.read(path);
+      known.set(path, bytes);
+      return bytes;
+    },
+  };
+}
+
 /** A link leads to a folder too; one that leads to itself does not. */
 function isFolder(path: string): boolean {
   try {
