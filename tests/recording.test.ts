@@ -238,38 +238,13 @@ describe('recording', () => {
       [],
     );
   });
-
-  test.each([
-    '[]',
-    '[]\n',
-    '# sổ\n[]\n',
-    '# sổ\r\n[ ]\r\n# hết\r\n',
-    '---\n[]\n',
-    '[] # chưa có gì\n',
-    '[\n]\n',
-  ])('an empty list %j takes its first entry', async (text) => {
-    const cwd = catalogueCopy({ [LEDGER]: text });
-    await ok(['done', '1.3', '--note', 'dòng một\ndòng hai'], { cwd });
-    const note = 'dòng một\ndòng hai';
-    expect(read(cwd)).toEqual([{ task: '1.3', on: TODAY, status: 'done', note }]);
-    const now = readFileSync(ledgerPath(cwd), 'utf8');
-    for (const comment of text.match(/#.*/g) ?? []) expect(now).toContain(comment);
-    await ok(['undo'], { cwd });
-    expect(read(cwd) || []).toEqual([]);
-    for (const comment of text.match(/#.*/g) ?? []) {
-      expect(readFileSync(ledgerPath(cwd), 'utf8')).toContain(comment);
-    }
-  });
 });
 
-describe('an entry in place of an empty list', () => {
+describe('the first entry', () => {
   const added = `- task: 1.3\n  on: ${TODAY}\n  status: done`;
   test.each([
-    ['[]  # chưa có\n', `${added}\n# chưa có\n`],
-    ['[]\n  # hết\n', `${added}\n  # hết\n`],
-    ['# sổ\n[\n]\n# hết [1]\n', `# sổ\n${added}\n# hết [1]\n`],
-    ['# [1]\n[]\n', `# [1]\n${added}\n`],
-    ['---\n[]\n...\n', `---\n${added}\n...\n`],
+    ['# sổ\n\n# hết\n', `# sổ\n\n# hết\n\n${added}\n`],
+    ['---\n...\n', `---\n${added}\n...\n`],
     ['# sổ', `# sổ\n${added}`],
     ['', `${added}\n`],
   ])('%j becomes %j', async (text, expected) => {
@@ -738,7 +713,7 @@ describe('every other byte of the ledger stays', () => {
     for (const style of STYLES) {
       const block = style.replaceAll('→', '');
       const after = block.endsWith('\n\n') ? '' : '# cuối\n';
-      writeFileSync(ledgerPath(cwd), `${first}${block}\n${after}`);
+      writeFileSync(ledgerPath(cwd), `${first}\n${block}\n${after}`);
       await ok(['undo'], { cwd });
       expect(readFileSync(ledgerPath(cwd), 'utf8').replace(/\n+$/, '\n')).toBe(first + after);
     }
@@ -770,7 +745,7 @@ describe('every other byte of the ledger stays', () => {
     const cwd = catalogueCopy({ [LEDGER]: first + after });
     await ok(['done', '1.3'], { cwd });
     expect(readFileSync(ledgerPath(cwd), 'utf8')).toBe(
-      `${first}- task: 1.3\n  on: ${TODAY}\n  status: done\n${after}`,
+      `${first}${before && '\n'}- task: 1.3\n  on: ${TODAY}\n  status: done\n${after}`,
     );
   });
 

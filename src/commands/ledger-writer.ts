@@ -136,8 +136,8 @@ function uneditable({ reason }: UneditableError): Error {
       });
     case 'flow':
       return new UsageError({
-        vi: 'sổ viết trên một dòng dạng [ … ]; hãy viết mỗi mục bắt đầu bằng “- ” rồi chạy lại',
-        en: 'the ledger is written as [ … ]; write each entry as a “- ” item and run again',
+        vi: 'sổ viết dạng [ … ]: nếu là “[]” thì xóa đi, nếu có mục thì viết mỗi mục bắt đầu bằng “- ”; rồi chạy lại',
+        en: 'the ledger is written as [ … ]: delete an empty “[]”, or write each entry as a “- ” item; then run again',
       });
     case 'covered':
       return new UsageError({

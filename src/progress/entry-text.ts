@@ -32,11 +32,8 @@ const LAST_BREAK = /(?:\r\n|\n|\r)$/;
  */
 export function withEntry(text: string, fields: EntryFields, written: string): string {
   const list = listOf(text);
-  const lines = written.trimEnd().split('\n');
-  const edited =
-    list === null || isInBrackets(text, list)
-      ? intoEmpty(text, list, lines)
-      : afterLast(text, list, lines);
+  if (list && isInBrackets(text, list)) throw new UneditableError('flow');
+  const edited = atEnd(text, list, written.trimEnd().split('\n'));
   const expected = [...contents(list), fields];
   if (!holds(edited, expected)) throw new UneditableError('unsafe');
   const own = written.startsWith('#') ? 1 : 0;
@@ -53,8 +50,8 @@ export interface Shortened {
 }
 
 /**
- * Takes out the last entry, and what acknowledges something in it: that would come to stand for the next one. Other
- * comments stay.
+ * Takes out the last entry with its comments: those directly above it, those farther in below it, and what
+ * acknowledges something in it. The head of the file and other comments stay.
  *
  * @throws UneditableError
  */
@@ -64,14 +61,22 @@ export function withoutLastEntry(text: string): Shortened {
   if (!list || !last) throw new UneditableError('empty');
   const all = contents(list);
   const removed = all.at(-1) as EntryFields;
+  const indent = indentOf(text, list);
+  const loose = belowEntry(text, list.items.at(-2), indent, last.dash);
+  let start = last.dash;
+  while (start > loose && hasComment(lineAt(text, lineAbove(text, start))))
+    start = lineAbove(text, start);
   const [first] = acknowledging(list);
-  const start = first ? lineStart(text, first.place.start) : last.dash;
+  if (first) start = Math.min(start, lineStart(text, first.place.start));
+  // The blank line with which an entry is kept apart from such a comment.
+  const above = text.slice(0, start).replace(LAST_BREAK, '');
+  const isApart = hasComment(text.slice(loose, start)) && LAST_BREAK.test(above);
+  const kept = isApart ? above : text.slice(0, start);
   // A closing quote or brace may stand on a line below that of the last word.
   for (let at = last.end; ; ) {
-    const end = lineEnd(text, at);
+    const end = belowComments(text, lineEnd(text, at), indent);
     const isLastLine = end === text.length && !LAST_BREAK.test(text);
-    const from = isLastLine ? text.slice(0, start).replace(LAST_BREAK, '').length : start;
-    const edited = text.slice(0, from) + text.slice(end);
+    const edited = (isLastLine ? kept.replace(LAST_BREAK, '') : kept) + text.slice(end);
     if (holds(edited, all.slice(0, -1)))
       return { text: edited, removed, written: text.slice(start, end) };
     if (end === text.length) throw new UneditableError('unsafe');
@@ -111,42 +116,52 @@ function lineBreakOf(text: string): string {
   return text.match(BREAK)?.at(-1) ?? '\n';
 }
 
-function intoEmpty(text: string, list: YamlList | null, lines: readonly string[]): string {
-  if (list === null) return atEnd(text, 0, lines, '');
-  const lineBreak = lineBreakOf(text);
-  const before = text.slice(0, list.start);
-  const inside = EMPTY_LIST.exec(text.slice(list.start))?.[0] ?? '';
-  const comments = inside.match(/#[^\n\r]*/g) ?? [];
-  const rest = text.slice(list.start + inside.length);
-  // In a line of the entry a comment, and even a blank, could become part of a text.
-  const after = rest.replace(/^[ \t]*(?=#)/, lineBreak).replace(/^[ \t]+(?=[\n\r]|$)/, '');
-  const indent = indentOf(text, list);
-  const all = [...lines, ...comments];
-  if (/^ *$/.test(indent)) return before + all.join(lineBreak + indent) + after;
-  // Behind "---" a list in lines cannot begin.
-  if (/^---[ \t]+$/.test(indent)) return before + ['', ...all].join(lineBreak) + after;
-  throw new UneditableError('unsafe');
-}
-
-/** "[]", with what may stand in it. */
-const EMPTY_LIST = /^\[(?:\s|#[^\n\r]*)*\]/;
-
-function afterLast(text: string, list: YamlList, lines: readonly string[]): string {
-  const last = list.items.at(-1) as YamlNode;
-  return atEnd(text, last.end, lines, indentOf(text, list));
-}
-
-/** At the very end, or before the "..." that closes the document, with a final line break just where there was one. */
-function atEnd(text: string, from: number, lines: readonly string[], indent: string): string {
-  const lineBreak = lineBreakOf(text);
-  const added = lines.map((line) => indent + line).join(lineBreak);
-  const closing = /(?<![^\n\r])\.\.\.(?=\s|$)/.exec(text.slice(from));
-  if (closing) {
-    const at = from + closing.index;
-    return `${text.slice(0, at)}${added}${lineBreak}${text.slice(at)}`;
-  }
-  if (text === '' || LAST_BREAK.test(text)) return `${text}${added}${lineBreak}`;
+/**
+ * At the very end, or before the "..." that closes the document, with a final line break just where there was one.
+ * Below a comment that is for no entry a blank line comes first, so that it does not become the new one's.
+ */
+function atEnd(text: string, list: YamlList | null, lines: readonly string[]): string {
+  const last = list?.items.at(-1);
+  const indent = list ? indentOf(text, list) : '';
+  const closing = /(?<![^\n\r])\.\.\.(?=\s|$)/.exec(text.slice(last?.end ?? 0));
+  const end = closing ? (last?.end ?? 0) + closing.index : text.length;
+  const lineBreak = lineBreakOf(text.slice(0, end) || text);
+  const isApart = hasComment(text.slice(belowEntry(text, last, indent, end), end));
+  const added = [...(isApart ? [''] : []), ...lines.map((line) => indent + line)].join(lineBreak);
+  if (closing || text === '' || LAST_BREAK.test(text))
+    return `${text.slice(0, end)}${added}${lineBreak}${text.slice(end)}`;
   return `${text}${lineBreak}${added}`;
+}
+
+/** Where what is for no entry yet begins: below an entry and its comments, or below the head where there is none. */
+function belowEntry(
+  text: string,
+  entry: YamlNode | undefined,
+  indent: string,
+  upTo: number,
+): number {
+  if (entry) return Math.min(belowComments(text, lineEnd(text, entry.end), indent), upTo);
+  const start = /(?<![^\n\r])---(?=\s|$)/.exec(text.slice(0, upTo));
+  let at = start ? lineEnd(text, start.index) : 0;
+  while (at < upTo && lineAt(text, at).trim() === '') at = lineEnd(text, at);
+  while (at < upTo && hasComment(lineAt(text, at))) at = lineEnd(text, at);
+  return at;
+}
+
+/** The offset below the comments of an entry that stand under it, farther in than its dash. */
+function belowComments(text: string, from: number, indent: string): number {
+  let below = from;
+  for (let at = from; at < text.length; at = lineEnd(text, at)) {
+    const line = lineAt(text, at);
+    if (hasComment(line) && line.indexOf('#') > indent.length) below = lineEnd(text, at);
+    else if (line.trim() !== '') break;
+  }
+  return below;
+}
+
+/** Whether a line of those holds a comment alone. */
+function hasComment(lines: string): boolean {
+  return lines.split(BREAK).some((line) => /^[ \t]*#/.test(line));
 }
 
 /** What stands before the dashes of the list: spaces. */
@@ -187,6 +202,11 @@ function lineStart(text: string, offset: number): number {
 /** The start of the line above the one that starts at an offset. */
 function lineAbove(text: string, start: number): number {
   return lineStart(text, text.slice(0, start).replace(LAST_BREAK, '').length);
+}
+
+/** The line that starts at an offset, with its line break. */
+function lineAt(text: string, start: number): string {
+  return text.slice(start, lineEnd(text, start));
 }
 
 /** The offset after the line break that ends the line of `offset`. */
