@@ -66,10 +66,17 @@ describe('what nobody sees or means is cleaned away', () => {
     expect(await findingsIn(cwd)).toEqual([]);
   });
 
-  test('a text of such characters alone is none', async () => {
+  test('a text of such characters alone is none, and is refused', async () => {
     const cwd = catalogueCopy({ [LEDGER]: '' });
-    await dvtasks(['done', '1.3', '--note', ' \u200B\u2028\uFEFF '], { cwd });
-    expect(ledgerText(cwd)).toBe(`- task: 1.3\n  on: ${TODAY}\n  status: done\n`);
+    for (const option of ['--note', '--evidence']) {
+      for (const text of ['', ' ', ' \u200B\u2028\uFEFF ']) {
+        for (const more of [[], ['--force'], ['--dry-run']]) {
+          const { code, err } = await dvtasks(['done', '1.3', option, text, ...more], { cwd });
+          expect([code, err]).toEqual([2, expect.stringContaining(`${option} để trống`)]);
+        }
+      }
+    }
+    expect(ledgerText(cwd)).toBe('');
   });
 
   test('what has a meaning stays: an emoji of several, indented lines, one hard space', async () => {
@@ -120,22 +127,24 @@ describe('what may be a slip is refused in the words of its rule', () => {
 });
 
 describe('what is only unlikely is recorded with --force, and acknowledged in the ledger', () => {
-  test.each([
+  test.each<[rules: string, args: string[], today?: string]>([
     ['pasted-code', ['done', '1.3', '2.2', '--note', 'thẻ <br> trong trang']],
     ['outside-year', ['done', '1.3', '--on', '20/12/2025']],
+    ['outside-year', ['done', '1.3', '--on', '1/1/2028'], '2028-02-01'],
+    ['outside-year', ['done', '1.3'], '2031-12-31'],
     ['outside-year', ['extend', '2.2', '--until', '31/3/2028', '--evidence', 'CV 5']],
     ['outside-year, pasted-code', ['start', '1.3', '--on', '20/12/2025', '--note', '<br>']],
-  ])('%s: %j', async (rules, args) => {
+  ])('%s: %j', async (rules, args, today = TODAY) => {
     const cwd = catalogueCopy();
     const before = ledgerText(cwd);
-    expect((await dvtasks(args, { cwd })).code).toBe(2);
-    const trial = await dvtasks([...args, '--force', '--dry-run'], { cwd });
-    const { code, out, err } = await dvtasks([...args, '--force'], { cwd });
+    expect((await dvtasks(args, { cwd, today })).code).toBe(2);
+    const trial = await dvtasks([...args, '--force', '--dry-run'], { cwd, today });
+    const { code, out, err } = await dvtasks([...args, '--force'], { cwd, today });
     expect(code).toBe(0);
     const added = ledgerText(cwd).slice(before.length);
     expect(added).toMatch(new RegExp(`^# dvtasks-ignore ${rules}: .+\n- task: `));
     for (const shown of [trial.out, out]) expect(shown).toContain(`# dvtasks-ignore ${rules}: `);
-    expect(unsaid(await findingsIn(cwd), err)).toEqual([]);
+    expect(unsaid(await findingsIn(cwd, today), err)).toEqual([]);
   });
 
   test('an error is refused with it as without', async () => {
@@ -151,7 +160,7 @@ test('after any command that records, validate finds nothing new but what the co
   const cwd = catalogueCopy();
   const ledger = fc.constantFrom(
     '# Sổ\n',
-    '[]\n',
+    '# Sổ\n\n# hết\n',
     '- {task: 1.1, on: 2026-01-05, status: note, note: "a  b&nbsp;c"}\n',
     '# dvtasks-ignore doubled-space: chép\n- task: 1.1\n  on: 2026-01-05\n  status: note\n  note: a  b\n',
     '  - task: 1.1\n    on: 2026-01-05\n    status: note\n    note: họp\n',
@@ -185,8 +194,9 @@ test('after any command that records, validate finds nothing new but what the co
     const before = known.get(run.ledger) ?? (await findingsIn(cwd));
     known.set(run.ledger, before);
     const [name = '', ...rest] = run.command;
-    const evidence = rest.includes('--evidence') ? [] : [`--evidence=${run.text}`];
-    const texts = [...evidence, `--note=${run.note}`, '--on', run.day];
+    const evidence = rest.includes('--evidence') || !run.text ? [] : [`--evidence=${run.text}`];
+    const note = run.note ? [`--note=${run.note}`] : [];
+    const texts = [...evidence, ...note, '--on', run.day];
     const args = [name, ...run.ids, ...rest, ...texts, ...run.more];
     const { code, err } = await dvtasks(args, { cwd });
     expect(err).not.toMatch(/lỗi bên trong/);
@@ -198,6 +208,25 @@ test('after any command that records, validate finds nothing new but what the co
   await fc.assert(property, { numRuns: 100 });
   expect(recorded).toBeGreaterThan(10);
 }, 120_000);
+
+describe('a day long after the year of the catalogue', () => {
+  test.each([
+    ['2027-12-31', [], 0, /^$/],
+    ['2028-01-01', [], 2, /--on: hôm nay \(01\/01\/2028\) nằm ngoài năm 2026; .*--force/],
+    ['2028-01-02', ['--on', '1/1/2028'], 2, /--on: 01\/01\/2028 nằm ngoài năm 2026; .*--force/],
+    ['2028-01-02', ['--on', '31/12/2027'], 0, /^$/],
+    ['2032-01-01', [], 2, /--on: hôm nay \(01\/01\/2032\) không thể là ngày của việc năm 2026/],
+    ['2032-01-01', ['--force'], 2, /--on: hôm nay .* không thể là ngày/],
+  ])('on %s with %j', async (today, more, exitCode, words) => {
+    const cwd = catalogueCopy();
+    const before = ledgerText(cwd);
+    for (const id of ['done', 'start', 'cancel']) {
+      const { code, err } = await dvtasks([id, '2.2', ...more, '--dry-run'], { cwd, today });
+      expect([code, err]).toEqual([exitCode, expect.stringMatching(words)]);
+    }
+    expect(ledgerText(cwd)).toBe(before);
+  });
+});
 
 test('work of an earlier day may be recorded after that of a later one', async () => {
   const cwd = catalogueCopy();

@@ -181,8 +181,8 @@ function entryFrom(
     on: dayFrom(options.on, '--on', today, happened) ?? today,
     by: typeof options.by === 'string' ? leadFrom(options.by, catalogue, rows) : null,
     until: dayFrom(options.until, '--until', today, year),
-    evidence: textFrom(options.evidence),
-    note: textFrom(options.note),
+    evidence: textFrom(options.evidence, '--evidence'),
+    note: textFrom(options.note, '--note'),
   };
   if (status === 'extended' && entry.until === null) {
     throw new UsageError(untilMissing(catalogue, rows, host.today));
@@ -222,8 +222,14 @@ function untilMissing(catalogue: Catalogue, rows: readonly Row[], today: IsoDate
   };
 }
 
-function textFrom(value: Options[string]): string | null {
-  return (typeof value === 'string' && cleaned(value)) || null;
+function textFrom(value: Options[string], flag: string): string | null {
+  if (typeof value !== 'string') return null;
+  const text = cleaned(value);
+  if (text !== '') return text;
+  throw new UsageError({
+    vi: `${flag} để trống; ghi nội dung, hoặc bỏ ${flag}`,
+    en: `${flag} is empty; give it a text, or leave it out`,
+  });
 }
 
 /** As it was typed or pasted, without what nobody sees or means; what else is wrong, the rules of validate say. */

@@ -17,7 +17,7 @@ export type Conflict =
   | { kind: 'earlier'; than: IsoDate };
 
 const END_OF_TIME = '9999-12-31';
-/** An extension ends in the year after that of the catalogue at the latest; nobody means one beyond a term of office. */
+/** What happens, or is put off, is over in the year after the catalogue's; nobody means a day beyond a term of office. */
 const [USUAL_YEARS, MOST_YEARS] = [1, 5];
 
 /** A day of an entry that lies outside the catalogue's year, and whether anyone can mean it. */
@@ -39,10 +39,9 @@ export function dayOutside(
       day >= earlier(`${year - 1}-01-01`, first) && yearOf(day) <= year + MOST_YEARS;
     return { key, day, isPossible };
   };
-  if (on < first) return judged('on', on);
-  if (until === null) return null;
-  const isOutside = until < first || yearOf(until) > year + USUAL_YEARS;
-  return isOutside ? judged('until', until) : null;
+  const isOutside = (day: IsoDate) => day < first || yearOf(day) > year + USUAL_YEARS;
+  if (isOutside(on)) return judged('on', on);
+  return until !== null && isOutside(until) ? judged('until', until) : null;
 }
 
 function earlier(one: IsoDate, other: IsoDate): IsoDate {
@@ -76,26 +75,31 @@ export function refusal(
   }
   const outside = dayOutside(catalogue, entry);
   if (outside && !outside.isPossible) {
-    const day = formatDate(outside.day);
+    const day = dayWords(outside.day, today);
     return {
-      vi: `--${outside.key}: ${day} không thể là ngày của việc năm ${catalogue.year}; kiểm tra lại ngày`,
-      en: `--${outside.key}: ${day} cannot be a day of a task of ${catalogue.year}; check the day`,
+      vi: `--${outside.key}: ${day.vi} không thể là ngày của việc năm ${catalogue.year}; kiểm tra lại ngày`,
+      en: `--${outside.key}: ${day.en} cannot be a day of a task of ${catalogue.year}; check the day`,
     };
   }
   const entries = entriesByTask(catalogue.ledger, END_OF_TIME).get(row) ?? [];
   const conflict = conflictWith(row, entries, entry);
   if (conflict) return refusalWords(conflict, row, entry);
-  return isForced ? null : unlikely(entry, outside, catalogue.year);
+  return isForced ? null : unlikely(entry, outside, catalogue.year, today);
 }
 
 /** Why a day is only unlikely, in the words of the command line. */
-function unlikely({ on, until }: NewEntry, outside: DayOutside | null, year: number): Text | null {
+function unlikely(
+  { on, until }: NewEntry,
+  outside: DayOutside | null,
+  year: number,
+  today: IsoDate,
+): Text | null {
   const [ifMeantVi, ifMeantEn] = ['nếu đúng vậy thì thêm --force', 'add --force if it is meant'];
   if (outside) {
-    const day = formatDate(outside.day);
+    const day = dayWords(outside.day, today);
     return {
-      vi: `--${outside.key}: ${day} nằm ngoài năm ${year}; ${ifMeantVi}`,
-      en: `--${outside.key}: ${day} lies outside ${year}; ${ifMeantEn}`,
+      vi: `--${outside.key}: ${day.vi} nằm ngoài năm ${year}; ${ifMeantVi}`,
+      en: `--${outside.key}: ${day.en} lies outside ${year}; ${ifMeantEn}`,
     };
   }
   if (until === null || until >= on) return null;
@@ -104,6 +108,13 @@ function unlikely({ on, until }: NewEntry, outside: DayOutside | null, year: num
     vi: `--until: ${end} đã qua vào ngày ${day}; ${ifMeantVi}`,
     en: `--until: ${end} had passed on ${day}; ${ifMeantEn}`,
   };
+}
+
+/** A day, and that it is today: nobody need have written that one. */
+function dayWords(day: IsoDate, today: IsoDate): Text {
+  const written = formatDate(day);
+  if (day !== today) return { vi: written, en: written };
+  return { vi: `hôm nay (${written})`, en: `today (${written})` };
 }
 
 /** A row that is not only a group. */
