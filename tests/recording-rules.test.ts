@@ -117,6 +117,28 @@ describe('what may be a slip is refused in the words of its rule', () => {
     }
   });
 
+  test.each([
+    ['a text longer than any', 'a'.repeat(20_001), 'too-long'],
+    ['the same in lines', 'một hai\n'.repeat(3000), 'too-long'],
+    ['what is no character', 'a\uFFFFb', 'invisible-character'],
+    ['another that is none', 'a\uFFFE', 'invisible-character'],
+  ])('also what no ledger can hold: %s', async (_, text, rule) => {
+    for (const ledger of ['', '# sổ\n', '- {task: 1.1, on: 2026-01-05, status: cancelled}\n']) {
+      const cwd = catalogueCopy({ [LEDGER]: ledger });
+      for (const args of [
+        ['done', '1.3', '2.2', '--note'],
+        ['done', '1.3', '--force', '--evidence'],
+        ['reopen', '1.1', '--dry-run', '--note'],
+      ]) {
+        if (args[0] === 'reopen' && !ledger.includes('1.1')) continue;
+        const { code, out, err } = await dvtasks([...args, text], { cwd });
+        expect({ code, out }).toEqual({ code: 2, out: '' });
+        expect(err.match(/\[[a-z-]+\]/g), err.slice(0, 500)).toEqual([`[${rule}]`]);
+      }
+      expect(ledgerText(cwd)).toBe(ledger);
+    }
+  });
+
   test('the same slip is refused once more where the ledger has it already', async () => {
     const old = '- {task: 1.1, on: 2026-01-05, status: note, note: "a&nbsp;b"}\n';
     const cwd = catalogueCopy({ [LEDGER]: old });

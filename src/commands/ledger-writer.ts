@@ -23,7 +23,7 @@ export async function ledgerWriter(
   change: Change,
 ): Promise<LedgerWriter> {
   const { stringify } = await import('yaml');
-  const { UneditableError, withEntry, withoutLastEntry } = await import(
+  const { holds, UneditableError, withEntry, withLines, withoutLastEntry } = await import(
     '../progress/entry-text.ts'
   );
   const print = (entry: EntryFields) => stringify([entry], { schema: 'failsafe', lineWidth: 0 });
@@ -45,6 +45,10 @@ export async function ledgerWriter(
           written = entries.map((entry) => comment + print(entry));
           return entries.reduce((all, entry, at) => withEntry(all, entry, written[at] ?? ''), text);
         };
+        // What no ledger can hold, whatever it is like, the rules name.
+        const unreadable = entries.find((entry) => !holds(print(entry), [entry]));
+        const flaws = unreadable ? newFindings(withLines(text, print(unreadable))).found : [];
+        if (flaws.length > 0) throw unfit(flaws, false);
         const edited = acknowledging([]);
         const { found, elsewhere } = newFindings(edited);
         others = elsewhere;
@@ -96,16 +100,14 @@ async function inspector(
   const nameOf = ({ rule, message }: Finding) => `${rule} ${message.en}`;
   const concernsEntry = ({ source, rule }: Finding) =>
     source.path === ledger && rule !== MAY_COME_LATER;
-  const known = findingsIn(request.tree).map(nameOf);
   return (text) => {
-    const left = [...known];
-    const found = findingsIn(withTexts(request.tree, new Map([[ledgerPath, text]]))).filter(
-      (finding) => {
-        const at = left.indexOf(nameOf(finding));
-        if (at >= 0) left.splice(at, 1);
-        return at < 0;
-      },
-    );
+    const all = findingsIn(withTexts(request.tree, new Map([[ledgerPath, text]])));
+    const known = all.length > 0 ? findingsIn(request.tree).map(nameOf) : [];
+    const found = all.filter((finding) => {
+      const at = known.indexOf(nameOf(finding));
+      if (at >= 0) known.splice(at, 1);
+      return at < 0;
+    });
     return {
       found: found.filter(concernsEntry),
       elsewhere: found.filter((finding) => !concernsEntry(finding)),

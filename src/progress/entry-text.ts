@@ -31,14 +31,23 @@ const LAST_BREAK = /(?:\r\n|\n|\r)$/;
  * @throws UneditableError
  */
 export function withEntry(text: string, fields: EntryFields, written: string): string {
-  const list = listOf(text);
-  if (list && isInBrackets(text, list)) throw new UneditableError('flow');
-  const edited = atEnd(text, list, written.trimEnd().split('\n'));
-  const expected = [...contents(list), fields];
+  const edited = withLines(text, written);
+  const expected = [...contents(listOf(text)), fields];
   if (!holds(edited, expected)) throw new UneditableError('unsafe');
   const own = written.startsWith('#') ? 1 : 0;
   if (acknowledging(listOf(edited)).length > own) throw new UneditableError('covered');
   return edited;
+}
+
+/**
+ * The same, not read again: for what may not be readable.
+ *
+ * @throws UneditableError where the text itself cannot be edited
+ */
+export function withLines(text: string, written: string): string {
+  const list = listOf(text);
+  if (list && isInBrackets(text, list)) throw new UneditableError('flow');
+  return atEnd(text, list, written.trimEnd().split('\n'));
 }
 
 /** A text without its last entry, and what was taken out. */
@@ -102,7 +111,7 @@ function contents(list: YamlList | null): EntryFields[] {
 }
 
 /** True where a text reads as those entries. */
-function holds(text: string, expected: readonly EntryFields[]): boolean {
+export function holds(text: string, expected: readonly EntryFields[]): boolean {
   try {
     return JSON.stringify(contents(listOf(text))) === JSON.stringify(expected);
   } catch (error) {
