@@ -273,6 +273,9 @@ describe('help and the version', () => {
     [['duue', '--quarter', 'Q1', '--help']],
     [['duue', '--quarter', 'Q1']],
     [['duue', 'help']],
+    [['duue', '--version']],
+    [['--version', 'duue']],
+    [['help', 'duue', '--help']],
   ])('%j: there is no such command', async (args) => {
     const { code, out, err } = await dvtasks(args);
     expect([code, out]).toEqual([2, '']);
@@ -287,14 +290,43 @@ describe('help and the version', () => {
       ['help', 'due'],
       ['--help', 'due'],
       ['due', '--all', '-h'],
+      ['help', 'due', '--help'],
     ]) {
       expect(await dvtasks(args)).toEqual({ code, out, err: '' });
     }
-    expect((await dvtasks(['help'])).out).toBe((await dvtasks(['-h'])).out);
+  });
+
+  test.each([
+    [['help']],
+    [['help', '--help']],
+    [['help', '-h']],
+    [['--help', 'help']],
+    [['help', 'help']],
+  ])('%j is the general help', async (args) => {
+    expect(await dvtasks(args)).toEqual(await dvtasks(['-h']));
+  });
+
+  test.each([
+    [['help', '--foo'], 'không có tùy chọn --foo'],
+    [['help', 'due', '--quarter', 'Q1'], 'không có tùy chọn --quarter'],
+    [['', '--help'], 'không có lệnh “”'],
+    [['--help', ''], 'không có lệnh “”'],
+    [['help', ''], 'không có lệnh “”'],
+    [['', '--version'], 'không có lệnh “”'],
+  ])('%j is refused', async (args, words) => {
+    const { code, out, err } = await dvtasks(args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(words);
   });
 
   test('the version, before a command and after it', async () => {
-    for (const args of [['-V'], ['--version'], ['show', '--version'], ['--lang', 'en', '-V']]) {
+    for (const args of [
+      ['-V'],
+      ['--version'],
+      ['show', '--version'],
+      ['-V', 'show'],
+      ['--lang', 'en', '-V'],
+    ]) {
       expect(await dvtasks(args)).toEqual({ code: 0, out: '0.0.0\n', err: '' });
     }
   });

@@ -6,7 +6,7 @@ import { UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Lang, Text } from '../text.ts';
 import { GLOBAL_OPTIONS, looksLikeOption } from './options.ts';
-import { refuseUnquoted, unknownCommand, wrongLine } from './wrong-line.ts';
+import { type Line, refuseUnquoted, unknownCommand, wrongLine } from './wrong-line.ts';
 
 /** Runs a command with what was given on its line. */
 export type Action = (command: Command, args: readonly string[], options: Options) => Promise<void>;
@@ -25,10 +25,18 @@ export function buildProgram(
 ): Program {
   const program = new Program('dvtasks');
   const globals = [
-    versionOption(host, lang),
+    new ProgramOption('-V, --version', translate(HELP, 'version', lang)),
     ...GLOBAL_OPTIONS.map((option) => optionOf(option, argv, lang)),
   ];
-  const configure = (one: Program, command: Command | null) => {
+  const printVersion = () => {
+    host.out.write(`${host.version}\n`);
+    throw new CommanderError(0, 'commander.version', host.version);
+  };
+  const printHelp = (words: readonly string[]) => {
+    helpOfNamed(program, words);
+    program.help();
+  };
+  const configure = (one: Program, command: Line['command']) => {
     one.helpOption('-h, --help', translate(HELP, 'help', lang)).exitOverride((error) => {
       throw error.exitCode === 0
         ? error
@@ -56,15 +64,19 @@ export function buildProgram(
           .filter((option) => command === program || !globals.includes(option)),
       optionDescription: ({ description }) => description,
     })
-    .helpCommand('help [command]', translate(HELP, 'help', lang))
+    .helpCommand(false)
     .usage(translate(HELP, 'usage', lang))
     .allowExcessArguments()
     .description(translate(HELP, 'description', lang))
-    .on('beforeHelp', () => helpOfNamed(program));
+    .on('beforeHelp', () => helpOfNamed(program, program.args))
+    .hook('preSubcommand', () => {
+      if (program.opts().version) printVersion();
+    });
   for (const command of COMMANDS) {
     const usage = command.args ? `${command.name} ${command.args}` : command.name;
     const child = program.command(usage).description(command.summary[lang]);
     configure(child, command);
+    child.on('option:version', printVersion);
     child.allowExcessArguments(false);
     child.usage(`${translate(HELP, 'options', lang)} ${command.args ?? ''}`.trim());
     for (const option of command.options) child.addOption(optionOf(option, argv, lang));
@@ -74,30 +86,27 @@ export function buildProgram(
       return action(command, args, valuesGiven(program, child));
     });
   }
+  const help = program.command('help [command]').description(translate(HELP, 'help', lang));
+  configure(help, HELP_COMMAND);
+  help.on('beforeHelp', () => printHelp(help.args)).action(() => printHelp(help.args));
   program.action(() => {
     const [word] = program.args;
     if (word !== undefined) throw new UsageError(unknownCommand(word));
+    if (program.opts().version) printVersion();
     return action(DEFAULT_COMMAND, [], valuesGiven(program));
   });
   return program;
 }
 
+const HELP_COMMAND = { name: 'help', args: '[command]', options: [] };
+
 /** The help asked for together with a word is that of the command so named, if there is one. */
-function helpOfNamed(program: Program): void {
-  const [first = '', ...others] = program.args;
-  const words = first === 'help' || first.startsWith('-') ? others : [first];
-  const word = words.find((one) => one !== '' && !one.startsWith('-'));
+function helpOfNamed(program: Program, words: readonly string[]): void {
+  const word = words.find((one) => one !== HELP_COMMAND.name && !one.startsWith('-'));
   if (word === undefined) return;
   const named = program.commands.find((command) => command.name() === word);
   if (!named) throw new UsageError(unknownCommand(word));
   named.help();
-}
-
-function versionOption(host: Host, lang: Lang): ProgramOption {
-  return new ProgramOption('-V, --version', translate(HELP, 'version', lang)).argParser(() => {
-    host.out.write(`${host.version}\n`);
-    throw new CommanderError(0, 'commander.version', host.version);
-  });
 }
 
 /** The option, which collects its values; one that is to have a single value refuses a second one that differs. */

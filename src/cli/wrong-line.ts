@@ -12,7 +12,7 @@ import { GLOBAL_OPTIONS } from './options.ts';
 export interface Line {
   argv: readonly string[];
   /** Null where it names none. */
-  command: Command | null;
+  command: Pick<Command, 'name' | 'args' | 'options'> | null;
   /** What commander reads it with. */
   parser: Program;
 }
@@ -70,7 +70,7 @@ export function refuseUnquoted(line: Line): void {
   if (text) throw new UsageError(text);
 }
 
-function helpOf(command: Command | null): Text {
+function helpOf(command: Line['command']): Text {
   const line = ['dvtasks', ...(command ? [command.name] : []), '--help'].join(' ');
   return { vi: `Xem: ${line}`, en: `See: ${line}` };
 }
