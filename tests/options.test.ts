@@ -218,7 +218,18 @@ describe('an option that has one value', () => {
 });
 
 describe('an option is not taken for the value of another', () => {
-  const words = ['--force', '-o', '-h', '-V', '--help', '--lang=en', '--evidence', '-n', '--'];
+  const words = [
+    '--force',
+    '-o',
+    '-oa.csv',
+    '-h',
+    '-V',
+    '--help',
+    '--lang=en',
+    '--evidence',
+    '-n',
+    '--',
+  ];
 
   test.each(VALUED)('$command $flag', async ({ command, flag, short }) => {
     const cwd = catalogueCopy({ '2026/progress.yaml': '[]\n' });
@@ -235,6 +246,13 @@ describe('an option is not taken for the value of another', () => {
     expect(readFileSync(join(cwd, 'data/2026/progress.yaml'), 'utf8')).toBe('[]\n');
   });
 
+  test('and the spelling that means it can be pasted', async () => {
+    const { code, err } = await dvtasks(['done', '2.2', '--evidence', ' --force']);
+    expect([code, err]).toEqual([2, expect.stringMatching(/: "--evidence= --force"\n$/)]);
+    const glued = await dvtasks(['list', '-o=x.csv']);
+    expect([glued.code, glued.err]).toEqual([2, expect.stringMatching(/: --output=x.csv\n$/)]);
+  });
+
   test('unless it is written with “=”', async () => {
     const cwd = catalogueCopy({ '2026/progress.yaml': '' });
     expect((await dvtasks(['start', '2.2', '--note=-n'], { cwd })).code).toBe(0);
@@ -246,7 +264,7 @@ describe('an option is not taken for the value of another', () => {
     expect(existsSync(join(cwd, '--force'))).toBe(true);
   });
 
-  test.each(['- gạch đầu dòng', '-5', '–', '--- hết', '-đã gửi'])(
+  test.each(['- gạch đầu dòng', '-5', '–', '--- hết', '-đã gửi', '-o\u0302ng'])(
     '“%s” is no option',
     async (note) => {
       const { code } = await dvtasks(['start', '2.2', '--note', note, '--dry-run'], {

@@ -1,8 +1,9 @@
 /** What a run may write to, and how: regular files whole, links followed, anything else as it stands. */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
+  existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -17,7 +18,7 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../src/formats/index.ts';
-import { catalogueCopy, dvtasks } from './support/run.ts';
+import { catalogueCopy, dvtasks, REPOSITORY } from './support/run.ts';
 
 const ON_WINDOWS = process.platform === 'win32';
 const SECTION_IN_DATA = '2026/5-sap-xep-to-chuc.yaml';
@@ -241,6 +242,75 @@ describe('refused before anything is done', () => {
     if (ON_WINDOWS) return;
     const twice = ['list', '--format', 'csv=/dev/null', '--format', 'md=/dev/null'];
     expect((await dvtasks(twice, { cwd })).code).toBe(0);
+  });
+
+  test
+    .skipIf(process.platform !== 'linux')
+    .each([
+      'done 5.2 --format md --format csv=o.txt --force > o.txt',
+      'done 5.2 --format md --format csv=o.txt --force >> o.txt',
+      'done 5.2 --format md -o - --format csv=o.txt --force > o.txt',
+      'done 5.2 --format csv=/dev/stdout --format json > o.txt',
+      'done 5.2 --format csv=/dev/stdout --format json | cat > o.txt',
+      'done 5.2 --format csv=/dev/stdout --format json=/dev/fd/1 > o.txt',
+      'done 5.2 --format csv=/proc/self/fd/1 -o - --format json',
+      'done 5.2 --format csv=/dev/fd/3 --format json=o.txt --force 3> o.txt',
+      'mkfifo f; exec 4<>f; done 5.2 --format csv=f --format json=f',
+      'done 5.2 --format csv=- --format json',
+      'done 5.2 --format csv=- --format json=-',
+      'done 5.2 --format csv=- --format json -o /dev/stdout',
+    ])('two outputs to one place, through the standard output: %s', (line) => {
+    const cwd = catalogueCopy();
+    const before = readFileSync(join(cwd, LEDGER), 'utf8');
+    const bin = join(REPOSITORY, 'bin/dvtasks.js');
+    const script = `set -o pipefail; ${line.replace('done', `"${process.execPath}" "${bin}" done`)}`;
+    const { status, stderr } = spawnSync('bash', ['-c', script], {
+      cwd,
+      encoding: 'utf8',
+      timeout: 10_000,
+    });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringMatching(/là cùng một tệp|cùng in ra một chỗ/),
+    });
+    expect(readFileSync(join(cwd, LEDGER), 'utf8')).toBe(before);
+  });
+
+  test.skipIf(ON_WINDOWS)('one output in a file and one on the standard output', async () => {
+    const cwd = catalogueCopy();
+    for (const [name, args] of [
+      ['a.csv', ['--format', 'csv=a.csv', '--format', 'md']],
+      ['b.csv', ['--format', 'md=-', '-o', 'b.csv']],
+      ['c.csv', ['--format', 'csv=c.csv', '--format', 'md', '-o', '-']],
+    ] as const) {
+      const { code, out } = await dvtasks(['list', ...args], { cwd });
+      expect([code, out]).toEqual([0, expect.stringMatching(/^#/)]);
+      expect(readFileSync(join(cwd, name), 'utf8')).toMatch(/^\uFEFF/);
+    }
+    expect(existsSync(join(cwd, '-'))).toBe(false);
+  });
+
+  test.each([
+    ['print', 'danh-muc', '--format', 'docx=b.pdf'],
+    ['print', 'danh-muc', '--format', 'docx', '-o', 'b.pdf'],
+    ['print', 'danh-muc', '--format', 'md', '--format', 'docx=b.PDF'],
+    ['list', '--format', 'csv=z.xlsx'],
+    ['list', '--format', 'csv', '-o', 'z.xlsx'],
+    ['print', 'danh-muc', '--format', 'docx=-'],
+    ['print', 'danh-muc', '--format', 'docx'],
+    ['list', '--format', 'csv='],
+    ['list', '--format', 'csv', '-o', ''],
+    ['list', '--format', 'csv', '-o', 'newdir/'],
+    ['list', '--format', 'csv=newdir/'],
+    ['list', '--format', 'csv=newdir/.'],
+    ['list', '--format', 'csv=newdir/..'],
+    ['list', '-o=x.csv'],
+  ])('the name of a file that it is not to have: %j', async (...args) => {
+    const cwd = catalogueCopy();
+    const before = readdirSync(cwd);
+    const { code, out } = await dvtasks(args, { cwd });
+    expect([code, out]).toEqual([2, '']);
+    expect(readdirSync(cwd)).toEqual(before);
   });
 
   const READ = [

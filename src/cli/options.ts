@@ -69,8 +69,15 @@ export const GLOBAL_OPTIONS: readonly Option[] = [
   { flags: '--no-color', summary: { vi: 'không dùng màu', en: 'no colours' } },
 ];
 
+/** Short options to which a value may be glued: "-oFILE". A letter with a mark after it is another letter. */
+const GLUED = GLOBAL_OPTIONS.flatMap(({ flags }) => {
+  const short = flags.includes('<') ? /^-[a-z](?=,)/.exec(flags) : null;
+  return short ? [new RegExp(`^${short[0]}(?!\\p{M})`, 'u')] : [];
+});
+
 /** Whether a word looks like an option, or ends the options: the value of none, unless it is written with "=". */
 export function looksLikeOption(word: string): boolean {
+  if (GLUED.some((start) => start.test(word.trim()))) return true;
   return /^(?:--|-[a-z]|--[a-z][a-z-]*(?:=.*)?)$/is.test(word.trim());
 }
 

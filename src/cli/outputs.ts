@@ -58,8 +58,9 @@ export async function outputsFrom(
       en: '--open needs a file to open: add -o FILE',
     });
   }
-  const files = all.flatMap(({ file }) => file ?? []);
-  if (files.length > 0) await refuseTargets(files, options.force === true, request);
+  const files = all.map(({ file }) => file);
+  if (files.some((file) => file !== null))
+    await refuseTargets(files, options.force === true, request);
   return { all, separator, opens, colour: options.color !== false };
 }
 
@@ -99,51 +100,59 @@ function widthOf({ out, env }: Host): number {
 
 function outputsNamed({ format, json, output }: Options, command: Command): Output[] {
   const asked = [...(Array.isArray(format) ? format : []), ...(json ? ['json'] : [])];
-  const outputs = asked.map((words): Output => {
-    const at = words.indexOf('=');
-    const file = at < 0 ? null : words.slice(at + 1);
-    if (file === '') {
-      throw new UsageError({
-        vi: `--format ${words}: thiếu tên tệp sau dấu “=”`,
-        en: `--format ${words}: the name of the file after “=” is missing`,
-      });
-    }
-    return { format: formatNamed(at < 0 ? words : words.slice(0, at), command), file };
-  });
-  const [first, ...others] = outputs.filter(({ file }) => file === null);
-  const second = others.find((one) => one.format !== first?.format);
-  if (first && second) {
-    const [one, other] = [first.format.name, second.format.name];
-    throw new UsageError({
-      vi: `hai dạng cùng in ra một chỗ: ${one} và ${other}; ghi một dạng vào tệp: --format ${other}=TỆP`,
-      en: `two formats for the same output, ${one} and ${other}; write one of them to a file: --format ${other}=FILE`,
-    });
+  const named: Output[] = [];
+  const formats = new Set<Format>();
+  for (const words of asked) {
+    const [name = '', ...rest] = words.split('=');
+    const found = formatNamed(name, command);
+    if (rest.length === 0) formats.add(found);
+    else named.push({ format: found, file: fileNamed(rest.join('='), words) });
   }
-  const inFiles = outputs.filter(({ file }) => file !== null);
-  // "-" is the usual name of the standard output.
-  const file = typeof output === 'string' && output !== '-' ? output : null;
-  if (first && file !== null) refuseOtherEnding(first.format, file);
-  if (first?.format.bytes && file === null) {
-    const { name } = first.format;
+  const file = typeof output === 'string' ? fileNamed(output, '-o') : null;
+  if (formats.size === 0 && (output !== undefined || named.length === 0)) {
+    formats.add(file === null ? formatNamed('table', command) : formatOfEnding(file, command));
+  }
+  const unnamed = [...formats].map((one): Output => ({ format: one, file }));
+  const all = [...unnamed, ...named];
+  for (const one of [unnamed, all.filter((each) => each.file === null)]) refuseSecond(one);
+  for (const one of all) refuseOtherEnding(one);
+  return all;
+}
+
+/** A file as it is named on the line; null for "-", the usual name of the standard output. */
+function fileNamed(name: string, option: string): string | null {
+  if (name.trim() !== '') return name === '-' ? null : name;
+  throw new UsageError({
+    vi: `${option}: thiếu tên tệp`,
+    en: `${option}: the name of the file is missing`,
+  });
+}
+
+function refuseSecond([first, second]: readonly Output[]): void {
+  if (!first || !second) return;
+  const [one, other] = [first.format.name, second.format.name];
+  throw new UsageError({
+    vi: `hai dạng cùng in ra một chỗ: ${one} và ${other}; ghi một dạng vào tệp: --format ${other}=TỆP`,
+    en: `two formats for the same output, ${one} and ${other}; write one of them to a file: --format ${other}=FILE`,
+  });
+}
+
+/** A form that only a file can take, and a file that its own program could not open: a PDF by the name of a document for Word. */
+function refuseOtherEnding({ format, file }: Output): void {
+  const { name } = format;
+  if (file === null) {
+    if (!format.bytes) return;
     throw new UsageError({
       vi: `dạng ${name} chỉ ghi vào tệp: thêm -o TỆP.${name}`,
       en: `${name} can only be written to a file: add -o FILE.${name}`,
     });
   }
-  if (first || file !== null) {
-    return [{ format: first?.format ?? formatOfEnding(file ?? '', command), file }, ...inFiles];
-  }
-  return inFiles.length > 0 ? inFiles : [{ format: formatNamed('table', command), file: null }];
-}
-
-/** A file that its own program could not open: a PDF by the name of a document for Word. */
-function refuseOtherEnding(format: Format, file: string): void {
   const ending = endingOf(file);
   const other = formatWithEnding(ending);
   if (!other || other === format || !(other.bytes ?? format.bytes)) return;
   throw new UsageError({
-    vi: `-o “${file}”: đuôi .${ending} là của dạng ${other.name}, không phải ${format.name}; đổi đuôi tệp hoặc bỏ --format`,
-    en: `-o “${file}”: the extension .${ending} is that of ${other.name}, not of ${format.name}; change it, or leave out --format`,
+    vi: `“${file}”: đuôi .${ending} là của dạng ${other.name}, không phải ${name}; đổi đuôi tệp hoặc --format`,
+    en: `“${file}”: the extension .${ending} is that of ${other.name}, not of ${name}; change it, or --format`,
   });
 }
 

@@ -6,7 +6,7 @@ import { UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Lang, Text } from '../text.ts';
 import { GLOBAL_OPTIONS, looksLikeOption } from './options.ts';
-import { type Line, refuseUnquoted, unknownCommand, wrongLine } from './wrong-line.ts';
+import { type Line, quoted, refuseUnquoted, unknownCommand, wrongLine } from './wrong-line.ts';
 
 /** Runs a command with what was given on its line. */
 export type Action = (command: Command, args: readonly string[], options: Options) => Promise<void>;
@@ -121,9 +121,17 @@ function optionOf(
   const values: (string | true)[] = [];
   return option.preset(true).argParser((value: string | true) => {
     if (value !== true && looksLikeOption(value) && !argv.includes(`${name}=${value}`)) {
+      const written = quoted(`${name}=${value}`);
       throw new UsageError({
-        vi: `${name} cần một giá trị, mà sau nó là “${value}”; nếu đúng là giá trị: ${name}=${value}`,
-        en: `${name} needs a value, and “${value}” follows it; if that is the value: ${name}=${value}`,
+        vi: `${name} cần một giá trị, mà sau nó là “${value}”; nếu đúng là giá trị: ${written}`,
+        en: `${name} needs a value, and “${value}” follows it; if that is the value: ${written}`,
+      });
+    }
+    if (option.short && String(value).startsWith('=') && argv.includes(option.short + value)) {
+      const written = quoted(name + value);
+      throw new UsageError({
+        vi: `${option.short} không đi với dấu “=”; viết: ${written}`,
+        en: `${option.short} does not go with “=”; write: ${written}`,
       });
     }
     const [before = value] = values;

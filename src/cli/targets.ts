@@ -1,5 +1,5 @@
 /** Which files a run may print to. */
-import { isAbsolute, relative, resolve } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { UnusableError, UsageError } from '../errors.ts';
 import {
   catalogueFolders,
@@ -8,31 +8,33 @@ import {
   type Request,
 } from '../workspace/folders.ts';
 
+const STDOUT = '/dev/stdout';
+
 /**
  * Refuses what must not be written over: a file that is there, unless `force` is set; a file of the catalogues; and one
- * file for two outputs. What is no file, such as a device, takes all that comes.
+ * file or pipe for two outputs. A device such as /dev/null takes all that comes.
  *
- * @param files as they are named on the command line
+ * @param files as they are named on the command line; null for the standard output
  * @throws UsageError for the first that is refused
  */
 export async function refuseTargets(
-  files: readonly string[],
+  files: readonly (string | null)[],
   force: boolean,
   request: Request,
 ): Promise<void> {
   const { identityOf, targetOf } = await import('../workspace/replace-file.ts');
   const isOfCatalogue = await catalogueTest(request);
   const taken = new Map<string, string>();
-  for (const name of files) {
-    const path = resolve(request.cwd, name);
-    const { file, kind, exists } = await targetOf(path);
-    if (kind === 'folder') {
+  for (const given of files) {
+    const name = given ?? STDOUT;
+    const { file, kind, exists } = await targetOf(resolve(request.cwd, name));
+    if (kind === 'folder' || isFolderName(name)) {
       throw new UsageError({
         vi: `“${name}” là một thư mục; ghi tên tệp ở trong đó`,
         en: `“${name}” is a folder; name a file in it`,
       });
     }
-    if (kind !== 'regular') continue;
+    if (kind === 'device') continue;
     const identity = await identityOf(file);
     const other = taken.get(identity);
     if (other !== undefined) {
@@ -42,6 +44,7 @@ export async function refuseTargets(
       });
     }
     taken.set(identity, name);
+    if (given === null || kind !== 'regular') continue;
     if (isOfCatalogue(file, identity)) {
       throw new UsageError({
         vi: `“${name}” là tệp của danh mục; ghi vào tệp khác`,
@@ -55,6 +58,12 @@ export async function refuseTargets(
       });
     }
   }
+}
+
+/** A name that only a folder can have: it would lose its end where a file is made. */
+function isFolderName(name: string): boolean {
+  const last = name.split(sep === '/' ? '/' : /[/\\]/).at(-1) ?? '';
+  return ['', '.', '..'].includes(last);
 }
 
 /** Tells the files that are read as a catalogue, and those that would be: YAML in the data folder. */

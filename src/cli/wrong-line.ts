@@ -20,24 +20,24 @@ export interface Line {
 /** What commander found wrong, in words of our own. */
 export function wrongLine(error: CommanderError, line: Line): Text {
   const { command, parser } = line;
-  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const named = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const see = helpOf(command);
   switch (error.code) {
     case 'commander.unknownOption':
-      return unknownOption(quoted, line);
+      return unknownOption(named, line);
     case 'commander.excessArguments': {
       const extra = parser.args.slice(parser.registeredArguments.length);
       return unquotedText(line, parser.args, extra) ?? extraWords(extra, line);
     }
     case 'commander.missingArgument':
       return {
-        vi: `thiếu tham số <${quoted}>. ${see.vi}`,
-        en: `the argument <${quoted}> is missing. ${see.en}`,
+        vi: `thiếu tham số <${named}>. ${see.vi}`,
+        en: `the argument <${named}> is missing. ${see.en}`,
       };
     case 'commander.optionMissingArgument':
       return {
-        vi: `tùy chọn ${quoted} cần một giá trị. ${see.vi}`,
-        en: `the option ${quoted} needs a value. ${see.en}`,
+        vi: `tùy chọn ${named} cần một giá trị. ${see.vi}`,
+        en: `the option ${named} needs a value. ${see.en}`,
       };
     default:
       return {
@@ -87,8 +87,13 @@ function optionNamed(flag: string, { command }: Line): Option | undefined {
 
 /** A line that can be copied. */
 function shown(words: readonly string[]): string {
-  const quoted = words.map((word) => (/^[\p{L}\d.,:/=@_-]+$/u.test(word) ? word : `"${word}"`));
-  return ['dvtasks', ...quoted].join(' ');
+  return ['dvtasks', ...words.map(quoted)].join(' ');
+}
+
+/** A word as a shell takes it: in double quotes, which cmd.exe knows too, unless those leave it no plain text. */
+export function quoted(word: string): string {
+  if (/^[\p{L}\d.,:/=@_-]+$/u.test(word)) return word;
+  return /["$`!]|\\(?:\\|$)/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`;
 }
 
 /** The line with some of its words replaced. */
@@ -220,16 +225,16 @@ function unquotedText(line: Line, args: readonly string[], extra: readonly strin
 }
 
 /** What is said of the words after a value: together with it they are one, or each is one of its kind. */
-function unquotedValue(line: Line, before: Before, words: readonly string[]): Text | null {
+function unquotedValue(given: Line, before: Before, words: readonly string[]): Text | null {
   const { option, value, at, length } = before;
   const flag = longFlag(option);
-  const example = (given: readonly string[]) => replaced(line, at, length + words.length, given);
+  const example = (values: readonly string[]) => replaced(given, at, length + words.length, values);
   const whole = [value, ...words].join(' ');
   if (isValueOf(option, whole) !== false) {
-    const quoted = example([flag, whole]);
+    const line = example([flag, whole]);
     return {
-      vi: `thừa tham số “${words[0]}”; giá trị có dấu cách phải ở trong ngoặc kép: ${quoted}`,
-      en: `one argument too many: “${words[0]}”; a value with spaces needs quotes: ${quoted}`,
+      vi: `thừa tham số “${words[0]}”; giá trị có dấu cách phải ở trong ngoặc kép: ${line}`,
+      en: `one argument too many: “${words[0]}”; a value with spaces needs quotes: ${line}`,
     };
   }
   if (!option.repeats || !words.every((word) => isValueOf(option, word))) return null;

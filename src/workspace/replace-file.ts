@@ -4,7 +4,7 @@
  * written to as it stands.
  */
 import { randomBytes } from 'node:crypto';
-import { write as writeDescriptor } from 'node:fs';
+import { type Stats, write as writeDescriptor } from 'node:fs';
 import {
   access,
   constants,
@@ -68,7 +68,7 @@ export interface Target {
   /** The file itself: no link, and none on the way to it that is there. */
   file: string;
   /** A descriptor is what the process was given open: /dev/stdout and `>(…)` lead there. */
-  kind: 'regular' | 'folder' | 'descriptor' | 'other';
+  kind: 'regular' | 'folder' | 'descriptor' | 'device' | 'other';
   /** Whether it is there yet; what is not can only become a regular file. */
   exists: boolean;
 }
@@ -84,8 +84,7 @@ export async function targetOf(path: string): Promise<Target> {
     const link = await readlink(file).catch(() => null);
     if (link === null) {
       const found = await stat(file).catch(() => null);
-      const kind = !found || found.isFile() ? 'regular' : found.isDirectory() ? 'folder' : 'other';
-      return { file, kind, exists: found !== null };
+      return { file, kind: found ? kindOf(found) : 'regular', exists: found !== null };
     }
     // Not `join`: what stands before a ".." may be a link itself.
     file = isAbsolute(link) ? link : folder + sep + link;
@@ -93,13 +92,17 @@ export async function targetOf(path: string): Promise<Target> {
   throw cannotWrite(path, new Error('its links lead in a circle'));
 }
 
+function kindOf(found: Stats): Target['kind'] {
+  if (found.isFile()) return 'regular';
+  if (found.isDirectory()) return 'folder';
+  return found.isCharacterDevice() ? 'device' : 'other';
+}
+
 /** The same for all names of one file, through links of any kind, and on disks that take two spellings for one. */
 export async function identityOf(path: string): Promise<string> {
-  const { file, exists } = await targetOf(path);
-  if (exists) {
-    const { dev, ino } = await stat(file, { bigint: true });
-    return `${dev}:${ino}`;
-  }
+  const { file } = await targetOf(path);
+  const found = await stat(file, { bigint: true }).catch(() => null);
+  if (found) return `${found.dev}:${found.ino}`;
   const [folder, name] = [dirname(file), basename(file)];
   const spelling = (await ignoresCase(folder)) ? name.normalize().toLowerCase() : name;
   return `${folder === file ? '' : await identityOf(folder)}/${spelling}`;
