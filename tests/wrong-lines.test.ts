@@ -32,6 +32,15 @@ const LINES: readonly string[][] = [
   ['extend', '2.2'],
   ['extend', '2.2', '3.1'],
   ['extend', '1.1'],
+  ['extend', '2.2', '20/12/2026'],
+  ['extend', '2.2', '20', 'tháng', '12'],
+  ['extend', '2.2', '--until', '20', 'tháng', '12'],
+  ['extend', '--until', 'ngày', '20', 'tháng', '12', '2.2'],
+  ['done', '2.2', '--on', '10', 'tháng', '2'],
+  ['done', '2.2', '--on', 'ngày', '10/2'],
+  ['due', '3/2026'],
+  ['list', '--lead', 'KT', 'VHXH'],
+  ['print', 'danh-muc', 'tong-hop'],
   ['due', '--quater', 'Q1'],
   ['due', '--quater=Q1'],
   ['due', '--period', 'Q1'],
@@ -74,6 +83,27 @@ test('each line names the word, and what the command takes', async () => {
     text += `${shown(args)}\n${vietnamese.err}${english.err}\n`;
   }
   await expect(text).toMatchFileSnapshot('./golden/wrong-lines.txt');
+});
+
+test.each([
+  ['list', '--search', ''],
+  ['list', '--search', ' '],
+  ['list', '--search', '\u200B\u200D'],
+  ['list', '--search', 'dân', '--search', ''],
+  ['list', '--lead', ''],
+  ['list', '--section', ''],
+  ['list', '--status', ''],
+])('a filter needs a value that can be seen: %s %s %j', async (...args) => {
+  const { code, out, err } = await dvtasks(args);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toBe(`dvtasks: ${args[1]} cần một giá trị, mà ở đây để trống\n`);
+});
+
+test('a day may be written year first, with or without zeros', async () => {
+  const expected = await dvtasks(['overdue', '--as-of', '2026-04-05']);
+  for (const day of ['2026-4-5', '2026-04-5', '2026/4/5', '2026.04.05'])
+    expect(await dvtasks(['overdue', '--as-of', day])).toEqual(expected);
+  expect((await dvtasks(['overdue', '--as-of', '2026-13-5'])).code).toBe(2);
 });
 
 /** The words of the line that a message ends with, without the quotes. */

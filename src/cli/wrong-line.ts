@@ -60,14 +60,25 @@ export function unknownCommand(word: string): Text {
 }
 
 /**
- * Refuses a word in the place of a task's number that was to belong to the value before it: `--note đã xong`.
+ * Refuses a word in the place of a task's number that was to be a value, or to belong to the one before it:
+ * `--note đã xong`.
  *
- * @throws UsageError with the line in which the value has its quotes
+ * @throws UsageError with the line in which the value has its option and its quotes
  */
 export function refuseUnquoted(line: Line): void {
   if (!line.command?.args?.startsWith('<id')) return;
-  const text = unquotedText(line, line.parser.args, []);
+  const { args } = line.parser;
+  const text = unquotedText(line, args, []);
   if (text) throw new UsageError(text);
+  const start = args.findIndex((word) => !isId(word));
+  const end = args.findIndex((word, at) => at > start && isId(word));
+  const words = start < 0 ? [] : args.slice(start, end < 0 ? args.length : end);
+  if (ownOptionFor(words.join(' '), line)) throw new UsageError(extraWords(words, line));
+}
+
+/** Whether a word is a task's number, or begins as one; "20.12.2026" is a day. */
+function isId(word: string): boolean {
+  return /^\d+\.\d/.test(word) && !/\.\d{4}$/.test(word);
 }
 
 function helpOf(command: Line['command']): Text {
@@ -159,10 +170,14 @@ function nearestFlag(flag: string, options: readonly Option[]): string | undefin
 /** The first option of the command, not given yet, that has such values: days, quarters, months, statuses. */
 function ownOptionFor(value: string | undefined, { argv, command }: Line): string | undefined {
   if (value === undefined) return undefined;
-  return command?.options
-    .filter((option) => isValueOf(option, value) === true)
-    .map(longFlag)
-    .find((flag) => !argv.includes(flag));
+  return (
+    command?.options
+      .filter((option) => isValueOf(option, value) === true)
+      .map(longFlag)
+      .filter((flag) => !argv.includes(flag))
+      // "3/2026" is a month before it is a quarter.
+      .find((flag, _, all) => flag !== '--quarter' || !all.includes('--month'))
+  );
 }
 
 /** Words that the command has no place for: the values of an option, it may be, without its name. */
@@ -198,7 +213,7 @@ function withName(words: readonly string[], line: Line): string | null {
     );
   const isCommand = word === 'help' || COMMANDS.some(({ name }) => name === word);
   const hasSearch = command.options.some((option) => longFlag(option) === '--search');
-  const flag = whole ?? (hasSearch && !isCommand ? '--search' : null);
+  const flag = whole ?? (hasSearch && !command.args && !isCommand ? '--search' : null);
   return flag && replaced(line, at, words.length, [flag, phrase]);
 }
 
@@ -211,7 +226,7 @@ function unquotedText(line: Line, args: readonly string[], extra: readonly strin
   const { argv } = line;
   const positions = (words: readonly string[]) =>
     argv.flatMap((word, at) => (words.includes(word) ? [at] : []));
-  const suspects = [...positions(extra), ...positions(args.filter((word) => !/^\d/.test(word)))];
+  const suspects = [...positions(extra), ...positions(args.filter((word) => !isId(word)))];
   for (const at of suspects) {
     const before = valueBefore(at, line);
     if (!before) continue;
@@ -237,7 +252,7 @@ function unquotedValue(given: Line, before: Before, words: readonly string[]): T
       en: `one argument too many: “${words[0]}”; a value with spaces needs quotes: ${line}`,
     };
   }
-  if (!option.repeats || !words.every((word) => isValueOf(option, word))) return null;
+  if (!option.repeats || !words.every((word) => isValueOf(option, word) !== false)) return null;
   const each = example([value, ...words].flatMap((one) => [flag, one]));
   return {
     vi: `thừa tham số “${words[0]}”; ghi ${flag} trước mỗi giá trị: ${each}`,

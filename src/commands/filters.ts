@@ -78,6 +78,13 @@ export function filterFrom(options: Options, catalogue: Catalogue): Filter {
   const named = <T>(name: string, read: (value: string) => T): T[] => {
     const given = options[name];
     const texts = Array.isArray(given) ? given.filter((one) => typeof one === 'string') : [];
+    // What nobody sees is in every text.
+    if (texts.some((text) => fold(text) === '')) {
+      throw new UsageError({
+        vi: `--${name} cần một giá trị, mà ở đây để trống`,
+        en: `--${name} needs a value, and was given nothing`,
+      });
+    }
     return [...new Set(texts.map(read))];
   };
   const body = (role: 'lead' | 'with' | 'body') =>
@@ -270,7 +277,8 @@ export function isValueOf({ flags }: Option, value: string): boolean | null {
   const read = READERS[name];
   if (!read) return null;
   try {
-    return read(value) !== false;
+    const known = read(value);
+    return known === null ? null : known !== false;
   } catch (error) {
     if (error instanceof UsageError) return false;
     throw error;
@@ -284,5 +292,8 @@ const READERS: Readonly<Record<string, (value: string) => unknown>> = {
   S: oneStatus,
   N: (value) => /^\d+$/.test(value),
   DATE: (value) => dayFrom(value, '', '2000-01-01'),
+  DAY: (value) => dayFrom(value, '', '2000-01-01', monthsPeriod(2000, 1, 12)),
+  // Several codes are no name; whether there is one by the words, only the catalogue can tell.
+  B: (value) => (/^[A-Z]+(?: [A-Z]+)+$/.test(value) ? false : null),
   ...Object.fromEntries(['C', 'F', 'L', 'WHAT', 'Y'].map((name) => [name, () => false])),
 };

@@ -22,7 +22,7 @@ const DRY_RUN: Option = {
 };
 const OPTIONS: readonly Option[] = [
   {
-    flags: '--on <DATE>',
+    flags: '--on <DAY>',
     summary: {
       vi: 'ngày xảy ra: 2026-02-10, 10/02/2026, today, yesterday (mặc định: hôm nay)',
       en: 'the day it happened: 2026-02-10, 10/02/2026, today, yesterday (default: today)',
@@ -43,7 +43,7 @@ const BY: Option = {
   },
 };
 const UNTIL: Option = {
-  flags: '--until <DATE>',
+  flags: '--until <DAY>',
   summary: { vi: 'hạn mới (bắt buộc)', en: 'the new last day (required)' },
 };
 
