@@ -120,11 +120,17 @@ function unknownOption(word: string, line: Line): Text {
     const [first = ''] = parser.args;
     if (!first.startsWith('-')) return unknownCommand(first);
     const [meant] = [...having.filter(({ name }) => argv.includes(name)), ...having];
-    if (meant) {
-      const example = shown([meant.name, ...argv.filter((one) => one !== meant.name)]);
+    const option = meant?.options.find((one) => longFlag(one) === flag);
+    if (meant && option) {
+      const at = argv.indexOf(word);
+      const values = glued.length > 0 ? [] : valuesAfter(at, argv);
+      const given = values.length > 0 ? withValues(option, values) : [word];
+      const line = [...argv.slice(0, at), ...(given ?? []), ...argv.slice(at + 1 + values.length)];
+      const others = line.filter((one) => one !== meant.name);
+      const see = given ? shown([meant.name, ...others]) : shown([meant.name, '--help']);
       return {
-        vi: `tùy chọn ${flag} cần tên lệnh đứng trước: ${example}`,
-        en: `the option ${flag} needs the name of a command before it: ${example}`,
+        vi: `tùy chọn ${flag} cần tên lệnh đứng trước: ${see}`,
+        en: `the option ${flag} needs the name of a command before it: ${see}`,
       };
     }
   }
@@ -138,7 +144,8 @@ function unknownOption(word: string, line: Line): Text {
   }
   const own = command?.options ?? GLOBAL_OPTIONS;
   const at = argv.indexOf(word);
-  const value = glued.length > 0 ? glued.join('=') : argv[at + 1];
+  const values = glued.length > 0 ? [] : valuesAfter(at, argv);
+  const value = glued.join('=') || values.join(' ') || undefined;
   // What other commands have was no slip of the hand.
   const meant =
     having.length > 0
@@ -151,11 +158,33 @@ function unknownOption(word: string, line: Line): Text {
       en: `this command has no option ${flag}${names && `; it has: ${names}`}. ${help.en}`,
     };
   }
-  const example = replaced(line, at, 1, [[meant, ...glued].join('=')]);
+  const option = optionNamed(meant, line);
+  const given = option && values.length > 0 ? withValues(option, values) : null;
+  const example = given
+    ? replaced(line, at, 1 + values.length, given)
+    : replaced(line, at, 1, [[meant, ...glued].join('=')]);
   return {
     vi: `lệnh này không có tùy chọn ${flag}. Có phải ${meant}? Ví dụ: ${example}`,
     en: `this command has no option ${flag}. Did you mean ${meant}? For example: ${example}`,
   };
+}
+
+/** The words after an option, up to the next one, a command or a task's number. */
+function valuesAfter(at: number, argv: readonly string[]): string[] {
+  const rest = argv.slice(at + 1);
+  const end = rest.findIndex(
+    (one) => one.startsWith('-') || isId(one) || COMMANDS.some(({ name }) => name === one),
+  );
+  return rest.slice(0, end < 0 ? rest.length : end);
+}
+
+/** An option with words after it as its value, or before each of them; null where it takes neither. */
+function withValues(option: Option, words: readonly string[]): string[] | null {
+  const flag = longFlag(option);
+  const whole = words.join(' ');
+  if (isValueOf(option, whole) !== false) return [flag, whole];
+  const isEach = option.repeats && words.every((word) => isValueOf(option, word) !== false);
+  return isEach ? words.flatMap((word) => [flag, word]) : null;
 }
 
 /** The dashes would make short names look alike. */
@@ -240,23 +269,21 @@ function unquotedText(line: Line, args: readonly string[], extra: readonly strin
 }
 
 /** What is said of the words after a value: together with it they are one, or each is one of its kind. */
-function unquotedValue(given: Line, before: Before, words: readonly string[]): Text | null {
+function unquotedValue(line: Line, before: Before, words: readonly string[]): Text | null {
   const { option, value, at, length } = before;
+  const given = withValues(option, [value, ...words]);
+  if (!given) return null;
   const flag = longFlag(option);
-  const example = (values: readonly string[]) => replaced(given, at, length + words.length, values);
-  const whole = [value, ...words].join(' ');
-  if (isValueOf(option, whole) !== false) {
-    const line = example([flag, whole]);
+  const example = replaced(line, at, length + words.length, given);
+  if (given.length === 2) {
     return {
-      vi: `thừa tham số “${words[0]}”; giá trị có dấu cách phải ở trong ngoặc kép: ${line}`,
-      en: `one argument too many: “${words[0]}”; a value with spaces needs quotes: ${line}`,
+      vi: `thừa tham số “${words[0]}”; giá trị có dấu cách phải ở trong ngoặc kép: ${example}`,
+      en: `one argument too many: “${words[0]}”; a value with spaces needs quotes: ${example}`,
     };
   }
-  if (!option.repeats || !words.every((word) => isValueOf(option, word) !== false)) return null;
-  const each = example([value, ...words].flatMap((one) => [flag, one]));
   return {
-    vi: `thừa tham số “${words[0]}”; ghi ${flag} trước mỗi giá trị: ${each}`,
-    en: `one argument too many: “${words[0]}”; write ${flag} before each value: ${each}`,
+    vi: `thừa tham số “${words[0]}”; ghi ${flag} trước mỗi giá trị: ${example}`,
+    en: `one argument too many: “${words[0]}”; write ${flag} before each value: ${example}`,
   };
 }
 
