@@ -1,4 +1,5 @@
 /** What is said of a line that the tool does not take, and that the line it gives instead works. */
+import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { FORMATS } from '../src/formats/index.ts';
 import { catalogueCopy, dvtasks } from './support/run.ts';
@@ -132,6 +133,18 @@ test.each(LINES)('the line given instead works: %s %s %s %s', async (...args) =>
     expect([line, (await dvtasks(line, { cwd })).code]).toEqual([line, 0]);
   }
 });
+
+test
+  .skipIf(process.platform === 'win32')
+  .each(['a "b" $HOME', "it's", `it's "$HOME"`, '`pwd`!', 'C:\\', 'a\\\\b', ''])(
+  'a shell reads the line as it was meant: %j',
+  async (text) => {
+    const { err } = await dvtasks(['list', '--serach', text]);
+    const line = / Ví dụ: dvtasks (.*)\n$/.exec(err)?.[1] ?? '';
+    const words = execFileSync('bash', ['-c', `printf '%s\\n' ${line}`], { encoding: 'utf8' });
+    expect(words).toBe(`list\n--search\n${text}\n`);
+  },
+);
 
 test('a form that a command does not print is refused before anything is recorded', async () => {
   const cwd = catalogueCopy({ '2026/progress.yaml': '' });
