@@ -18,6 +18,7 @@ const LINES: readonly string[][] = [
   ['list', 'quá', 'hạn'],
   ['list', 'overdue'],
   ['list', 'VHXH'],
+  ['list', '--', '--lang', 'en'],
   ['list', '--status', 'quá', 'hạn', '--section', '3'],
   ['list', '--lead', 'van', 'hoa', '--section', '3'],
   ['list', '--search', 'dân', 'chủ', 'cơ', 'sở'],

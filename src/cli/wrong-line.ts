@@ -227,7 +227,8 @@ function withName(words: readonly string[], line: Line): string | null {
   const at = argv.findIndex((_, start) => words.every((one, index) => argv[start + index] === one));
   const before = valueBefore(at, line);
   const isValueWrong = before && isValueOf(before.option, before.value) === false;
-  if (!command || at < 0 || isValueWrong) return null;
+  // After "--" an option is a word like any other.
+  if (!command || at < 0 || isValueWrong || argv.slice(0, at).includes('--')) return null;
   if (command.args === '<x>' && !before) {
     return replaced(line, at - 1, words.length + 1, [`${argv[at - 1]} ${phrase}`]);
   }
