@@ -98,12 +98,22 @@ test.each([
   ['list', '--search', '\u200B\u200D'],
   ['list', '--search', 'dân', '--search', ''],
   ['list', '--lead', ''],
-  ['list', '--section', ''],
-  ['list', '--status', ''],
+  ['list', '--body', ' '],
 ])('a filter needs a value that can be seen: %s %s %j', async (...args) => {
   const { code, out, err } = await dvtasks(args);
   expect([code, out]).toEqual([2, '']);
   expect(err).toBe(`dvtasks: ${args[1]} cần một giá trị, mà ở đây để trống\n`);
+});
+
+test.each([
+  ['list', '--section', ''],
+  ['list', '--status', ''],
+  ['due', '--quarter', ' '],
+  ['due', '--month', ''],
+])('a filter of few values says which where it is given nothing: %s %s %j', async (...args) => {
+  const { code, out, err } = await dvtasks(args);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toMatch(new RegExp(`${args[1]}.*(?:có|Có|viết)`));
 });
 
 test('a day may be written year first, with or without zeros', async () => {

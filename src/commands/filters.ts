@@ -78,17 +78,10 @@ export function filterFrom(options: Options, catalogue: Catalogue): Filter {
   const named = <T>(name: string, read: (value: string) => T): T[] => {
     const given = options[name];
     const texts = Array.isArray(given) ? given.filter((one) => typeof one === 'string') : [];
-    // What nobody sees is in every text.
-    if (texts.some((text) => fold(text) === '')) {
-      throw new UsageError({
-        vi: `--${name} cần một giá trị, mà ở đây để trống`,
-        en: `--${name} needs a value, and was given nothing`,
-      });
-    }
     return [...new Set(texts.map(read))];
   };
   const body = (role: 'lead' | 'with' | 'body') =>
-    named(role, (query) => oneBody(catalogue, query, role));
+    named(role, (query) => oneBody(catalogue, visible(query, role), role));
   const quarters = named('quarter', (value) => parseQuarter(value, catalogue.year));
   const months = named('month', (value) => parseMonth(value, catalogue.year));
   if (quarters.length > 0 && months.length > 0) {
@@ -103,11 +96,20 @@ export function filterFrom(options: Options, catalogue: Catalogue): Filter {
     body: body('body'),
     section: named('section', (value) => oneSection(catalogue, value)),
     status: named('status', oneStatus),
-    search: named('search', (value) => value),
+    search: named('search', (value) => visible(value, 'search')),
     periods: [...quarters, ...months]
       .sort((one, other) => byCodeUnits(one.from, other.from))
       .filter(({ from }, at, all) => from !== all[at - 1]?.from),
   };
+}
+
+/** A value that holds what somebody sees; any other is in every text and every name. */
+function visible(value: string, option: string): string {
+  if (fold(value) !== '') return value;
+  throw new UsageError({
+    vi: `--${option} cần một giá trị, mà ở đây để trống`,
+    en: `--${option} needs a value, and was given nothing`,
+  });
 }
 
 /**
