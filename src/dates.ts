@@ -118,13 +118,12 @@ export function formatDate(date: IsoDate): string {
 }
 
 /**
- * The day named, in ISO or as Vietnamese write it (`15/2/2026`, `15-02-2026`), with or without zeros; `null` if it is neither.
+ * The day named, in ISO or as Vietnamese write it (`15/2/2026`, `15-02-2026`); `null` if it is neither.
  *
  * @param year the year of a day written without one (`15/2`)
  */
 export function parseDate(value: string, year: number | null = null): IsoDate | null {
-  const iso = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})$/.exec(value.trim());
-  if (iso) return isoDate(Number(iso[1]), Number(iso[3]), Number(iso[4]));
+  if (isIsoDate(value)) return value;
   const parts = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}))?$/.exec(value.trim());
   const named = parts?.[4] ?? year;
   return parts && named !== null

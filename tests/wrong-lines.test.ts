@@ -116,13 +116,6 @@ test.each([
   expect(err).toMatch(new RegExp(`${args[1]}.*(?:có|Có|viết)`));
 });
 
-test('a day may be written year first, with or without zeros', async () => {
-  const expected = await dvtasks(['overdue', '--as-of', '2026-04-05']);
-  for (const day of ['2026-4-5', '2026-04-5', '2026/4/5', '2026.04.05'])
-    expect(await dvtasks(['overdue', '--as-of', day])).toEqual(expected);
-  expect((await dvtasks(['overdue', '--as-of', '2026-13-5'])).code).toBe(2);
-});
-
 /** The words of the line that a message ends with, without the quotes. */
 function exampleIn(message: string): string[] | null {
   const line = /: dvtasks ((?:(?!: dvtasks ).)+?)\.?\n$/.exec(message)?.[1];

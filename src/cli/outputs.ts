@@ -108,9 +108,12 @@ function outputsNamed({ format, json, output }: Options, command: Command): Outp
     if (rest.length === 0) formats.add(found);
     else named.push({ format: found, file: fileNamed(rest.join('='), words) });
   }
+  if (formats.size === 0 && typeof output === 'string' && output !== '-') {
+    formats.add(formatOfEnding(output, command));
+  }
   const file = typeof output === 'string' ? fileNamed(output, '-o') : null;
   if (formats.size === 0 && (output !== undefined || named.length === 0)) {
-    formats.add(file === null ? formatNamed('table', command) : formatOfEnding(file, command));
+    formats.add(formatNamed('table', command));
   }
   const unnamed = [...formats].map((one): Output => ({ format: one, file }));
   const all = [...unnamed, ...named];
