@@ -8,9 +8,8 @@ import { printableLine } from '../printable.ts';
 import { acknowledgedBy, acknowledgementsIn } from '../source/acknowledgement.ts';
 import { nodeAt } from '../source/yaml.ts';
 import type { Lang, Text } from '../text.ts';
-import { absentLedgers, dataFolder, type Request } from '../workspace/folders.ts';
+import { dataFolder, type Request } from '../workspace/folders.ts';
 import { type Loaded, loadCatalogue } from '../workspace/load.ts';
-import type { FileTree } from '../workspace/tree.ts';
 import { failureOf } from './failures.ts';
 import { languageOf, refuseOtherLanguage, requestFrom } from './options.ts';
 import { outputsFrom, printTo } from './outputs.ts';
@@ -63,8 +62,7 @@ async function runCommand(
     request,
     say: (text) => text[lang],
     load: async (anyYear = false) => {
-      const tree = await treeOf(request, host);
-      const loaded = await loadCatalogue({ ...request, tree, ...(anyYear && { year: null }) });
+      const loaded = await loadWhole(anyYear ? { ...request, year: null } : request, host);
       if (!announced) announce(loaded, host, lang);
       announced = true;
       return loaded.catalogue;
@@ -75,13 +73,13 @@ async function runCommand(
   return exitCode ?? EXIT.fine;
 }
 
-/** The files of a run. A ledger that was lost must not be taken for one to which nothing has happened yet. */
-async function treeOf(request: Request, { env }: Host): Promise<FileTree> {
-  const { tree } = request;
-  const { root } = dataFolder(request);
-  if (absentLedgers(tree, root).length === 0) return tree;
+/** The catalogue. A ledger that was lost must not be taken for one to which nothing has happened yet. */
+async function loadWhole(request: Request, { env }: Host): Promise<Loaded> {
+  const loaded = await loadCatalogue(request);
+  if (request.tree.exists(loaded.catalogue.ledgerPath)) return loaded;
   const { withDeletedLedgers } = await import('../workspace/git/work-tree.ts');
-  return withDeletedLedgers(tree, root, env);
+  const tree = await withDeletedLedgers(request.tree, dataFolder(request).root, env);
+  return tree === request.tree ? loaded : loadCatalogue({ ...request, tree });
 }
 
 /** Says what a person should know of the catalogue in use: that it is not theirs, what it cannot read. */

@@ -3,6 +3,7 @@
  * one before, so that one slip does not hide the rest of the file. Only for saying what is wrong: `read.ts` reads what
  * is sound.
  */
+import { codeOf } from '../errors.ts';
 import type { FileContent, FileKind } from '../schema/schema.ts';
 import { decode } from './decode.ts';
 import { applyEdits } from './edits.ts';
@@ -48,7 +49,7 @@ export function readWithRecovery<Kind extends FileKind>(
     bytes = read();
   } catch (error) {
     const source = { path, text: '' };
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const isMissing = codeOf(error) === 'ENOENT';
     const reason = error instanceof Error ? error.message : String(error);
     return {
       ...nothing,

@@ -5,6 +5,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type LockOptions, lock } from 'proper-lockfile';
+import { codeOf } from '../errors.ts';
 import { decode } from '../source/decode.ts';
 import { BYTE_ORDER_MARK } from '../text.ts';
 import {
@@ -79,7 +80,7 @@ async function lockInTurn(
       // A run that stood still just here may be looking at the lock of the next.
       return { release, own: performance.now() - begun > STALE ? null : own };
     } catch (error) {
-      const isHeld = error instanceof Error && 'code' in error && error.code === 'ELOCKED';
+      const isHeld = codeOf(error) === 'ELOCKED';
       if (!isHeld || waited > PATIENCE) throw error;
     }
     const pause = 20 + Math.random() * 100;
@@ -117,8 +118,7 @@ async function readIfThere(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      return Buffer.alloc(0);
+    if (codeOf(error) === 'ENOENT') return Buffer.alloc(0);
     throw cannotWrite(file, error);
   }
 }

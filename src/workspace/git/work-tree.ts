@@ -49,6 +49,7 @@ export async function withDeletedLedgers(
   for (const path of absent) {
     if (committed?.exists(path) && (await hasEntries(committed.read(path)))) deleted.add(path);
   }
+  if (deleted.size === 0) return disk;
   return { ...disk, exists: (path) => deleted.has(path) || disk.exists(path) };
 }
 
