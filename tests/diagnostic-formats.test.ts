@@ -96,7 +96,13 @@ async function print(
   found: readonly Diagnostic[],
   { lang = 'vi', ...rest }: Rest = {},
 ): Promise<string> {
-  return await format.print(reportOf(found, rest), { ...SURFACE, colour: true, lang });
+  return textOf(format.print(reportOf(found, rest), { ...SURFACE, colour: true, lang }));
+}
+
+async function textOf(pieces: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const piece of pieces) text += piece;
+  return text;
 }
 
 describe('github', () => {
@@ -266,7 +272,7 @@ describe('github', () => {
   test('what would be obeyed stays readable, with a backslash', async () => {
     const blocks: Block[] = [{ kind: 'lines', text: '  ::error::a ::b\n##[group]c' }];
     const report = { ...reportOf([]), blocks: () => blocks };
-    expect(await github.print(report, SURFACE)).toBe('  \\::error::a ::b\n##\\[group]c\n');
+    expect(await textOf(github.print(report, SURFACE))).toBe('  \\::error::a ::b\n##\\[group]c\n');
   });
 
   test('a message keeps its percent signs, commas and colons', async () => {

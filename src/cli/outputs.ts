@@ -85,11 +85,25 @@ export async function printTo(
       toPdf: async (html, day) => (await import('./browser.ts')).printToPdf(html, day, host),
     };
     if (file !== null) {
-      const content = report ? await (format.bytes ?? format.print)(report, surface) : '';
+      const content = report ? await contentOf(format, report, surface) : '';
       await writeOutput(file, content, host, lang);
       if (opens) await openFile(file, host);
-    } else if (report && format.print) host.out.write(await format.print(report, surface));
+    } else if (report && format.print) host.out.write(await textOf(format.print(report, surface)));
   }
+}
+
+function contentOf(
+  { bytes, print }: Format,
+  report: Report,
+  surface: Surface,
+): Promise<string | Uint8Array> {
+  return bytes ? bytes(report, surface) : textOf(print(report, surface));
+}
+
+async function textOf(pieces: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const piece of pieces) text += piece;
+  return text;
 }
 
 /** The width of the terminal, else what COLUMNS says, else a page's; never too narrow for a word. */

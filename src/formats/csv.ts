@@ -10,12 +10,10 @@ export const csv: TextFormat = {
   name: 'csv',
   summary: { vi: 'bảng CSV mở được bằng Excel', en: 'a CSV sheet that Excel opens' },
   endings: ['csv'],
-  print: (report, { separator }) =>
-    BYTE_ORDER_MARK +
-    report
-      .sheet()
-      .map((row) => `${row.map(field).join(separator)}\r\n`)
-      .join(''),
+  async *print(report, { separator }) {
+    yield BYTE_ORDER_MARK;
+    for await (const row of report.sheet()) yield `${row.map(field).join(separator)}\r\n`;
+  },
 };
 
 function field(raw: string): string {

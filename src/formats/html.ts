@@ -8,8 +8,8 @@ export const html: TextFormat = {
   },
   endings: ['html', 'htm'],
   needs: ['paper'],
-  print: async (report, { lang }) => {
+  async *print(report, { lang }) {
     const paper = report.paper?.();
-    return paper ? (await import('./html/page.ts')).htmlPage(paper, lang) : '';
+    if (paper) yield (await import('./html/page.ts')).htmlPage(paper, lang);
   },
 };

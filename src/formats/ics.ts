@@ -26,20 +26,27 @@ export const ics: TextFormat = {
   },
   endings: ['ics'],
   needs: ['events'],
-  print: async (report, { lang }) => {
+  async *print(report, { lang }) {
     const generator = await import('ical-generator');
     const calendar = new generator.ICalCalendar({
       name: lang === 'vi' ? 'Hạn nhiệm vụ' : 'Task deadlines',
       prodId: { company: 'dvtasks', product: 'dvtasks', language: lang.toUpperCase() },
     });
-    const events = report.events?.() ?? [];
-    for (const event of events) addEvent(generator, calendar, event);
-    const text = calendar
-      .toString()
-      .replace(/\r?\n/g, '\r\n')
-      // The library writes the year 226 in three digits.
-      .replace(/(?<=^DTSTART;VALUE=DATE:)\d+/gm, (day) => day.padStart(8, '0'));
-    return `${events.length > 0 ? text : text.replace(END, TIMEZONE + END)}\r\n`;
+    const head = calendar.toString().slice(0, -END.length);
+    yield head;
+    let rest = TIMEZONE + END;
+    for await (const event of report.events?.() ?? []) {
+      // With one event at a time in it, the calendar need not hold all of a province.
+      addEvent(generator, calendar.clear(), event);
+      yield calendar
+        .toString()
+        .slice(head.length, -END.length)
+        .replace(/\r?\n/g, '\r\n')
+        // The library writes the year 226 in three digits.
+        .replace(/(?<=^DTSTART;VALUE=DATE:)\d+/gm, (day) => day.padStart(8, '0'));
+      rest = END;
+    }
+    yield `${rest}\r\n`;
   },
 };
 

@@ -5,7 +5,14 @@ export const md: TextFormat = {
   name: 'md',
   summary: { vi: 'bảng Markdown', en: 'Markdown tables' },
   endings: ['md'],
-  print: (report) => disarmed(`${report.blocks().map(block).join('\n\n')}\n`),
+  async *print(report) {
+    let divider = '';
+    for await (const part of report.blocks()) {
+      yield divider + disarmed(block(part));
+      divider = '\n\n';
+    }
+    yield '\n';
+  },
 };
 
 function block(part: Block): string {

@@ -5,9 +5,9 @@ export const ndjson: TextFormat = {
   name: 'ndjson',
   summary: { vi: 'mỗi dòng một bản ghi JSON', en: 'one JSON record per line' },
   endings: ['ndjson', 'jsonl'],
-  print: (report) =>
-    report
-      .records()
-      .map((record) => `${printableJson(JSON.stringify(record))}\n`)
-      .join(''),
+  async *print(report) {
+    for await (const record of report.records()) {
+      yield `${printableJson(JSON.stringify(record))}\n`;
+    }
+  },
 };

@@ -1,4 +1,3 @@
-import { html } from './html.ts';
 import type { FileFormat } from './report.ts';
 
 export const pdf: FileFormat = {
@@ -9,8 +8,9 @@ export const pdf: FileFormat = {
   },
   endings: ['pdf'],
   needs: ['paper'],
-  bytes: async (report, surface) => {
-    const { asOf = '' } = report.paper?.() ?? {};
-    return surface.toPdf(await html.print(report, surface), asOf);
+  bytes: async (report, { lang, toPdf }) => {
+    const paper = report.paper?.();
+    if (!paper) return new Uint8Array();
+    return toPdf((await import('./html/page.ts')).htmlPage(paper, lang), paper.asOf);
   },
 };

@@ -3,6 +3,9 @@ import type { IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
 import type { Paper } from './paper.ts';
 
+/** Things one after the other, which need never be in memory all at once: what reads them takes each as it comes. */
+export type Stream<T> = Iterable<T> | AsyncIterable<T>;
+
 /** How a piece of text is meant; a format may show it by colour, and never by colour alone. */
 export type Tone = 'bad' | 'warn' | 'good' | 'calm' | 'dim' | 'strong';
 
@@ -31,12 +34,13 @@ export interface ItemColumn<T> extends Column {
 }
 
 /** The rows of a sheet, below a row of headings. A column given as text is a key of the items, and its own heading. */
-export function sheetOf<T>(
-  items: readonly T[],
+export async function* sheetOf<T>(
+  items: Stream<T>,
   columns: readonly (ItemColumn<T> | (keyof T & string))[],
-): string[][] {
+): AsyncGenerator<string[]> {
   const all = columns.map((column) => (typeof column === 'string' ? keyColumn<T>(column) : column));
-  return [all.map(({ label }) => label), ...items.map((item) => all.map(({ text }) => text(item)))];
+  yield all.map(({ label }) => label);
+  for await (const item of items) yield all.map(({ text }) => text(item));
 }
 
 function keyColumn<T>(key: keyof T & string): ItemColumn<T> {
@@ -79,18 +83,25 @@ export interface ListingGroup {
 /** What a report may have besides; some formats print nothing else. */
 export type ReportPart = 'messages' | 'events' | 'diagnostics' | 'paper';
 
+/**
+ * Each part is a function, and is asked for anew by every output that prints it: what it gives must not hang on whether
+ * it was asked for before.
+ */
 export interface Report {
-  /** The JSON document, without `schemaVersion`; `kind` names it. */
+  /**
+   * The JSON document, without `schemaVersion`; `kind` names it. A value may be a stream, printed as an array, or a
+   * function, asked for its value once all that stands before it has been printed.
+   */
   data: () => { kind: string } & Record<string, unknown>;
   /** The same as one record a line. */
-  records: () => readonly object[];
+  records: () => Stream<object>;
   /** The same as a sheet: a row of headings, then rows; `sheetOf` makes it of items and columns. */
-  sheet: () => readonly (readonly string[])[];
-  blocks: () => readonly Block[];
+  sheet: () => Stream<readonly string[]>;
+  blocks: () => Stream<Block>;
   /** Letters to send, where the command has any. */
-  messages?: () => readonly Message[];
+  messages?: () => Stream<Message>;
   /** Events for a calendar, where the command has any. */
-  events?: () => readonly CalendarEvent[];
+  events?: () => Stream<CalendarEvent>;
   /** What a check of the files found, where the command makes one. */
   diagnostics?: () => Diagnostics;
   /** A paper for an office, where the command makes one. */
@@ -178,7 +189,8 @@ interface FormatCard {
 
 export interface TextFormat extends FormatCard {
   bytes?: never;
-  print: (report: Report, surface: Surface) => string | Promise<string>;
+  /** The text in pieces, each of whole lines or what stands between them: safe alone, a piece is safe after any other. */
+  print: (report: Report, surface: Surface) => AsyncIterable<string>;
 }
 
 /** Its output goes to a file only. */

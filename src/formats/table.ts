@@ -21,12 +21,15 @@ export const table: TextFormat = {
   name: 'table',
   summary: { vi: 'bảng để đọc trên màn hình', en: 'tables for the screen' },
   endings: ['txt'],
-  print: async (report, surface) => {
-    const printed: string[] = [];
+  async *print(report, surface) {
     const page = { ...surface, width: Math.min(surface.width, MAX_WIDTH), paint: painter(surface) };
-    for (const block of report.blocks()) printed.push(await printBlock(block, page));
-    const text = `${printed.join('\n\n')}\n`;
-    return disarmed(surface.colour ? text : printable(text));
+    let divider = '';
+    for await (const block of report.blocks()) {
+      const text = await printBlock(block, page);
+      yield divider + disarmed(surface.colour ? text : printable(text));
+      divider = '\n\n';
+    }
+    yield '\n';
   },
 };
 

@@ -13,11 +13,13 @@ export const text: TextFormat = {
   },
   endings: [],
   needs: ['messages', 'diagnostics'],
-  print: (report, surface) =>
-    report.messages
-      ? `${report
-          .messages()
-          .map((message) => disarmed(printable(message.text)))
-          .join(DIVIDER)}\n`
-      : table.print(report, surface),
+  async *print(report, surface) {
+    if (!report.messages) return yield* table.print(report, surface);
+    let divider = '';
+    for await (const message of report.messages()) {
+      yield divider + disarmed(printable(message.text));
+      divider = DIVIDER;
+    }
+    yield '\n';
+  },
 };

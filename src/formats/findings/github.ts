@@ -16,10 +16,10 @@ export const github: TextFormat = {
   },
   endings: [],
   needs: ['diagnostics'],
-  print: async (report, surface) => {
-    const log = await table.print(report, { ...surface, colour: false });
+  async *print(report, surface) {
+    yield* table.print(report, { ...surface, colour: false });
     const diagnostics = report.diagnostics?.();
-    return diagnostics ? log + annotations(diagnostics, surface.lang) : log;
+    if (diagnostics) yield annotations(diagnostics, surface.lang);
   },
 };
 

@@ -11,10 +11,10 @@ export const gitlab: TextFormat = {
   },
   endings: [],
   needs: ['diagnostics'],
-  print: (report) => {
+  async *print(report) {
     const diagnostics = report.diagnostics?.();
     const issues = diagnostics ? issuesOf(diagnostics) : [];
-    return `${printableJson(JSON.stringify(issues, null, 2))}\n`;
+    yield `${printableJson(JSON.stringify(issues, null, 2))}\n`;
   },
 };
 

@@ -16,14 +16,14 @@ export const sarif: TextFormat = {
   },
   endings: ['sarif'],
   needs: ['diagnostics'],
-  print: (report, { lang }) => {
+  async *print(report, { lang }) {
     const diagnostics = report.diagnostics?.();
     const log = {
       $schema: SCHEMA,
       version: '2.1.0',
       runs: diagnostics ? [run(diagnostics, lang)] : [],
     };
-    return `${printableJson(JSON.stringify(log, null, 2))}\n`;
+    yield `${printableJson(JSON.stringify(log, null, 2))}\n`;
   },
 };
 
