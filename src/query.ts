@@ -17,6 +17,8 @@ export interface Filter {
   periods?: readonly NamedPeriod[];
   /** Whether the deadline falls in a period, or the task is active in it. */
   by?: 'deadline' | 'activity';
+  /** Nothing passes: what was asked for by name is not in this catalogue. */
+  isUnknown?: boolean;
   /** Only tasks with a deadline. */
   dated?: boolean;
   /** Only tasks on which something is left to do. */
@@ -50,18 +52,29 @@ export interface Selection {
   counts: Counts;
 }
 
+/** The counts of all tasks together. */
+export function sumOf(counts: Iterable<Counts>): Counts {
+  const sum = { ...NONE };
+  for (const one of counts) {
+    for (const key of Object.keys(sum) as (keyof Counts)[]) sum[key] += one[key];
+  }
+  return sum;
+}
+
+const NONE: Counts = {
+  total: 0,
+  shown: 0,
+  otherDue: 0,
+  ongoing: 0,
+  undetermined: 0,
+  done: 0,
+  cancelled: 0,
+  filtered: 0,
+};
+
 /** The tasks that pass the filter, in the order of the annex, and the counts of the rest. */
 export function select(all: readonly Standing[], filter: Filter): Selection {
-  const counts: Counts = {
-    total: all.length,
-    shown: 0,
-    otherDue: 0,
-    ongoing: 0,
-    undetermined: 0,
-    done: 0,
-    cancelled: 0,
-    filtered: 0,
-  };
+  const counts: Counts = { ...NONE, total: all.length };
   const chosen: Chosen[] = [];
   for (const standing of all) {
     if (!passes(standing, filter)) counts.filtered += 1;
@@ -84,6 +97,7 @@ function classOf({ status, due }: Standing): Exclude<keyof Counts, 'total' | 'sh
 
 function passes({ task, status }: Standing, filter: Filter): boolean {
   return (
+    !filter.isUnknown &&
     isAny(filter.lead, (body) => isNamed(task.lead, body)) &&
     isAny(filter.with, (body) => isNamed(task.with, body)) &&
     isAny(filter.body, (body) => partOf(task, body) !== null) &&

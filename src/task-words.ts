@@ -81,13 +81,20 @@ export function partsText(parts: readonly Part[]): string {
   return parts.map(({ text }) => text).join('; ');
 }
 
+/** A filter whose bodies are known by name. */
+export interface FilterNames
+  extends Omit<Filter, BodyRole>,
+    Partial<Record<BodyRole, readonly { name: string }[]>> {}
+
+type BodyRole = 'lead' | 'with' | 'body';
+
 /**
  * The filter in words, for the head of a view or a paper: what is left out must be seen to be.
  * "mục 1 hoặc 3; thực hiện trong Quý I/2026".
  */
-export function filterText(filter: Filter, say: Say): string {
+export function filterText(filter: FilterNames, say: Say): string {
   const { lead, section, status, search, periods, by } = filter;
-  const names = (bodies: Filter['lead']) => bodies?.map(({ name }) => name);
+  const names = (bodies: FilterNames['lead']) => bodies?.map(({ name }) => name);
   const words: [Text, readonly string[] | undefined][] = [
     [{ vi: 'cơ quan chủ trì', en: 'lead body' }, names(lead)],
     [{ vi: 'cơ quan phối hợp', en: 'coordinating body' }, names(filter.with)],
@@ -135,7 +142,7 @@ export function totalText(total: number, say: Say): string {
 
 /** "25 nhiệm vụ: 7 quá hạn · 12 trong hạn · …". */
 export function statusCountsText(
-  all: readonly Standing[],
+  all: readonly Pick<Standing, 'status'>[],
   say: Say,
   separator: ' · ' | ', ' = ' · ',
 ): string {
@@ -144,7 +151,7 @@ export function statusCountsText(
 }
 
 /** How many tasks have each status: "7 quá hạn"; a status that none has is left out. */
-export function statusCounts(all: readonly Standing[], say: Say): string[] {
+export function statusCounts(all: readonly Pick<Standing, 'status'>[], say: Say): string[] {
   return (Object.keys(STATUSES) as Status[]).flatMap((status) => {
     const count = all.filter((one) => one.status === status).length;
     return count === 0 ? [] : [counted(count, STATUSES[status], say).toLowerCase()];

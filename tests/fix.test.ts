@@ -315,8 +315,10 @@ describe('what a message itself says to write', () => {
         cwd,
         folder: 'data',
         shipped: '',
+        in: [],
+        units: [],
         year: null,
-        preferredYear: 2026,
+        yearOfDay: 2026,
         today: TODAY,
       }).findings;
     const before = inspect();

@@ -17,10 +17,18 @@ import type { Body } from './model.ts';
 type BodiesFile = ShapedFile<FileContent<'bodies'>>;
 type BodyContent = FileContent<'bodies'>['bodies'][number];
 
+/** Catalogues that share a file have the same bodies. */
+const known = new WeakMap<object, { bodies: Body[]; flaws: Flaw[] }>();
+
 /** The bodies of a file, in its order. */
-export function buildBodies(file: BodiesFile, flaws: Flaw[]): Body[] {
+export function buildBodies(file: BodiesFile): { bodies: Body[]; flaws: Flaw[] } {
+  const built = known.get(file.content) ?? build(file);
+  known.set(file.content, built);
+  return built;
+}
+
+function build(file: BodiesFile): { bodies: Body[]; flaws: Flaw[] } {
   const { content, root } = file;
-  for (const flaw of duplicateNames(file)) flaws.push(flaw);
   const bodies = content.bodies.map(
     (body, index): Body => ({
       code: body.code,
@@ -34,14 +42,14 @@ export function buildBodies(file: BodiesFile, flaws: Flaw[]): Body[] {
       node: nodeAt(root, ['bodies', index]),
     }),
   );
-  for (const flaw of unknownMembers(bodies)) flaws.push(flaw);
+  const flaws = [...duplicateNames(file), ...unknownMembers(bodies)];
   const byCode = new Map(bodies.map((body) => [body.code, body]));
   for (const body of bodies) {
     const members = body.members === 'all' ? [] : body.members;
     const listed = members.flatMap((code) => byCode.get(code) ?? []);
     if (listed.length > 0) body.listed = listed;
   }
-  return bodies;
+  return { bodies, flaws };
 }
 
 /** Every wording of a body, code, name and aliases, with the path to it. */

@@ -33,11 +33,12 @@ const DEFAULT_SOON = 7;
 
 /** Builds the catalogue; with flaws it holds what could be made of the files, and is only to be checked. */
 export function buildCatalogue(
-  where: Pick<Catalogue, 'path' | 'name' | 'ledgerPath' | 'readOnly'>,
+  where: Pick<Catalogue, 'path' | 'name' | 'reference' | 'ledgerPath' | 'readOnly'>,
   files: CatalogueFiles,
 ): { catalogue: Catalogue; flaws: Flaw[] } {
-  const flaws: Flaw[] = [];
-  const bodies = files.bodies ? buildBodies(files.bodies, flaws) : [];
+  const built = files.bodies && buildBodies(files.bodies);
+  const bodies = built?.bodies ?? [];
+  const flaws: Flaw[] = [...(built?.flaws ?? [])];
   const { content, root } = files.catalogue;
   const decision = {
     number: content.decision?.number || null,

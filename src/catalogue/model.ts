@@ -104,8 +104,10 @@ export interface WorkCalendar {
 export interface Catalogue {
   /** The folder, as shown to a person. */
   path: string;
-  /** The folder below the data folder: "2026", "cchc/2026"; empty for the data folder itself. */
+  /** The folder below the data folder: "2026", "cchc/2026"; unique in the workspace. */
   name: string;
+  /** The shortest part of the name by which a task is referred to ("2026/3.2"); empty where it is the only catalogue. */
+  reference: string;
   year: number;
   title: string;
   authority: string;

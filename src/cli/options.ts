@@ -5,6 +5,7 @@ import type { IsoDate } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import { FORMATS } from '../formats/index.ts';
 import type { Host } from '../host.ts';
+import { fold } from '../reading/fold.ts';
 import { isLang, type Lang } from '../text.ts';
 import type { Request } from '../workspace/folders.ts';
 import { DISK } from '../workspace/tree.ts';
@@ -17,7 +18,23 @@ export const GLOBAL_OPTIONS: readonly Option[] = [
       en: 'the data folder (or DVTASKS_DATA)',
     },
   },
-  { flags: '--year <Y>', summary: { vi: 'danh mục của năm', en: 'the year of the catalogue' } },
+  {
+    flags: '--in <NAME>',
+    repeats: true,
+    summary: {
+      vi: 'chỉ danh mục có tên này: thư mục trong data/, hoặc một phần (cchc, 2026)',
+      en: 'only the catalogues of this name: a folder in data/, or part of it (cchc, 2026)',
+    },
+  },
+  {
+    flags: '--year <Y>',
+    summary: { vi: 'chỉ danh mục của năm', en: 'only catalogues of the year' },
+  },
+  {
+    flags: '--unit <U>',
+    repeats: true,
+    summary: { vi: 'chỉ danh mục của xã, phường này', en: 'only catalogues of this commune' },
+  },
   {
     flags: '--as-of <DATE>',
     summary: { vi: 'xem như hôm nay là ngày này', en: 'as if today were this day' },
@@ -102,7 +119,7 @@ export function refuseOtherLanguage({ lang }: Options): void {
 }
 
 /**
- * Which catalogue a run is about.
+ * Which catalogues a run is about.
  *
  * @throws UsageError for a year that is none, and for a folder without a name
  */
@@ -119,8 +136,10 @@ export function requestFrom(
     // A variable that is empty is one that is not set: so CI passes on what nobody gave it.
     folder: folderFrom(options.data) ?? (host.env.DVTASKS_DATA || null),
     shipped: ownOnly ? null : host.shippedData,
+    in: partsFrom(options.in, '--in'),
+    units: partsFrom(options.unit, '--unit'),
     year: yearFrom(options.year),
-    preferredYear: Number(asOf.slice(0, 4)),
+    yearOfDay: Number(asOf.slice(0, 4)),
   };
 }
 
@@ -130,6 +149,16 @@ function folderFrom(value: Options[string]): string | null {
   throw new UsageError({
     vi: '--data cần tên một thư mục, mà ở đây để trống',
     en: '--data needs the name of a folder, and was given nothing',
+  });
+}
+
+/** Names, or parts of them. */
+function partsFrom(value: Options[string], option: string): readonly string[] {
+  const parts = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  if (parts.every((part) => fold(part) !== '')) return parts;
+  throw new UsageError({
+    vi: `${option} cần một giá trị, mà ở đây để trống`,
+    en: `${option} needs a value, and was given nothing`,
   });
 }
 

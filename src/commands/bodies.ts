@@ -2,6 +2,7 @@ import type { Body, Catalogue } from '../catalogue/model.ts';
 import { cellsOf, type ItemColumn, sheetOf } from '../formats/report.ts';
 import { isNamed } from '../query.ts';
 import type { Command, Context } from './command.ts';
+import { onlyCatalogue, scopeOfYear } from './scope.ts';
 
 export const bodies: Command = {
   name: 'bodies',
@@ -11,7 +12,7 @@ export const bodies: Command = {
   },
   options: [],
   async run(context) {
-    const catalogue = await context.load();
+    const catalogue = await onlyCatalogue(await scopeOfYear(context));
     const rows = catalogue.bodies.map((body) => bodyData(body, catalogue));
     const columns = bodyColumns(context);
     return {

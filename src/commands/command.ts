@@ -1,11 +1,11 @@
 /** What a command is: one file in this folder, and one line in `index.ts`. */
 
-import type { Catalogue } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import type { Report, ReportPart } from '../formats/report.ts';
 import type { Host } from '../host.ts';
 import type { Lang, Say, Text } from '../text.ts';
 import type { Request } from '../workspace/folders.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 
 /** An option as commander writes it ("--quarter <Q>"), and what it means. */
 export interface Option {
@@ -27,19 +27,21 @@ export interface Context {
   /** The day the views are of. */
   asOf: IsoDate;
   options: Options;
-  /** Where the catalogue of the run is to be looked for. */
+  /** Where the catalogues of the run are to be looked for. */
   request: Request;
-  /** Loads the catalogue of the run; with `anyYear`, the year asked for need not have one. */
-  load: (anyYear?: boolean) => Promise<Catalogue>;
+  /** Finds the catalogues of the run, anew each time; of `request`, where it is not quite that of the run. */
+  open: (request?: Request) => Promise<Workspace>;
   /** The words in the language of the run. */
   say: Say;
+  /** So many catalogues of all have been read. */
+  progress: (done: number, total: number) => void;
 }
 
 export interface Outcome {
   /** Null when there is nothing to print at all. */
   report: Report | null;
-  /** Zero unless said otherwise. */
-  exitCode?: number;
+  /** Zero unless said otherwise; a function is asked once the report has been printed. */
+  exitCode?: number | (() => number);
 }
 
 export interface Command {

@@ -5,7 +5,8 @@ import type { Finding } from '../source/finding.ts';
 import { dataFolder, type Request } from '../workspace/folders.ts';
 import type { Repository } from '../workspace/git/repository.ts';
 import type { Revision } from '../workspace/git/revisions.ts';
-import { loadCatalogue, UnsoundError } from '../workspace/load.ts';
+import { UnsoundError } from '../workspace/load.ts';
+import { openWorkspace } from '../workspace/workspace.ts';
 import type { Command } from './command.ts';
 
 export const diff: Command = {
@@ -79,7 +80,8 @@ async function readSide(request: Request): Promise<Side> {
   if (errors.length === 0) return { ...NOTHING, catalogues };
   try {
     // Errors that every other command can live with are none here either.
-    for (const { year } of catalogues) await loadCatalogue({ ...request, year });
+    const { heads, read } = await openWorkspace(request, async () => request.tree);
+    for (const head of heads) await read(head);
     return { ...NOTHING, catalogues };
   } catch (error) {
     if (error instanceof UnsoundError) return { ...NOTHING, catalogues, errors, unsound: error };

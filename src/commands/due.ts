@@ -1,9 +1,8 @@
 import { periodsName } from '../dates.ts';
-import { standings } from '../progress/status.ts';
-import { byDeadline, type Filter, select } from '../query.ts';
 import type { Command } from './command.ts';
-import { FILTER_OPTIONS, filterFrom } from './filters.ts';
-import { tasksReport } from './tasks.ts';
+import { FILTER_OPTIONS } from './filters.ts';
+import { scopeOfOpenWork } from './scope.ts';
+import { tasksReport } from './tasks-view.ts';
 
 export const due: Command = {
   name: 'due',
@@ -20,46 +19,30 @@ export const due: Command = {
   ],
   offers: ['events'],
   async run(context) {
-    const catalogue = await context.load();
-    const asked = filterFrom(context.options, catalogue);
-    const filter: Filter = {
-      ...asked,
-      by: 'deadline',
-      dated: true,
-      open: context.options.all !== true && !asked.status?.length,
-    };
-    const all = standings(catalogue, context.asOf);
-    const { chosen, counts } = select(all, filter);
-    const { periods = [], ...others } = filter;
+    const scope = await scopeOfOpenWork(context);
+    const { periods = [], ...others } = scope.filter.names;
+    const open = context.options.all !== true && !others.status?.length;
     const period = periodsName(periods);
     const when =
       periods.length > 0
         ? { vi: `đến hạn trong ${period.vi}`, en: `is due in ${period.en}` }
         : { vi: 'có hạn', en: 'has a deadline' };
-    return {
-      report: tasksReport(
-        context,
-        catalogue,
-        { chosen: byDeadline(chosen), counts },
-        {
-          heading:
-            periods.length > 0
-              ? { vi: `Đến hạn trong ${period.vi}`, en: `Due in ${period.en}` }
-              : { vi: 'Nhiệm vụ theo hạn', en: 'Tasks by deadline' },
-          all,
-          filter,
-          others,
-          none: {
-            vi: `Không có nhiệm vụ nào ${when.vi}`,
-            en: `No task ${when.en}`,
-          },
-          noneLeft: {
-            vi: `Không còn việc nào chưa xong ${when.vi}`,
-            en: `No open task ${when.en}`,
-          },
-          sections: false,
-        },
-      ),
-    };
+    return tasksReport(context, scope, {
+      heading:
+        periods.length > 0
+          ? { vi: `Đến hạn trong ${period.vi}`, en: `Due in ${period.en}` }
+          : { vi: 'Nhiệm vụ theo hạn', en: 'Tasks by deadline' },
+      refine: (asked) => ({ ...asked, by: 'deadline', dated: true, open }),
+      others,
+      none: {
+        vi: `Không có nhiệm vụ nào ${when.vi}`,
+        en: `No task ${when.en}`,
+      },
+      noneLeft: {
+        vi: `Không còn việc nào chưa xong ${when.vi}`,
+        en: `No open task ${when.en}`,
+      },
+      sections: false,
+    });
   },
 };

@@ -1,4 +1,4 @@
-import type { Body, Catalogue, Row } from '../catalogue/model.ts';
+import type { Body, Row } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import { UnusableError, UsageError } from '../errors.ts';
 import { ruleCardOf } from '../formats/findings/diagnostic.ts';
@@ -15,8 +15,9 @@ import {
 import type { Rule } from '../rules/rule.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context } from './command.ts';
-import { dayFrom } from './filters.ts';
-import { findRow, rowOf } from './show.ts';
+import { dayFrom } from './periods.ts';
+import { rowNamed } from './reference.ts';
+import { type Scope, scopeOfYear } from './scope.ts';
 
 export const explain: Command = {
   name: 'explain',
@@ -41,14 +42,14 @@ export const explain: Command = {
       const rule = [...ALL_RULES, PAST_ENTRY].find(({ id }) => id === wording);
       if (rule) return { report: ruleReport(context, rule) };
     }
-    const reading = readTimeframe(wording, await readingContext(context));
+    const anyYear = { ...context, request: { ...context.request, year: null } };
+    const reading = readTimeframe(wording, await readingContext(context, anyYear));
     const isTime = reading.timeframe.kind !== 'unread';
-    if (/^\d+(\.\d+)*\.?\p{L}?$/u.test(wording.trim()) && !/^\d{4}$/.test(wording.trim())) {
+    if (TASK.test(wording.trim()) && !/^\d{4}$/.test(wording.trim())) {
       // "1.2.10" is a task where there is one, else the first of February.
-      const catalogue = isTime ? await loadIfAny(context) : await context.load(true);
       const isDay = isTime || DAY.test(wording.trim());
-      const row = catalogue && (isDay ? rowOf(catalogue, wording) : findRow(catalogue, wording));
-      if (row) return { report: taskReport(context, row) };
+      const found = await (isDay ? ifAny(rowNamed(anyYear, wording)) : rowNamed(anyYear, wording));
+      if (found) return { report: taskReport(context, found.found.row) };
     }
     if (isTime) return { report: phraseReport(context, reading) };
     if (DAY.test(wording.trim())) {
@@ -59,15 +60,18 @@ export const explain: Command = {
     }
     // What says nothing of time is looked for among the bodies, which only a catalogue has.
     const isWords = !mentionsTime(wording);
-    const catalogue = isWords ? await context.load(true) : await loadIfAny(context);
-    if (catalogue) {
-      const { found, suggestion } = findBody(indexBodies(catalogue.bodies), wording);
+    const scope = await (isWords ? scopeOfYear(anyYear) : ifAny(scopeOfYear(anyYear)));
+    if (scope) {
+      const { found, suggestion } = await bodiesFound(scope, wording);
       if (found.length > 0) return { report: bodiesReport(context, wording, found) };
       if (isWords) return { report: unlistedReport(context, wording, suggestion) };
     }
     return { report: phraseReport(context, reading) };
   },
 };
+
+/** "3.5a", "2026/3.5a", "cchc/2026/3.5a". */
+const TASK = /^(?:.*[/\\])?\d+(\.\d+)*\.?\p{L}?$/u;
 
 /** Typed as a day with its year, where no task has that number. */
 const DAY = /^\d{1,2}\.\d{1,2}\.\d{4}\.?$/;
@@ -113,26 +117,45 @@ const SEVERITIES: Readonly<Record<Rule['severity'], Text>> = {
   },
 };
 
-async function loadIfAny(context: Context): Promise<Catalogue | null> {
+/** What was found; null where there is no catalogue to find it in, or nothing by that name. */
+async function ifAny<T>(found: Promise<T>): Promise<T | null> {
   try {
-    return await context.load(true);
+    return await found;
   } catch (error) {
     if (error instanceof UnusableError || error instanceof UsageError) return null;
     throw error;
   }
 }
 
-/** The year is the one asked for, else the catalogue's; a phrase needs no catalogue to be read. */
-async function readingContext(context: Context): Promise<{ year: number; issued: string | null }> {
+/** The bodies that go by the words in any of the catalogues, each once. */
+async function bodiesFound(
+  { catalogues }: Scope,
+  wording: string,
+): Promise<{ found: readonly Body[]; suggestion: string | null }> {
+  const found = new Map<string, Body>();
+  let nearest: string | null = null;
+  for await (const { bodies } of catalogues()) {
+    const match = findBody(indexBodies(bodies), wording);
+    for (const body of match.found) found.set(`${body.code} ${body.name}`, body);
+    nearest ??= match.suggestion;
+  }
+  return { found: [...found.values()], suggestion: nearest };
+}
+
+/** The year is the one asked for, else the catalogues'; a phrase needs no catalogue to be read. */
+async function readingContext(
+  context: Context,
+  anyYear: Context,
+): Promise<{ year: number; issued: string | null }> {
   const { issued, year } = context.options;
   const issueDay = dayFrom(issued, '--issued', context.host.today);
-  const catalogue = typeof year === 'string' ? null : await loadIfAny(context);
+  const scope = typeof year === 'string' ? null : await ifAny(scopeOfYear(anyYear));
+  const [head, ...others] = scope?.heads ?? [];
+  const ofDay = Number(context.asOf.slice(0, 4));
   return {
-    year:
-      typeof year === 'string'
-        ? Number(year)
-        : (catalogue?.year ?? Number(context.asOf.slice(0, 4))),
-    issued: issueDay ?? catalogue?.decision.date ?? null,
+    year: typeof year === 'string' ? Number(year) : (head?.year ?? ofDay),
+    // The day of issue is that of one decision.
+    issued: issueDay ?? (others.length === 0 ? (head?.decision.date ?? null) : null),
   };
 }
 

@@ -1,9 +1,8 @@
 import { periodsName } from '../dates.ts';
-import { standings } from '../progress/status.ts';
-import { type Filter, select } from '../query.ts';
 import type { Command } from './command.ts';
-import { FILTER_OPTIONS, filterFrom } from './filters.ts';
-import { tasksReport } from './tasks.ts';
+import { FILTER_OPTIONS } from './filters.ts';
+import { scopeOfYear } from './scope.ts';
+import { tasksReport } from './tasks-view.ts';
 
 export const list: Command = {
   name: 'list',
@@ -14,35 +13,29 @@ export const list: Command = {
   options: FILTER_OPTIONS,
   offers: ['events'],
   async run(context) {
-    const catalogue = await context.load();
-    const filter: Filter = { ...filterFrom(context.options, catalogue), by: 'activity' };
-    const all = standings(catalogue, context.asOf);
-    const selection = select(all, filter);
-    const { periods = [], ...others } = filter;
+    const scope = await scopeOfYear(context);
+    const { periods = [], ...others } = scope.filter.names;
     const period = periodsName(periods);
     const when =
       periods.length > 0
         ? { vi: ` thực hiện trong ${period.vi}`, en: ` active in ${period.en}` }
         : { vi: '', en: '' };
-    return {
-      report: tasksReport(context, catalogue, selection, {
-        heading: {
-          vi: when.vi ? `Nhiệm vụ${when.vi}` : 'Danh mục nhiệm vụ',
-          en: `Tasks${when.en}`,
-        },
-        all,
-        filter,
-        others,
-        none: {
-          vi: `Không có nhiệm vụ nào${when.vi}`,
-          en: `There is no task${when.en}`,
-        },
-        noneLeft: {
-          vi: `Không còn nhiệm vụ nào${when.vi}`,
-          en: `There is no task left${when.en}`,
-        },
-        sections: true,
-      }),
-    };
+    return tasksReport(context, scope, {
+      heading: {
+        vi: when.vi ? `Nhiệm vụ${when.vi}` : 'Danh mục nhiệm vụ',
+        en: `Tasks${when.en}`,
+      },
+      refine: (asked) => ({ ...asked, by: 'activity' }),
+      others,
+      none: {
+        vi: `Không có nhiệm vụ nào${when.vi}`,
+        en: `There is no task${when.en}`,
+      },
+      noneLeft: {
+        vi: `Không còn nhiệm vụ nào${when.vi}`,
+        en: `There is no task left${when.en}`,
+      },
+      sections: true,
+    });
   },
 };

@@ -1,9 +1,8 @@
 import { EXIT } from '../errors.ts';
-import { standings } from '../progress/status.ts';
-import { byDeadline, type Filter, select } from '../query.ts';
 import type { Command } from './command.ts';
-import { FILTER_OPTIONS, filterFrom } from './filters.ts';
-import { tasksReport } from './tasks.ts';
+import { FILTER_OPTIONS } from './filters.ts';
+import { scopeOfOpenWork } from './scope.ts';
+import { tasksReport } from './tasks-view.ts';
 
 export const overdue: Command = {
   name: 'overdue',
@@ -23,31 +22,16 @@ export const overdue: Command = {
   ],
   offers: ['events'],
   async run(context) {
-    const catalogue = await context.load();
-    const filter: Filter = {
-      ...filterFrom(context.options, catalogue),
-      by: 'deadline',
-      open: true,
-      before: context.asOf,
-    };
-    const all = standings(catalogue, context.asOf);
-    const { chosen, counts } = select(all, filter);
-    return {
-      report: tasksReport(
-        context,
-        catalogue,
-        { chosen: byDeadline(chosen), counts },
-        {
-          all,
-          filter,
-          others: filter,
-          heading: { vi: 'Nhiệm vụ quá hạn', en: 'Overdue tasks' },
-          none: { vi: 'Không có nhiệm vụ nào quá hạn', en: 'Nothing is overdue' },
-          noneLeft: { vi: 'Không còn việc nào quá hạn', en: 'Nothing is overdue any more' },
-          sections: false,
-        },
-      ),
-      exitCode: chosen.length > 0 && context.options.exitCode ? EXIT.problems : EXIT.fine,
-    };
+    const scope = await scopeOfOpenWork(context);
+    const { report, shown } = tasksReport(context, scope, {
+      heading: { vi: 'Nhiệm vụ quá hạn', en: 'Overdue tasks' },
+      refine: (asked) => ({ ...asked, by: 'deadline', open: true, before: context.asOf }),
+      others: { ...scope.filter.names, by: 'deadline' },
+      none: { vi: 'Không có nhiệm vụ nào quá hạn', en: 'Nothing is overdue' },
+      noneLeft: { vi: 'Không còn việc nào quá hạn', en: 'Nothing is overdue any more' },
+      sections: false,
+    });
+    const isProblem = () => shown() > 0 && context.options.exitCode === true;
+    return { report, exitCode: () => (isProblem() ? EXIT.problems : EXIT.fine) };
   },
 };

@@ -1,12 +1,15 @@
 import type { Catalogue } from '../catalogue/model.ts';
+import { catalogueCount, catalogueText, referenceTo, unitsText } from '../catalogue-words.ts';
 import { formatDate, WEEKDAYS, weekdayOf } from '../dates.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
-import { standings } from '../progress/status.ts';
-import { byDeadline, type Chosen, select } from '../query.ts';
+import type { Standing } from '../progress/status.ts';
+import { byDeadline, type Chosen, type Counts, sumOf } from '../query.ts';
 import { daysLeftText, statusCountsText } from '../task-words.ts';
 import { capitalised } from '../text.ts';
+import { listed } from '../workspace/names.ts';
 import type { Command, Context } from './command.ts';
-import { taskColumns, taskData, taskListing } from './tasks.ts';
+import { type Scope, scopeOfOpenWork, viewsOf } from './scope.ts';
+import { catalogueColumns, catalogueData, taskColumns, taskData, taskListing } from './tasks.ts';
 
 /** What `dvtasks` alone prints: the day, the figures, what is late, what is next. */
 export const overview: Command = {
@@ -17,60 +20,128 @@ export const overview: Command = {
   },
   options: [],
   async run(context) {
-    const catalogue = await context.load();
-    const { chosen, counts } = select(standings(catalogue, context.asOf), {});
-    const dated = byDeadline(chosen.filter(({ due }) => due !== null));
-    const late = dated.filter(({ status }) => status === 'overdue');
-    const soon = dated.filter(({ status }) => status === 'due-soon');
-    const later = dated.filter(({ status }) => status === 'in-term' || status === 'upcoming');
-    const next = later.filter(({ due }) => due === later[0]?.due);
-    const urgent = [...late, ...soon];
-    const report: Report = {
-      data: () => ({
-        kind: 'overview',
-        asOf: context.asOf,
-        overdue: late.map(taskData),
-        dueSoon: soon.map(taskData),
-        next: next.map(taskData),
-        counts,
-      }),
-      records: () => urgent.map(taskData),
-      sheet: () => sheetOf(urgent, taskColumns(context)),
-      blocks: () => overviewBlocks(context, catalogue, { all: chosen, late, soon, next }),
-    };
-    return { report };
+    const scope = await scopeOfOpenWork(context);
+    return { report: overviewReport(context, scope) };
   },
 };
 
-function overviewBlocks(
-  context: Context,
-  catalogue: Catalogue,
-  { all, late, soon, next }: Record<'all' | 'late' | 'soon' | 'next', Chosen[]>,
-): Block[] {
+/** What is late and what is soon in one catalogue, and how all its tasks stand. */
+interface Day {
+  catalogue: Catalogue;
+  all: readonly Chosen[];
+  counts: Counts;
+  late: readonly Chosen[];
+  soon: readonly Chosen[];
+  /** What has the nearest deadline of what is neither. */
+  next: readonly Chosen[];
+}
+
+async function* daysOf(scope: Scope, { asOf }: Context): AsyncGenerator<Day> {
+  for await (const { catalogue, chosen: all, counts } of viewsOf(scope, asOf, () => ({}))) {
+    const dated = byDeadline(all.filter(({ due }) => due !== null));
+    const later = dated.filter(({ status }) => status === 'in-term' || status === 'upcoming');
+    yield {
+      catalogue,
+      all,
+      counts,
+      late: dated.filter(({ status }) => status === 'overdue'),
+      soon: dated.filter(({ status }) => status === 'due-soon'),
+      next: later.filter(({ due }) => due === later[0]?.due),
+    };
+  }
+}
+
+function overviewReport(context: Context, scope: Scope): Report {
+  async function* tasks(choose: (day: Day) => readonly Chosen[]) {
+    for await (const day of daysOf(scope, context)) yield* choose(day);
+  }
+  async function* data(choose: (day: Day) => readonly Chosen[]) {
+    for await (const task of tasks(choose)) yield taskData(task);
+  }
+  const urgent = ({ late, soon }: Day) => [...late, ...soon];
+  const summary = () => summaryOf(daysOf(scope, context));
+  return {
+    data: () => ({
+      kind: 'overview',
+      asOf: context.asOf,
+      overdue: data(({ late }) => late),
+      dueSoon: data(({ soon }) => soon),
+      next: async () => (await summary()).next.map(taskData),
+      counts: async () => sumOf((await summary()).tallies.map(({ counts }) => counts)),
+      ...(scope.isShared && {
+        catalogues: async () =>
+          (await summary()).tallies.map(({ catalogue, counts }) => ({ ...catalogue, counts })),
+      }),
+    }),
+    records: () => data(urgent),
+    sheet: () =>
+      sheetOf(tasks(urgent), [
+        ...catalogueColumns<Chosen>(context, scope, ({ catalogue }) => catalogue),
+        ...taskColumns(context),
+      ]),
+    blocks: () => overviewBlocks(context, scope),
+  };
+}
+
+/** What the catalogues come to. */
+interface Summary {
+  tallies: { catalogue: ReturnType<typeof catalogueData> & { title: string }; counts: Counts }[];
+  statuses: Pick<Standing, 'status'>[];
+  /** The nearest deadline of all, and the others of that day. */
+  next: readonly Chosen[];
+}
+
+async function summaryOf(days: AsyncIterable<Day>): Promise<Summary> {
+  const summary: Summary = { tallies: [], statuses: [], next: [] };
+  for await (const day of days) add(summary, day);
+  return summary;
+}
+
+function add(summary: Summary, { catalogue, all, counts, next }: Day): void {
+  const { title } = catalogue;
+  summary.tallies.push({ catalogue: { ...catalogueData(catalogue), title }, counts });
+  summary.statuses.push(...all.map(({ status }) => ({ status })));
+  const last = '9999-12-31';
+  const [due, nearest] = [next[0]?.due ?? last, summary.next[0]?.due ?? last];
+  if (due < nearest) summary.next = next;
+  else if (due === nearest) summary.next = [...summary.next, ...next];
+}
+
+async function* overviewBlocks(context: Context, scope: Scope): AsyncGenerator<Block> {
   const { say, asOf } = context;
-  const day = `${say(WEEKDAYS[weekdayOf(asOf)] ?? { vi: '', en: '' })}, ${formatDate(asOf)}`;
-  const group = (heading: string, tasks: Chosen[]): Block[] =>
-    tasks.length === 0
-      ? []
-      : [
-          { kind: 'heading', text: `${heading} (${tasks.length})` },
-          taskListing(tasks, context, { sections: false }),
-        ];
-  const [first] = next;
-  const until = first?.due ? `${formatDate(first.due)} (${say(daysLeftText(first.daysLeft))})` : '';
+  const { heads, isShared } = scope;
+  const weekday = `${say(WEEKDAYS[weekdayOf(asOf)] ?? { vi: '', en: '' })}, ${formatDate(asOf)}`;
+  yield { kind: 'heading', text: `${capitalised(weekday)} · ${unitsText(heads, say)}` };
+  const summary: Summary = { tallies: [], statuses: [], next: [] };
+  for await (const day of daysOf(scope, context)) {
+    add(summary, day);
+    const { catalogue, all, late, soon } = day;
+    if (isShared && late.length + soon.length === 0) continue;
+    yield isShared
+      ? { kind: 'heading', text: catalogueText(catalogue) }
+      : { kind: 'text', text: catalogue.title };
+    yield { kind: 'text', text: statusCountsText(all, say) };
+    yield* group(say({ vi: 'QUÁ HẠN', en: 'OVERDUE' }), late, context);
+    yield* group(say({ vi: 'SẮP ĐẾN HẠN', en: 'DUE SOON' }), soon, context);
+  }
+  if (isShared) {
+    const count = say(catalogueCount(heads.length));
+    yield { kind: 'text', text: `${count}, ${statusCountsText(summary.statuses, say)}` };
+  }
+  const [first] = summary.next;
+  if (!first?.due) return;
+  const until = `${formatDate(first.due)} (${say(daysLeftText(first.daysLeft))})`;
+  const ids = listed(summary.next.map(({ task, catalogue }) => referenceTo(task, catalogue)));
+  yield {
+    kind: 'text',
+    text: `${say({ vi: 'Hạn kế tiếp', en: 'Next deadline' })}: ${until}: ${ids}`,
+  };
+}
+
+function group(heading: string, tasks: readonly Chosen[], context: Context): Block[] {
+  if (tasks.length === 0) return [];
   return [
-    { kind: 'heading', text: `${capitalised(day)} · ${catalogue.unit}` },
-    { kind: 'text', text: catalogue.title },
-    { kind: 'text', text: statusCountsText(all, context.say) },
-    ...group(say({ vi: 'QUÁ HẠN', en: 'OVERDUE' }), late),
-    ...group(say({ vi: 'SẮP ĐẾN HẠN', en: 'DUE SOON' }), soon),
-    ...(first
-      ? [
-          {
-            kind: 'text' as const,
-            text: `${say({ vi: 'Hạn kế tiếp', en: 'Next deadline' })}: ${until}: ${next.map(({ task }) => task.id).join(', ')}`,
-          },
-        ]
-      : []),
+    { kind: 'heading', text: `${heading} (${tasks.length})` },
+    taskListing(tasks, context, { sections: false }),
   ];
 }

@@ -4,7 +4,9 @@ import { standings } from '../progress/status.ts';
 import { nearest } from '../reading/nearest.ts';
 import type { Text } from '../text.ts';
 import type { Command, Options } from './command.ts';
-import { dayFrom, FILTER_OPTIONS, filterFrom } from './filters.ts';
+import { FILTER_OPTIONS } from './filters.ts';
+import { dayFrom } from './periods.ts';
+import { onlyCatalogue, scopeOfYear } from './scope.ts';
 
 export const print: Command = {
   name: 'print',
@@ -55,7 +57,8 @@ export const print: Command = {
     },
   ],
   offers: ['paper'],
-  async run({ options, load, say, asOf, host }, [kindName = '']) {
+  async run(context, [kindName = '']) {
+    const { options, say, asOf, host } = context;
     const { PAPER_KINDS } = await import('../papers/kinds.ts');
     const kind = PAPER_KINDS.find(({ name }) => name === kindName);
     const known = PAPER_KINDS.map(({ name }) => name);
@@ -73,8 +76,10 @@ export const print: Command = {
         en: '--status without a value is for danh-muc only; for other papers: --status STATUS',
       });
     }
-    const catalogue = await load();
-    const { periods = [], ...filter } = filterFrom(options, catalogue);
+    const scope = await scopeOfYear(context);
+    const catalogue = await onlyCatalogue(scope);
+    const { periods = [], ...filter } = scope.filter.in(catalogue);
+    scope.filter.refuseUnknown();
     const paper = kind.build({
       catalogue,
       all: standings(catalogue, asOf),

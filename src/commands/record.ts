@@ -11,9 +11,11 @@ import { findBody, indexBodies } from '../reading/bodies.ts';
 import { daysLeftText, sharesText } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context, Option, Options, Outcome } from './command.ts';
-import { dayFrom, oneBody } from './filters.ts';
+import { oneBody } from './filters.ts';
 import { type LedgerWriter, ledgerWriter } from './ledger-writer.ts';
-import { findRow } from './show.ts';
+import { dayFrom } from './periods.ts';
+import { rowIn } from './reference.ts';
+import { onlyCatalogue, scopeOfYear } from './scope.ts';
 import { taskData } from './tasks.ts';
 
 const DRY_RUN: Option = {
@@ -116,7 +118,7 @@ export const undo: Command = {
 function record(context: Context, status: EventKind, ids: readonly string[]): Promise<Outcome> {
   const { host, options } = context;
   return withLedger(context, async (catalogue, ledger) => {
-    const rows = [...new Set(ids.map((id) => findRow(catalogue, id)))];
+    const rows = [...new Set(ids.map((id) => rowIn(catalogue, id)))];
     const entry = entryFrom(context, status, catalogue, rows);
     const { refusal } = await import('../progress/recording.ts');
     for (const row of rows) {
@@ -158,7 +160,7 @@ function undoLast(context: Context): Promise<Outcome> {
       heading,
       written,
       fields: [fields],
-      rows: [findRow(catalogue, fields.task ?? '')],
+      rows: [rowIn(catalogue, fields.task ?? '')],
       catalogue,
       ledger: catalogue.ledger.slice(0, -1),
     });
@@ -197,7 +199,7 @@ function leadFrom(query: string, catalogue: Catalogue, rows: readonly Row[]): Bo
   const isKnown = findBody(indexBodies(catalogue.bodies), query).found.length > 0;
   const index = indexBodies(leads);
   const meant = findBody(index, findBody(index, query).suggestion ?? '').found[0] ?? leads[0];
-  if (isKnown || meant === undefined) return oneBody(catalogue, query, 'by');
+  if (isKnown || meant === undefined) return oneBody(catalogue.bodies, query, 'by');
   const ids = rows.map(({ id }) => id).join(', ');
   const codes = leads.map((lead) => lead.code).join(', ');
   throw new UsageError({
@@ -265,7 +267,7 @@ async function withLedger(
   work: (catalogue: Catalogue, ledger: LedgerWriter) => Promise<Outcome>,
 ): Promise<Outcome> {
   refuseAsOf(context);
-  const catalogue = await context.load();
+  const catalogue = await onlyCatalogue(await scopeOfYear(context));
   refuseReadOnly(catalogue);
   const { tryLedger, rewriteLedger, withLedgerLocked } = await import(
     '../workspace/ledger-file.ts'
@@ -276,7 +278,7 @@ async function withLedger(
     return work(catalogue, ledger);
   }
   return withLedgerLocked(ledgerPath, async (ledger) => {
-    const locked = await context.load();
+    const locked = await onlyCatalogue(await scopeOfYear(context));
     return work(locked, await ledgerWriter(context, locked, (edit) => rewriteLedger(ledger, edit)));
   });
 }

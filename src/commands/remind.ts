@@ -17,7 +17,8 @@ import { daysLeftText, originText } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context } from './command.ts';
 import { deadlineEvents } from './events.ts';
-import { FILTER_OPTIONS, filterFrom } from './filters.ts';
+import { FILTER_OPTIONS } from './filters.ts';
+import { onlyCatalogue, scopeOfOpenWork } from './scope.ts';
 import { taskColumns, taskData, taskListing, viewHeading } from './tasks.ts';
 
 export const remind: Command = {
@@ -45,8 +46,10 @@ export const remind: Command = {
   ],
   offers: ['messages', 'events'],
   async run(context) {
-    const catalogue = await context.load();
-    const filter: Filter = { ...filterFrom(context.options, catalogue), by: 'deadline' };
+    const scope = await scopeOfOpenWork(context);
+    const catalogue = await onlyCatalogue(scope);
+    const filter: Filter = { ...scope.filter.in(catalogue), by: 'deadline' };
+    scope.filter.refuseUnknown();
     const all = standings(catalogue, context.asOf);
     warnOfUnknownHolidays(select(all, filter).chosen, catalogue, context);
     const reminders = remindersIn(all, filter, catalogue, context);
@@ -128,7 +131,6 @@ function remindReport(
               kind: 'text' as const,
               text: emptyText(
                 {
-                  catalogue,
                   all,
                   filter,
                   show: (any, wanted) =>

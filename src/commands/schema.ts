@@ -5,6 +5,7 @@ import { nearest } from '../reading/nearest.ts';
 import { type FileKind, SCHEMAS } from '../schema/schema.ts';
 import { UnsoundError } from '../workspace/load.ts';
 import type { Command, Context } from './command.ts';
+import { scopeOfYear } from './scope.ts';
 
 const KINDS = Object.keys(SCHEMAS) as FileKind[];
 
@@ -37,9 +38,11 @@ export const schema: Command = {
 };
 
 /** An editor needs a schema most while something is broken: then the bodies that can be read. */
-async function bodiesOf({ load, request }: Context): Promise<readonly Body[]> {
+async function bodiesOf(context: Context): Promise<readonly Body[]> {
+  const { request } = context;
   try {
-    return (await load()).bodies;
+    const { heads, read } = await scopeOfYear(context);
+    return heads[0] ? (await read(heads[0])).bodies : [];
   } catch (error) {
     if (!(error instanceof UnsoundError)) throw error;
     const { inspectCatalogues } = await import('../inspection/inspect.ts');

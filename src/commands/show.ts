@@ -1,10 +1,9 @@
 import type { Catalogue, Entry, Row } from '../catalogue/model.ts';
+import { CATALOGUE_LABELS, referenceTo } from '../catalogue-words.ts';
 import { formatDate, type IsoDate, WEEKDAYS, weekdayOf } from '../dates.ts';
-import { UsageError } from '../errors.ts';
 import { type Block, type Cell, type Fact, type Report, sheetOf } from '../formats/report.ts';
 import { STATUSES, type Standing, standings } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
-import { nearest } from '../reading/nearest.ts';
 import { EVERY } from '../reading/timeframe.ts';
 import { describePlace } from '../source/place.ts';
 import {
@@ -16,7 +15,8 @@ import {
   TASK_LABELS,
 } from '../task-words.ts';
 import type { Command, Context } from './command.ts';
-import { statusCell, taskColumns, taskData } from './tasks.ts';
+import { type Referred, referencesTo, rowNamed } from './reference.ts';
+import { catalogueData, statusCell, taskColumns, taskData } from './tasks.ts';
 
 export const show: Command = {
   name: 'show',
@@ -24,64 +24,36 @@ export const show: Command = {
   summary: { vi: 'mọi điều về một nhiệm vụ', en: 'everything about one task' },
   options: [],
   async run(context, [id = '']) {
-    const catalogue = await context.load();
-    const row = findRow(catalogue, id);
+    const { found, others } = await rowNamed(context, id);
+    const { catalogue, row } = found;
     const all = standings(catalogue, context.asOf);
     const own = all.find(({ task }) => task === row);
     const below = all.filter(({ task }) => isBelow(task, row));
-    return { report: showReport(context, catalogue, row, own ?? null, below) };
+    return { report: showReport(context, { ...found, own: own ?? null, below, others }) };
   },
 };
-
-/**
- * The row that a person names: "3.5a", "3.5.a" and "3.5A" are the same, "3.5d" and "3.5đ" are not.
- *
- * @throws UsageError with the nearest number when there is none
- */
-export function findRow(catalogue: Catalogue, id: string): Row {
-  const found = rowOf(catalogue, id);
-  if (found) return found;
-  const meant = nearest(
-    id,
-    catalogue.rows.map((row) => row.id),
-  );
-  throw new UsageError({
-    vi: `không có nhiệm vụ số “${id}”.${meant ? ` Có phải ${meant}?` : ''} Xem danh sách: dvtasks list`,
-    en: `there is no task “${id}”.${meant ? ` Did you mean ${meant}?` : ''} To list them: dvtasks list`,
-  });
-}
-
-/** The row with this id, in any spelling; null where there is none. */
-export function rowOf(catalogue: Catalogue, id: string): Row | null {
-  const wanted = plainId(id);
-  return catalogue.rows.find((row) => plainId(row.id) === wanted) ?? null;
-}
-
-function plainId(id: string): string {
-  return id
-    .normalize('NFC')
-    .replace(/\s+/g, '')
-    .toLowerCase()
-    .replace(/\.$/, '')
-    .replace(/\.(?=\p{L}$)/u, '');
-}
 
 function isBelow(row: Row, top: Row): boolean {
   return row.parent !== null && (row.parent === top || isBelow(row.parent, top));
 }
 
-function showReport(
-  context: Context,
-  catalogue: Catalogue,
-  row: Row,
-  own: Standing | null,
-  below: readonly Standing[],
-): Report {
+/** A row, and all that is told of it. */
+interface Shown extends Referred {
+  own: Standing | null;
+  below: readonly Standing[];
+  /** Rows of the same number in other catalogues. */
+  others: readonly Referred[];
+}
+
+function showReport(context: Context, shown: Shown): Report {
+  const { catalogue, row, own, below, others } = shown;
+  const { say } = context;
   const all = own ? [own, ...below] : below;
   return {
     data: () => ({
       kind: 'task',
       asOf: context.asOf,
+      ...(catalogue.reference !== '' && catalogueData(catalogue)),
       id: row.id,
       title: row.title,
       task: own ? taskData(own) : null,
@@ -92,12 +64,24 @@ function showReport(
     records: () => all.map(taskData),
     sheet: () => sheetOf(all, taskColumns(context)),
     blocks: () => [
-      { kind: 'heading', text: `${row.id}. ${row.title}` },
+      { kind: 'heading', text: `${referenceTo(row, catalogue)}. ${row.title}` },
       {
         kind: 'facts',
         facts: [...facts(context, catalogue, row, own), ...children(context, below)],
       },
       ...history(context, own),
+      ...(others.length === 0
+        ? []
+        : [
+            {
+              kind: 'text' as const,
+              tone: 'dim' as const,
+              text: say({
+                vi: `Cùng số ở danh mục khác: ${referencesTo(others)}`,
+                en: `The same number in other catalogues: ${referencesTo(others)}`,
+              }),
+            },
+          ]),
     ],
   };
 }
@@ -105,6 +89,10 @@ function showReport(
 function facts(context: Context, catalogue: Catalogue, row: Row, own: Standing | null): Fact[] {
   const { say } = context;
   const lines: [label: string, value: Cell | string | null][] = [
+    [
+      say(CATALOGUE_LABELS.name),
+      catalogue.reference === '' ? null : `${catalogue.title} (${catalogue.unit})`,
+    ],
     [say(TASK_LABELS.section), `${row.section.id}. ${row.section.title}`],
     [
       say({ vi: 'Thuộc', en: 'Part of' }),

@@ -8,7 +8,9 @@ import { type Filter, isNamed, select } from '../query.ts';
 import { fold } from '../reading/fold.ts';
 import { percentage, stepsOf, type Text } from '../text.ts';
 import type { Command, Context, Options } from './command.ts';
-import { dayFrom, FILTER_OPTIONS, filterFrom, quarterName } from './filters.ts';
+import { FILTER_OPTIONS } from './filters.ts';
+import { dayFrom, quarterName } from './periods.ts';
+import { onlyCatalogue, scopeOfYear } from './scope.ts';
 import { dayText, viewHeading } from './tasks.ts';
 
 /** Days back from the day in question within which an entry counts as an update. */
@@ -38,12 +40,14 @@ export const stats: Command = {
     ...FILTER_OPTIONS,
   ],
   async run(context) {
-    const catalogue = await context.load();
+    const scope = await scopeOfYear(context);
+    const catalogue = await onlyCatalogue(scope);
     const grouping = groupingFrom(context.options.by);
     const since =
       dayFrom(context.options.since, '--since', context.host.today) ??
       addDays(context.asOf, -UPDATE_WINDOW);
-    const filter: Filter = { ...filterFrom(context.options, catalogue), by: 'deadline' };
+    const filter: Filter = { ...scope.filter.in(catalogue), by: 'deadline' };
+    scope.filter.refuseUnknown();
     const { chosen } = select(standings(catalogue, context.asOf), filter);
     const groups = grouping.groups(chosen, catalogue, context);
     const rows = groups.map(({ name, tasks }) => ({ name, ...rowFigures(tasks, since) }));

@@ -1,36 +1,35 @@
 /** How a task looks in every view: as JSON, and in the columns of a sheet or a listing. */
+
 import type { Body, Catalogue, Row } from '../catalogue/model.ts';
+import { CATALOGUE_LABELS } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
-import { type EmptyView, emptyText } from '../empty-view.ts';
 import {
   type Block,
   type Cell,
   cellsOf,
   type ItemColumn,
   type ListingGroup,
-  type Report,
-  sheetOf,
   type Tone,
 } from '../formats/report.ts';
 import { STATUSES, type Standing, type Status } from '../progress/status.ts';
-import { type Chosen, type Filter, partOf, type Selection, select } from '../query.ts';
+import { type Chosen, partOf } from '../query.ts';
 import {
-  countsText,
   daysLeftText,
+  type FilterNames,
   filterText,
   originText,
   partsText,
   sharesText,
-  statusCountsText,
   TASK_LABELS,
 } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Context } from './command.ts';
-import { deadlineEvents } from './events.ts';
+import type { Scope } from './scope.ts';
 
-/** The public form of a task; its keys are a contract. */
-export function taskData({ task, status, due, daysLeft, completed }: Standing) {
+/** The public form of a task; its keys are a contract. Where there are several catalogues, it tells whose it is. */
+export function taskData({ catalogue, task, status, due, daysLeft, completed }: Standing) {
   return {
+    ...(catalogue.reference !== '' && catalogueData(catalogue)),
     id: task.id,
     section: task.section.id,
     parent: task.parent?.id ?? null,
@@ -43,6 +42,11 @@ export function taskData({ task, status, due, daysLeft, completed }: Standing) {
     daysLeft,
     completed,
   };
+}
+
+/** What tells a catalogue from the others in the public form of its tasks. */
+export function catalogueData({ name, year, unit }: Pick<Catalogue, 'name' | 'year' | 'unit'>) {
+  return { catalogue: name, year, unit };
 }
 
 /** The public form of what a task's wording says of its time. */
@@ -67,6 +71,20 @@ const TONES: Readonly<Record<Status, Tone | null>> = {
 export function statusCell(status: Status, text: string): Cell {
   const tone = TONES[status];
   return tone ? { text, tone } : { text };
+}
+
+/** The columns that tell whose a task is, in a sheet of several catalogues; none where there is only one. */
+export function catalogueColumns<T>(
+  { say }: Context,
+  { isShared }: Pick<Scope, 'isShared'>,
+  catalogueOf: (one: T) => Pick<Catalogue, 'name' | 'year' | 'unit'>,
+): ItemColumn<T>[] {
+  if (!isShared) return [];
+  return [
+    { label: say(CATALOGUE_LABELS.name), text: (one) => catalogueOf(one).name },
+    { label: say(CATALOGUE_LABELS.year), text: (one) => String(catalogueOf(one).year) },
+    { label: say(CATALOGUE_LABELS.unit), text: (one) => catalogueOf(one).unit },
+  ];
 }
 
 /**
@@ -215,58 +233,11 @@ export function taskListing(
   return { kind: 'listing', columns, groups };
 }
 
-/** How a view of tasks is to look, and what it says when it shows none. */
-interface TasksView extends Pick<EmptyView, 'all' | 'filter' | 'others' | 'none' | 'noneLeft'> {
-  heading: Text;
-  /** Under the headings of their sections, or as they come. */
-  sections: boolean;
-}
-
-/** The report of a view of tasks. */
-export function tasksReport(
-  context: Context,
-  catalogue: Catalogue,
-  { chosen, counts }: Selection,
-  view: TasksView,
-): Report {
-  const { say, asOf } = context;
-  return {
-    data: () => ({
-      kind: 'tasks',
-      asOf,
-      tasks: chosen.map(taskData),
-      counts,
-      shared: chosen.filter(({ isShared }) => isShared).map(({ task }) => task.id),
-    }),
-    records: () => chosen.map(taskData),
-    sheet: () => sheetOf(chosen, taskColumns(context)),
-    events: () => deadlineEvents(chosen, catalogue, context),
-    blocks: () => [
-      viewHeading(context, view.heading, view.others, [catalogue.unit, dayText(context)]),
-      chosen.length === 0
-        ? {
-            kind: 'text',
-            text: emptyText(
-              { ...view, catalogue, show: (all, filter) => select(all, filter).chosen },
-              say,
-            ),
-          }
-        : taskListing(chosen, context, { ...view, bodies: view.filter.body }),
-      {
-        kind: 'text',
-        tone: 'dim',
-        text:
-          counts.shown === counts.total ? statusCountsText(chosen, say) : countsText(counts, say),
-      },
-    ],
-  };
-}
-
 /** The heading of a view: what it shows, every filter in force, and of what unit and day it is. */
 export function viewHeading(
   { say }: Context,
   name: Text,
-  filter: Filter,
+  filter: FilterNames,
   details: readonly string[],
 ): Block {
   const text = [say(name), filterText(filter, say), ...details].filter(Boolean).join(' · ');

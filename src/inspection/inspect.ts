@@ -21,14 +21,15 @@ import type { YamlNode } from '../source/yaml.ts';
 import { byCodeUnits } from '../text.ts';
 import {
   type CataloguePaths,
-  catalogueFolders,
   cataloguePaths,
+  type DataFolder,
   dataFolder,
-  placeOf,
+  placesOf,
   type Request,
   shown,
   unreadFiles,
 } from '../workspace/folders.ts';
+import { namesAsked } from '../workspace/names.ts';
 import { acknowledgedOf, unusedOf } from './acknowledged.ts';
 import { withoutCascading } from './cascading.ts';
 import { gathered } from './gathered.ts';
@@ -54,8 +55,9 @@ export interface Inspection {
  * @throws UnusableError when the folder itself cannot be read
  */
 export function inspectCatalogues(request: Request): Inspection {
-  const { root, shipped } = dataFolder(request);
-  const { files, catalogues, flaws } = readAll(request, root, shipped);
+  const data = dataFolder(request);
+  const { root } = data;
+  const { files, catalogues, flaws } = readAll(request, data);
   const acknowledgements = files.flatMap(({ source, root: top }) =>
     acknowledgementsIn(source, top),
   );
@@ -81,10 +83,10 @@ type Read = <Kind extends FileKind>(path: string, kind: Kind) => ReadFile<Kind>;
 
 function readAll(
   request: Request,
-  root: string,
-  shipped: boolean,
+  data: DataFolder,
 ): Pick<Subject, 'files' | 'catalogues' | 'flaws'> {
-  const { tree, cwd, year, preferredYear } = request;
+  const { tree, cwd, year, yearOfDay } = request;
+  const { root } = data;
   const losses = new Losses();
   const known = new Map<string, ReadFile>();
   const read: Read = (path, kind) => {
@@ -93,13 +95,21 @@ function readAll(
     known.set(path, file);
     return file as ReadFile<typeof kind>;
   };
-  const built = catalogueFolders(tree, root).flatMap((folder) => {
+  const places = placesOf(request, data);
+  const names = new Set(
+    namesAsked(
+      [...places.values()].map(({ name }) => name),
+      request,
+    ),
+  );
+  const built = [...places].flatMap(([folder, place]) => {
+    if (!names.has(place.name)) return [];
     const paths = cataloguePaths(tree, folder, root);
     const head = read(paths.catalogue, 'catalogue');
-    const ofYear = Number(head.content?.year) || Number(basename(folder)) || preferredYear;
+    const ofYear = Number(head.content?.year) || Number(basename(folder)) || yearOfDay;
     if (year !== null && ofYear !== year && head.flaws.length === 0) return [];
     const found = filesOf(request, paths, head, ofYear, read);
-    return [buildCatalogue(placeOf(paths, cwd, shipped), { ...found, losses })];
+    return [buildCatalogue(place, { ...found, losses })];
   });
   const files = [...known.values()];
   return {

@@ -30,6 +30,7 @@ export const STATUSES: Readonly<Record<Status, Text>> = {
 
 /** A task on a day. */
 export interface Standing {
+  catalogue: Catalogue;
   task: Task;
   status: Status;
   /** The last day on time that is in force: the last extension's, else the wording's. */
@@ -63,22 +64,18 @@ export function standings(
 ): Standing[] {
   const entries = entriesByTask(ledger, asOf);
   return catalogue.tasks.map((task) =>
-    standingOf(replay(task, entries.get(task) ?? []), task, asOf, catalogue.soon),
+    standingOf(replay(task, entries.get(task) ?? []), task, asOf, catalogue),
   );
 }
 
-/**
- * A task's standing at the end of `asOf`.
- *
- * @param soon a deadline this many days ahead, or nearer, is due soon; today counts
- */
-function standingOf(state: State, task: Task, asOf: IsoDate, soon: number): Standing {
+function standingOf(state: State, task: Task, asOf: IsoDate, catalogue: Catalogue): Standing {
   const { due, completed } = state;
-  const status = statusOf(state, task, asOf, soon);
+  const status = statusOf(state, task, asOf, catalogue.soon);
   const daysLeft = due === null || isOver(status) ? null : daysBetween(asOf, due);
-  return { task, status, due, daysLeft, completed, state };
+  return { catalogue, task, status, due, daysLeft, completed, state };
 }
 
+/** @param soon a deadline this many days ahead, or nearer, is due soon; today counts */
 function statusOf(state: State, task: Task, asOf: IsoDate, soon: number): Status {
   const { due, completed, dueWhenCompleted } = state;
   if (state.cancelled) return 'cancelled';

@@ -1,8 +1,10 @@
 /** Which files make a catalogue, and where they are. */
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { Catalogue } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import { UnusableError } from '../errors.ts';
 import { byCodeUnits, numeral } from '../text.ts';
+import { shortNames } from './names.ts';
 import type { FileTree } from './tree.ts';
 
 /** Where to look for the catalogue. */
@@ -13,10 +15,14 @@ export interface Request {
   folder: string | null;
   /** The catalogue that comes with the package, the last resort; null where it must be one's own. */
   shipped: string | null;
+  /** Parts of names: only the catalogues that have one of them; all, where there are none. */
+  in: readonly string[];
+  /** Names of units, or parts of them: only their catalogues; of all units, where there are none. */
+  units: readonly string[];
   /** The year asked for, or null. */
   year: number | null;
-  /** Without a year asked for, the year to prefer: that of the day in question. */
-  preferredYear: number;
+  /** That of the day in question, which is preferred where no year was asked for. */
+  yearOfDay: number;
   /** Today in Vietnam: the ledger cannot know of later days. */
   today: IsoDate;
 }
@@ -44,12 +50,21 @@ export function isYaml(name: string): boolean {
   return /\.ya?ml$/i.test(name);
 }
 
+/** Where the catalogues are. */
+export interface DataFolder {
+  root: string;
+  /** It came with the package, and is used for want of another. */
+  shipped: boolean;
+  /** The folders of the catalogues, in order of their names. */
+  folders: readonly string[];
+}
+
 /**
  * The folder that holds the catalogues.
  *
  * @throws UnusableError when there is none, or none that can be read
  */
-export function dataFolder(request: Request): { root: string; shipped: boolean } {
+export function dataFolder(request: Request): DataFolder {
   const { cwd, folder, shipped, tree } = request;
   if (folder !== null) {
     const root = resolve(cwd, folder);
@@ -59,18 +74,20 @@ export function dataFolder(request: Request): { root: string; shipped: boolean }
         en: `there is no folder “${folder}”; check --data or DVTASKS_DATA`,
       });
     }
-    if (catalogueFolders(tree, root).length === 0) throw noCatalogue(folder);
-    return { root, shipped: false };
+    const folders = catalogueFolders(tree, root);
+    if (folders.length === 0) throw noCatalogue(folder);
+    return { root, shipped: false, folders };
   }
   for (let here = resolve(cwd); ; here = dirname(here)) {
     const root = join(here, 'data');
     if (tree.isFolder(root)) {
-      if (catalogueFolders(tree, root).length > 0) return { root, shipped: false };
+      const folders = catalogueFolders(tree, root);
+      if (folders.length > 0) return { root, shipped: false, folders };
       if (tree.exists(join(root, BODIES))) throw noCatalogue(shown(cwd, root));
     }
     if (dirname(here) !== here) continue;
     if (shipped === null) throw noneOfOnesOwn();
-    return { root: shipped, shipped: true };
+    return { root: shipped, shipped: true, folders: catalogueFolders(tree, shipped) };
   }
 }
 
@@ -227,24 +244,46 @@ export function shown(cwd: string, path: string): string {
 }
 
 /** What a catalogue knows of its own place. */
-export function placeOf(paths: CataloguePaths, cwd: string, shipped: boolean) {
-  const { folder, ledger } = paths;
-  return {
-    path: shown(cwd, folder),
-    name: nameOf(paths),
-    ledgerPath: ledger,
-    readOnly: shipped || isInstalled(folder),
-  };
+export type Placed = Pick<Catalogue, 'path' | 'name' | 'reference' | 'ledgerPath' | 'readOnly'>;
+
+/** Tells, for each of the folders of a data folder, what the catalogue in it knows of its place. */
+export function placesOf(
+  { tree, cwd }: Pick<Request, 'tree' | 'cwd'>,
+  { root, shipped, folders }: DataFolder,
+): ReadonlyMap<string, Placed> {
+  const top = topOf(tree, root);
+  const names = folders.map((folder) =>
+    (relative(top, folder).split(sep).join('/') || basename(folder)).normalize('NFC'),
+  );
+  const short = names.length > 1 ? shortNames(names) : null;
+  return new Map(
+    folders.map((folder, at) => {
+      const name = names[at] ?? '';
+      const place = {
+        path: shown(cwd, folder),
+        name,
+        reference: short?.get(name) ?? '',
+        ledgerPath: ledgerOf(folder),
+        readOnly: shipped || isInstalled(folder),
+      };
+      return [folder, place];
+    }),
+  );
 }
 
 /**
- * The folder below the data folder, with "/". The data folder is called `data`, or else is where the bodies are: what
- * `--data` points at, and where the data folder stands on a machine, must not change a catalogue's name.
+ * The folder from which catalogues have their names: that `--data` points at a part of it must not change them. It is
+ * called `data` and has what all catalogues share, or else is the one around which has the bodies.
  */
-function nameOf({ folder, bodies }: CataloguePaths): string {
-  const path = folder.split(sep);
-  const data = path.lastIndexOf('data');
-  return (data < 0 ? relative(dirname(bodies), folder).split(sep) : path.slice(data + 1)).join('/');
+function topOf(tree: FileTree, root: string): string {
+  const path = root.split(sep);
+  const above = path.map((_, at) => path.slice(0, path.length - at).join(sep));
+  const has = (folder: string, name: string) => tree.exists(join(folder, name));
+  return (
+    above.find(
+      (folder) => basename(folder) === 'data' && (has(folder, BODIES) || has(folder, CALENDAR)),
+    ) ?? (has(dirname(root), BODIES) ? dirname(root) : root)
+  );
 }
 
 /** True for what a package manager has put there, and will put there anew. */

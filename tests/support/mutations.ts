@@ -6,8 +6,8 @@ import type { Catalogue, Part, Row } from '../../src/catalogue/model.ts';
 import { decode } from '../../src/source/decode.ts';
 import { childOf, parseYaml, type YamlMap, type YamlNode } from '../../src/source/yaml.ts';
 import type { Request } from '../../src/workspace/folders.ts';
-import { loadCatalogue } from '../../src/workspace/load.ts';
 import { DISK } from '../../src/workspace/tree.ts';
+import { type Head, openWorkspace } from '../../src/workspace/workspace.ts';
 import { dvtasks, REPOSITORY } from './run.ts';
 
 /** Files below `data/` by name; each character of a text is one byte. */
@@ -617,7 +617,8 @@ const SLOW_MS = 500;
 export class Folder {
   readonly cwd = mkdtempSync(join(tmpdir(), 'dvtasks-mutants-'));
   readonly request: Request = {
-    ...{ tree: DISK, cwd: this.cwd, folder: null, shipped: '', year: null, preferredYear: 2026 },
+    ...{ tree: DISK, cwd: this.cwd, folder: null, shipped: '', in: [], units: [] },
+    ...{ year: null, yearOfDay: 2026 },
     // After all that has happened in the ledger.
     today: '2026-06-30',
   };
@@ -659,7 +660,8 @@ export class Folder {
   }
 
   async load(): Promise<Catalogue> {
-    return (await loadCatalogue(this.request)).catalogue;
+    const { heads, read } = await openWorkspace(this.request, async () => DISK);
+    return read(heads[0] as Head);
   }
 
   remove(): void {

@@ -1,0 +1,45 @@
+/** Catalogues, and tasks among those of several catalogues, in words. */
+import type { Catalogue, Row } from './catalogue/model.ts';
+import { numeral, type Say, type Text } from './text.ts';
+
+/** The names of a catalogue's parts. */
+export const CATALOGUE_LABELS = {
+  name: { vi: 'Danh mục', en: 'Catalogue' },
+  year: { vi: 'Năm', en: 'Year' },
+  unit: { vi: 'Đơn vị', en: 'Unit' },
+} satisfies Record<string, Text>;
+
+/** What names a task on the command line: "3.2"; "2026/3.2" where there are several catalogues. */
+export function referenceTo(
+  { id }: Pick<Row, 'id'>,
+  { reference }: Pick<Catalogue, 'reference'>,
+): string {
+  return reference === '' ? id : `${reference}/${id}`;
+}
+
+/** The heading of a catalogue among others: how it is referred to, of which unit it is, and its title. */
+export function catalogueText({
+  reference,
+  unit,
+  title,
+}: Pick<Catalogue, 'reference' | 'unit' | 'title'>): string {
+  return [reference, unit, title].join(' · ');
+}
+
+/** Whose catalogues they are: the one unit, else how many there are. */
+export function unitsText(catalogues: readonly Pick<Catalogue, 'unit'>[], say: Say): string {
+  const units = [...new Set(catalogues.map(({ unit }) => unit))];
+  const [unit] = units;
+  if (unit !== undefined && units.length === 1) return unit;
+  const ofUnits = numeral(units.length);
+  return say({
+    vi: `${catalogueCount(catalogues.length).vi} của ${ofUnits.vi} đơn vị`,
+    en: `${catalogueCount(catalogues.length).en} of ${ofUnits.en} units`,
+  });
+}
+
+/** "2 danh mục". */
+export function catalogueCount(count: number): Text {
+  const { vi, en } = numeral(count);
+  return { vi: `${vi} danh mục`, en: `${en} ${count === 1 ? 'catalogue' : 'catalogues'}` };
+}

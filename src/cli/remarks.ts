@@ -1,0 +1,77 @@
+/** What a person should know of the catalogues in use: that they are not theirs, what of them cannot be read. */
+
+import type { Catalogue, Task } from '../catalogue/model.ts';
+import { referenceTo } from '../catalogue-words.ts';
+import type { Host } from '../host.ts';
+import { acknowledgedBy, acknowledgementsIn } from '../source/acknowledgement.ts';
+import { nodeAt } from '../source/yaml.ts';
+import type { Lang, Text } from '../text.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** So many tasks are named. */
+const MOST_NAMED = 5;
+
+/** Gathers what is to be said of the catalogues as they are read, each once, and says it at the end. */
+export class Remarks {
+  readonly #seen = new Set<string>();
+  #shipped: Catalogue | null = null;
+  #unread = 0;
+  readonly #named: { reference: string; wording: string }[] = [];
+
+  /** A catalogue was read. */
+  note(catalogue: Catalogue, { shipped }: Workspace): void {
+    if (this.#seen.has(catalogue.path)) return;
+    this.#seen.add(catalogue.path);
+    if (shipped) this.#shipped ??= catalogue;
+    for (const task of unreadTasks(catalogue)) {
+      this.#unread += 1;
+      if (this.#named.length < MOST_NAMED) {
+        const wording = task.time.timeframe.text;
+        this.#named.push({ reference: referenceTo(task, catalogue), wording });
+      }
+    }
+  }
+
+  /** Says it all on stderr. */
+  say({ err }: Host, lang: Lang): void {
+    for (const text of [this.#shippedText(), this.#unreadText()]) {
+      if (text) err.write(`dvtasks: ${text[lang]}\n`);
+    }
+  }
+
+  #shippedText(): Text | null {
+    if (!this.#shipped) return null;
+    const { unit, year } = this.#shipped;
+    return {
+      vi: `không thấy thư mục data/ nào ở đây: dùng danh mục kèm theo công cụ (${unit}, ${year}), chỉ để đọc`,
+      en: `no data/ folder here: using the catalogue that comes with the tool (${unit}, ${year}), read-only`,
+    };
+  }
+
+  #unreadText(): Text | null {
+    const count = this.#unread;
+    const [first] = this.#named;
+    if (!first) return null;
+    const named = this.#named.map(({ reference, wording }) => `${reference} (“${wording}”)`);
+    const list = [...named, ...(count > named.length ? ['…'] : [])].join(', ');
+    return {
+      vi: `cảnh báo: chưa đọc được thời gian của ${count} nhiệm vụ: ${list}. Xem: dvtasks explain ${first.reference}`,
+      en: `warning: the timeframe of ${count === 1 ? '1 task is' : `${count} tasks is`} not understood: ${list}. See: dvtasks explain ${first.reference}`,
+    };
+  }
+}
+
+/** What cannot be read stays visible in the views; that it has no deadline is said aloud. */
+function unreadTasks({ tasks, sections }: Catalogue): Task[] {
+  const unread = tasks.filter(
+    ({ time: { timeframe } }) => timeframe.kind === 'unread' && !timeframe.due,
+  );
+  if (unread.length === 0) return [];
+  // A person has looked at the wording, and says so in the file.
+  const isAcknowledged = acknowledgedBy(
+    sections.flatMap(({ node }) => acknowledgementsIn(node.source, node)),
+  );
+  return unread.filter(
+    ({ node }) => !isAcknowledged({ ...nodeAt(node, ['timeframe']), rule: 'unread-time' }),
+  );
+}

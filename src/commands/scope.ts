@@ -1,0 +1,120 @@
+/** Which catalogues a run looks at, one after another, and what of the workspace is out of its view. */
+import type { Catalogue } from '../catalogue/model.ts';
+import type { IsoDate } from '../dates.ts';
+import { UsageError } from '../errors.ts';
+import { type Standing, standings } from '../progress/status.ts';
+import { type Filter, type Selection, select } from '../query.ts';
+import { listed } from '../workspace/names.ts';
+import type { Head, Workspace } from '../workspace/workspace.ts';
+import type { Context } from './command.ts';
+import { type AskedFilter, filterFrom } from './filters.ts';
+import { yearsNamed } from './periods.ts';
+
+/** The catalogues of a run. */
+export interface Scope {
+  /** Those it looks at, in the order of their names. */
+  heads: readonly Head[];
+  /** Those of other years, which it does not look at though nothing on the line keeps them out. */
+  elsewhere: readonly Head[];
+  /** Whether the workspace has several: then each is named. */
+  isShared: boolean;
+  filter: AskedFilter;
+  /** Reads them one after another, so that memory need not hold them all. */
+  catalogues: () => AsyncIterable<Catalogue>;
+  read: (head: Head) => Promise<Catalogue>;
+}
+
+/**
+ * The one catalogue that a run looks at.
+ *
+ * @throws UsageError with the candidates, where it looks at several
+ */
+export async function onlyCatalogue({ heads, read }: Scope): Promise<Catalogue> {
+  const [head, ...others] = heads;
+  if (head && others.length === 0) return read(head);
+  const names = listed(heads.map(({ name }) => name));
+  throw new UsageError({
+    vi: `có ${heads.length} danh mục; chọn một bằng --in: ${names}`,
+    en: `there are ${heads.length} catalogues; choose one with --in: ${names}`,
+  });
+}
+
+/** What a view takes of one catalogue. */
+export interface CatalogueView extends Selection {
+  catalogue: Catalogue;
+  /** All its tasks. */
+  all: readonly Standing[];
+  /** The filter of the view, as it is read in this catalogue. */
+  filter: Filter;
+}
+
+/**
+ * What a view takes of one catalogue after another.
+ *
+ * @param refine what the view asks for besides the filter of the run
+ * @throws UsageError, at the end, for a name in the filter that no catalogue has
+ */
+export async function* viewsOf(
+  { catalogues, filter: asked }: Pick<Scope, 'catalogues' | 'filter'>,
+  asOf: IsoDate,
+  refine: (asked: Filter) => Filter,
+): AsyncGenerator<CatalogueView> {
+  for await (const catalogue of catalogues()) {
+    const filter = refine(asked.in(catalogue));
+    const all = standings(catalogue, asOf);
+    yield { catalogue, all, filter, ...select(all, filter) };
+  }
+  asked.refuseUnknown();
+}
+
+/** What a run that is about open work looks at: every catalogue, for work stays open when the year is over. */
+export function scopeOfOpenWork(context: Context): Promise<Scope> {
+  return scopeOf(context, ({ heads }) => heads);
+}
+
+/**
+ * What a run about a year's work looks at: the catalogues of the year that its periods name, else of that of the day;
+ * where there are none, of the latest.
+ */
+export function scopeOfYear(context: Context): Promise<Scope> {
+  const named = yearsNamed(context.options);
+  return scopeOf(context, ({ heads }) => {
+    const ofPeriods = heads.filter(({ year }) => named.has(year));
+    if (ofPeriods.length > 0) return ofPeriods;
+    const wanted = yearOf(heads, context);
+    return heads.filter(({ year }) => year === wanted);
+  });
+}
+
+async function scopeOf(
+  context: Context,
+  choose: (workspace: Workspace) => readonly Head[],
+): Promise<Scope> {
+  const { options } = context;
+  const workspace = await context.open(context.request);
+  const heads = choose(workspace);
+  const inView = new Set(heads);
+  const [first] = heads;
+  const haveSameBodies = heads.every(({ paths }) => paths.bodies === first?.paths.bodies);
+  const shared = first && haveSameBodies ? (await workspace.read(first)).bodies : null;
+  return {
+    heads,
+    elsewhere: workspace.heads.filter((head) => !inView.has(head)),
+    isShared: workspace.isShared,
+    filter: filterFrom(options, yearOf(workspace.heads, context), shared),
+    async *catalogues() {
+      for (const [done, head] of heads.entries()) {
+        context.progress(done, heads.length);
+        yield await workspace.read(head);
+      }
+    },
+    read: workspace.read,
+  };
+}
+
+/** The year of what names none: the one asked for, else that of the day, else the latest there is. */
+function yearOf(heads: readonly Head[], { request }: Context): number {
+  if (request.year !== null) return request.year;
+  const years = [...new Set(heads.map(({ year }) => year))];
+  return years.includes(request.yearOfDay) ? request.yearOfDay : Math.max(...years);
+}

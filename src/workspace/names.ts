@@ -1,0 +1,103 @@
+/**
+ * The names of catalogues, which are their folders below the data folder ("2026", "cchc/2026"), and the parts of names
+ * by which people call them.
+ */
+import { UsageError } from '../errors.ts';
+import { fold } from '../reading/fold.ts';
+import { nearest } from '../reading/nearest.ts';
+
+/** The shortest trailing part of each name, in whole folders, that means no other one. */
+export function shortNames(names: readonly string[]): Map<string, string> {
+  const owners = new Map<string, number>();
+  for (const name of names) {
+    for (const part of trailingParts(name)) owners.set(part, (owners.get(part) ?? 0) + 1);
+  }
+  return new Map(
+    names.map((name) => {
+      const short = trailingParts(name).findLast((part) => owners.get(part) === 1);
+      const folders = name.split('/');
+      return [name, short ? folders.slice(-short.split('/').length).join('/') : name];
+    }),
+  );
+}
+
+/** The name and what is left of it without its first folders, as they are compared. */
+function trailingParts(name: string): string[] {
+  const folders = plain(name).split('/');
+  return folders.map((_, at) => folders.slice(at).join('/'));
+}
+
+/** The names that a whole name, or a trailing part of one, can mean; accents and capitals apart. */
+export function namesEndingIn(names: readonly string[], part: string): string[] {
+  const wanted = plain(part);
+  return firstThatFind(names, [
+    (name) => name === part.normalize('NFC'),
+    (name) => plain(name) === wanted,
+    (name) => plain(name).endsWith(`/${wanted}`),
+  ]);
+}
+
+/** The names that have the part: as a whole name, else as whole folders, else anywhere. */
+export function namesHaving(names: readonly string[], part: string): string[] {
+  const wanted = plain(part);
+  return firstThatFind(names, [
+    (name) => name === part.normalize('NFC'),
+    (name) => plain(name) === wanted,
+    (name) => `/${plain(name)}/`.includes(`/${wanted}/`),
+    (name) => plain(name).includes(wanted),
+  ]);
+}
+
+/**
+ * The names that have one of the parts asked for (`--in`); all, where none is asked for.
+ *
+ * @throws UsageError for a part that no name has
+ */
+export function namesAsked(
+  names: readonly string[],
+  { in: parts }: { in: readonly string[] },
+): readonly string[] {
+  if (parts.length === 0) return names;
+  const asked = new Set(
+    parts.flatMap((part) => {
+      const found = namesHaving(names, part);
+      if (found.length > 0) return found;
+      const meant = nearest(part, names);
+      const known = listed(names);
+      throw new UsageError({
+        vi: `--in: không có danh mục nào tên “${part}”.${meant ? ` Có phải “${meant}”?` : ''} Có: ${known}`,
+        en: `--in: there is no catalogue “${part}”.${meant ? ` Did you mean “${meant}”?` : ''} Choose from: ${known}`,
+      });
+    }),
+  );
+  return names.filter((name) => asked.has(name));
+}
+
+function firstThatFind(
+  names: readonly string[],
+  tests: readonly ((name: string) => boolean)[],
+): string[] {
+  for (const test of tests) {
+    const found = names.filter(test);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** On Windows a folder may be typed with another slash. */
+function plain(name: string): string {
+  return name
+    .split(/[\\/]/)
+    .map(fold)
+    .filter((folder) => folder !== '')
+    .join('/');
+}
+
+/** The most names in a message. */
+const MOST_LISTED = 10;
+
+/** Names one after another, and that there are more. */
+export function listed(names: readonly string[]): string {
+  const shownNames = names.slice(0, MOST_LISTED).join(', ');
+  return names.length > MOST_LISTED ? `${shownNames}, …` : shownNames;
+}

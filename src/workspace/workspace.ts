@@ -1,0 +1,173 @@
+/** The workspace: all catalogues below a data folder, each of which is read when it is asked for. */
+import type { Catalogue } from '../catalogue/model.ts';
+import { UsageError } from '../errors.ts';
+import { fold } from '../reading/fold.ts';
+import { nearest } from '../reading/nearest.ts';
+import {
+  type CataloguePaths,
+  cataloguePaths,
+  dataFolder,
+  type Placed,
+  placesOf,
+  type Request,
+  shown,
+} from './folders.ts';
+import { CatalogueReader, type HeadFile } from './load.ts';
+import { listed, namesAsked, namesEndingIn } from './names.ts';
+import type { FileTree } from './tree.ts';
+
+/** What is known of a catalogue before it is read. */
+export interface Head
+  extends Placed,
+    Pick<Catalogue, 'year' | 'title' | 'authority' | 'unit' | 'decision'> {
+  paths: CataloguePaths;
+  file: HeadFile;
+}
+
+export interface Workspace {
+  /** The folder that holds the catalogues, as a person is shown it. */
+  path: string;
+  /** The catalogue that ships with the package is used, for want of another: it is read-only. */
+  shipped: boolean;
+  /** Whether there are several catalogues: then what is said of one names it. */
+  isShared: boolean;
+  /** The catalogues that the run was told to look at, in the order of their names; all, unless it was told. */
+  heads: readonly Head[];
+  /** @throws UnsoundError when one of its files is not sound */
+  read: (head: Head) => Promise<Catalogue>;
+}
+
+/** So many catalogues are kept once they were read; of more, memory has only the one that is being looked at. */
+const MOST_KEPT = 16;
+
+/**
+ * Finds the catalogues, and reads the heads of those that `--in`, `--year` and `--unit` leave.
+ *
+ * @param wholeTree the files among which a ledger that was lost is missing
+ * @throws UnsoundError when a head is not sound
+ * @throws UsageError when nothing goes by what was asked for
+ * @throws UnusableError when there is no catalogue
+ */
+export async function openWorkspace(
+  request: Request,
+  wholeTree: () => Promise<FileTree>,
+): Promise<Workspace> {
+  const { tree, cwd } = request;
+  const data = dataFolder(request);
+  const path = shown(cwd, data.root);
+  const places = placesOf(request, data);
+  const names = new Set(
+    namesAsked(
+      [...places.values()].map(({ name }) => name),
+      request,
+    ),
+  );
+  const reader = new CatalogueReader(request);
+  const heads: Head[] = [];
+  for (const [folder, place] of places) {
+    if (!names.has(place.name)) continue;
+    const paths = cataloguePaths(tree, folder, data.root);
+    const file = await reader.head(paths.catalogue, place);
+    const { content } = file;
+    const decision = {
+      number: content.decision?.number || null,
+      date: content.decision?.date || null,
+    };
+    const { title, authority, unit } = content;
+    heads.push({
+      ...place,
+      year: Number(content.year),
+      title,
+      authority,
+      unit,
+      decision,
+      paths,
+      file,
+    });
+  }
+  const kept = new Map<Head, Promise<Catalogue>>();
+  const keeps = places.size <= MOST_KEPT;
+  return {
+    path,
+    shipped: data.shipped,
+    isShared: places.size > 1,
+    heads: ofUnits(ofYear(heads, request, path), request),
+    read: (head) => {
+      const known = kept.get(head) ?? reader.catalogue(head, wholeTree);
+      if (keeps) kept.set(head, known);
+      return known;
+    },
+  };
+}
+
+function ofYear(heads: readonly Head[], { year }: Request, path: string): readonly Head[] {
+  if (year === null) return heads;
+  const found = heads.filter((head) => head.year === year);
+  if (found.length > 0) return found;
+  const known = [...new Set(heads.map((head) => head.year))].sort().join(', ');
+  throw new UsageError({
+    vi: `không có danh mục năm ${year} trong ${path}; có: ${known}`,
+    en: `there is no catalogue for ${year} in ${path}; choose from: ${known}`,
+  });
+}
+
+function ofUnits(heads: readonly Head[], { units }: Request): readonly Head[] {
+  if (units.length === 0) return heads;
+  const known = [...new Set(heads.map(({ unit }) => unit))];
+  const asked = new Set(units.map((wanted) => oneUnit(known, wanted)));
+  return heads.filter(({ unit }) => asked.has(unit));
+}
+
+/** The unit that a name, or a part of one, means. */
+function oneUnit(known: readonly string[], wanted: string): string {
+  const folded = fold(wanted);
+  const tests = [
+    (unit: string) => unit.normalize('NFC') === wanted.normalize('NFC'),
+    (unit: string) => fold(unit) === folded,
+    (unit: string) => ` ${fold(unit)} `.includes(` ${folded} `),
+    (unit: string) => fold(unit).includes(folded),
+  ];
+  const found = tests.map((test) => known.filter(test)).find(({ length }) => length > 0) ?? [];
+  const [unit, ...others] = found;
+  if (unit !== undefined && others.length === 0) return unit;
+  if (unit !== undefined) {
+    throw new UsageError({
+      vi: `--unit “${wanted}” có thể là: ${listed(found)}. Hãy viết đủ tên.`,
+      en: `--unit “${wanted}” could be: ${listed(found)}. Give the whole name.`,
+    });
+  }
+  const meant = nearest(wanted, known);
+  throw new UsageError({
+    vi: `--unit: không có danh mục nào của “${wanted}”.${meant ? ` Có phải “${meant}”?` : ''} Có: ${listed(known)}`,
+    en: `--unit: there is no catalogue of “${wanted}”.${meant ? ` Did you mean “${meant}”?` : ''} Choose from: ${listed(known)}`,
+  });
+}
+
+/** A task as people refer to it: "3.2", and "2026/3.2" or "cchc/2026/3.2" where there are several catalogues. */
+export interface Reference {
+  /** Null where only the number was given. */
+  catalogue: string | null;
+  id: string;
+}
+
+/** Takes a reference apart. */
+export function referenceFrom(words: string): Reference {
+  const at = Math.max(words.lastIndexOf('/'), words.lastIndexOf('\\'));
+  const id = words.slice(at + 1);
+  return { catalogue: at < 0 ? null : words.slice(0, at), id };
+}
+
+/** The catalogues that the first part of a reference can mean; all, where it has none. */
+export function headsReferredTo(
+  { heads }: Pick<Workspace, 'heads'>,
+  { catalogue }: Reference,
+): readonly Head[] {
+  if (catalogue === null) return heads;
+  const names = new Set(
+    namesEndingIn(
+      heads.map(({ name }) => name),
+      catalogue,
+    ),
+  );
+  return heads.filter(({ name }) => names.has(name));
+}
