@@ -74,7 +74,8 @@ export function elsewhereLines(found: readonly OutOfView[], { say, options }: Co
 /** The same as the last blocks of a view. */
 export async function elsewhereBlocks(scope: Scope, context: Context): Promise<Block[]> {
   const lines = elsewhereLines(await outOfView(scope, context), context);
-  return lines.map((text) => ({ kind: 'text', text, tone: 'warn' }));
+  // A command is pasted whole: it is not wrapped.
+  return lines.map((text) => ({ kind: 'painted', text: (paint) => paint({ text, tone: 'warn' }) }));
 }
 
 /** A command for that year, which looks where this run was told to look. */

@@ -136,11 +136,22 @@ function oneUnit(known: readonly string[], wanted: string): string {
       en: `--unit “${wanted}” could be: ${listed(found)}. Give the whole name.`,
     });
   }
-  const meant = nearest(wanted, known);
+  const meant = nearestUnit(known, wanted);
   throw new UsageError({
     vi: `--unit: không có danh mục nào của “${wanted}”.${meant ? ` Có phải “${meant}”?` : ''} Có: ${listed(known)}`,
     en: `--unit: there is no catalogue of “${wanted}”.${meant ? ` Did you mean “${meant}”?` : ''} Choose from: ${listed(known)}`,
   });
+}
+
+/** The unit with the nearest name, which people give without "xã" before it. */
+function nearestUnit(known: readonly string[], wanted: string): string | null {
+  const names = new Map(
+    known.flatMap((unit) => [
+      [unit, unit],
+      [unit.replace(/^\S+ /, ''), unit],
+    ]),
+  );
+  return names.get(nearest(wanted, names.keys()) ?? '') ?? null;
 }
 
 /** A task as people refer to it: "3.2", and "2026/3.2" or "cchc/2026/3.2" where there are several catalogues. */
