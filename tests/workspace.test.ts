@@ -251,7 +251,7 @@ describe('a filter by name', () => {
     ]);
     const { out } = await dvtasks(['due', '--lead', 'ha tang'], { cwd });
     expect(out).toContain('cơ quan chủ trì “ha tang”');
-    expect(out).toContain('25 ngoài bộ lọc');
+    expect(out).toContain('48 ngoài bộ lọc');
     expect(await tasksOf(['due', '--lead', 'ha tang'], cwd, '2026-02-12')).toEqual([
       'kien-hai/2026/3.3',
     ]);

@@ -46,8 +46,8 @@ export const explain: Command = {
     const reading = readTimeframe(wording, await readingContext(context, anyYear));
     const isTime = reading.timeframe.kind !== 'unread';
     if (TASK.test(wording.trim()) && !/^\d{4}$/.test(wording.trim())) {
-      // "1.2.10" is a task where there is one, else the first of February.
-      const isDay = isTime || DAY.test(wording.trim());
+      // "1.2.10" is a task where there is one, else the first of February; "2026/3" is one, else March.
+      const isDay = isTime || DAY.test(wording.trim()) || MONTH.test(wording.trim());
       const found = await (isDay ? ifAny(rowNamed(anyYear, wording)) : rowNamed(anyYear, wording));
       if (found) return { report: taskReport(context, found.found.row) };
     }
@@ -72,6 +72,9 @@ export const explain: Command = {
 
 /** "3.5a", "2026/3.5a", "cchc/2026/3.5a". */
 const TASK = /^(?:.*[/\\])?\d+(\.\d+)*\.?\p{L}?$/u;
+
+/** Words before a year or a month, more likely than a catalogue and a task. */
+const MONTH = /[/\\]\d+$/;
 
 /** Typed as a day with its year, where no task has that number. */
 const DAY = /^\d{1,2}\.\d{1,2}\.\d{4}\.?$/;

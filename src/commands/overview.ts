@@ -131,7 +131,8 @@ async function* overviewBlocks(context: Context, scope: Scope): AsyncGenerator<B
   const [first] = summary.next;
   if (!first?.due) return;
   const until = `${formatDate(first.due)} (${say(daysLeftText(first.daysLeft))})`;
-  const ids = listed(summary.next.map(({ task, catalogue }) => referenceTo(task, catalogue)));
+  const next = summary.next.map(({ task, catalogue }) => referenceTo(task, catalogue));
+  const ids = isShared ? listed(next) : next.join(', ');
   yield {
     kind: 'text',
     text: `${say({ vi: 'Hạn kế tiếp', en: 'Next deadline' })}: ${until}: ${ids}`,

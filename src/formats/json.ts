@@ -15,6 +15,10 @@ export const json: TextFormat = {
   endings: ['json'],
   async *print(report) {
     const document: Record<string, unknown> = { schemaVersion: SCHEMA_VERSION, ...report.data() };
+    if ('toJSON' in document) {
+      yield `${textOf(document, 0)}\n`;
+      return;
+    }
     let before = '{';
     for (const [key, given] of Object.entries(document)) {
       const value: unknown = typeof given === 'function' ? await given() : given;

@@ -273,17 +273,13 @@ export function placesOf(
 
 /**
  * The folder from which catalogues have their names: that `--data` points at a part of it must not change them. It is
- * called `data` and has what all catalogues share, or else is the one around which has the bodies.
+ * called `data`, or else is the one around which has the bodies.
  */
 function topOf(tree: FileTree, root: string): string {
   const path = root.split(sep);
-  const above = path.map((_, at) => path.slice(0, path.length - at).join(sep));
-  const has = (folder: string, name: string) => tree.exists(join(folder, name));
-  return (
-    above.find(
-      (folder) => basename(folder) === 'data' && (has(folder, BODIES) || has(folder, CALENDAR)),
-    ) ?? (has(dirname(root), BODIES) ? dirname(root) : root)
-  );
+  const data = path.lastIndexOf('data');
+  if (data >= 0) return path.slice(0, data + 1).join(sep);
+  return tree.exists(join(dirname(root), BODIES)) ? dirname(root) : root;
 }
 
 /** True for what a package manager has put there, and will put there anew. */

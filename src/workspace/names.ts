@@ -96,8 +96,8 @@ function plain(name: string): string {
 /** The most names in a message. */
 const MOST_LISTED = 10;
 
-/** Names one after another, and that there are more. */
+/** Names one after another; of many, how many more there are. */
 export function listed(names: readonly string[]): string {
-  const shownNames = names.slice(0, MOST_LISTED).join(', ');
-  return names.length > MOST_LISTED ? `${shownNames}, …` : shownNames;
+  const shown = names.slice(0, MOST_LISTED).join(', ');
+  return names.length > MOST_LISTED ? `${shown}, … (+${names.length - MOST_LISTED})` : shown;
 }
