@@ -97,7 +97,7 @@ async function makeTimer(file) {
       };
     }
     const sink = { write: () => undefined, columns: 80, colour: false };
-    const host = { cwd: process.cwd(), env: {}, today: '2026-02-12', shippedData: '', version: '', processId: 0 };
+    const host = { cwd: process.cwd(), env: {}, today: '2026-02-12', now: () => 0, shippedData: '', version: '' };
     run(process.argv.slice(2), { ...host, out: sink, err: process.stderr }).then((exitCode) => {
       console.log(time);
       process.exitCode = exitCode;

@@ -15,6 +15,8 @@ export interface Host {
   env: Readonly<Record<string, string | undefined>>;
   /** Today in Vietnam. */
   today: IsoDate;
+  /** Milliseconds of a clock that never goes back, to tell how long something takes. */
+  now(): number;
   /** The catalogue that comes with the package. */
   shippedData: string;
   version: string;

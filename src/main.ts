@@ -83,6 +83,7 @@ async function main(): Promise<void> {
     cwd: workingDirectory(),
     env: process.env,
     today: todayInVietnam(),
+    now: () => performance.now(),
     shippedData: fileURLToPath(new URL('data', packageFolder)),
     version,
     platform: process.platform,

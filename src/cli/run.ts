@@ -4,7 +4,6 @@ import { dayFrom } from '../commands/periods.ts';
 import { EXIT } from '../errors.ts';
 import type { Host, Sink } from '../host.ts';
 import { printableLine } from '../printable.ts';
-import type { Lang } from '../text.ts';
 import { dataFolder, type Request } from '../workspace/folders.ts';
 import type { FileTree } from '../workspace/tree.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
@@ -12,6 +11,7 @@ import { failureOf } from './failures.ts';
 import { languageOf, refuseOtherLanguage, requestFrom } from './options.ts';
 import { outputsFrom, printTo } from './outputs.ts';
 import { buildProgram } from './program.ts';
+import { progressLine } from './progress.ts';
 import { Remarks } from './remarks.ts';
 
 /**
@@ -21,11 +21,12 @@ import { Remarks } from './remarks.ts';
  * @returns the exit code: 0 fine, 1 problems found, 2 wrong usage, 3 the catalogue cannot be used
  */
 export async function run(argv: readonly string[], given: Host): Promise<number> {
-  const host: Host = { ...given, err: lineByLine(given.err) };
-  const lang = languageOf(argv, host);
+  const lang = languageOf(argv, given);
+  const line = progressLine(given, lang);
+  const host: Host = { ...line.host, err: lineByLine(line.host.err) };
   let exitCode: number = EXIT.fine;
   const program = buildProgram(argv, host, lang, async (command, args, options) => {
-    exitCode = await runCommand(command, args, options, host, lang);
+    exitCode = await runCommand(command, args, options, { host, lang, progress: line.progress });
   });
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -33,6 +34,8 @@ export async function run(argv: readonly string[], given: Host): Promise<number>
   } catch (error) {
     const said = failureOf(error, host, lang);
     return await said.catch((fault) => failureOf(fault, host, lang));
+  } finally {
+    line.clear();
   }
 }
 
@@ -45,8 +48,7 @@ async function runCommand(
   command: Command,
   args: readonly string[],
   options: Options,
-  host: Host,
-  lang: Lang,
+  { host, lang, progress }: Pick<Context, 'host' | 'lang' | 'progress'>,
 ): Promise<number> {
   refuseOtherLanguage(options);
   const asOf = dayFrom(options.asOf, '--as-of', host.today) ?? host.today;
@@ -59,8 +61,8 @@ async function runCommand(
     asOf,
     options,
     request,
+    progress,
     say: (text) => text[lang],
-    progress: () => undefined,
     open: (wanted = request) => openWhole(wanted, host, remarks),
   };
   try {

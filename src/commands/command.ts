@@ -33,14 +33,14 @@ export interface Context {
   open: (request?: Request) => Promise<Workspace>;
   /** The words in the language of the run. */
   say: Say;
-  /** So many catalogues of all have been read. */
+  /** Says, where that takes long, how many of all catalogues have been read; to be called after each. */
   progress: (done: number, total: number) => void;
 }
 
 export interface Outcome {
   /** Null when there is nothing to print at all. */
   report: Report | null;
-  /** Zero unless said otherwise; a function is asked once the report has been printed. */
+  /** Zero unless said otherwise; a function is asked once the report has been read to its end. */
   exitCode?: number | (() => number);
 }
 

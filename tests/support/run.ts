@@ -29,6 +29,7 @@ export async function dvtasks(args: readonly string[], world: World = {}) {
     cwd: world.cwd ?? REPOSITORY,
     env: world.env ?? {},
     today: world.today ?? TODAY,
+    now: () => 0,
     shippedData: join(REPOSITORY, 'data'),
     version: '0.0.0',
     platform: process.platform,
