@@ -4,6 +4,11 @@ import type { IsoDate } from './dates.ts';
 /** Where text goes. */
 export interface Sink {
   write(text: string): void;
+  /**
+   * Waits until what was written has been taken, for whoever writes more than memory should hold; false where no more
+   * will be. Where there is none, all is taken at once.
+   */
+  drained?(): Promise<boolean>;
   /** The width in columns of a terminal; undefined where there is none. */
   columns: number | undefined;
   /** Whether colours are wanted there. */

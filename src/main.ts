@@ -33,16 +33,21 @@ function outlet(stream: NodeJS.WriteStream & { fd: number }): Outlet {
   };
   stream.on('error', note);
   const toFile = isFile(stream.fd);
+  const drained = async () => {
+    if (!failure) await new Promise((resolve) => stream.write('', resolve));
+    return failure === null;
+  };
   return {
     write: (text) => {
       if (failure) return;
       if (toFile) writeToFile(stream.fd, text, note);
       else stream.write(text, note);
     },
+    drained,
     columns: stream.isTTY ? stream.columns : undefined,
     colour: wantsColour(stream),
     end: async () => {
-      if (!failure) await new Promise((resolve) => stream.write('', resolve));
+      await drained();
       return isReaderGone(failure) ? null : failure;
     },
   };

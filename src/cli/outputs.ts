@@ -1,13 +1,15 @@
 /** Where a run's answer goes, and in which form: `--format`, `--json`, `-o`, and what goes with them. */
 import { extname, resolve } from 'node:path';
-import type { Command, Options } from '../commands/command.ts';
+import type { Command, Options, Outcome } from '../commands/command.ts';
 import { UnusableError, UsageError } from '../errors.ts';
 import { FORMATS } from '../formats/index.ts';
-import type { Format, Report, Surface } from '../formats/report.ts';
+import type { Format, Surface } from '../formats/report.ts';
 import type { Host } from '../host.ts';
 import { nearest } from '../reading/nearest.ts';
 import type { Lang, Text } from '../text.ts';
 import type { Request } from '../workspace/folders.ts';
+import type { Content } from '../workspace/replace-file.ts';
+import { heldBack, toTheEnd, writePieces } from './pieces.ts';
 import { refuseTargets } from './targets.ts';
 
 const DEFAULT_WIDTH = 100;
@@ -66,13 +68,13 @@ export async function outputsFrom(
 
 /**
  * Prints a command's report to every output. Nothing to print is still an answer: a file of yesterday must not stand
- * for today.
+ * for today. Once a reader has gone, the report is read on only for an exit code that hangs on it.
  *
  * @throws UnusableError when a file cannot be written or opened
  */
 export async function printTo(
   { all, separator, opens, colour }: Outputs,
-  report: Report | null,
+  { report, exitCode }: Outcome,
   host: Host,
   lang: Lang,
 ): Promise<void> {
@@ -84,26 +86,14 @@ export async function printTo(
       separator,
       toPdf: async (html, day) => (await import('./browser.ts')).printToPdf(html, day, host),
     };
+    const print = format.print && report && format.print(report, surface);
+    const text = print && heldBack(typeof exitCode === 'function' ? toTheEnd(print) : print);
     if (file !== null) {
-      const content = report ? await contentOf(format, report, surface) : '';
-      await writeOutput(file, content, host, lang);
+      const bytes = format.bytes && report && (await format.bytes(report, surface));
+      await writeOutput(file, text ?? bytes ?? '', host, lang);
       if (opens) await openFile(file, host);
-    } else if (report && format.print) host.out.write(await textOf(format.print(report, surface)));
+    } else if (text) await writePieces(text, host.out);
   }
-}
-
-function contentOf(
-  { bytes, print }: Format,
-  report: Report,
-  surface: Surface,
-): Promise<string | Uint8Array> {
-  return bytes ? bytes(report, surface) : textOf(print(report, surface));
-}
-
-async function textOf(pieces: AsyncIterable<string>): Promise<string> {
-  let text = '';
-  for await (const piece of pieces) text += piece;
-  return text;
 }
 
 /** The width of the terminal, else what COLUMNS says, else a page's; never too narrow for a word. */
@@ -242,12 +232,7 @@ async function openFile(path: string, host: Host): Promise<void> {
   }
 }
 
-async function writeOutput(
-  path: string,
-  content: string | Uint8Array,
-  host: Host,
-  lang: Lang,
-): Promise<void> {
+async function writeOutput(path: string, content: Content, host: Host, lang: Lang): Promise<void> {
   const { replaceFile } = await import('../workspace/replace-file.ts');
   await replaceFile(resolve(host.cwd, path), content);
   const done: Text = { vi: `đã ghi ${path}`, en: `wrote ${path}` };

@@ -66,8 +66,9 @@ async function runCommand(
     open: (wanted = request) => openWhole(wanted, host, remarks),
   };
   try {
-    const { report, exitCode } = await command.run(context, args);
-    await printTo(outputs, report, host, lang);
+    const outcome = await command.run(context, args);
+    await printTo(outputs, outcome, host, lang);
+    const { exitCode } = outcome;
     return (typeof exitCode === 'function' ? exitCode() : exitCode) ?? EXIT.fine;
   } finally {
     remarks.say(host, lang);

@@ -3,8 +3,8 @@
  * one, whatever happens in between. A link is followed. Anything else (a device, a FIFO, what a shell's `>(…)` gives) is
  * written to as it stands.
  */
-import { randomBytes } from 'node:crypto';
-import { type Stats, write as writeDescriptor } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream, type Stats, write as writeDescriptor } from 'node:fs';
 import {
   access,
   constants,
@@ -33,28 +33,64 @@ const HELD = new Set(['EPERM', 'EBUSY', 'EACCES']);
 const RENAME_TRIES = 10;
 const MOST_LINKS = 40;
 
+/** What is to stand in a file; what comes in pieces need never be in memory whole. */
+export type Content = string | Uint8Array | AsyncIterable<string>;
+
 /**
  * Writes the file, in folders that are made as needed. A regular file is replaced, and its mode and owner stay; another
  * hard link to it (as a backup may hold) keeps the old text.
  *
  * @param mayReplace throws where a regular file must not be replaced after all; asked at the last moment
- * @throws UnusableError when it cannot be written; a regular file is then untouched
+ * @throws UnusableError when it cannot be written, and what the content itself fails with; a regular file is then
+ * untouched
  */
 export async function replaceFile(
   path: string,
-  content: string | Uint8Array,
+  content: Content,
   mayReplace: () => Promise<void> = async () => undefined,
 ): Promise<void> {
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const target = await targetOf(path);
   try {
-    if (target.kind !== 'regular') return await writeInPlace(target, bytes);
+    const pieces = await begun(bytesOf(content));
+    if (target.kind !== 'regular') return await writeInPlace(target, pieces);
     await mkdir(dirname(target.file), { recursive: true });
-    await replaceWhole(target.file, bytes, mayReplace);
+    await replaceWhole(target.file, pieces, mayReplace);
   } catch (error) {
+    if (error instanceof BrokenContent) throw error.cause;
     if (target.kind === 'regular') throw cannotWrite(path, error);
     if (!isReaderGone(error)) throw cannotWrite(path, error, { vi: '', en: '' });
   }
+}
+
+/** The content failed, and not the place it was to go to. */
+class BrokenContent extends Error {}
+
+type Pieces = AsyncGenerator<Uint8Array, void>;
+
+async function* bytesOf(content: Content): Pieces {
+  const isWhole = typeof content === 'string' || content instanceof Uint8Array;
+  const encoder = new TextEncoder();
+  try {
+    for await (const piece of isWhole ? [content] : content) {
+      yield typeof piece === 'string' ? encoder.encode(piece) : piece;
+    }
+  } catch (cause) {
+    throw new BrokenContent('broken content', { cause });
+  }
+}
+
+/** The same pieces once the first of them is there: what fails before that has touched no file and made no folder. */
+async function begun(pieces: Pieces): Promise<Pieces> {
+  const first = await pieces.next();
+  async function* all(): Pieces {
+    try {
+      if (!first.done) yield first.value;
+      yield* pieces;
+    } finally {
+      await pieces.return();
+    }
+  }
+  return all();
 }
 
 /** Throws where a file is not as it was read, or not there any more; one that was not there counts as empty. */
@@ -119,10 +155,17 @@ async function ignoresCase(folder: string): Promise<boolean> {
 }
 
 /** A descriptor is written to from where it stands; what has a name of its own is opened. */
-async function writeInPlace({ file, kind }: Target, content: Uint8Array): Promise<void> {
-  if (kind === 'descriptor') return writeAll(Number(basename(file)), content);
+async function writeInPlace({ file, kind }: Target, content: Pieces): Promise<void> {
+  if (kind === 'descriptor') {
+    for await (const piece of content) await writeAll(Number(basename(file)), piece);
+    return;
+  }
   const handle = await open(file, constants.O_WRONLY);
-  await handle.writeFile(content).finally(() => handle.close());
+  try {
+    for await (const piece of content) await handle.writeFile(piece);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** As much at a time as is taken; a pipe that the system does not wait for may be full for a while. */
@@ -170,7 +213,7 @@ export async function removeLeftovers(file: string): Promise<void> {
  */
 async function replaceWhole(
   file: string,
-  content: Uint8Array,
+  content: Pieces,
   mayReplace: () => Promise<void>,
 ): Promise<void> {
   const old = await stat(file).catch(() => null);
@@ -179,8 +222,12 @@ async function replaceWhole(
   const aside = asideOf(file, newMark());
   try {
     const handle = await open(aside, 'wx', old ? old.mode & PERMISSIONS : 0o666);
+    const written = createHash('sha256');
     try {
-      await handle.writeFile(content);
+      for await (const piece of content) {
+        await handle.writeFile(piece);
+        written.update(piece);
+      }
       if (old) {
         await handle.chown(old.uid, old.gid).catch(() => undefined);
         await handle.chmod(old.mode & PERMISSIONS).catch(() => undefined);
@@ -189,7 +236,9 @@ async function replaceWhole(
     } finally {
       await handle.close();
     }
-    if (!(await readFile(aside)).equals(content)) throw new Error('it does not read back');
+    const read = createHash('sha256');
+    for await (const piece of createReadStream(aside)) read.update(piece);
+    if (read.digest('hex') !== written.digest('hex')) throw new Error('it does not read back');
     await mayReplace();
     await renameWhenFree(aside, file);
   } catch (error) {
