@@ -1,6 +1,8 @@
 /** What the benchmarks share: runs of the tool, timed from outside. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the package, where every run is started. */
@@ -33,6 +35,35 @@ export function runNode(args, extra = {}) {
   const time = performance.now() - started;
   if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr}`);
   return { time, stdout };
+}
+
+// On Linux the kernel's own peak of the process; what getrusage says there may be the parent's.
+const PROBE = `
+  const { readFileSync, writeFileSync } = require('node:fs');
+  process.on('exit', () => {
+    let peak = process.resourceUsage().maxRSS;
+    try {
+      peak = Number(/VmHWM:\\s*(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]);
+    } catch {}
+    writeFileSync(process.env.DVTASKS_BENCH_PEAK, String(peak));
+  });`;
+
+/**
+ * Runs Node to its end with a file loaded before the program, which tells how much memory it used.
+ *
+ * @param {readonly string[]} args
+ * @returns {{ time: number, peak: number }} milliseconds and kilobytes
+ */
+export function runMeasured(args) {
+  const folder = mkdtempSync(join(tmpdir(), 'dvtasks-bench-'));
+  try {
+    const [probe, peak] = [join(folder, 'probe.cjs'), join(folder, 'peak')];
+    writeFileSync(probe, PROBE);
+    const { time } = runNode(['--require', probe, ...args], { DVTASKS_BENCH_PEAK: peak });
+    return { time, peak: Number(readFileSync(peak, 'utf8')) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** @param {readonly number[]} values */

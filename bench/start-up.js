@@ -5,10 +5,7 @@
  *
  * node bench/start-up.js [pairs, at least 21; 41 when left out]
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { median, milliseconds, runNode, TOOL } from './measure.js';
+import { median, milliseconds, runMeasured, runNode, TOOL } from './measure.js';
 
 const LEAST_PAIRS = 21;
 const MEMORY_RUNS = 5;
@@ -33,44 +30,21 @@ for (let pair = 0; pair < pairs; pair += 1) {
   times.job.push(runNode(job).time);
 }
 
-// On Linux the kernel's own peak of the process; what getrusage says there may be the parent's.
-const probe = `
-  const { readFileSync, writeFileSync } = require('node:fs');
-  process.on('exit', () => {
-    let peak = process.resourceUsage().maxRSS;
-    try {
-      peak = Number(/VmHWM:\\s*(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]);
-    } catch {}
-    writeFileSync(process.env.DVTASKS_BENCH_PEAK, String(peak));
-  });`;
-const folder = mkdtempSync(join(tmpdir(), 'dvtasks-bench-'));
-const peakFile = join(folder, 'peak');
-const probeFile = join(folder, 'probe.cjs');
-
 /** The peak memory of a run, in kilobytes, the median of a few. @param {readonly string[]} args */
 function peakMemory(args) {
-  const peaks = Array.from({ length: MEMORY_RUNS }, () => {
-    runNode(['--require', probeFile, ...args], { DVTASKS_BENCH_PEAK: peakFile });
-    return Number(readFileSync(peakFile, 'utf8'));
-  });
-  return median(peaks);
+  return median(Array.from({ length: MEMORY_RUNS }, () => runMeasured(args).peak));
 }
 
-try {
-  writeFileSync(probeFile, probe);
-  const [baseTime, jobTime] = [median(times.nothing), median(times.job)];
-  const [baseMemory, jobMemory] = [peakMemory(nothing), peakMemory(job)];
-  console.log(
-    `Node ${process.version}, ${process.platform} ${process.arch}, ${pairs} pairs, medians`,
-  );
-  console.log(line('node -e 0', baseTime, baseMemory));
-  console.log(line('dvtasks due --quarter Q1', jobTime, jobMemory));
-  console.log(
-    `ratio ${(jobTime / baseTime).toFixed(2)} in time, ${(jobMemory / baseMemory).toFixed(2)} in memory`,
-  );
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+const [baseTime, jobTime] = [median(times.nothing), median(times.job)];
+const [baseMemory, jobMemory] = [peakMemory(nothing), peakMemory(job)];
+console.log(
+  `Node ${process.version}, ${process.platform} ${process.arch}, ${pairs} pairs, medians`,
+);
+console.log(line('node -e 0', baseTime, baseMemory));
+console.log(line('dvtasks due --quarter Q1', jobTime, jobMemory));
+console.log(
+  `ratio ${(jobTime / baseTime).toFixed(2)} in time, ${(jobMemory / baseMemory).toFixed(2)} in memory`,
+);
 
 /** @param {string} name @param {number} time @param {number} memory in kilobytes */
 function line(name, time, memory) {
