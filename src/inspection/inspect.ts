@@ -33,6 +33,7 @@ import { namesAsked } from '../workspace/names.ts';
 import { acknowledgedOf, unusedOf } from './acknowledged.ts';
 import { withoutCascading } from './cascading.ts';
 import { gathered } from './gathered.ts';
+import { twinFinder } from './twins.ts';
 
 /** What an inspection found. */
 export interface Inspection {
@@ -95,6 +96,7 @@ function readAll(
     known.set(path, file);
     return file as ReadFile<typeof kind>;
   };
+  const twinsOf = twinFinder();
   const places = placesOf(request, data);
   const names = new Set(
     namesAsked(
@@ -109,7 +111,8 @@ function readAll(
     const ofYear = Number(head.content?.year) || Number(basename(folder)) || yearOfDay;
     if (year !== null && ofYear !== year && head.flaws.length === 0) return [];
     const found = filesOf(request, paths, head, ofYear, read);
-    return [buildCatalogue(place, { ...found, losses })];
+    const { catalogue, flaws } = buildCatalogue(place, { ...found, losses });
+    return [{ catalogue, flaws: [...flaws, ...(head.content?.year ? twinsOf(catalogue) : [])] }];
   });
   const files = [...known.values()];
   return {

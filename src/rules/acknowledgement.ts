@@ -3,7 +3,7 @@ import type { Text } from '../text.ts';
 import type { Rule } from './rule.ts';
 
 /** Rules that there were: to have acknowledged what they found is no mistake. */
-const FORMER_RULES = new Set(['ledger-order']);
+const FORMER_RULES = new Set(['ledger-order', 'twin-years']);
 
 /**
  * The rule for acknowledgements themselves.

@@ -58,8 +58,8 @@ import { strayText } from './stray-text.ts';
 import { taskNumber } from './task-number.ts';
 import { textAfterClose } from './text-after-close.ts';
 import { tooLong } from './too-long.ts';
+import { twinCatalogues } from './twin-catalogues.ts';
 import { twinTitles } from './twin-titles.ts';
-import { twinYears } from './twin-years.ts';
 import { unclosedBracket } from './unclosed-bracket.ts';
 import { unclosedQuote } from './unclosed-quote.ts';
 import { unknownBody } from './unknown-body.ts';
@@ -140,7 +140,7 @@ const OF_FILES: readonly Stage[] = [
       reversedDates,
       overrideConflict,
       unreadTime,
-      twinYears,
+      twinCatalogues,
       calendarDay,
       unknownHolidays,
     ],

@@ -46,7 +46,7 @@ export interface Rule {
   check: (subject: Subject) => Iterable<Found>;
 }
 
-type Card = Pick<Rule, 'meaning' | 'why' | 'remedy' | 'follows'>;
+type Card = Pick<Rule, 'meaning' | 'why' | 'remedy' | 'follows'> & Partial<Pick<Rule, 'severity'>>;
 
 /** A rule that has the words for what reading could not make sense of. */
 export function wordsFor<R extends FlawRule>(

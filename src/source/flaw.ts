@@ -45,6 +45,7 @@ export interface FlawFacts {
   'duplicate-section': { name: string; first: Place };
   'duplicate-body': { name: string; first: Place };
   'duplicate-task': { name: string; first: Place };
+  'twin-catalogues': { same: 'title' | 'number'; path: string; first: Place };
 }
 
 export type FlawRule = keyof FlawFacts;
