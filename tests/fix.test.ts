@@ -11,10 +11,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Catalogue } from '../src/catalogue/model.ts';
 import { type Inspection, inspectCatalogues } from '../src/inspection/inspect.ts';
 import { ALL_RULES, STAGES } from '../src/rules/index.ts';
 import { type FileKind, KEYS_TOGETHER } from '../src/schema/schema.ts';
 import type { Finding } from '../src/source/finding.ts';
+import type { Request } from '../src/workspace/folders.ts';
 import { DISK } from '../src/workspace/tree.ts';
 import {
   type Facts,
@@ -495,8 +497,8 @@ const SEED = Number(process.env.DVTASKS_SEED ?? 7);
 /** What a mutant was before and after it was fixed. */
 interface Case {
   mutant: Mutant;
-  before: Inspection;
-  after: Inspection;
+  before: Inspected;
+  after: Inspected;
   code: number;
   err: string;
   /** The texts of the changed files, before, after, and after a second time. */
@@ -615,8 +617,17 @@ const LAWS: Readonly<Record<string, (seen: Case) => string | null>> = {
   },
 };
 
-function factsIn({ catalogues }: Inspection): Facts {
+function factsIn({ catalogues }: Inspected): Facts {
   return new Map(catalogues.flatMap((catalogue) => [...factsOf(catalogue)]));
+}
+
+interface Inspected extends Inspection {
+  catalogues: readonly Catalogue[];
+}
+
+function inspected(request: Request): Inspected {
+  const catalogues: Catalogue[] = [];
+  return { ...inspectCatalogues(request, { each: (one) => catalogues.push(one) }), catalogues };
 }
 
 describe(`${COUNT} mutants from seed ${SEED}`, () => {
@@ -645,13 +656,13 @@ describe(`${COUNT} mutants from seed ${SEED}`, () => {
   async function examine(mutant: Mutant): Promise<Case | null> {
     const names = [...ORIGINALS.keys()].filter((name) => mutant.changed.get(name) !== null);
     const bytes = () => names.map((name) => folder.read(name));
-    const before = inspectCatalogues(folder.request);
+    const before = inspected(folder.request);
     if (before.findings.every((finding) => finding.fix === null)) return null;
     const old = bytes();
     await folder.run('validate', '--dry-run');
     const hasDryRunWritten = bytes().join('') !== old.join('');
     const { code, err } = await folder.run('validate', '--fix');
-    const after = inspectCatalogues(folder.request);
+    const after = inspected(folder.request);
     const new_ = bytes();
     await folder.run('validate', '--fix');
     const again = bytes();

@@ -75,7 +75,8 @@ const NOTHING: Side = { catalogues: [], errors: [], unsound: null, elsewhere: []
 
 async function readSide(request: Request): Promise<Side> {
   const { inspectCatalogues } = await import('../inspection/inspect.ts');
-  const { catalogues, findings } = inspectCatalogues(request);
+  const catalogues: Catalogue[] = [];
+  const { findings } = inspectCatalogues(request, { each: (one) => catalogues.push(one) });
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return { ...NOTHING, catalogues };
   try {

@@ -26,7 +26,8 @@ export async function fix(
 ): Promise<{ after: Inspection; blocks: readonly Block[] }> {
   const { options, say } = context;
   const request = { ...asked, tree: remembered(asked.tree) };
-  const before = inspectCatalogues(request);
+  const ledgers = new Set<string>();
+  const before = inspectCatalogues(request, { each: ({ ledgerPath }) => ledgers.add(ledgerPath) });
   if (isInstalled(before.root) && !options.dryRun) {
     throw new UsageError({
       vi: '--fix: danh mục kèm theo công cụ chỉ để đọc; chỉ thư mục bằng --data',
@@ -42,7 +43,6 @@ export async function fix(
   }
   const paths = [...changed.keys()].sort();
   if (!options.dryRun) {
-    const ledgers = new Set(before.catalogues.map(({ ledgerPath }) => ledgerPath));
     const isWritten = await whileLocked(
       paths.filter((path) => ledgers.has(path)),
       (assertHeld) => write(context, request, changed, assertHeld),

@@ -91,12 +91,13 @@ interface NewFindings {
 /** Tells the new findings of a text of the ledger. */
 async function inspector(
   { request }: Context,
-  { year, ledgerPath }: Catalogue,
+  { name, ledgerPath }: Catalogue,
 ): Promise<(text: string) => NewFindings> {
   const { inspectCatalogues } = await import('../inspection/inspect.ts');
   const ledger = shown(request.cwd, ledgerPath);
-  const findingsIn = (tree: typeof request.tree) =>
-    inspectCatalogues({ ...request, year, tree }).findings;
+  // What is wrong in other catalogues is not brought about by an entry in this one.
+  const own = { ...request, in: [name], units: [], year: null };
+  const findingsIn = (tree: typeof request.tree) => inspectCatalogues({ ...own, tree }).findings;
   const nameOf = ({ rule, message }: Finding) => `${rule} ${message.en}`;
   const concernsEntry = ({ source, rule }: Finding) =>
     source.path === ledger && rule !== MAY_COME_LATER;

@@ -46,7 +46,13 @@ async function bodiesOf(context: Context): Promise<readonly Body[]> {
   } catch (error) {
     if (!(error instanceof UnsoundError)) throw error;
     const { inspectCatalogues } = await import('../inspection/inspect.ts');
-    return inspectCatalogues(request).catalogues[0]?.bodies ?? [];
+    let bodies: readonly Body[] | null = null;
+    inspectCatalogues(request, {
+      each: (catalogue) => {
+        bodies ??= catalogue.bodies;
+      },
+    });
+    return bodies ?? [];
   }
 }
 

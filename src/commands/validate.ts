@@ -43,7 +43,7 @@ export const validate: Command = {
     const fixing = context.options.fix || context.options.dryRun;
     const fixed = fixing ? await (await import('./fix.ts')).fix(context, request) : null;
     const inspection = fixed?.after ?? inspectCatalogues(request);
-    if (inspection.catalogues.length === 0) throw noYear(request);
+    if (inspection.counts.catalogues === 0) throw noYear(request);
     const { error, warning } = countsOf(inspection.findings);
     const fails = error > 0 || (context.options.strict === true && warning > 0);
     return {
@@ -106,8 +106,8 @@ function summaryLines(summary: string, width: number): string {
     .join('\n');
 }
 
-function summaryOf({ findings, files, catalogues, acknowledged }: Inspection): Text {
-  const tasks = catalogues.reduce((sum, catalogue) => sum + catalogue.tasks.length, 0);
+function summaryOf({ findings, counts, acknowledged }: Inspection): Text {
+  const { files, tasks } = counts;
   const known: Text =
     acknowledged > 0
       ? {
@@ -117,15 +117,15 @@ function summaryOf({ findings, files, catalogues, acknowledged }: Inspection): T
       : { vi: '', en: '' };
   if (findings.length === 0) {
     return {
-      vi: `Danh mục sạch: ${files.length} tệp, ${tasks} nhiệm vụ${known.vi}.`,
-      en: `The catalogue is clean: ${plural(files.length, 'file')}, ${plural(tasks, 'task')}${known.en}.`,
+      vi: `Danh mục sạch: ${files} tệp, ${tasks} nhiệm vụ${known.vi}.`,
+      en: `The catalogue is clean: ${plural(files, 'file')}, ${plural(tasks, 'task')}${known.en}.`,
     };
   }
   const { error, warning } = countsOf(findings);
   const [rule] = findings.map((finding) => finding.rule);
   return {
-    vi: `${error} lỗi, ${warning} cảnh báo trong ${files.length} tệp${known.vi}.\nXem một quy tắc nói gì: dvtasks explain ${rule}`,
-    en: `${plural(error, 'error')}, ${plural(warning, 'warning')} in ${plural(files.length, 'file')}${known.en}.\nMore on a rule: dvtasks explain ${rule}`,
+    vi: `${error} lỗi, ${warning} cảnh báo trong ${files} tệp${known.vi}.\nXem một quy tắc nói gì: dvtasks explain ${rule}`,
+    en: `${plural(error, 'error')}, ${plural(warning, 'warning')} in ${plural(files, 'file')}${known.en}.\nMore on a rule: dvtasks explain ${rule}`,
   };
 }
 

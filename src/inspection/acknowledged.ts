@@ -3,7 +3,6 @@ import { RULES } from '../rules/index.ts';
 import { type Acknowledgement, acknowledgedBy } from '../source/acknowledgement.ts';
 import type { Finding } from '../source/finding.ts';
 import { Places } from '../source/place.ts';
-import type { ReadFile } from '../source/recovery.ts';
 
 const CAN_BE_ACKNOWLEDGED = new Set(
   RULES.filter(({ severity }) => severity === 'warning').map(({ id }) => id),
@@ -24,19 +23,12 @@ export function acknowledgedOf(
 export function unusedOf(
   acknowledgements: readonly Acknowledgement[],
   acknowledged: ReadonlySet<Finding>,
-  files: readonly ReadFile[],
 ): Acknowledgement[] {
-  // What an acknowledgement is for may be hidden by what cannot be used.
-  const unsound = files.filter(({ flaws }) => flaws.length > 0);
-  if (unsound.some(({ kind }) => kind === 'bodies')) return [];
-  const inSoundFiles = acknowledgements.filter(
-    ({ place }) => !unsound.some(({ source }) => source === place.source),
-  );
   const starts = new Map([...CAN_BE_ACKNOWLEDGED].map((id) => [id, new Places()]));
   for (const { rule, source, start } of acknowledged) {
     starts.get(rule)?.add({ source, start, end: start });
   }
-  return inSoundFiles.map((one) => ({
+  return acknowledgements.map((one) => ({
     ...one,
     rules: one.rules.filter(({ id }) => {
       const places = starts.get(id);

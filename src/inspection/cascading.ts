@@ -2,7 +2,7 @@
 import { RULES } from '../rules/index.ts';
 import type { Finding } from '../source/finding.ts';
 import type { FlawRule } from '../source/flaw.ts';
-import { describePlace, lineEndOf, type Place, Places } from '../source/place.ts';
+import { lineEndOf, type Place, Places } from '../source/place.ts';
 
 const FOLLOWING = new Set(RULES.filter(({ follows }) => follows).map(({ id }) => id));
 
@@ -20,22 +20,16 @@ const SPOIL_THE_LINE: ReadonlySet<string> = new Set<FlawRule>([
   'key-colon',
 ]);
 
-/** Each finding once, and none that only follows from an error in the same words. */
+/** The findings, without those that only follow from an error in the same words. */
 export function withoutCascading(findings: readonly Finding[]): Finding[] {
-  const once = new Map(
-    findings.map((finding) => [
-      `${describePlace(finding)} ${finding.rule} ${finding.message.en}`,
-      finding,
-    ]),
-  );
-  const causes = [...once.values()].filter(
+  const causes = findings.filter(
     ({ rule, severity }) => severity === 'error' && !FOLLOWING.has(rule),
   );
   const spoilt = new Places();
   for (const { source, start, end, rule } of causes) {
     spoilt.add({ source, start, end: SPOIL_THE_LINE.has(rule) ? lineEndOf(source, start) : end });
   }
-  return [...once.values()].filter(
+  return findings.filter(
     (finding) => !FOLLOWING.has(finding.rule) || !spoilt.touch({ ...finding, end: endOf(finding) }),
   );
 }

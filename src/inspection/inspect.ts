@@ -1,38 +1,28 @@
 /**
- * Checking every file of a data folder and saying all that is wrong in one run: each file by itself (bytes, text, YAML,
- * shape: `source/recovery.ts`), then the catalogues made of what survived (`catalogue/build.ts`), then the rules that
- * look at whole catalogues.
+ * Checking every file of a data folder and saying all that is wrong in one run. A catalogue at a time: each of its files
+ * by itself (bytes, text, YAML, shape: `source/recovery.ts`), then the catalogue made of what survived
+ * (`catalogue/build.ts`), then the rules. What several catalogues share is read once, and its findings are said once.
  */
-import { basename } from 'node:path';
-import { buildCatalogue } from '../catalogue/build.ts';
 import type { Catalogue } from '../catalogue/model.ts';
-import { fold } from '../reading/fold.ts';
 import { ALL_RULES, RULES, UNUSED_ACKNOWLEDGEMENT } from '../rules/index.ts';
 import type { Rule, Subject } from '../rules/rule.ts';
-import type { FileContent, FileKind } from '../schema/schema.ts';
-import { acknowledgementsIn } from '../source/acknowledgement.ts';
 import type { Finding } from '../source/finding.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
 import { Losses } from '../source/losses.ts';
-import type { SourceFile } from '../source/place.ts';
-import { type ReadFile, readWithRecovery } from '../source/recovery.ts';
-import type { ShapedFile } from '../source/shape.ts';
-import type { YamlNode } from '../source/yaml.ts';
 import { byCodeUnits } from '../text.ts';
 import {
-  type CataloguePaths,
   cataloguePaths,
-  type DataFolder,
   dataFolder,
-  placesOf,
   type Request,
   shown,
   unreadFiles,
 } from '../workspace/folders.ts';
-import { namesAsked } from '../workspace/names.ts';
 import { acknowledgedOf, unusedOf } from './acknowledged.ts';
 import { withoutCascading } from './cascading.ts';
+import { chosenCatalogues } from './chosen.ts';
 import { gathered } from './gathered.ts';
+import { type FoundInFile, note, type OpenFile, OpenFiles } from './open-files.ts';
+import { readCatalogue } from './read-catalogue.ts';
 import { twinFinder } from './twins.ts';
 
 /** What an inspection found. */
@@ -43,142 +33,105 @@ export interface Inspection {
   findings: readonly Finding[];
   /** How many warnings were acknowledged. */
   acknowledged: number;
-  /** The catalogues, as far as they could be read. */
-  catalogues: readonly Catalogue[];
-  files: readonly ReadFile[];
+  /** What was looked at; the catalogues themselves are let go of. */
+  counts: { catalogues: number; files: number; tasks: number };
   /** The rules that were checked. */
   rules: readonly Rule[];
 }
 
+/** What else may be wanted of an inspection. */
+export interface Wanted {
+  /** Is given each catalogue, as far as it could be read. */
+  each?: (catalogue: Catalogue) => unknown;
+  /** Is told how far it is. */
+  progress?: (done: number, total: number) => void;
+}
+
 /**
- * Reads every catalogue of a data folder, or those of one year, and says all that is wrong.
+ * Reads the catalogues of a data folder, those that were asked for, and says all that is wrong.
  *
  * @throws UnusableError when the folder itself cannot be read
  */
-export function inspectCatalogues(request: Request): Inspection {
+export function inspectCatalogues(request: Request, wanted: Wanted = {}): Inspection {
+  const { tree, today } = request;
   const data = dataFolder(request);
   const { root } = data;
-  const { files, catalogues, flaws } = readAll(request, data);
-  const acknowledgements = files.flatMap(({ source, root: top }) =>
-    acknowledgementsIn(source, top),
-  );
-  const subject = { files, catalogues, flaws, acknowledgements, today: request.today };
-  const found = withoutCascading(RULES.flatMap((rule) => findingsOf(rule, subject)));
-  const acknowledged = acknowledgedOf(found, acknowledgements);
-  const unused = findingsOf(UNUSED_ACKNOWLEDGEMENT, {
-    ...subject,
-    acknowledgements: unusedOf(acknowledgements, acknowledged, files),
-  });
-  return {
-    root,
-    findings: gathered([...found.filter((one) => !acknowledged.has(one)), ...unused].sort(byPlace)),
-    acknowledged: acknowledged.size,
-    catalogues,
-    files,
-    rules: ALL_RULES,
-  };
-}
-
-/** Reads a file of the folder, each once: catalogues may share one. */
-type Read = <Kind extends FileKind>(path: string, kind: Kind) => ReadFile<Kind>;
-
-function readAll(
-  request: Request,
-  data: DataFolder,
-): Pick<Subject, 'files' | 'catalogues' | 'flaws'> {
-  const { tree, cwd, year, yearOfDay } = request;
-  const { root } = data;
+  const chosen = chosenCatalogues(request, data);
   const losses = new Losses();
-  const known = new Map<string, ReadFile>();
-  const read: Read = (path, kind) => {
-    const file =
-      known.get(path) ?? readWithRecovery(shown(cwd, path), kind, () => tree.read(path), losses);
-    known.set(path, file);
-    return file as ReadFile<typeof kind>;
+  const open = new OpenFiles(request, losses);
+  const findings: Finding[] = [];
+  const counts = { catalogues: 0, files: 0, tasks: 0 };
+  let acknowledged = 0;
+  const close = (file: OpenFile) => {
+    const closed = findingsIn(file, today);
+    findings.push(...closed.findings);
+    acknowledged += closed.acknowledged;
+    counts.files += 1;
   };
   const twinsOf = twinFinder();
-  const places = placesOf(request, data);
-  const names = new Set(
-    namesAsked(
-      [...places.values()].map(({ name }) => name),
-      request,
-    ),
-  );
-  const built = [...places].flatMap(([folder, place]) => {
-    if (!names.has(place.name)) return [];
+  for (const [done, [folder, place]] of chosen.entries()) {
+    for (const file of open.closeBefore(folder)) close(file);
+    wanted.progress?.(done, chosen.length);
     const paths = cataloguePaths(tree, folder, root);
-    const head = read(paths.catalogue, 'catalogue');
-    const ofYear = Number(head.content?.year) || Number(basename(folder)) || yearOfDay;
-    if (year !== null && ofYear !== year && head.flaws.length === 0) return [];
-    const found = filesOf(request, paths, head, ofYear, read);
-    const { catalogue, flaws } = buildCatalogue(place, { ...found, losses });
-    return [{ catalogue, flaws: [...flaws, ...(head.content?.year ? twinsOf(catalogue) : [])] }];
-  });
-  const files = [...known.values()];
+    const read = readCatalogue(request, paths, place, { open, losses });
+    const { catalogue, head, bodies, files } = read;
+    const subject = {
+      files: files.map(({ file }) => file),
+      catalogues: [catalogue],
+      flaws: [
+        ...files.flatMap(({ file }) => file.flaws),
+        ...read.flaws,
+        ...(head.file.content?.year ? twinsOf(catalogue) : []),
+      ],
+      acknowledgements: files.flatMap((file) => file.acknowledgements),
+      today,
+    };
+    const byPath = new Map(files.map(({ file, found }) => [file.source.path, found]));
+    for (const finding of RULES.flatMap((rule) => findingsOf(rule, subject))) {
+      // One correction of the bodies ends what several catalogues find, where they share them.
+      const cause = finding.cause && `${bodies.file.source.path} ${finding.cause}`;
+      note(byPath.get(finding.source.path) as FoundInFile, { ...finding, cause }, catalogue.name);
+    }
+    for (const file of files) file.hides ||= bodies.file.flaws.length > 0;
+    counts.catalogues += 1;
+    counts.tasks += catalogue.tasks.length;
+    wanted.each?.(catalogue);
+  }
+  for (const file of open.closeAll()) close(file);
+  findings.push(...unread(request, root));
+  findings.sort(byPlace);
+  return { root, findings: gathered(findings), acknowledged, counts, rules: ALL_RULES };
+}
+
+/** What is wrong in a file, once all catalogues that it is of have been looked at. */
+function findingsIn(
+  { file, acknowledgements, hides, found }: OpenFile,
+  today: Subject['today'],
+): { findings: Finding[]; acknowledged: number } {
+  const all = withoutCascading([...found.values()].map(({ finding }) => finding));
+  const acknowledged = acknowledgedOf(all, acknowledgements);
+  const unused = hides ? [] : unusedOf(acknowledgements, acknowledged);
+  const subject = { files: [file], catalogues: [], flaws: [], acknowledgements: unused, today };
   return {
-    files,
-    catalogues: built.map(({ catalogue }) => catalogue),
-    flaws: [
-      ...files.flatMap(({ flaws }) => flaws),
-      ...built.flatMap(({ flaws }) => flaws),
-      ...unreadFiles(tree, root).map(({ path, reason }): Flaw => {
-        const source = { path: shown(cwd, path), text: '' };
-        return flawAt('unread-file', { source, start: 0, end: 0 }, { reason });
-      }),
+    findings: [
+      ...all.filter((one) => !acknowledged.has(one)),
+      ...findingsOf(UNUSED_ACKNOWLEDGEMENT, subject),
     ],
+    acknowledged: acknowledged.size,
   };
 }
 
-/** The files of a catalogue, as far as each could be read. */
-function filesOf(
-  { tree }: Request,
-  paths: CataloguePaths,
-  head: ReadFile<'catalogue'>,
-  year: number,
-  read: Read,
-) {
-  const bodies = read(paths.bodies, 'bodies');
-  const calendar = paths.calendar ? read(paths.calendar, 'calendar') : null;
-  const sections = paths.sections.map((path) => read(path, 'section'));
-  const ledger = tree.exists(paths.ledger) ? read(paths.ledger, 'ledger') : null;
-  const unsound = sections.filter(({ flaws }) => flaws.length > 0);
-  return {
-    catalogue: {
-      content: { title: '', authority: '', unit: '', ...head.content, year: String(year) },
-      root: head.root ?? emptyNode(head.source),
-    },
-    bodies: shaped(bodies),
-    calendar: calendar && shaped(calendar),
-    sections: sections.flatMap((section) => shaped(section) ?? []),
-    ledger: ledger && shaped(ledger),
-    unreadIds: idsIn(unsound.map(({ source }) => source)),
-    unreadBodies: bodies.flaws.length === 0 ? '' : fold(bodies.source.text),
-  };
+/** Files that are of no catalogue. */
+function unread({ tree, cwd, today }: Request, root: string): Finding[] {
+  const flaws = unreadFiles(tree, root).map(({ path, reason }): Flaw => {
+    const source = { path: shown(cwd, path), text: '' };
+    return flawAt('unread-file', { source, start: 0, end: 0 }, { reason });
+  });
+  const subject = { files: [], catalogues: [], flaws, acknowledgements: [], today };
+  return RULES.flatMap((rule) => findingsOf(rule, subject));
 }
 
-function shaped<Kind extends FileKind>({
-  content,
-  root,
-}: ReadFile<Kind>): ShapedFile<FileContent<Kind>> | null {
-  return content && root ? { content, root } : null;
-}
-
-function emptyNode(source: SourceFile): YamlNode {
-  return { kind: 'map', entries: [], source, start: 0, end: 0 };
-}
-
-/** The task numbers that can be made out in files that cannot be read; any, where not even their letters can. */
-function idsIn(sources: readonly SourceFile[]): Pick<ReadonlySet<string>, 'has'> {
-  if (sources.some(({ text }) => text === '')) return { has: () => true };
-  return new Set(
-    sources.flatMap(({ text }) =>
-      [...text.normalize('NFC').matchAll(/\bid\s*:?\s*["']?(\d[\d.]*\p{L}?)/gu)].map(
-        ([, id]) => id ?? '',
-      ),
-    ),
-  );
-}
-
+/** Without the nodes that places may be: of a file, a finding keeps only the text. */
 function findingsOf(rule: Rule, subject: Subject): Finding[] {
   return [...rule.check(subject)].map(({ place, message, suggestion, related, fix, cause }) => ({
     source: place.source,
@@ -188,12 +141,25 @@ function findingsOf(rule: Rule, subject: Subject): Finding[] {
     severity: rule.severity,
     message,
     suggestion: suggestion ?? rule.remedy,
-    related: related ?? [],
+    related: (related ?? []).map(({ source, start, end, message: words }) => {
+      return { source, start, end, message: words };
+    }),
     fix: fix ?? null,
     cause: cause ?? null,
   }));
 }
 
+/** In the order of the files and of places in them; at one place, in that of the rules. */
 function byPlace(one: Finding, other: Finding): number {
-  return byCodeUnits(one.source.path, other.source.path) || one.start - other.start;
+  return (
+    byCodeUnits(one.source.path, other.source.path) ||
+    one.start - other.start ||
+    placeOfRule(one) - placeOfRule(other)
+  );
+}
+
+const ORDER = new Map(ALL_RULES.map(({ id }, at) => [id, at]));
+
+function placeOfRule({ rule }: Finding): number {
+  return ORDER.get(rule) ?? 0;
 }

@@ -10,10 +10,10 @@ import type { Place } from '../source/place.ts';
 import type { ReadFile } from '../source/recovery.ts';
 import type { Text } from '../text.ts';
 
-/** All that a run has read; every rule looks at the same. */
+/** What a catalogue was read from and made into; every rule looks at the same. */
 export interface Subject {
   files: readonly ReadFile[];
-  /** Made of what survived reading. */
+  /** Made of what survived reading: the one, or none of files that are of none. */
   catalogues: readonly Catalogue[];
   flaws: readonly Flaw[];
   acknowledgements: readonly Acknowledgement[];

@@ -6,8 +6,8 @@ import type { YamlMap, YamlNode } from './yaml.ts';
  * and sees what the stages before it noted.
  */
 export class Losses {
-  readonly #keys = new Map<YamlNode, Set<string>>();
-  readonly #torn = new Set<YamlNode>();
+  readonly #keys = new WeakMap<YamlNode, Set<string>>();
+  readonly #torn = new WeakSet<YamlNode>();
 
   /** The value of a key could not be used. */
   addKey(map: YamlMap, key: string): void {

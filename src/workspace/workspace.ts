@@ -91,7 +91,7 @@ export async function openWorkspace(
     path,
     shipped: data.shipped,
     isShared: places.size > 1,
-    heads: ofUnits(ofYear(heads, request, path), request),
+    heads: headsOfUnits(ofYear(heads, request, path), request),
     read: (head) => {
       const known = kept.get(head) ?? reader.catalogue(head, wholeTree);
       if (keeps) kept.set(head, known);
@@ -111,7 +111,15 @@ function ofYear(heads: readonly Head[], { year }: Request, path: string): readon
   });
 }
 
-function ofUnits(heads: readonly Head[], { units }: Request): readonly Head[] {
+/**
+ * Those of the units asked for (`--unit`); all, where none is asked for.
+ *
+ * @throws UsageError for a name that is that of no unit, or that of several
+ */
+export function headsOfUnits<T extends Pick<Head, 'unit'>>(
+  heads: readonly T[],
+  { units }: Pick<Request, 'units'>,
+): readonly T[] {
   if (units.length === 0) return heads;
   const known = [...new Set(heads.map(({ unit }) => unit))];
   const asked = new Set(units.map((wanted) => oneUnit(known, wanted)));
