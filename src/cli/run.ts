@@ -63,7 +63,7 @@ async function runCommand(
     request,
     progress,
     say: (text) => text[lang],
-    open: (wanted = request) => openWhole(wanted, host, remarks),
+    open: (wanted = request) => openWhole(wanted, { host, progress, remarks }),
   };
   try {
     const outcome = await command.run(context, args);
@@ -76,16 +76,20 @@ async function runCommand(
 }
 
 /** The workspace. A ledger that was lost must not be taken for one to which nothing has happened yet. */
-async function openWhole(request: Request, { env }: Host, remarks: Remarks): Promise<Workspace> {
+async function openWhole(
+  request: Request,
+  { host: { env }, progress, remarks }: Pick<Context, 'host' | 'progress'> & { remarks: Remarks },
+): Promise<Workspace> {
   let whole: Promise<FileTree> | null = null;
   const wholeTree = async () => {
     const { withDeletedLedgers } = await import('../workspace/git/work-tree.ts');
     return withDeletedLedgers(request.tree, dataFolder(request).root, env);
   };
-  const workspace = await openWorkspace(request, () => {
+  const onceWhole = () => {
     whole ??= wholeTree();
     return whole;
-  });
+  };
+  const workspace = await openWorkspace(request, onceWhole, progress);
   return {
     ...workspace,
     read: async (head) => {

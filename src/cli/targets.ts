@@ -45,7 +45,7 @@ export async function refuseTargets(
     }
     taken.set(identity, name);
     if (given === null || kind !== 'regular') continue;
-    if (isOfCatalogue(file, identity)) {
+    if (await isOfCatalogue(file, exists ? identity : null)) {
       throw new UsageError({
         vi: `“${name}” là tệp của danh mục; ghi vào tệp khác`,
         en: `“${name}” is a file of the catalogue; name another file`,
@@ -66,21 +66,37 @@ function isFolderName(name: string): boolean {
   return ['', '.', '..'].includes(last);
 }
 
-/** Tells the files that are read as a catalogue, and those that would be: YAML in the data folder. */
+/**
+ * Tells the files that are read as a catalogue, and those that would be: YAML in the data folder. By whatever name a
+ * file goes, its identity is the same; null where it is yet to be made.
+ */
 async function catalogueTest(request: Request) {
-  const { identityOf, targetOf } = await import('../workspace/replace-file.ts');
+  const { targetOf } = await import('../workspace/replace-file.ts');
   const root = dataRoot(request);
-  if (root === null) return () => false;
+  if (root === null) return async () => false;
+  const { file: data } = await targetOf(root);
+  let read: Promise<ReadonlySet<string>> | null = null;
+  return async (file: string, identity: string | null) => {
+    if (/\.ya?ml$/i.test(file) && isInside(data, file)) return true;
+    if (identity === null) return false;
+    read ??= identitiesRead(request, root);
+    return (await read).has(identity);
+  };
+}
+
+async function identitiesRead(request: Request, root: string): Promise<ReadonlySet<string>> {
+  const { identityOf } = await import('../workspace/replace-file.ts');
   const read = new Set<string>();
   for (const folder of catalogueFolders(request.tree, root)) {
-    const paths = cataloguePaths(request.tree, folder, root);
-    const { catalogue, bodies, calendar, sections, ledger } = paths;
+    const { catalogue, bodies, calendar, sections, ledger } = cataloguePaths(
+      request.tree,
+      folder,
+      root,
+    );
     for (const path of [catalogue, bodies, ...(calendar ? [calendar] : []), ...sections, ledger])
       read.add(await identityOf(path));
   }
-  const { file: data } = await targetOf(root);
-  return (file: string, identity: string) =>
-    read.has(identity) || (/\.ya?ml$/i.test(file) && isInside(data, file));
+  return read;
 }
 
 function isInside(folder: string, file: string): boolean {

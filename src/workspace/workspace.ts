@@ -51,6 +51,7 @@ const MOST_KEPT = 16;
 export async function openWorkspace(
   request: Request,
   wholeTree: () => Promise<FileTree>,
+  progress: (done: number, total: number) => void = () => undefined,
 ): Promise<Workspace> {
   const { tree, cwd } = request;
   const data = dataFolder(request);
@@ -66,6 +67,7 @@ export async function openWorkspace(
   const heads: Head[] = [];
   for (const [folder, place] of places) {
     if (!names.has(place.name)) continue;
+    progress(heads.length, names.size);
     const paths = cataloguePaths(tree, folder, data.root);
     const file = await reader.head(paths.catalogue, place);
     const { content } = file;
