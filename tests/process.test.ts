@@ -1,11 +1,12 @@
 /** What only a real process can show; a spawned run costs a hundred times one in this process. */
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { commitAll, LEDGER_OF_RUNS, runsOfEveryCommand } from './support/every-command.ts';
 import { catalogueCopy, REPOSITORY, temporaryFolder } from './support/run.ts';
+import { workspaceOf } from './support/workspace.ts';
 
 const IS_ROOT = process.getuid?.() === 0;
 const BIN = join(REPOSITORY, 'bin/dvtasks.js');
@@ -121,6 +122,48 @@ test('an exit code reaches the shell', async () => {
   });
   await expect(run(['nope'])).rejects.toMatchObject({ code: 2 });
   await expect(run(['list', '--data', 'nope'])).rejects.toMatchObject({ code: 3 });
+});
+
+/** Runs a program whose stderr is a terminal of 80 columns; prints what the terminal was given. Stdout is a file. */
+const ON_A_TERMINAL = `
+import fcntl, os, pty, struct, sys, termios
+pid, terminal = pty.fork()
+if pid == 0:
+    fcntl.ioctl(2, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    os.dup2(os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT), 1)
+    os.execv(sys.argv[2], sys.argv[2:])
+while True:
+    try:
+        given = os.read(terminal, 65536)
+    except OSError:
+        break
+    if not given:
+        break
+    sys.stdout.buffer.write(given)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+`;
+
+describe('work of more than a second', () => {
+  const python = ['/usr/bin/python3', 'python3'].find(
+    (name) => spawnSync(name, ['-c', 'import pty']).status === 0,
+  );
+  test.skipIf(!python)('says on a terminal how far it is, and leaves nothing of it', async () => {
+    // So many that they take two seconds.
+    const cwd = workspaceOf(
+      Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`x${at}`, {}])),
+    );
+    const answer = join(temporaryFolder(), 'answer');
+    const run = (env: Record<string, string>) =>
+      promisify(execFile)(
+        python ?? '',
+        ['-c', ON_A_TERMINAL, answer, process.execPath, BIN, 'overdue', '--format', 'ndjson'],
+        { cwd, env: { ...process.env, CI: '', TERM: 'xterm', ...env } },
+      );
+    const { stdout: said } = await run({});
+    expect(said).toMatch(/^(\r\d{1,3}\/200 danh mục\u001b\[K){3,}\r\u001b\[K$/);
+    expect(readFileSync(answer, 'utf8')).toMatch(/^(\{.*\}\n)*$/);
+    expect((await run({ CI: 'true' })).stdout).toBe('');
+  });
 });
 
 describe.skipIf(process.platform !== 'linux')('output that cannot be written', () => {

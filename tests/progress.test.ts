@@ -1,8 +1,12 @@
 /** The line that says how far a long run is. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { progressLine } from '../src/cli/progress.ts';
 import type { Host, Sink } from '../src/host.ts';
 import type { Lang } from '../src/text.ts';
+import { dvtasks } from './support/run.ts';
+import { workspaceOf } from './support/workspace.ts';
 
 interface World {
   /** The widths of the terminals; null for a pipe. */
@@ -118,5 +122,31 @@ describe('how far a run is', () => {
       expect(written.filter((text) => text.includes('danh mục'))).toHaveLength(shown);
       expect(written.filter((text) => text.startsWith('[')).join('')).toBe('[half a][ line\n]');
     }
+  });
+});
+
+describe('a run over several catalogues', () => {
+  /** A second goes by whenever the clock is looked at. */
+  const slowly = () => {
+    let seconds = 0;
+    return () => {
+      seconds += 1;
+      return seconds * 1000;
+    };
+  };
+  const cwd = () => workspaceOf({ a: {}, b: {}, c: {} });
+
+  test('says how far it is, and takes it away at the end', async () => {
+    const { code, err } = await dvtasks(['overdue'], { cwd: cwd(), now: slowly() });
+    expect(code).toBe(0);
+    expect(err).toMatch(/^(\r\d\/3 danh mục\u001b\[K)+\r\u001b\[K$/);
+  });
+
+  test('takes it away before it says what it failed of', async () => {
+    const broken = cwd();
+    writeFileSync(join(broken, 'data/c/2-chu-de-nam.yaml'), 'x');
+    const { code, out, err } = await dvtasks(['overdue'], { cwd: broken, now: slowly() });
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toMatch(/^(\r\d\/3 danh mục\u001b\[K)+\r\u001b\[K[^\r]*$/);
   });
 });

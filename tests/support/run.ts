@@ -19,6 +19,7 @@ export interface World {
   cwd?: string;
   env?: Host['env'];
   open?: Host['open'];
+  now?: Host['now'];
 }
 
 /** The exit code and what was printed. */
@@ -29,7 +30,7 @@ export async function dvtasks(args: readonly string[], world: World = {}) {
     cwd: world.cwd ?? REPOSITORY,
     env: world.env ?? {},
     today: world.today ?? TODAY,
-    now: () => 0,
+    now: world.now ?? (() => 0),
     shippedData: join(REPOSITORY, 'data'),
     version: '0.0.0',
     platform: process.platform,
