@@ -31,7 +31,8 @@ export const overdue: Command = {
       noneLeft: { vi: 'Không còn việc nào quá hạn', en: 'Nothing is overdue any more' },
       sections: false,
     });
-    const isProblem = () => shown() > 0 && context.options.exitCode === true;
-    return { report, exitCode: () => (isProblem() ? EXIT.problems : EXIT.fine) };
+    // Without the option, nothing hangs on what a reader does not wait for.
+    if (context.options.exitCode !== true) return { report };
+    return { report, exitCode: () => (shown() > 0 ? EXIT.problems : EXIT.fine) };
   },
 };

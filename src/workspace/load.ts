@@ -50,7 +50,7 @@ export class CatalogueReader {
    * @throws UnsoundError when one of its files is not sound
    */
   async catalogue(
-    { paths, file, ...place }: Placed & { paths: CataloguePaths; file: HeadFile },
+    { paths, file, ...place }: Placed & { paths: CataloguePaths; file: HeadFile | null },
     wholeTree: () => Promise<FileTree>,
   ): Promise<Catalogue> {
     const bodies = await this.#readShared(paths.bodies, 'bodies', place);
@@ -66,10 +66,11 @@ export class CatalogueReader {
     // A ledger of comments alone is one to which nothing has happened yet.
     const ledger = hasLedger ? await this.#readIfAny(paths.ledger, 'ledger', place) : null;
     const losses = new Losses();
+    const head = file ?? (await this.head(paths.catalogue, place));
     const { path, name, reference, ledgerPath, readOnly } = place;
     const { catalogue, flaws } = buildCatalogue(
       { path, name, reference, ledgerPath, readOnly },
-      { catalogue: file, bodies, calendar: calendar || null, sections, ledger, losses },
+      { catalogue: head, bodies, calendar: calendar || null, sections, ledger, losses },
     );
     if (flaws.length > 0) throw this.#unsound(place);
     return catalogue;

@@ -21,7 +21,8 @@ export interface Head
   extends Placed,
     Pick<Catalogue, 'year' | 'title' | 'authority' | 'unit' | 'decision'> {
   paths: CataloguePaths;
-  file: HeadFile;
+  /** Null where there are too many catalogues to keep what was read of each. */
+  file: HeadFile | null;
 }
 
 export interface Workspace {
@@ -64,6 +65,7 @@ export async function openWorkspace(
     ),
   );
   const reader = new CatalogueReader(request);
+  const keeps = places.size <= MOST_KEPT;
   const heads: Head[] = [];
   for (const [folder, place] of places) {
     if (!names.has(place.name)) continue;
@@ -84,11 +86,10 @@ export async function openWorkspace(
       unit,
       decision,
       paths,
-      file,
+      file: keeps ? file : null,
     });
   }
   const kept = new Map<Head, Promise<Catalogue>>();
-  const keeps = places.size <= MOST_KEPT;
   return {
     path,
     shipped: data.shipped,
