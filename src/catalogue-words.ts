@@ -23,7 +23,7 @@ export function catalogueText({
   unit,
   title,
 }: Pick<Catalogue, 'reference' | 'unit' | 'title'>): string {
-  return [reference, unit, title].join(' · ');
+  return [reference, unit, title].filter(Boolean).join(' · ');
 }
 
 /** Whose catalogues they are: the one unit, else how many there are. */

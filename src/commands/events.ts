@@ -1,5 +1,6 @@
 /** Deadlines as calendar events. */
 import type { Catalogue } from '../catalogue/model.ts';
+import { catalogueText, referenceTo } from '../catalogue-words.ts';
 import { daysBetween } from '../dates.ts';
 import type { CalendarEvent } from '../formats/report.ts';
 import { isOver, type Standing } from '../progress/status.ts';
@@ -11,7 +12,8 @@ import type { Context } from './command.ts';
 
 /**
  * One event for each open task with a deadline. Its identity comes from the catalogue and the task's number alone,
- * so that importing again moves an event whose deadline moved instead of adding one.
+ * so that importing again moves an event whose deadline moved instead of adding one. Where there are several catalogues,
+ * an event refers to the task as the command line does, and says of which unit and decision it is.
  */
 export function deadlineEvents(
   standings: readonly Standing[],
@@ -27,8 +29,9 @@ export function deadlineEvents(
       uid: `${hash([identityOf(catalogue), task.id].join('\0'))}@dvtasks`,
       day: due,
       printed: host.today,
-      summary: `${say({ vi: 'Hạn', en: 'Due' })} ${task.id}: ${task.title}`,
+      summary: `${say({ vi: 'Hạn', en: 'Due' })} ${referenceTo(task, catalogue)}: ${task.title}`,
       description: [
+        ...(catalogue.reference === '' ? [] : [catalogueText(catalogue)]),
         `${say(TASK_LABELS.lead)}: ${partsText(task.lead)}`,
         ...(task.with.length > 0 ? [`${say(TASK_LABELS.with)}: ${partsText(task.with)}`] : []),
         `${say(TASK_LABELS.timeframe)}: ${originText(standing, task.time.timeframe.text, say)}`,

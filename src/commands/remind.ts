@@ -1,25 +1,31 @@
-import type { Body, Catalogue } from '../catalogue/model.ts';
-import { formatDate, WEEKDAYS, weekdayOf } from '../dates.ts';
-import { emptyText } from '../empty-view.ts';
+import type { Catalogue } from '../catalogue/model.ts';
+import { catalogueCount, catalogueText, unitsText } from '../catalogue-words.ts';
+import { formatDate } from '../dates.ts';
 import { EXIT } from '../errors.ts';
-import {
-  type Block,
-  type ItemColumn,
-  type Message,
-  type Report,
-  sheetOf,
-} from '../formats/report.ts';
-import { type Reminder, remindersOf } from '../progress/reminders.ts';
-import { type Standing, standings } from '../progress/status.ts';
+import { type Block, type ItemColumn, type Report, sheetOf } from '../formats/report.ts';
+import { remindersOf, tiersOf } from '../progress/reminders.ts';
+import type { Standing } from '../progress/status.ts';
 import { unknownYears } from '../progress/workdays.ts';
-import { byDeadline, type Chosen, type Filter, isNamed, select } from '../query.ts';
-import { daysLeftText, originText } from '../task-words.ts';
+import { byDeadline, type Chosen, type Filter, select } from '../query.ts';
+import { spelling } from '../reading/fold.ts';
+import { counted } from '../task-words.ts';
 import type { Text } from '../text.ts';
+import { CALENDAR } from '../workspace/folders.ts';
+import { listed } from '../workspace/names.ts';
 import type { Command, Context } from './command.ts';
 import { deadlineEvents } from './events.ts';
 import { FILTER_OPTIONS } from './filters.ts';
-import { onlyCatalogue, scopeOfOpenWork } from './scope.ts';
-import { taskColumns, taskData, taskListing, viewHeading } from './tasks.ts';
+import { type ChosenReminder, messagesOf, senderOf, tierText, workdayText } from './messages.ts';
+import { type CatalogueView, headsBy, type Scope, scopeOfOpenWork, viewsOf } from './scope.ts';
+import {
+  catalogueColumns,
+  catalogueData,
+  taskColumns,
+  taskData,
+  taskListing,
+  viewHeading,
+} from './tasks.ts';
+import { noneText } from './tasks-view.ts';
 
 export const remind: Command = {
   name: 'remind',
@@ -47,120 +53,153 @@ export const remind: Command = {
   offers: ['messages', 'events'],
   async run(context) {
     const scope = await scopeOfOpenWork(context);
-    const catalogue = await onlyCatalogue(scope);
-    const filter: Filter = { ...scope.filter.in(catalogue), by: 'deadline' };
-    scope.filter.refuseUnknown();
-    const all = standings(catalogue, context.asOf);
-    warnOfUnknownHolidays(select(all, filter).chosen, catalogue, context);
-    const reminders = remindersIn(all, filter, catalogue, context);
-    const isSilent = context.options.todayOnly === true && reminders.length === 0;
+    const { isAny, count, report } = remindReport(context, scope);
+    const isSilent = context.options.todayOnly === true && !(await isAny());
+    const isProblem = () => count() > 0 && context.options.exitCode === true;
     return {
-      report: isSilent ? null : remindReport(context, catalogue, all, reminders, filter),
-      exitCode: reminders.length > 0 && context.options.exitCode ? EXIT.problems : EXIT.fine,
+      report: isSilent ? null : report,
+      exitCode: () => (isProblem() ? EXIT.problems : EXIT.fine),
     };
   },
 };
 
-/** On the days before a deadline it is too late to find out that one of them was a holiday. */
-function warnOfUnknownHolidays(
-  chosen: readonly Chosen[],
-  { calendar }: Catalogue,
-  { host, say }: Context,
-): void {
-  const years = unknownYears(chosen, calendar).join(', ');
-  if (years === '') return;
-  const warning = say({
-    vi: `cảnh báo: calendar.yaml chưa ghi ngày nghỉ lễ của năm ${years}; năm đó chỉ thứ Bảy, Chủ nhật được tính là ngày nghỉ`,
-    en: `warning: calendar.yaml does not list the public holidays of ${years}; only Saturdays and Sundays count as days off there`,
-  });
-  host.err.write(`dvtasks: ${warning}\n`);
+/** What is to be reminded of in a catalogue. */
+interface RemindersView extends CatalogueView {
+  reminders: readonly ChosenReminder[];
 }
 
-type ChosenReminder = Reminder<Chosen>;
-
-function remindersIn(
-  all: readonly Standing[],
-  filter: Filter,
-  catalogue: Catalogue,
-  { asOf, options }: Context,
-): ChosenReminder[] {
-  const reminders = remindersOf(byDeadline(select(all, filter).chosen), catalogue, asOf);
-  return options.todayOnly ? reminders.filter(({ isNew }) => isNew) : reminders;
-}
-
+/** The report, how many it reminded of when it was last printed, and whether there is anything to remind of. */
 function remindReport(
   context: Context,
-  catalogue: Catalogue,
-  all: readonly Standing[],
-  reminders: readonly ChosenReminder[],
-  filter: Filter,
-): Report {
+  scope: Scope,
+): { report: Report; count: () => number; isAny: () => Promise<boolean> } {
   const { say, asOf } = context;
-  const chosen = reminders.map(({ standing }) => standing);
-  const headings = new Map(reminders.map((one) => [one.standing, dayOffHeading(one, context)]));
-  const headingOf = (one: Chosen) => headings.get(one) ?? null;
-  const addressees = filter.lead?.length ? filter.lead : catalogue.bodies;
-  const heading = context.options.todayOnly
-    ? { vi: 'Nhắc việc mới hôm nay', en: 'New reminders' }
-    : { vi: 'Nhắc việc', en: 'Reminders' };
+  const { heads, isShared } = scope;
+  const refine = (asked: Filter): Filter => ({ ...asked, by: 'deadline' });
+  const names = { ...scope.filter.names, by: 'deadline' } as const;
+  const holidays = new UnknownHolidays();
+  let tallies: readonly object[] = [];
+  let count = 0;
+  async function* views(order = heads): AsyncGenerator<RemindersView> {
+    const found: object[] = [];
+    [tallies, count] = [found, 0];
+    const catalogues = () => scope.catalogues(order);
+    for await (const view of viewsOf({ ...scope, catalogues }, asOf, refine)) {
+      holidays.note(view);
+      const { catalogue } = view;
+      const reminders = remindersIn(view.chosen, catalogue, context);
+      count += reminders.length;
+      const { title } = catalogue;
+      found.push({ ...catalogueData(catalogue), title, reminders: reminders.length });
+      yield { ...view, reminders };
+    }
+    holidays.say(context);
+  }
+  async function* reminders(): AsyncGenerator<ChosenReminder> {
+    for await (const view of views()) yield* view.reminders;
+  }
+  async function* data() {
+    for await (const one of reminders()) yield reminderData(one);
+  }
+  async function* records() {
+    for await (const { standing, tier, lastWorkday } of reminders()) {
+      yield { tier, lastWorkday, ...taskData(standing) };
+    }
+  }
+  async function* events() {
+    for await (const view of views()) {
+      const chosen = view.reminders.map(({ standing }) => standing);
+      yield* deadlineEvents(chosen, view.catalogue, context);
+    }
+  }
+  async function* blocks(): AsyncGenerator<Block> {
+    const heading = context.options.todayOnly
+      ? { vi: 'Nhắc việc mới hôm nay', en: 'New reminders' }
+      : { vi: 'Nhắc việc', en: 'Reminders' };
+    yield viewHeading(context, heading, names, [unitsText(heads, say), say(dayText(asOf))]);
+    for await (const view of views()) {
+      if (view.reminders.length === 0) continue;
+      if (isShared) yield { kind: 'heading', text: catalogueText(view.catalogue) };
+      yield* tierBlocks(view, context);
+    }
+    if (count === 0) {
+      yield {
+        kind: 'text',
+        text: await noneText(context, scope, { ...NONE, others: names, refine, show }),
+      };
+    } else if (heads.length > 1) {
+      const total = counted(
+        count,
+        { vi: 'việc cần nhắc', en: count === 1 ? 'reminder' : 'reminders' },
+        say,
+      );
+      yield { kind: 'text', tone: 'dim', text: `${say(catalogueCount(heads.length))}: ${total}` };
+    }
+  }
+  const show = (any: readonly Standing[], wanted: Filter, catalogue: Catalogue) =>
+    remindersIn(select(any, wanted).chosen, catalogue, context).map(({ standing }) => standing);
   return {
-    data: () => ({
-      kind: 'reminders',
-      asOf,
-      reminders: reminders.map(({ standing, tier, lastWorkday, isNew }) => ({
-        tier,
-        lastWorkday,
-        isNew,
-        task: taskData(standing),
-      })),
-    }),
-    records: () =>
-      reminders.map(({ standing, tier, lastWorkday }) => ({
-        tier,
-        lastWorkday,
-        ...taskData(standing),
-      })),
-    sheet: () => sheetOf(reminders, reminderColumns(context)),
-    messages: () => messages(reminders, addressees, catalogue, context),
-    events: () => deadlineEvents(chosen, catalogue, context),
-    blocks: () => [
-      viewHeading(context, heading, filter, [catalogue.unit, say(dayText(asOf))]),
-      ...(reminders.length === 0
-        ? [
-            {
-              kind: 'text' as const,
-              text: emptyText(
-                {
-                  all,
-                  filter,
-                  show: (any, wanted) =>
-                    remindersIn(any, wanted, catalogue, context).map(({ standing }) => standing),
-                  others: filter,
-                  none: { vi: 'Không có việc nào cần nhắc', en: 'There are no reminders to send' },
-                  noneLeft: {
-                    vi: 'Không còn việc nào cần nhắc',
-                    en: 'There are no reminders left to send',
-                  },
-                },
-                say,
-              ),
-            },
-          ]
-        : tiersOf(reminders).flatMap(({ tier, reminders: inTier }): Block[] => [
-            { kind: 'heading', text: `${say(tierText(tier)).toUpperCase()} (${inTier.length})` },
-            taskListing(
-              inTier.map(({ standing }) => standing),
-              context,
-              { sections: false, bodies: filter.body, headingOf },
-            ),
-          ])),
-    ],
+    report: {
+      data: () => ({
+        kind: 'reminders',
+        asOf,
+        reminders: data(),
+        ...(isShared && { catalogues: () => tallies }),
+      }),
+      records,
+      sheet: () => sheetOf(reminders(), reminderColumns(context, scope)),
+      messages: () =>
+        messagesOf(views(headsBy(heads, (head) => spelling(senderOf(head))).flat()), context),
+      events,
+      blocks,
+    },
+    count: () => count,
+    isAny: async () => {
+      for await (const _ of reminders()) return true;
+      return false;
+    },
   };
 }
 
-function reminderColumns(context: Context): ItemColumn<ChosenReminder>[] {
+/** That there is nothing to remind of. */
+const NONE = {
+  none: { vi: 'Không có việc nào cần nhắc', en: 'There are no reminders to send' },
+  noneLeft: { vi: 'Không còn việc nào cần nhắc', en: 'There are no reminders left to send' },
+};
+
+function remindersIn(
+  chosen: readonly Chosen[],
+  catalogue: Catalogue,
+  { asOf, options }: Context,
+): ChosenReminder[] {
+  const reminders = remindersOf(byDeadline(chosen), catalogue, asOf);
+  return options.todayOnly ? reminders.filter(({ isNew }) => isNew) : reminders;
+}
+
+function reminderData({ standing, tier, lastWorkday, isNew }: ChosenReminder) {
+  return { tier, lastWorkday, isNew, task: taskData(standing) };
+}
+
+function tierBlocks({ reminders, filter }: RemindersView, context: Context): Block[] {
+  const headings = new Map(reminders.map((one) => [one.standing, dayOffHeading(one, context)]));
+  const headingOf = (one: Chosen) => headings.get(one) ?? null;
+  return tiersOf(reminders).flatMap(({ tier, reminders: inTier }): Block[] => [
+    {
+      kind: 'heading',
+      text: `${context.say(tierText(tier)).toUpperCase()} (${inTier.length})`,
+    },
+    taskListing(
+      inTier.map(({ standing }) => standing),
+      context,
+      { sections: false, bodies: filter.body, headingOf },
+    ),
+  ]);
+}
+
+function reminderColumns(context: Context, scope: Scope): ItemColumn<ChosenReminder>[] {
   const { say } = context;
   return [
+    ...catalogueColumns<ChosenReminder>(context, scope, ({ standing }) => standing.catalogue),
     ...taskColumns(context).map(({ label, text }) => ({
       label,
       text: ({ standing }: ChosenReminder) => text(standing),
@@ -176,36 +215,6 @@ function reminderColumns(context: Context): ItemColumn<ChosenReminder>[] {
   ];
 }
 
-/** The reminders by tier: the overdue first, then from the nearest to the farthest. */
-function tiersOf(
-  reminders: readonly ChosenReminder[],
-): { tier: number | null; reminders: ChosenReminder[] }[] {
-  const tiers = [...new Set(reminders.map(({ tier }) => tier))];
-  return tiers
-    .sort((one, other) => (one ?? -1) - (other ?? -1))
-    .map((tier) => ({ tier, reminders: reminders.filter((one) => one.tier === tier) }));
-}
-
-function tierText(tier: number | null): Text {
-  if (tier === null) return { vi: 'Đã quá hạn', en: 'Overdue' };
-  if (tier === 0) return { vi: 'Cần xong hôm nay', en: 'Due today' };
-  return {
-    vi: `Cần xong trong ${tier} ngày tới`,
-    en: tier === 1 ? 'Due within 1 day' : `Due within ${tier} days`,
-  };
-}
-
-/** "ngày làm việc cuối cùng: thứ Sáu 13/02/2026", where the deadline is a day off. */
-function workdayText({ standing, lastWorkday, tier }: ChosenReminder, { say }: Context): string {
-  if (tier === null || lastWorkday === standing.due) return '';
-  const weekday = WEEKDAYS[weekdayOf(lastWorkday)] as Text;
-  const date = formatDate(lastWorkday);
-  return say({
-    vi: `ngày làm việc cuối cùng: ${weekday.vi} ${date}`,
-    en: `last working day: ${weekday.en} ${date}`,
-  });
-}
-
 function dayOffHeading(reminder: ChosenReminder, context: Context): string | null {
   const workday = workdayText(reminder, context);
   const due = formatDate(reminder.standing.due ?? '');
@@ -217,51 +226,34 @@ function dayText(date: string): Text {
   return { vi: `ngày ${formatDate(date)}`, en: formatDate(date) };
 }
 
-/** A message for each of the bodies that leads something, ready to be sent. */
-function messages(
-  reminders: readonly ChosenReminder[],
-  bodies: readonly Body[],
-  catalogue: Catalogue,
-  context: Context,
-): Message[] {
-  return bodies.flatMap((body) => {
-    const own = reminders.filter(({ standing }) => isNamed(standing.task.lead, body));
-    return own.length === 0
-      ? []
-      : [{ to: body.name, text: messageText(body, own, catalogue, context) }];
-  });
-}
+/** Gathers the years of deadlines ahead whose holidays no calendar lists, and says so once. */
+class UnknownHolidays {
+  /** By the file of each calendar. */
+  readonly #years = new Map<string, Set<number>>();
+  #isSaid = false;
 
-function messageText(
-  body: Body,
-  reminders: readonly ChosenReminder[],
-  { authority, unit, title }: Catalogue,
-  context: Context,
-): string {
-  const { say, asOf } = context;
-  const sender = `${authority} ${unit}`;
-  const tiers = tiersOf(reminders).map(({ tier, reminders: inTier }) =>
-    [`${say(tierText(tier))}:`, ...inTier.map((one) => reminderText(one, context))].join('\n'),
-  );
-  return [
-    say({ vi: `Kính gửi: ${body.name}`, en: `To: ${body.name}` }),
-    say({
-      vi: `Theo “${title}”, ${sender} nhắc tiến độ các nhiệm vụ do quý cơ quan chủ trì, tính đến ngày ${formatDate(asOf)}:`,
-      en: `Under “${title}”, ${sender} reminds you of the tasks you lead, as of ${formatDate(asOf)}:`,
-    }),
-    ...tiers,
-    say({
-      vi: 'Đề nghị quý cơ quan tập trung hoàn thành và báo cáo kết quả. Việc nào đã hoàn thành, xin gửi văn bản liên quan để cập nhật.\nTrân trọng./.',
-      en: 'Please complete these tasks and report the results. For any that are already done, please send the supporting document.\nThank you.',
-    }),
-  ].join('\n\n');
-}
+  note({ chosen, catalogue: { calendar } }: CatalogueView): void {
+    const file = calendar.node?.source.path ?? CALENDAR;
+    const years = this.#years.get(file) ?? new Set();
+    for (const year of unknownYears(chosen, calendar)) years.add(year);
+    this.#years.set(file, years);
+  }
 
-function reminderText(reminder: ChosenReminder, context: Context): string {
-  const { task, due, daysLeft } = reminder.standing;
-  const { say } = context;
-  const origin = originText(reminder.standing, task.time.timeframe.text, say);
-  const term = `${say({ vi: 'Thời hạn', en: 'Deadline' })}: ${formatDate(due ?? '')} (${origin}), ${say(daysLeftText(daysLeft))}`;
-  const workday = workdayText(reminder, context);
-  return `- ${task.id}. ${task.title}\n  ${[term, workday].filter(Boolean).join('; ')}`;
+  /** On the days before a deadline it is too late to find out that one of them was a holiday. */
+  say({ host, say }: Context): void {
+    const filesByYears = new Map<string, string[]>();
+    for (const [file, years] of this.#isSaid ? [] : this.#years) {
+      const list = [...years].sort((one, other) => one - other).join(', ');
+      if (list !== '') filesByYears.set(list, [...(filesByYears.get(list) ?? []), file]);
+    }
+    this.#isSaid = true;
+    for (const [years, files] of filesByYears) {
+      const name = this.#years.size === 1 ? CALENDAR : listed(files);
+      const warning = say({
+        vi: `cảnh báo: ${name} chưa ghi ngày nghỉ lễ của năm ${years}; năm đó chỉ thứ Bảy, Chủ nhật được tính là ngày nghỉ`,
+        en: `warning: ${name} does not list the public holidays of ${years}; only Saturdays and Sundays count as days off there`,
+      });
+      host.err.write(`dvtasks: ${warning}\n`);
+    }
+  }
 }

@@ -19,8 +19,8 @@ export interface Scope {
   /** Whether the workspace has several: then each is named. */
   isShared: boolean;
   filter: AskedFilter;
-  /** Reads them one after another, so that memory need not hold them all. */
-  catalogues: () => AsyncIterable<Catalogue>;
+  /** Reads them one after another, so that memory need not hold them all; in their order, unless another is given. */
+  catalogues: (order?: readonly Head[]) => AsyncIterable<Catalogue>;
   read: (head: Head) => Promise<Catalogue>;
 }
 
@@ -37,6 +37,18 @@ export async function onlyCatalogue({ heads, read }: Scope): Promise<Catalogue> 
     vi: `có ${heads.length} danh mục; chọn một bằng --in: ${names}`,
     en: `there are ${heads.length} catalogues; choose one with --in: ${names}`,
   });
+}
+
+/** The catalogues that have something in common, in the order in which the first of each stands. */
+export function headsBy<Key>(heads: readonly Head[], keyOf: (head: Head) => Key): Head[][] {
+  const groups = new Map<Key, Head[]>();
+  for (const head of heads) {
+    const key = keyOf(head);
+    const group = groups.get(key);
+    if (group) group.push(head);
+    else groups.set(key, [head]);
+  }
+  return [...groups.values()];
 }
 
 /** What a view takes of one catalogue. */
@@ -102,8 +114,8 @@ async function scopeOf(
     elsewhere: workspace.heads.filter((head) => !inView.has(head)),
     isShared: workspace.isShared,
     filter: filterFrom(options, yearOf(workspace.heads, context), shared),
-    async *catalogues() {
-      for (const [done, head] of heads.entries()) {
+    async *catalogues(order = heads) {
+      for (const [done, head] of order.entries()) {
         context.progress(done, heads.length);
         yield await workspace.read(head);
       }

@@ -82,7 +82,10 @@ export function tasksReport(
       yield taskListing(one.chosen, context, { ...view, bodies: one.filter.body });
       if (isShared && heads.length > 1) yield countsBlock([tallyOf(one)], say);
     }
-    if (counts().shown === 0) yield { kind: 'text', text: await noneText(context, scope, view) };
+    if (counts().shown === 0) {
+      const show = (any: readonly Standing[], wanted: Filter) => select(any, wanted).chosen;
+      yield { kind: 'text', text: await noneText(context, scope, { ...view, show }) };
+    }
     yield countsBlock(tallies, say);
     yield* await elsewhereBlocks(scope, context);
   }
@@ -155,14 +158,24 @@ function countsBlock(tallies: readonly Tally[], say: Say): Block {
   return { kind: 'text', tone: 'dim', text: `${count}${text}${without}` };
 }
 
+/** What a view is of that shows no task in any of the catalogues. */
+interface EmptyScopeView extends EmptyWords {
+  refine: (asked: Filter) => Filter;
+  /** What the view shows of any tasks of a catalogue. */
+  show: (all: readonly Standing[], filter: Filter, catalogue: Catalogue) => readonly Standing[];
+}
+
 /** That there is no task, and why; only then is it asked what became of those that might have been there. */
-async function noneText(context: Context, scope: Scope, view: TasksView): Promise<string> {
-  const { say, asOf } = context;
+export async function noneText(
+  { say, asOf }: Context,
+  scope: Scope,
+  view: EmptyScopeView,
+): Promise<string> {
   let held: HeldBack = new Map();
   let asked: Filter = {};
-  for await (const { all, filter } of viewsOf(scope, asOf, view.refine)) {
+  for await (const { catalogue, all, filter } of viewsOf(scope, asOf, view.refine)) {
     asked = filter;
-    const show = (any: readonly Standing[], wanted: Filter) => select(any, wanted).chosen;
+    const show = (any: readonly Standing[], wanted: Filter) => view.show(any, wanted, catalogue);
     held = sumOfHeldBack(held, heldBack({ all, filter, show }));
   }
   const years = [...new Set(scope.heads.map(({ year }) => year))];

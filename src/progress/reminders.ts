@@ -38,3 +38,13 @@ export function remindersOf<T extends Standing>(
     return tier === undefined ? [] : [{ standing, tier, lastWorkday, isNew: tiers.includes(toGo) }];
   });
 }
+
+/** The reminders by tier: the overdue first, then from the nearest to the farthest. */
+export function tiersOf<T extends Standing>(
+  reminders: readonly Reminder<T>[],
+): { tier: number | null; reminders: Reminder<T>[] }[] {
+  const tiers = [...new Set(reminders.map(({ tier }) => tier))];
+  return tiers
+    .sort((one, other) => (one ?? -1) - (other ?? -1))
+    .map((tier) => ({ tier, reminders: reminders.filter((one) => one.tier === tier) }));
+}

@@ -43,7 +43,7 @@ export interface CataloguePaths {
 export const CATALOGUE = 'catalogue.yaml';
 const LEDGER = 'progress.yaml';
 const BODIES = 'bodies.yaml';
-const CALENDAR = 'calendar.yaml';
+export const CALENDAR = 'calendar.yaml';
 
 /** True for the name of a file that is read. */
 export function isYaml(name: string): boolean {
