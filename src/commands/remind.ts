@@ -55,10 +55,10 @@ export const remind: Command = {
     const scope = await scopeOfOpenWork(context);
     const { isAny, count, report } = remindReport(context, scope);
     const isSilent = context.options.todayOnly === true && !(await isAny());
-    const isProblem = () => count() > 0 && context.options.exitCode === true;
+    const code = () => (count() > 0 ? EXIT.problems : EXIT.fine);
     return {
       report: isSilent ? null : report,
-      exitCode: () => (isProblem() ? EXIT.problems : EXIT.fine),
+      exitCode: context.options.exitCode ? code : EXIT.fine,
     };
   },
 };

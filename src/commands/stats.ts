@@ -1,17 +1,22 @@
-import type { Catalogue } from '../catalogue/model.ts';
+import { catalogueCount, unitsText } from '../catalogue-words.ts';
 import { addDays, formatDate, type IsoDate } from '../dates.ts';
-import { UsageError } from '../errors.ts';
-import { cellsOf, type ItemColumn, type Report, sheetOf } from '../formats/report.ts';
-import { type Figures, figures } from '../progress/figures.ts';
-import { type Standing, standings } from '../progress/status.ts';
-import { type Filter, isNamed, select } from '../query.ts';
-import { fold } from '../reading/fold.ts';
-import { percentage, stepsOf, type Text } from '../text.ts';
-import type { Command, Context, Options } from './command.ts';
+import { type Block, cellsOf, type ItemColumn, type Report, sheetOf } from '../formats/report.ts';
+import {
+  completionRate,
+  type Figures,
+  figures,
+  sumOfFigures,
+  updateRate,
+} from '../progress/figures.ts';
+import { byCodeUnits, numeral, percentage, stepsOf, type Text } from '../text.ts';
+import { listed } from '../workspace/names.ts';
+import type { Command, Context } from './command.ts';
+import { elsewhereBlocks, outOfView } from './elsewhere.ts';
 import { FILTER_OPTIONS } from './filters.ts';
-import { dayFrom, quarterName } from './periods.ts';
-import { onlyCatalogue, scopeOfYear } from './scope.ts';
-import { dayText, viewHeading } from './tasks.ts';
+import { type Grouping, groupingFrom } from './groupings.ts';
+import { dayFrom } from './periods.ts';
+import { type Scope, scopeOfOpenWork, scopeOfYear, viewsOf } from './scope.ts';
+import { catalogueData, dayText, viewHeading } from './tasks.ts';
 
 /** Days back from the day in question within which an entry counts as an update. */
 const UPDATE_WINDOW = 90;
@@ -26,8 +31,8 @@ export const stats: Command = {
     {
       flags: '--by <WHAT>',
       summary: {
-        vi: 'lead (cơ quan chủ trì), section (mục) hoặc quarter (quý của hạn)',
-        en: 'lead (body), section, or quarter (of the deadline)',
+        vi: 'lead (cơ quan chủ trì), section (mục), quarter (quý của hạn), unit (đơn vị), catalogue (danh mục) hoặc year (năm: xem mọi năm)',
+        en: 'lead (body), section, quarter (of the deadline), unit, catalogue, or year (looks at every year)',
       },
     },
     {
@@ -40,116 +45,57 @@ export const stats: Command = {
     ...FILTER_OPTIONS,
   ],
   async run(context) {
-    const scope = await scopeOfYear(context);
-    const catalogue = await onlyCatalogue(scope);
     const grouping = groupingFrom(context.options.by);
+    // One year would be no answer to how the years compare.
+    const scopeOf = grouping.code === 'year' ? scopeOfOpenWork : scopeOfYear;
+    const scope = await scopeOf(context);
     const since =
       dayFrom(context.options.since, '--since', context.host.today) ??
       addDays(context.asOf, -UPDATE_WINDOW);
-    const filter: Filter = { ...scope.filter.in(catalogue), by: 'deadline' };
-    scope.filter.refuseUnknown();
-    const { chosen } = select(standings(catalogue, context.asOf), filter);
-    const groups = grouping.groups(chosen, catalogue, context);
-    const rows = groups.map(({ name, tasks }) => ({ name, ...rowFigures(tasks, since) }));
-    const total = rowFigures(chosen, since);
-    const counted = groups.reduce((sum, { tasks }) => sum + tasks.length, 0);
-    return { report: statsReport(context, { grouping, rows, total, counted, since, filter }) };
+    return { report: statsReport(context, scope, await statsOf(context, scope, grouping, since)) };
   },
 };
 
-interface Group {
+interface StatsRow {
   name: string;
-  tasks: Standing[];
-}
-
-interface Grouping {
-  code: string;
-  label: Text;
-  groups: (all: readonly Standing[], catalogue: Catalogue, context: Context) => Group[];
-}
-
-const GROUPINGS: readonly Grouping[] = [
-  {
-    code: 'lead',
-    label: { vi: 'Cơ quan chủ trì', en: 'Lead body' },
-    groups: (all, { bodies }) =>
-      bodies.map((body) => ({
-        name: body.name,
-        tasks: all.filter(({ task }) => isNamed(task.lead, body)),
-      })),
-  },
-  {
-    code: 'section',
-    label: { vi: 'Mục', en: 'Section' },
-    groups: (all, { sections }) =>
-      sections.map((section) => ({
-        name: `${section.id}. ${section.title}`,
-        tasks: all.filter(({ task }) => task.section === section),
-      })),
-  },
-  {
-    code: 'quarter',
-    label: { vi: 'Quý của hạn', en: 'Quarter of the deadline' },
-    groups: (all, _, { say }) => {
-      const quarters = [
-        ...new Set(all.flatMap(({ due }) => (due === null ? [] : [quarterOf(due)]))),
-      ];
-      return [
-        ...quarters.sort().map((quarter) => ({
-          name: say(quarterName(Number(quarter.slice(0, 4)), Number(quarter.slice(5)))),
-          tasks: all.filter(({ due }) => due !== null && quarterOf(due) === quarter),
-        })),
-        {
-          name: say({ vi: 'Không có hạn', en: 'No deadline' }),
-          tasks: all.filter(({ due }) => due === null),
-        },
-      ];
-    },
-  },
-];
-
-/** "2026Q1". */
-function quarterOf(date: IsoDate): string {
-  return `${date.slice(0, 4)}Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
-}
-
-function groupingFrom(value: Options[string]): Grouping {
-  const wanted = typeof value === 'string' ? fold(value) : 'lead';
-  const found = GROUPINGS.find(({ code }) => code === wanted);
-  if (found) return found;
-  const codes = GROUPINGS.map(({ code }) => code).join(', ');
-  throw new UsageError({
-    vi: `--by: không gộp được theo “${value}”; có: ${codes}. Ví dụ: --by section`,
-    en: `--by: cannot group by “${value}”; choose from: ${codes}. For example: --by section`,
-  });
-}
-
-interface RowFigures extends Figures {
-  /** Tasks with an entry in the ledger since a day, as a share of all but the cancelled. */
-  updateRate: number | null;
-}
-
-function rowFigures(all: readonly Standing[], since: IsoDate): RowFigures {
-  const live = all.filter(({ status }) => status !== 'cancelled');
-  const updated = live.filter(({ state }) => state.entries.some(({ on }) => on >= since));
-  return {
-    ...figures(all),
-    updateRate: live.length === 0 ? null : updated.length / live.length,
-  };
-}
-
-interface StatsRow extends RowFigures {
-  name: string;
+  /** Whose figures they are, among those of several catalogues, where they are of one. */
+  of: ReturnType<typeof catalogueData> | null;
+  figures: Figures;
 }
 
 interface Stats {
   grouping: Grouping;
-  rows: StatsRow[];
-  total: RowFigures;
-  /** The sum of the rows' tasks, which is more than the total where a task has several leads. */
-  counted: number;
   since: IsoDate;
-  filter: Filter;
+  rows: readonly StatsRow[];
+  total: Figures;
+  /** The catalogues, in the public form, with how many of their tasks are counted. */
+  catalogues: readonly object[];
+}
+
+/** The figures of all catalogues, one after another: of each only the figures are kept. */
+async function statsOf(
+  { asOf, say }: Context,
+  scope: Scope,
+  grouping: Grouping,
+  since: IsoDate,
+): Promise<Stats> {
+  const rows = new Map<string, StatsRow>();
+  const catalogues: object[] = [];
+  let total = figures([]);
+  for await (const view of viewsOf(scope, asOf, (asked) => ({ ...asked, by: 'deadline' }))) {
+    const { catalogue, chosen, counts } = view;
+    const of = scope.isShared && grouping.isOfOne ? catalogueData(catalogue) : null;
+    for (const { key, name, tasks } of grouping.groups(chosen, catalogue, say)) {
+      const known = rows.get(key) ?? { name, of, figures: figures([]) };
+      rows.set(key, { ...known, figures: sumOfFigures(known.figures, figures(tasks, since)) });
+    }
+    total = sumOfFigures(total, figures(chosen, since));
+    const { title } = catalogue;
+    catalogues.push({ ...catalogueData(catalogue), title, counts });
+  }
+  const found = [...rows];
+  if (grouping.inOrder) found.sort(([one], [other]) => byCodeUnits(one, other));
+  return { grouping, since, rows: found.map(([, row]) => row), total, catalogues };
 }
 
 const BAR = 8;
@@ -168,13 +114,10 @@ function percent(rate: number | null): string {
 }
 
 function statsColumns({ say }: Context, grouping: Grouping): ItemColumn<StatsRow>[] {
-  const count = (
-    label: Text,
-    key: Exclude<keyof Figures, 'completionRate'>,
-  ): ItemColumn<StatsRow> => ({
+  const count = (label: Text, key: keyof Figures): ItemColumn<StatsRow> => ({
     label: say(label),
     ...NUMBER,
-    text: (row) => String(row[key]),
+    text: (row) => String(row.figures[key]),
   });
   return [
     { label: say(grouping.label), width: { min: 10, share: 1 }, text: ({ name }) => name },
@@ -183,67 +126,105 @@ function statsColumns({ say }: Context, grouping: Grouping): ItemColumn<StatsRow
     count({ vi: 'Xong quá hạn', en: 'Late' }, 'doneLate'),
     {
       ...count({ vi: 'Quá hạn', en: 'Overdue' }, 'overdue'),
-      cell: ({ overdue }) => ({ text: String(overdue), ...(overdue > 0 && { tone: 'bad' }) }),
+      cell: ({ figures: { overdue } }) => ({
+        text: String(overdue),
+        ...(overdue > 0 && { tone: 'bad' }),
+      }),
     },
     count({ vi: 'Trong hạn', en: 'In term' }, 'inTerm'),
     count({ vi: 'Khác', en: 'Other' }, 'other'),
     {
       label: say({ vi: 'Hoàn thành', en: 'Completed' }),
       width: { min: 13, max: 13 },
-      text: ({ completionRate }) => percent(completionRate),
-      cell: ({ completionRate }) => ({ text: bar(completionRate) }),
+      text: (row) => percent(completionRate(row.figures)),
+      cell: (row) => ({ text: bar(completionRate(row.figures)) }),
     },
     {
       label: say({ vi: 'Cập nhật', en: 'Updated' }),
       ...NUMBER,
-      text: ({ updateRate }) => percent(updateRate),
+      text: (row) => percent(updateRate(row.figures)),
     },
   ];
 }
 
-function statsReport(
-  context: Context,
-  { grouping, rows, total, counted, since, filter }: Stats,
-): Report {
+/** The public form of some figures; its keys are a contract. */
+function figuresData(all: Figures) {
+  const { tasks, doneOnTime, doneLate, overdue, inTerm, other } = all;
+  return {
+    tasks,
+    doneOnTime,
+    doneLate,
+    overdue,
+    inTerm,
+    other,
+    completionRate: completionRate(all),
+    updateRate: updateRate(all),
+  };
+}
+
+function statsReport(context: Context, scope: Scope, stats: Stats): Report {
   const { say, asOf } = context;
+  const { heads, isShared } = scope;
+  const { grouping, since, rows, total, catalogues } = stats;
   const columns = statsColumns(context, grouping);
   const shown = [
-    ...rows.filter(({ tasks }) => tasks > 0),
-    { name: say({ vi: 'Cộng', en: 'Total' }), ...total },
+    ...rows.filter((row) => row.figures.tasks > 0 || grouping.isWhole),
+    { name: say({ vi: 'Cộng', en: 'Total' }), of: null, figures: total },
   ];
-  const notes = [
-    say({
-      vi: `Hoàn thành: số việc đã xong trên số việc, chỉ tính việc có hạn, không tính việc bị hủy. Cập nhật: số việc có mục ghi trong sổ từ ${formatDate(since)}.`,
-      en: `Completed: tasks done, as a share of those that have a deadline and are not cancelled. Updated: tasks with a ledger entry since ${formatDate(since)}.`,
-    }),
-    ...(counted > total.tasks
-      ? [
-          say({
-            vi: `Việc có nhiều cơ quan chủ trì được tính ở mỗi cơ quan, và một lần ở dòng cuối (${counted} lượt, ${total.tasks} việc).`,
-            en: `A task with several lead bodies counts under each of them, and once in the last row (${counted} counts, ${total.tasks} tasks).`,
-          }),
-        ]
-      : []),
-  ];
+  const data = rows.map(({ name, of, figures }) => ({ ...of, name, ...figuresData(figures) }));
   return {
-    data: () => ({ kind: 'stats', asOf, by: grouping.code, since, rows, total }),
-    records: () => rows,
+    data: () => ({
+      kind: 'stats',
+      asOf,
+      by: grouping.code,
+      since,
+      rows: data,
+      total: figuresData(total),
+      ...(isShared && { catalogues, elsewhere: () => outOfView(scope, context) }),
+    }),
+    records: () => data,
     sheet: () => sheetOf(shown, columns),
-    blocks: () => [
-      viewHeading(context, { vi: 'Tình hình thực hiện', en: 'Progress' }, filter, [
-        dayText(context),
-      ]),
-      {
+    async *blocks(): AsyncGenerator<Block> {
+      const names = { ...scope.filter.names, by: 'deadline' } as const;
+      const details = [...(isShared ? [unitsText(heads, say)] : []), dayText(context)];
+      yield viewHeading(context, { vi: 'Tình hình thực hiện', en: 'Progress' }, names, details);
+      yield {
         kind: 'text',
-        text: `${say({ vi: 'Tỷ lệ hoàn thành', en: 'Completion rate' })}: ${percent(total.completionRate)} · ${say({ vi: 'Tỷ lệ cập nhật', en: 'Update rate' })}: ${percent(total.updateRate)}`,
+        text: `${say({ vi: 'Tỷ lệ hoàn thành', en: 'Completion rate' })}: ${percent(completionRate(total))} · ${say({ vi: 'Tỷ lệ cập nhật', en: 'Update rate' })}: ${percent(updateRate(total))}`,
         tone: 'strong',
-      },
-      {
+      };
+      yield {
         kind: 'listing',
         columns,
         groups: [{ heading: null, rows: shown.map((row) => cellsOf(row, columns)) }],
-      },
-      ...notes.map((text) => ({ kind: 'text' as const, text, tone: 'dim' as const })),
-    ],
+      };
+      for (const text of notesOf(context, scope, stats)) yield { kind: 'text', text, tone: 'dim' };
+      yield* await elsewhereBlocks(scope, context);
+    },
   };
+}
+
+/** What the figures are of, and what is to be known of how they were counted. */
+function notesOf({ say }: Context, { heads, isShared }: Scope, { rows, total, since }: Stats) {
+  const count = catalogueCount(heads.length);
+  const names = listed(heads.map(({ name }) => name));
+  const counted = rows.reduce((sum, row) => sum + row.figures.tasks, 0);
+  const notes: Text[] = [
+    ...(isShared
+      ? [{ vi: `Số liệu của ${count.vi}: ${names}.`, en: `Figures of ${count.en}: ${names}.` }]
+      : []),
+    {
+      vi: `Hoàn thành: số việc đã xong trên số việc, chỉ tính việc có hạn, không tính việc bị hủy. Cập nhật: số việc có mục ghi trong sổ từ ${formatDate(since)}.`,
+      en: `Completed: tasks done, as a share of those that have a deadline and are not cancelled. Updated: tasks with a ledger entry since ${formatDate(since)}.`,
+    },
+    ...(counted > total.tasks
+      ? [
+          {
+            vi: `Việc có nhiều cơ quan chủ trì được tính ở mỗi cơ quan, và một lần ở dòng cuối (${numeral(counted).vi} lượt, ${numeral(total.tasks).vi} việc).`,
+            en: `A task with several lead bodies counts under each of them, and once in the last row (${numeral(counted).en} counts, ${numeral(total.tasks).en} tasks).`,
+          },
+        ]
+      : []),
+  ];
+  return notes.map(say);
 }
