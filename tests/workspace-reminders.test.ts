@@ -1,8 +1,8 @@
 /** Reminders, letters and calendars over several catalogues. */
-import { appendFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { dvtasks } from './support/run.ts';
+import { dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
 import { addCatalogue, type Draft, workspaceOf } from './support/workspace.ts';
 
 /** A workspace whose calendar lists the holidays of the next year too. */
@@ -256,5 +256,22 @@ describe('the calendar of a workspace', () => {
     const { uids } = await eventsOf(['due'], cwd);
     renameSync(join(cwd, 'data'), join(cwd, 'danh-muc'));
     expect((await eventsOf(['due', '--data', 'danh-muc'], cwd)).uids).toEqual(uids);
+  });
+
+  test('keeps its identities where a data folder that is a catalogue itself has another name', async () => {
+    const cwd = temporaryFolder();
+    cpSync(join(REPOSITORY, 'data/2026'), join(cwd, 'data'), { recursive: true });
+    for (const name of ['bodies.yaml', 'calendar.yaml']) {
+      cpSync(join(REPOSITORY, 'data', name), join(cwd, 'data', name));
+    }
+    const { uids } = await eventsOf(['due'], cwd);
+    // What it has been from the first: programs know the event by it.
+    expect(uids[0]).toBe('8fa9f2d64e9e5116@dvtasks');
+    addCatalogue(cwd, 'cchc', {});
+    const all = await eventsOf(['due'], cwd);
+    expect(all.uids).toEqual(expect.arrayContaining(uids));
+    expect(new Set(all.uids).size).toBe(2 * 19);
+    renameSync(join(cwd, 'data'), join(cwd, 'danh-muc'));
+    expect((await eventsOf(['due', '--data', 'danh-muc'], cwd)).uids).toEqual(all.uids);
   });
 });

@@ -106,6 +106,8 @@ export interface Catalogue {
   path: string;
   /** The folder below the data folder: "2026", "cchc/2026"; unique in the workspace. */
   name: string;
+  /** It is the data folder itself, and has its name from it. */
+  isTop: boolean;
   /** The shortest part of the name by which a task is referred to ("2026/3.2"); empty where it is the only catalogue. */
   reference: string;
   year: number;

@@ -42,9 +42,10 @@ export function deadlineEvents(
 }
 
 /**
- * What tells a catalogue from those of other folders, years, offices and decisions, wherever its folder was cloned to.
+ * What tells a catalogue from those of other folders, years, offices and decisions, wherever its folder was cloned to
+ * and whatever the data folder is called.
  * The decision's number is not in it: it is often filled in later, and every event would then stand there twice.
  */
-function identityOf({ name, year, authority, unit, title }: Catalogue): string {
-  return [name, year, ...[authority, unit, title].map(spelling)].join('\0');
+function identityOf({ name, isTop, year, authority, unit, title }: Catalogue): string {
+  return [isTop ? '' : name, year, ...[authority, unit, title].map(spelling)].join('\0');
 }

@@ -244,7 +244,10 @@ export function shown(cwd: string, path: string): string {
 }
 
 /** What a catalogue knows of its own place. */
-export type Placed = Pick<Catalogue, 'path' | 'name' | 'reference' | 'ledgerPath' | 'readOnly'>;
+export type Placed = Pick<
+  Catalogue,
+  'path' | 'name' | 'isTop' | 'reference' | 'ledgerPath' | 'readOnly'
+>;
 
 /** Tells, for each of the folders of a data folder, what the catalogue in it knows of its place. */
 export function placesOf(
@@ -262,6 +265,7 @@ export function placesOf(
       const place = {
         path: shown(cwd, folder),
         name,
+        isTop: folder === top,
         reference: short?.get(name) ?? '',
         ledgerPath: ledgerOf(folder),
         readOnly: shipped || isInstalled(folder),
