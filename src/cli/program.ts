@@ -2,11 +2,12 @@
 import { CommanderError, Help, Command as Program, Option as ProgramOption } from 'commander';
 import type { Command, Option, Options } from '../commands/command.ts';
 import { COMMANDS, DEFAULT_COMMAND } from '../commands/index.ts';
+import { quoted } from '../commands/line.ts';
 import { UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Lang, Text } from '../text.ts';
 import { GLOBAL_OPTIONS, looksLikeOption } from './options.ts';
-import { type Line, quoted, refuseUnquoted, unknownCommand, wrongLine } from './wrong-line.ts';
+import { type Line, refuseUnquoted, unknownCommand, wrongLine } from './wrong-line.ts';
 
 /** Runs a command with what was given on its line. */
 export type Action = (command: Command, args: readonly string[], options: Options) => Promise<void>;

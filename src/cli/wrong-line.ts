@@ -3,6 +3,7 @@ import type { CommanderError, Command as Program } from 'commander';
 import type { Command, Option } from '../commands/command.ts';
 import { isValueOf } from '../commands/filters.ts';
 import { COMMANDS } from '../commands/index.ts';
+import { lineOf } from '../commands/line.ts';
 import { UsageError } from '../errors.ts';
 import { nearest } from '../reading/nearest.ts';
 import type { Text } from '../text.ts';
@@ -76,10 +77,12 @@ export function refuseUnquoted(line: Line): void {
   if (ownOptionFor(words.join(' '), line)) throw new UsageError(extraWords(words, line));
 }
 
-/** Whether a word is a task's number, or begins as one; "20.12.2026" is a day. */
+/** Whether a word is a task's number, or begins as one, after a catalogue's name too; "20.12.2026" is a day. */
 function isId(word: string): boolean {
-  return /^\d+\.\d/.test(word) && !/\.\d{4}$/.test(word);
+  return NUMBER.test(word) && !/\.\d{4}$/.test(word);
 }
+
+const NUMBER = /^(?:.*[/\\])?\d+\.\d/;
 
 function helpOf(command: Line['command']): Text {
   const line = ['dvtasks', ...(command ? [command.name] : []), '--help'].join(' ');
@@ -96,20 +99,9 @@ function optionNamed(flag: string, { command }: Line): Option | undefined {
   return known.find(({ flags }) => flags.split(/[ ,]+/).includes(flag));
 }
 
-/** A line that can be copied. */
-function shown(words: readonly string[]): string {
-  return ['dvtasks', ...words.map(quoted)].join(' ');
-}
-
-/** A word as a shell takes it: in double quotes, which cmd.exe knows too, unless those leave it no plain text. */
-export function quoted(word: string): string {
-  if (/^[\p{L}\d.,:/=@_-]+$/u.test(word)) return word;
-  return /["$`!]|\\(?:\\|$)/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`;
-}
-
 /** The line with some of its words replaced. */
 function replaced({ argv }: Line, at: number, count: number, words: readonly string[]): string {
-  return shown([...argv.slice(0, at), ...words, ...argv.slice(at + count)]);
+  return lineOf([...argv.slice(0, at), ...words, ...argv.slice(at + count)]);
 }
 
 function unknownOption(word: string, line: Line): Text {
@@ -127,7 +119,7 @@ function unknownOption(word: string, line: Line): Text {
       const given = values.length > 0 ? withValues(option, values) : [word];
       const line = [...argv.slice(0, at), ...(given ?? []), ...argv.slice(at + 1 + values.length)];
       const others = line.filter((one) => one !== meant.name);
-      const see = given ? shown([meant.name, ...others]) : shown([meant.name, '--help']);
+      const see = given ? lineOf([meant.name, ...others]) : lineOf([meant.name, '--help']);
       return {
         vi: `tùy chọn ${flag} cần tên lệnh đứng trước: ${see}`,
         en: `the option ${flag} needs the name of a command before it: ${see}`,
@@ -260,7 +252,9 @@ function unquotedText(line: Line, args: readonly string[], extra: readonly strin
   for (const at of suspects) {
     const before = valueBefore(at, line);
     if (!before) continue;
-    const end = argv.findIndex((one, index) => index > at && /^(?:-|\d+\.\d)/.test(one));
+    const end = argv.findIndex(
+      (one, index) => index > at && (one.startsWith('-') || NUMBER.test(one)),
+    );
     const last = extra.length > 0 ? at + extra.length : argv.length;
     const words = argv.slice(at, end < 0 ? last : Math.min(end, last));
     const text = unquotedValue(line, before, words);

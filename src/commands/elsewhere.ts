@@ -2,9 +2,9 @@
 import { UnusableError } from '../errors.ts';
 import type { Block } from '../formats/report.ts';
 import { isOver, standings } from '../progress/status.ts';
-import { fold } from '../reading/fold.ts';
 import { counted } from '../task-words.ts';
 import type { Context, Options } from './command.ts';
+import { lineOf, wordsOf } from './line.ts';
 import type { Scope } from './scope.ts';
 
 /** What is open in the catalogues of a year that a view does not look at. */
@@ -80,12 +80,6 @@ export async function elsewhereBlocks(scope: Scope, context: Context): Promise<B
 
 /** A command for that year, which looks where this run was told to look. */
 function lineWith(command: string, year: number, options: Options): string {
-  const given = (['data', 'in', 'unit', 'asOf'] as const).flatMap((name) => {
-    const values = [options[name] ?? []].flat().filter((value) => typeof value === 'string');
-    const flag = name === 'asOf' ? '--as-of' : `--${name}`;
-    return values.map(
-      (value) => `${flag} ${/^[\w./:-]+$/.test(fold(value)) ? value : `"${value}"`}`,
-    );
-  });
-  return ['dvtasks', command, `--year ${year}`, ...given].join(' ');
+  const given = wordsOf(options, ['data', 'in', 'unit', 'asOf']);
+  return lineOf([command, '--year', String(year), ...given]);
 }

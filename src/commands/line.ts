@@ -1,0 +1,24 @@
+/** Lines that a person can copy into a shell. */
+import type { Options } from './command.ts';
+
+/** A line of the tool, of its words. */
+export function lineOf(words: readonly string[]): string {
+  return ['dvtasks', ...words.map(quoted)].join(' ');
+}
+
+/** A word as a shell takes it: in double quotes, which cmd.exe knows too, unless those leave it no plain text. */
+export function quoted(word: string): string {
+  if (/^[\p{L}\d.,:/=@_-]+$/u.test(word)) return word;
+  return /["$`!]|\\(?:\\|$)/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`;
+}
+
+/** The options of these names that a run was given, as words of a line. */
+export function wordsOf(options: Options, names: readonly string[]): string[] {
+  return names.flatMap((name) => {
+    const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    return [options[name] ?? []].flat().flatMap((value) => {
+      if (typeof value !== 'string') return value ? [flag] : [];
+      return value.startsWith('-') ? [`${flag}=${value}`] : [flag, value];
+    });
+  });
+}
