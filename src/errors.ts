@@ -8,10 +8,13 @@ export const EXIT = { fine: 0, problems: 1, usage: 2, unusable: 3 } as const;
 export class UsageError extends Error {
   override readonly name = 'UsageError';
   readonly text: Text;
+  /** Lines of which one can be pasted instead, below the text. */
+  readonly lines: readonly string[];
 
-  constructor(text: Text) {
+  constructor(text: Text, lines: readonly string[] = []) {
     super(text.en);
     this.text = text;
+    this.lines = lines;
   }
 }
 

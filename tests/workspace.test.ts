@@ -373,6 +373,16 @@ test('a workspace of one catalogue prints what it printed, however it is narrowe
   }
 });
 
+test('a number alone is that of the year of the day, however many others have it', async () => {
+  const others = Array.from({ length: 12 }, (_, at) => [`a-${at + 10}/2027`, { year: 2027 }]);
+  const cwd = workspaceOf({ ...Object.fromEntries(others), 'b/2026': {}, 'c/2026': {} });
+  const { code, err } = await dvtasks(['show', '3.2'], { cwd, today: '2026-02-12' });
+  expect(code).toBe(2);
+  expect(err).toContain('“3.2” có thể là: b/2026/3.2, c/2026/3.2. Hãy viết đủ.');
+  const { catalogue } = await json(['show', '3.2', '--in', '2027', '--in', 'b'], cwd, '2026-02-12');
+  expect(catalogue).toBe('b/2026');
+});
+
 test('a folder of several hundred catalogues is looked through one by one', async () => {
   const cwd = workspaceOf({});
   for (let at = 100; at < 140; at += 1) {

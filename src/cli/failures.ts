@@ -18,6 +18,7 @@ export async function failureOf(error: unknown, host: Host, lang: Lang): Promise
   if (error instanceof CommanderError) return EXIT.fine;
   if (error instanceof UsageError) {
     say(error.text);
+    for (const line of error.lines) host.err.write(`  ${line}`);
     return EXIT.usage;
   }
   if (error instanceof UnsoundError) {

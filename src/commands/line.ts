@@ -6,11 +6,20 @@ export function lineOf(words: readonly string[]): string {
   return ['dvtasks', ...words.map(quoted)].join(' ');
 }
 
-/** A word as a shell takes it: in double quotes, which cmd.exe knows too, unless those leave it no plain text. */
+/**
+ * A word as a shell takes it: in double quotes, which cmd.exe knows too, unless those leave it no plain text. What
+ * cannot be seen, as a line break, is written out as bash and zsh read it.
+ */
 export function quoted(word: string): string {
+  if (UNSEEN.test(word)) {
+    const escaped = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    return `$'${word.replace(/[\\']/g, '\\$&').replace(new RegExp(UNSEEN, 'gu'), escaped)}'`;
+  }
   if (/^[\p{L}\d.,:/=@_-]+$/u.test(word)) return word;
   return /["$`!]|\\(?:\\|$)/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`;
 }
+
+const UNSEEN = /\p{Cc}|(?=[\u{0}-\u{FFFF}])\p{Cf}/u;
 
 /** The options of these names that a run was given, as words of a line. */
 export function wordsOf(options: Options, names: readonly string[]): string[] {

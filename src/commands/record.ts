@@ -1,22 +1,30 @@
 /** The commands that write the ledger: one entry for each task named, and taking back the last one. */
-import type { Body, Catalogue, Entry, EventKind, Row } from '../catalogue/model.ts';
+import type { Body, Catalogue, EventKind, Row } from '../catalogue/model.ts';
+import { referenceTo } from '../catalogue-words.ts';
 import { addMonths, formatDate, type IsoDate, monthsPeriod } from '../dates.ts';
 import { UsageError } from '../errors.ts';
-import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { EntryFields } from '../progress/entry-text.ts';
 import { expectedSharers } from '../progress/history.ts';
 import type { NewEntry } from '../progress/recording.ts';
-import { STATUSES, type Standing, standings } from '../progress/status.ts';
+import { standings } from '../progress/status.ts';
 import { findBody, indexBodies } from '../reading/bodies.ts';
-import { daysLeftText, sharesText } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context, Option, Options, Outcome } from './command.ts';
 import { oneBody } from './filters.ts';
+import {
+  ledgerToUndo,
+  linesElsewhere,
+  type Named,
+  type Recorded,
+  readAnew,
+  tasksNamed,
+  undoLine,
+} from './ledger-choice.ts';
+import { changeReport } from './ledger-report.ts';
 import { type LedgerWriter, ledgerWriter } from './ledger-writer.ts';
+import { lineOf, wordsOf } from './line.ts';
 import { dayFrom } from './periods.ts';
-import { rowIn } from './reference.ts';
-import { onlyCatalogue, scopeOfYear } from './scope.ts';
-import { taskData } from './tasks.ts';
+import { type Referred, rowIn } from './reference.ts';
 
 const DRY_RUN: Option = {
   flags: '--dry-run',
@@ -62,7 +70,7 @@ function recording(
     summary,
     options: [...own, ...OPTIONS],
     ownOnly: true,
-    run: (context, ids) => record(context, status, ids),
+    run: (context, words) => record(context, { command: name, status }, words),
   };
 }
 
@@ -115,28 +123,22 @@ export const undo: Command = {
   run: undoLast,
 };
 
-function record(context: Context, status: EventKind, ids: readonly string[]): Promise<Outcome> {
-  const { host, options } = context;
-  return withLedger(context, async (catalogue, ledger) => {
-    const rows = [...new Set(ids.map((id) => rowIn(catalogue, id)))];
-    const entry = entryFrom(context, status, catalogue, rows);
-    const { refusal } = await import('../progress/recording.ts');
-    for (const row of rows) {
-      const reason = refusal(catalogue, row, entry, host.today, options.force === true);
-      if (reason) throw new UsageError(reason);
-    }
+async function record(
+  context: Context,
+  recorded: Recorded,
+  words: readonly string[],
+): Promise<Outcome> {
+  refuseAsOf(context);
+  const named = await tasksNamed(context, recorded, words);
+  return withLedger(context, named.catalogue, async (catalogue, ledger) => {
+    const rows = [...new Set(named.tasks.map(({ id }) => rowIn(catalogue, id)))];
+    const entry = entryFrom(context, recorded.status, named.on, catalogue, rows);
+    for (const row of rows) await refuseUnfit(context, recorded, named, { catalogue, row, entry });
     const fields = rows.map((row) => fieldsOf(row, entry));
     const written = await ledger.add(fields);
     const added = rows.map((task) => ({ task, ...entry }));
-    const heading = options.dryRun
-      ? { vi: 'Thử, chưa ghi vào sổ:', en: 'Dry run, nothing has been written:' }
-      : {
-          vi: `Đã ghi vào sổ ${ledgerName(catalogue)}:`,
-          en: `Written to the ledger ${ledgerName(catalogue)}:`,
-        };
     return changeReport(context, {
       kind: 'recorded',
-      heading,
       written,
       fields,
       rows,
@@ -146,18 +148,12 @@ function record(context: Context, status: EventKind, ids: readonly string[]): Pr
   });
 }
 
-function undoLast(context: Context): Promise<Outcome> {
-  return withLedger(context, async (catalogue, ledger) => {
+async function undoLast(context: Context): Promise<Outcome> {
+  refuseAsOf(context);
+  return withLedger(context, await ledgerToUndo(context), async (catalogue, ledger) => {
     const { written, fields } = await ledger.removeLast();
-    const heading = context.options.dryRun
-      ? { vi: 'Thử, chưa bỏ khỏi sổ:', en: 'Dry run, nothing has been removed:' }
-      : {
-          vi: `Đã bỏ khỏi sổ ${ledgerName(catalogue)}:`,
-          en: `Removed from the ledger ${ledgerName(catalogue)}:`,
-        };
     return changeReport(context, {
       kind: 'undone',
-      heading,
       written,
       fields: [fields],
       rows: [rowIn(catalogue, fields.task ?? '')],
@@ -169,27 +165,57 @@ function undoLast(context: Context): Promise<Outcome> {
 
 /** What the options ask to be recorded. */
 function entryFrom(
-  { host, options }: Context,
+  context: Context,
   status: EventKind,
+  on: IsoDate,
   catalogue: Catalogue,
   rows: readonly Row[],
 ): NewEntry {
-  const { today } = host;
+  const { host, options } = context;
   const year = monthsPeriod(catalogue.year, 1, 12);
-  // What happened in the year after is recorded too, but not what has not happened yet.
-  const happened = { ...year, due: today > year.due ? today : year.due };
   const entry = {
     status,
-    on: dayFrom(options.on, '--on', today, happened) ?? today,
+    on,
     by: typeof options.by === 'string' ? leadFrom(options.by, catalogue, rows) : null,
-    until: dayFrom(options.until, '--until', today, year),
+    until: dayFrom(options.until, '--until', host.today, year),
     evidence: textFrom(options.evidence, '--evidence'),
     note: textFrom(options.note, '--note'),
   };
   if (status === 'extended' && entry.until === null) {
-    throw new UsageError(untilMissing(catalogue, rows, host.today));
+    throw new UsageError(untilMissing(context, catalogue, rows));
   }
   return entry;
+}
+
+/**
+ * @throws UsageError where the entry cannot be recorded for the row, with the lines that record it in other catalogues
+ * which have the number, where the task is not in the state for it here and is there
+ */
+async function refuseUnfit(
+  context: Context,
+  recorded: Recorded,
+  { tasks }: Named,
+  { catalogue, row, entry }: Referred & { entry: NewEntry },
+): Promise<void> {
+  const { host, options } = context;
+  const { awaits, refusal } = await import('../progress/recording.ts');
+  const advice = {
+    reopen: lineOf(['reopen', referenceTo(row, catalogue), ...wordsOf(options, ['data'])]),
+    undo: undoLine(catalogue, wordsOf(options, ['data'])),
+  };
+  const reason = refusal(catalogue, row, entry, host.today, options.force === true, advice);
+  if (!reason) return;
+  const words = tasks.find(({ id }) => id === row.id)?.words;
+  const isElsewhere = words !== undefined && !awaits(catalogue, row, recorded.status);
+  const lines = isElsewhere ? await linesElsewhere(context, recorded, words, catalogue) : [];
+  if (lines.length === 0) throw new UsageError(reason);
+  throw new UsageError(
+    {
+      vi: `${reason.vi}. Cùng số ở danh mục khác:`,
+      en: `${reason.en}. The same number in another catalogue:`,
+    },
+    lines,
+  );
 }
 
 /** One of those who lead the tasks, where a name is not known at all. */
@@ -200,7 +226,7 @@ function leadFrom(query: string, catalogue: Catalogue, rows: readonly Row[]): Bo
   const index = indexBodies(leads);
   const meant = findBody(index, findBody(index, query).suggestion ?? '').found[0] ?? leads[0];
   if (isKnown || meant === undefined) return oneBody(catalogue.bodies, query, 'by');
-  const ids = rows.map(({ id }) => id).join(', ');
+  const ids = rows.map((row) => referenceTo(row, catalogue)).join(', ');
   const codes = leads.map((lead) => lead.code).join(', ');
   throw new UsageError({
     vi: `--by: không có cơ quan nào tên “${query}”; chủ trì việc ${ids}: ${codes}. Ví dụ: --by ${meant.code}`,
@@ -209,15 +235,19 @@ function leadFrom(query: string, catalogue: Catalogue, rows: readonly Row[]): Bo
 }
 
 /** The deadline in force, and a line with a later one. */
-function untilMissing(catalogue: Catalogue, rows: readonly Row[], today: IsoDate): Text {
-  const ids = rows.map(({ id }) => id);
+function untilMissing(
+  { host: { today }, options }: Context,
+  catalogue: Catalogue,
+  rows: readonly Row[],
+): Text {
+  const references = rows.map((row) => referenceTo(row, catalogue));
   const dues = standings(catalogue, today).flatMap(({ task, due }) =>
     due !== null && rows.includes(task) ? [due] : [],
   );
   const [last = null] = dues.sort().reverse();
   const day = formatDate(addMonths(last !== null && last > today ? last : today, 1));
   const after = last === null ? null : formatDate(last);
-  const line = `dvtasks extend ${ids.join(' ')} --until ${day}`;
+  const line = lineOf(['extend', ...references, '--until', day, ...wordsOf(options, ['data'])]);
   return {
     vi: `extend cần hạn mới${after ? `, sau hạn hiện nay ${after}` : ''}: ${line}`,
     en: `extend needs the new last day${after ? `, after the present ${after}` : ''}: ${line}`,
@@ -259,16 +289,14 @@ function fieldsOf({ id }: Row, { on, status, by, until, evidence, note }: NewEnt
 }
 
 /**
- * Does `work` while no other run may write; the catalogue it is given is read once the ledger is locked. In a dry run
- * nothing is locked or written, and the edit is made all the same, to see that it can be.
+ * Does `work` while no other run may write to the catalogue's ledger; the catalogue it is given is read once that is
+ * locked. In a dry run nothing is locked or written, and the edit is made all the same, to see that it can be.
  */
 async function withLedger(
   context: Context,
+  catalogue: Catalogue,
   work: (catalogue: Catalogue, ledger: LedgerWriter) => Promise<Outcome>,
 ): Promise<Outcome> {
-  refuseAsOf(context);
-  const catalogue = await onlyCatalogue(await scopeOfYear(context));
-  refuseReadOnly(catalogue);
   const { tryLedger, rewriteLedger, withLedgerLocked } = await import(
     '../workspace/ledger-file.ts'
   );
@@ -278,7 +306,7 @@ async function withLedger(
     return work(catalogue, ledger);
   }
   return withLedgerLocked(ledgerPath, async (ledger) => {
-    const locked = await onlyCatalogue(await scopeOfYear(context));
+    const locked = await readAnew(context, catalogue);
     return work(locked, await ledgerWriter(context, locked, (edit) => rewriteLedger(ledger, edit)));
   });
 }
@@ -290,76 +318,4 @@ function refuseAsOf({ options }: Context): void {
     vi: '--as-of chỉ để xem một ngày đã qua; khi ghi sổ, ngày xảy ra là --on',
     en: '--as-of is only for looking at another day; to set the day of an entry, use --on',
   });
-}
-
-function refuseReadOnly({ readOnly }: Catalogue): void {
-  if (!readOnly) return;
-  throw new UsageError({
-    vi: 'danh mục kèm theo công cụ chỉ để đọc; chép thư mục data/ về chỗ của mình rồi ghi ở đó (hoặc dùng --data)',
-    en: 'the catalogue that comes with the tool is read-only; copy its data/ folder and record there (or use --data)',
-  });
-}
-
-function ledgerName({ path }: Catalogue): string {
-  return `${path}/progress.yaml`;
-}
-
-/** What was written, and what it makes of the ledger. */
-interface Change {
-  kind: string;
-  heading: Text;
-  written: string;
-  fields: readonly EntryFields[];
-  rows: readonly Row[];
-  catalogue: Catalogue;
-  /** As it is now. */
-  ledger: readonly Entry[];
-}
-
-const ENTRY_KEYS = ['task', 'on', 'status', 'by', 'until', 'evidence', 'note'];
-
-/** What was written, and the standing of each task before and after. */
-function changeReport(context: Context, change: Change): Outcome {
-  const { say, asOf } = context;
-  const byRow = (ledger: readonly Entry[]) =>
-    new Map(standings(change.catalogue, asOf, ledger).map((one) => [one.task as Row, one]));
-  const [before, after] = [byRow(change.catalogue.ledger), byRow(change.ledger)];
-  const moves = change.rows.map((row) => ({
-    id: row.id,
-    before: before.get(row) as Standing,
-    after: after.get(row) as Standing,
-  }));
-  const tasks = moves.map(({ after: task }) => taskData(task));
-  const lines = moves.map(
-    ({ id, before: was, after: is }): Block => ({
-      kind: 'text',
-      text: `${id}: ${standingText(was, context)} → ${standingText(is, context)}`,
-    }),
-  );
-  const report: Report = {
-    data: () => ({
-      kind: change.kind,
-      dryRun: context.options.dryRun === true,
-      entries: change.fields,
-      before: moves.map(({ before: task }) => taskData(task)),
-      tasks,
-    }),
-    records: () => change.fields,
-    sheet: () => sheetOf(change.fields, ENTRY_KEYS),
-    blocks: () => [
-      { kind: 'text', text: say(change.heading) },
-      { kind: 'code', text: change.written },
-      ...lines,
-    ],
-  };
-  return { report };
-}
-
-function standingText(standing: Standing, { say }: Context): string {
-  const { status, due, daysLeft } = standing;
-  const left = say(daysLeftText(daysLeft));
-  const term =
-    due === null ? '' : say({ vi: `hạn ${formatDate(due)}`, en: `due ${formatDate(due)}` });
-  const details = [term, left, say(sharesText(standing))].filter(Boolean).join(', ');
-  return `${say(STATUSES[status])}${details ? ` (${details})` : ''}`;
 }

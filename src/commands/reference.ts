@@ -10,6 +10,7 @@ import {
   headsReferredTo,
   type Reference,
   referenceFrom,
+  requestFor,
   type Workspace,
 } from '../workspace/workspace.ts';
 import type { Context } from './command.ts';
@@ -21,28 +22,34 @@ export interface Referred {
 }
 
 /** More candidates than a message names need not be looked for. */
-const MOST_CANDIDATES = 11;
+export const MOST_CANDIDATES = 11;
+
+/** The rows of a number in catalogues that are read one after another. Of those without it, `known` has the numbers. */
+export async function* rowsIn(
+  { progress }: Context,
+  { read }: Workspace,
+  heads: readonly Head[],
+  id: string,
+  known: Set<string>,
+): AsyncGenerator<Referred> {
+  for (const [done, head] of heads.entries()) {
+    progress(done, heads.length);
+    const catalogue = await read(head);
+    const row = rowOf(catalogue, id);
+    if (row) yield { catalogue, row };
+    else for (const one of catalogue.rows) known.add(one.id);
+  }
+}
 
 /**
- * The rows that a reference can mean: a number may stand in several catalogues.
+ * The catalogues that a reference can mean.
  *
- * @throws UsageError when there is none, with the nearest number or name
+ * @throws UsageError when there is none, with the nearest name
  */
-export async function rowsReferredTo(workspace: Workspace, words: string): Promise<Referred[]> {
-  const reference = referenceFrom(words);
+export function headsMeant(workspace: Workspace, reference: Reference): readonly Head[] {
   const heads = headsReferredTo(workspace, reference);
   if (heads.length === 0) throw unknownCatalogue(workspace.heads, reference);
-  const found: Referred[] = [];
-  const known = new Set<string>();
-  for (const head of heads) {
-    if (found.length === MOST_CANDIDATES) break;
-    const catalogue = await workspace.read(head);
-    const row = rowOf(catalogue, reference.id);
-    if (row) found.push({ catalogue, row });
-    else for (const { id } of catalogue.rows) known.add(id);
-  }
-  if (found.length === 0) throw unknownTask(words, reference, known);
-  return found;
+  return heads;
 }
 
 /**
@@ -52,16 +59,28 @@ export async function rowsReferredTo(workspace: Workspace, words: string): Promi
  */
 export async function rowNamed(
   context: Context,
-  id: string,
+  words: string,
 ): Promise<{ found: Referred; others: readonly Referred[] }> {
-  const candidates = await rowsReferredTo(await context.open(), id);
-  const ofYear = candidates.filter(({ catalogue }) => catalogue.year === context.request.yearOfDay);
+  const { open, request } = context;
+  const reference = referenceFrom(words);
+  const workspace = await open(requestFor(request, [reference]));
+  const heads = headsMeant(workspace, reference);
+  const isOfYear = ({ year }: Pick<Head, 'year'>) => year === request.yearOfDay;
+  const inOrder = [...heads.filter(isOfYear), ...heads.filter((head) => !isOfYear(head))];
+  const known = new Set<string>();
+  const candidates: Referred[] = [];
+  for await (const one of rowsIn(context, workspace, inOrder, reference.id, known)) {
+    candidates.push(one);
+    if (candidates.length === MOST_CANDIDATES) break;
+  }
+  if (candidates.length === 0) throw unknownTask(words, reference, known);
+  const ofYear = candidates.filter(({ catalogue }) => isOfYear(catalogue));
   const likely = ofYear.length > 0 ? ofYear : candidates;
   const [found, ...rest] = likely;
   if (!found || rest.length > 0) {
     throw new UsageError({
-      vi: `“${id}” có thể là: ${referencesTo(likely)}. Hãy viết đủ.`,
-      en: `“${id}” could be: ${referencesTo(likely)}. Write it in full.`,
+      vi: `“${words}” có thể là: ${referencesTo(likely)}. Hãy viết đủ.`,
+      en: `“${words}” could be: ${referencesTo(likely)}. Write it in full.`,
     });
   }
   return { found, others: candidates.filter((one) => one !== found) };
@@ -112,7 +131,12 @@ function unknownCatalogue(heads: readonly Head[], { catalogue, id }: Reference):
   });
 }
 
-function unknownTask(words: string, reference: Reference, known: Iterable<string>): UsageError {
+/** That there is no task of that number, with the nearest of those there are. */
+export function unknownTask(
+  words: string,
+  reference: Reference,
+  known: Iterable<string>,
+): UsageError {
   const near = nearest(reference.id, known);
   const meant = near && [reference.catalogue ?? [], near].flat().join('/');
   return new UsageError({

@@ -1,5 +1,6 @@
 /** Which entries may follow which in a ledger, and why not. */
-import type { Body, Catalogue, Entry, Row, Task } from '../catalogue/model.ts';
+import type { Body, Catalogue, Entry, EventKind, Row, Task } from '../catalogue/model.ts';
+import { referenceTo } from '../catalogue-words.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
 import { entriesByTask, expectedSharers, replay, type State } from './history.ts';
@@ -48,6 +49,17 @@ function earlier(one: IsoDate, other: IsoDate): IsoDate {
   return one < other ? one : other;
 }
 
+/** Whether a row is in the state in which such an event finds a task: open, or over where it is reopened. */
+export function awaits({ ledger }: Catalogue, row: Row, status: EventKind): boolean {
+  if (!isTask(row)) return false;
+  const entries = entriesByTask(ledger, END_OF_TIME).get(row) ?? [];
+  const conflict = againstState(replay(row, entries), { status, by: null, until: null }, entries);
+  return conflict === null || conflict.kind === 'started';
+}
+
+/** The lines that a refusal advises, as they can be pasted. */
+export type Advice = Readonly<Record<'reopen' | 'undo', string>>;
+
 /**
  * Why the entry cannot be recorded for that row; null when it can.
  *
@@ -59,12 +71,14 @@ export function refusal(
   entry: NewEntry,
   today: IsoDate,
   isForced: boolean,
+  advice: Advice,
 ): Text | null {
+  const name = referenceTo(row, catalogue);
   if (!isTask(row)) {
-    const points = row.children.map(({ id }) => id).join(', ');
+    const points = row.children.map((point) => referenceTo(point, catalogue)).join(', ');
     return {
-      vi: `${row.id} là nhóm việc, không ghi tiến độ được; ghi cho: ${points}`,
-      en: `${row.id} is a group of tasks; record its tasks: ${points}`,
+      vi: `${name} là nhóm việc, không ghi tiến độ được; ghi cho: ${points}`,
+      en: `${name} is a group of tasks; record its tasks: ${points}`,
     };
   }
   if (entry.on > today) {
@@ -83,7 +97,7 @@ export function refusal(
   }
   const entries = entriesByTask(catalogue.ledger, END_OF_TIME).get(row) ?? [];
   const conflict = conflictWith(row, entries, entry);
-  if (conflict) return refusalWords(conflict, row, entry);
+  if (conflict) return refusalWords(conflict, name, entry, advice);
   return isForced ? null : unlikely(entry, outside, catalogue.year, today);
 }
 
@@ -144,7 +158,7 @@ function unknownShare(task: Task, { by }: NewEntry): Conflict | null {
 
 function againstState(
   state: State,
-  { status, by, until }: NewEntry,
+  { status, by, until }: Pick<NewEntry, 'status' | 'by' | 'until'>,
   entries: readonly Entry[],
 ): Conflict | null {
   if (status === 'reopened') {
@@ -176,7 +190,12 @@ function againstOrder(entry: NewEntry, entries: readonly Entry[]): Conflict | nu
 }
 
 /** A conflict in the words of the command line. */
-function refusalWords(conflict: Conflict, { id }: Task, { until }: NewEntry): Text {
+function refusalWords(
+  conflict: Conflict,
+  name: string,
+  { until }: NewEntry,
+  { reopen, undo }: Advice,
+): Text {
   switch (conflict.kind) {
     case 'stands-for-many': {
       const { code } = conflict.by;
@@ -189,43 +208,43 @@ function refusalWords(conflict: Conflict, { id }: Task, { until }: NewEntry): Te
       const { code } = conflict.by;
       const codes = conflict.leads.map((body) => body.code).join(', ');
       return {
-        vi: `--by: ${code} không chủ trì việc ${id}; chủ trì: ${codes}`,
-        en: `--by: ${code} does not lead ${id}; it is led by: ${codes}`,
+        vi: `--by: ${code} không chủ trì việc ${name}; chủ trì: ${codes}`,
+        en: `--by: ${code} does not lead ${name}; it is led by: ${codes}`,
       };
     }
     case 'share-not-done': {
       const { code } = conflict.by;
       return {
-        vi: `${code} chưa báo cáo phần việc ${id}, không có gì để mở lại`,
-        en: `${code} has not reported its share of ${id}: there is nothing to reopen`,
+        vi: `${code} chưa báo cáo phần việc ${name}, không có gì để mở lại`,
+        en: `${code} has not reported its share of ${name}: there is nothing to reopen`,
       };
     }
     case 'share-done': {
       const { code } = conflict.by;
       return {
-        vi: `${code} đã báo cáo xong phần việc ${id}`,
-        en: `${code} has already reported its share of ${id}`,
+        vi: `${code} đã báo cáo xong phần việc ${name}`,
+        en: `${code} has already reported its share of ${name}`,
       };
     }
     case 'not-over':
       return {
-        vi: `${id} chưa xong và chưa bị hủy, không có gì để mở lại`,
-        en: `${id} is neither done nor cancelled: there is nothing to reopen`,
+        vi: `${name} chưa xong và chưa bị hủy, không có gì để mở lại`,
+        en: `${name} is neither done nor cancelled: there is nothing to reopen`,
       };
     case 'cancelled':
       return {
-        vi: `${id} đã bị hủy; mở lại bằng: dvtasks reopen ${id}`,
-        en: `${id} is cancelled; reopen it with: dvtasks reopen ${id}`,
+        vi: `${name} đã bị hủy; mở lại bằng: ${reopen}`,
+        en: `${name} is cancelled; reopen it with: ${reopen}`,
       };
     case 'done': {
       const day = formatDate(conflict.on);
       return {
-        vi: `${id} đã xong ngày ${day}; mở lại bằng: dvtasks reopen ${id}`,
-        en: `${id} was done on ${day}; reopen it with: dvtasks reopen ${id}`,
+        vi: `${name} đã xong ngày ${day}; mở lại bằng: ${reopen}`,
+        en: `${name} was done on ${day}; reopen it with: ${reopen}`,
       };
     }
     case 'started':
-      return { vi: `${id} đã được ghi là bắt đầu`, en: `${id} is already recorded as started` };
+      return { vi: `${name} đã được ghi là bắt đầu`, en: `${name} is already recorded as started` };
     case 'not-later': {
       const [end, due] = [until === null ? '' : formatDate(until), formatDate(conflict.due)];
       return {
@@ -236,8 +255,8 @@ function refusalWords(conflict: Conflict, { id }: Task, { until }: NewEntry): Te
     case 'earlier': {
       const day = formatDate(conflict.than);
       return {
-        vi: `${id} đã có mục ghi ngày ${day}; ngày ghi sau không được trước ngày đó (bỏ mục cuối: dvtasks undo)`,
-        en: `${id} has an entry for ${day}; a later entry cannot be for an earlier day (to remove the last one: dvtasks undo)`,
+        vi: `${name} đã có mục ghi ngày ${day}; ngày ghi sau không được trước ngày đó (bỏ mục cuối: ${undo})`,
+        en: `${name} has an entry for ${day}; a later entry cannot be for an earlier day (to remove the last one: ${undo})`,
       };
     }
   }

@@ -179,6 +179,24 @@ export function referenceFrom(words: string): Reference {
   return { catalogue: at < 0 ? null : words.slice(0, at), id };
 }
 
+/**
+ * The request for what references can mean, where each names its catalogue: what is wrong with the heads of others need
+ * not trouble them.
+ */
+export function requestFor(request: Request, references: readonly Reference[]): Request {
+  const parts = references.flatMap(({ catalogue }) => catalogue ?? []);
+  // Whose year and unit they have, only their heads tell.
+  const asksHeads = request.year !== null || request.units.length > 0;
+  if (parts.length < references.length || asksHeads) return request;
+  const places = [...placesOf(request, dataFolder(request)).values()];
+  const names = namesAsked(
+    places.map(({ name }) => name),
+    request,
+  );
+  const meant = parts.map((part) => namesEndingIn(names, part));
+  return meant.every(({ length }) => length > 0) ? { ...request, in: meant.flat() } : request;
+}
+
 /** The catalogues that the first part of a reference can mean; all, where it has none. */
 export function headsReferredTo(
   { heads }: Pick<Workspace, 'heads'>,
