@@ -212,6 +212,7 @@ describe('a reference decides before all else', () => {
       ['done', 'ccch/2026/1.1'],
       /không có danh mục nào tên “ccch\/2026”.*Có phải “cchc\/2026\/1\.1”/,
     ],
+    [['done', 'cchc/1.1'], /tên “cchc”. Có phải “cchc\/2026\/1\.1”\? Có: cchc\/2026\n/],
     [['done', 'cchc/2026/9.9'], /không có nhiệm vụ số “cchc\/2026\/9\.9”/],
     [['done', '9.9'], /không có nhiệm vụ số “9\.9”/],
     [['done', 'cchc/2026/1.1', '--in', 'dan-van'], /không có danh mục nào tên “cchc\/2026”/],

@@ -4,7 +4,7 @@ import type { Catalogue, Row } from '../catalogue/model.ts';
 import { referenceTo } from '../catalogue-words.ts';
 import { UsageError } from '../errors.ts';
 import { nearest } from '../reading/nearest.ts';
-import { listed } from '../workspace/names.ts';
+import { listed, namesHaving } from '../workspace/names.ts';
 import {
   type Head,
   headsReferredTo,
@@ -123,8 +123,9 @@ export function referencesTo(candidates: readonly Referred[]): string {
 
 function unknownCatalogue(heads: readonly Head[], { catalogue, id }: Reference): UsageError {
   const names = heads.map(({ name }) => name);
-  const meant = nearest(catalogue ?? '', names);
-  const all = listed(names);
+  const having = namesHaving(names, catalogue ?? '');
+  const meant = having.length === 1 ? having[0] : nearest(catalogue ?? '', names);
+  const all = listed(having.length > 0 ? having : names);
   return new UsageError({
     vi: `không có danh mục nào tên “${catalogue}”.${meant ? ` Có phải “${meant}/${id}”?` : ''} Có: ${all}`,
     en: `there is no catalogue “${catalogue}”.${meant ? ` Did you mean “${meant}/${id}”?` : ''} Choose from: ${all}`,
