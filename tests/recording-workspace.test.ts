@@ -348,6 +348,23 @@ describe('several tasks in one line', () => {
     ]);
   });
 
+  test.each([
+    [
+      ['done', '3.2', '--on', '20/12/2025'],
+      /cchc\/2026\/3\.2: --on: 20\/12\/2025 nằm ngoài năm 2026/,
+    ],
+    [['done', '3.2', '--on', '10/02/1926'], /cchc\/2026\/3\.2: --on: 10\/02\/1926 không thể/],
+    [['done', '3.2', '--on', 'mai'], /cchc\/2026\/3\.2: --on: ngày 13\/02\/2026 chưa tới/],
+    [['extend', '3.2', '--until', '20/2'], /cchc\/2026\/3\.2: --until: .* phải sau hạn hiện nay/],
+    [['done', '3.2', '--note', 'Văn bа̉n'], /data\/cchc\/2026\/progress\.yaml: chưa ghi: /],
+  ])(
+    '%j, which the state alone has decided: the refusal says of which task',
+    async (args, reason) => {
+      const cwd = twoDecisions({ danVan: entry('3.2', '2026-02-10', 'cancelled') });
+      expect(await refused(args, { cwd })).toMatch(reason);
+    },
+  );
+
   test('all or none', async () => {
     const cwd = twoYears({ 2027: entry('1.2', '2027-01-05', 'done') });
     const err = await refused(['done', '1.1', '1.2'], { cwd, today: JANUARY });

@@ -31,7 +31,10 @@ export async function ledgerWriter(
     try {
       await change(edit);
     } catch (error) {
-      throw error instanceof UneditableError ? uneditable(error) : error;
+      const said = error instanceof UneditableError ? uneditable(error) : error;
+      if (!(said instanceof UsageError) || catalogue.reference === '') throw said;
+      const file = shown(context.request.cwd, catalogue.ledgerPath);
+      throw new UsageError({ vi: `${file}: ${said.text.vi}`, en: `${file}: ${said.text.en}` });
     }
   };
   return {
@@ -130,7 +133,7 @@ function unfit(found: readonly Finding[], isOnlyUnlikely: boolean): UsageError {
   });
 }
 
-function uneditable({ reason }: UneditableError): Error {
+function uneditable({ reason }: UneditableError): UsageError {
   switch (reason) {
     case 'empty':
       return new UsageError({

@@ -81,24 +81,43 @@ export function refusal(
       en: `${name} is a group of tasks; record its tasks: ${points}`,
     };
   }
-  if (entry.on > today) {
-    return {
-      vi: `--on: ngày ${formatDate(entry.on)} chưa tới (hôm nay là ${formatDate(today)})`,
-      en: `--on: ${formatDate(entry.on)} is in the future (today is ${formatDate(today)})`,
-    };
-  }
   const outside = dayOutside(catalogue, entry);
-  if (outside && !outside.isPossible) {
-    const day = dayWords(outside.day, today);
-    return {
-      vi: `--${outside.key}: ${day.vi} không thể là ngày của việc năm ${catalogue.year}; kiểm tra lại ngày`,
-      en: `--${outside.key}: ${day.en} cannot be a day of a task of ${catalogue.year}; check the day`,
-    };
-  }
+  const reason = impossible(entry, outside, catalogue.year, today);
+  if (reason) return ofTask(reason, name, catalogue);
   const entries = entriesByTask(catalogue.ledger, END_OF_TIME).get(row) ?? [];
   const conflict = conflictWith(row, entries, entry);
+  if (conflict?.kind === 'not-later') {
+    return ofTask(refusalWords(conflict, name, entry, advice), name, catalogue);
+  }
   if (conflict) return refusalWords(conflict, name, entry, advice);
-  return isForced ? null : unlikely(entry, outside, catalogue.year, today);
+  const doubt = isForced ? null : unlikely(entry, outside, catalogue.year, today);
+  return doubt && ofTask(doubt, name, catalogue);
+}
+
+/** Words that are about a day; where there are several catalogues, of which task. */
+function ofTask({ vi, en }: Text, name: string, { reference }: Catalogue): Text {
+  return reference === '' ? { vi, en } : { vi: `${name}: ${vi}`, en: `${name}: ${en}` };
+}
+
+/** Why nobody can mean a day, in the words of the command line. */
+function impossible(
+  { on }: NewEntry,
+  outside: DayOutside | null,
+  year: number,
+  today: IsoDate,
+): Text | null {
+  if (on > today) {
+    return {
+      vi: `--on: ngày ${formatDate(on)} chưa tới (hôm nay là ${formatDate(today)})`,
+      en: `--on: ${formatDate(on)} is in the future (today is ${formatDate(today)})`,
+    };
+  }
+  if (!outside || outside.isPossible) return null;
+  const day = dayWords(outside.day, today);
+  return {
+    vi: `--${outside.key}: ${day.vi} không thể là ngày của việc năm ${year}; kiểm tra lại ngày`,
+    en: `--${outside.key}: ${day.en} cannot be a day of a task of ${year}; check the day`,
+  };
 }
 
 /** Why a day is only unlikely, in the words of the command line. */
