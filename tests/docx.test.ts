@@ -8,8 +8,9 @@ import { docx } from '../src/formats/docx.ts';
 import { officeText } from '../src/formats/office/file.ts';
 import type { Paper, PaperPart, YearChart } from '../src/formats/paper.ts';
 import { PAPER_KINDS } from '../src/papers/kinds.ts';
+import { threeDecisions } from './support/decisions.ts';
 import { children, elements, officeFaults, spanOf, xmlPart, xmlParts } from './support/ooxml.ts';
-import { dvtasks, temporaryFolder } from './support/run.ts';
+import { dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
 
 /** The file of a paper. */
 function documentOf(paper: Paper): Promise<Uint8Array> {
@@ -23,10 +24,9 @@ function documentOf(paper: Paper): Promise<Uint8Array> {
 }
 
 /** A paper of the shipped catalogue, by what is typed for it. */
-async function paperOf(kind: string): Promise<Paper> {
-  const { out, err } = await dvtasks(['print', ...kind.split(' '), '--json'], {
-    today: '2026-03-31',
-  });
+async function paperOf(kind: string, cwd = REPOSITORY): Promise<Paper> {
+  const world = { today: '2026-03-31', cwd };
+  const { out, err } = await dvtasks(['print', ...kind.split(' '), '--json'], world);
   if (out === '') throw new Error(err);
   return JSON.parse(out);
 }
@@ -250,6 +250,16 @@ describe('the words', () => {
     async (kind) => {
       const paper = await paperOf(kind);
       expect(wordsIn(await documentOf(paper))).toEqual(words(paper));
+    },
+  );
+
+  test.each(['tong-hop', 'don-doc', 'lich'])(
+    'of %s are those of the paper, over three decisions too',
+    async (kind) => {
+      const paper = await paperOf(kind, threeDecisions());
+      const file = await documentOf(paper);
+      expect(wordsIn(file)).toEqual(words(paper));
+      expect(await officeFaults(file, 'docx')).toEqual([]);
     },
   );
 

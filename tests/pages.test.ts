@@ -8,6 +8,7 @@ import { findBrowser } from '../src/cli/browser.ts';
 import type { Paper } from '../src/formats/paper.ts';
 import { type BrowserSession, browserSession } from './support/browser-session.ts';
 import { BUSY_DAY, BUSY_LEDGER } from './support/busy-ledger.ts';
+import { threeDecisions } from './support/decisions.ts';
 import { faultsOf, pagesOf } from './support/page-text.ts';
 import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder, type World } from './support/run.ts';
 
@@ -33,6 +34,10 @@ const QUARTER = ['tong-hop', '--quarter', 'Q1', '--as-of', '2026-03-31'];
 
 function busy(): World {
   return { cwd: catalogueCopy({ '2026/progress.yaml': BUSY_LEDGER }), today: BUSY_DAY };
+}
+
+function three(): World {
+  return { cwd: threeDecisions(), today: BUSY_DAY };
 }
 
 /** 300 more tasks, in six sections, with long titles and short ones. */
@@ -101,6 +106,15 @@ const CASES: Record<string, [args: string[], world: () => World, pages: number]>
   'the annex with a word of 300 letters': [['danh-muc'], titled(SOLID), 5],
   'the annex with strange letters': [['danh-muc'], titled(STRANGE), 5],
   'the year with strange letters': [['lich'], titled(STRANGE), 1],
+  'the summary of three decisions': [['tong-hop'], three, 10],
+  'the reminders of three decisions': [['don-doc'], three, 21],
+  'the year of three decisions': [['lich'], three, 2],
+  'the year of three decisions by lead body': [['lich', '--by', 'lead'], three, 2],
+  'the quarter of three decisions, in English': [
+    ['tong-hop', '--quarter', 'Q1', '--lang', 'en'],
+    three,
+    5,
+  ],
   'the summary of nothing': [['tong-hop', '--quarter', '2027Q3'], () => ({}), 2],
   'the annex of one task, in English': [
     ['danh-muc', '--section', '3', '--lead', 'KT', '--lang', 'en'],

@@ -12,13 +12,14 @@ import { xlsxWorkbook } from '../src/formats/xlsx/workbook.ts';
 import { PAPER_KINDS } from '../src/papers/kinds.ts';
 import { percentage } from '../src/text.ts';
 import { BUSY_DAY, BUSY_LEDGER } from './support/busy-ledger.ts';
+import { threeDecisions } from './support/decisions.ts';
 import { children, elements, officeFaults, xmlPart, xmlParts } from './support/ooxml.ts';
 import { catalogueCopy, dvtasks, temporaryFolder } from './support/run.ts';
 
 const KINDS = [...PAPER_KINDS.map(({ name }) => [name]), ['danh-muc', '--status']];
 
-async function paperOf(args: readonly string[]): Promise<Paper> {
-  const cwd = catalogueCopy({ '2026/progress.yaml': BUSY_LEDGER });
+async function paperOf(args: readonly string[], several = false): Promise<Paper> {
+  const cwd = several ? threeDecisions() : catalogueCopy({ '2026/progress.yaml': BUSY_LEDGER });
   const { code, out, err } = await dvtasks(['print', ...args, '--json'], { cwd, today: BUSY_DAY });
   if (code !== 0) throw new Error(err);
   return JSON.parse(out);
@@ -303,6 +304,28 @@ describe('days and figures are those of Excel', () => {
     expect([...cells.values()]).toContain('1/4');
   });
 
+  test('the figures of each decision, and their sum', async () => {
+    const paper = await paperOf(['tong-hop'], true);
+    const file = await xlsxWorkbook(paper);
+    expect(await faultsOf(file)).toEqual([]);
+    const { cells, numbers, names } = workbookOf(file);
+    const rowOf = (label: string) => {
+      const [address = ''] = [...cells].find(([, text]) => text.startsWith(label)) ?? [];
+      const row = address.replace(/^[A-Z]+/, '');
+      return [...numbers].filter(([at]) => at.replace(/^[A-Z]+/, '') === row);
+    };
+    expect(rowOf('Kế hoạch chuyển đổi số năm 2026 (cds').map(([, { value }]) => value)).toEqual([
+      11, 0, 1, 5, 2, 3, 0.125, 0,
+    ]);
+    expect(rowOf('Cộng').map(([, { value }]) => value)).toEqual([
+      47, 3, 2, 26, 5, 11, 0.114, 0.222,
+    ]);
+    // What is filtered and repeated on each page is the tasks.
+    const header = names.find(({ name }) => name === '_xlnm._FilterDatabase')?.text ?? '';
+    const first = /\$A\$(\d+)/.exec(header)?.[1];
+    expect(cells.get(`A${first}`)).toBe('TT');
+  });
+
   test('a rate is shown as it is written, and never as all', async () => {
     const figures = [1, 0.999, 0.667, 0.4, 0.001, 0].map((share) => ({
       label: 'Tỷ lệ',
@@ -580,6 +603,8 @@ describe.skipIf(!canPrint && !isRequired)(
         summary: await paperOf(['tong-hop']),
         bodies: await paperOf(['don-doc']),
         year: await paperOf(['lich']),
+        summaryOfThree: await paperOf(['tong-hop'], true),
+        bodiesOfThree: await paperOf(['don-doc'], true),
       };
       const pdf = await converted(papers, 'pdf');
       for (const [name, paper] of Object.entries(papers)) {
@@ -599,6 +624,8 @@ describe.skipIf(!canPrint && !isRequired)(
         status: await paperOf(['danh-muc', '--status']),
         summary: await paperOf(['tong-hop', '--quarter', 'Q1']),
         bodies: await paperOf(['don-doc']),
+        summaryOfThree: await paperOf(['tong-hop'], true),
+        bodiesOfThree: await paperOf(['don-doc'], true),
       };
       const pdf = await converted(papers, 'pdf');
       for (const [name, paper] of Object.entries(papers)) {

@@ -68,7 +68,8 @@ async function runCommand(
   try {
     const outcome = await command.run(context, args);
     await printTo(outputs, outcome, host, lang);
-    const { exitCode } = outcome;
+    const { exitCode, notes = [] } = outcome;
+    for (const note of notes) host.err.write(`dvtasks: ${note}\n`);
     return (typeof exitCode === 'function' ? exitCode() : exitCode) ?? EXIT.fine;
   } finally {
     remarks.say(host, lang);

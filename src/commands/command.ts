@@ -42,6 +42,8 @@ export interface Outcome {
   report: Report | null;
   /** Zero unless said otherwise; a function is asked once the report has been read to its end. */
   exitCode?: number | (() => number);
+  /** What is said beside the report once that has been printed, a line each. */
+  notes?: readonly string[];
 }
 
 export interface Command {

@@ -101,8 +101,11 @@ export interface TableColumn {
 }
 
 export interface TableRow {
-  /** `section`: a heading within the table. `group`: a row that gathers the rows below it. */
-  level: 'section' | 'group' | 'item';
+  /**
+   * `section`: a heading within the table; `decision`: one above those of several sections. `group`: a row that gathers
+   * the rows below it.
+   */
+  level: 'decision' | 'section' | 'group' | 'item';
   /** Where there are fewer than columns, the last one reaches over the rest. "\n" breaks the line. */
   cells: readonly TableCell[];
 }
@@ -110,6 +113,8 @@ export interface TableRow {
 export interface TableCell {
   text: string;
   strong?: true;
+  /** The value for a spreadsheet, as of a key figure. */
+  amount?: Figure['amount'];
 }
 
 /** Tasks by row, the days of a year across. */
@@ -123,6 +128,7 @@ export interface YearChart {
   daysOff: readonly (Period & { name: string })[];
   /** The day the chart is of, when it is in the year. */
   today: IsoDate | null;
+  /** One without rows is a heading above those that follow. */
   groups: readonly { id: string; heading: string; rows: readonly YearRow[] }[];
   /** What is drawn, and what it means; what is not drawn is left out. */
   legend: readonly { sign: YearSign; label: string }[];

@@ -89,7 +89,8 @@ function printListing(listing: Extract<Block, { kind: 'listing' }>, page: Page):
   const lines = [...rowLines(head, columns, widths, page.paint), underline];
   for (const [index, { heading, rows }] of groups.entries()) {
     if (index > 0) lines.push('');
-    if (heading !== null) lines.push(headingLines(heading, page).join('\n'), '');
+    if (heading !== null) lines.push(headingLines(heading, page).join('\n'));
+    if (heading !== null && rows.length > 0) lines.push('');
     for (const [at, row] of rows.entries()) {
       if (at > 0) lines.push('');
       lines.push(rowLines(row, columns, widths, page.paint).join('\n'));

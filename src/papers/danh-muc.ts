@@ -3,8 +3,14 @@ import type { TableCell, TableColumn } from '../formats/paper.ts';
 import { type Chosen, select } from '../query.ts';
 import { filterText, partsText } from '../task-words.ts';
 import { uncapitalised } from '../text.ts';
-import { asOfText, decisionText, officePaper, titleParts } from './office-form.ts';
-import { activeFilter, type PaperKind } from './paper-kind.ts';
+import {
+  asOfText,
+  decisionText,
+  officePaper,
+  type SheetContent,
+  titleParts,
+} from './office-form.ts';
+import { activeFilter, type Decision, type Order, type PaperKind } from './paper-kind.ts';
 import {
   ANNEX_LABELS,
   dueText,
@@ -17,69 +23,72 @@ import {
 export const danhMuc: PaperKind = {
   name: 'danh-muc',
   summary: { vi: 'danh mục như đã ban hành', en: 'the annex as issued' },
+  isOfOne: true,
   build(order) {
-    const { catalogue, say, withStatus } = order;
-    const { chosen, counts } = select(order.all, activeFilter(order));
-    const columns: TableColumn[] = withStatus
-      ? [
-          { label: say(ANNEX_LABELS.id), width: 5, align: 'centre' },
-          { label: say(ANNEX_LABELS.title), width: 34, align: 'start' },
-          { label: say(ANNEX_LABELS.lead), width: 13, align: 'start' },
-          { label: say(ANNEX_LABELS.with), width: 15, align: 'start' },
-          { label: say(ANNEX_LABELS.timeframe), width: 11, align: 'centre' },
-          { label: say(ANNEX_LABELS.due), width: 10, align: 'centre', holds: 'days' },
-          { label: say(ANNEX_LABELS.status), width: 12, align: 'start' },
-        ]
-      : [
-          { label: say(ANNEX_LABELS.id), width: 8, align: 'centre' },
-          { label: say(ANNEX_LABELS.title), width: 40, align: 'start' },
-          { label: say(ANNEX_LABELS.lead), width: 17, align: 'start' },
-          { label: say(ANNEX_LABELS.with), width: 19, align: 'start' },
-          { label: say(ANNEX_LABELS.timeframe), width: 16, align: 'centre' },
-        ];
-    const cells = (one: Chosen): TableCell[] => {
-      const { task } = one;
-      const official = [
-        task.title,
-        partsText(task.lead),
-        partsText(task.with),
-        task.time.timeframe.text,
-      ].map((text) => ({ text }));
-      return withStatus
-        ? [...official, { text: dueText(one, catalogue.calendar, say) }, statusCell(one, say)]
-        : official;
-    };
-    const { kind, subject } = titleParts(catalogue);
-    const extract = filterText(activeFilter(order), say);
-    const decision = decisionText(catalogue);
-    // The annex as issued has the headings of its empty sections, too.
-    const empty = extract === '' ? catalogue.sections : [];
-    const lines = [
+    const { decisions, withStatus } = order;
+    const title = decisions.map(({ catalogue }) => catalogue.title).join('; ');
+    const sheets = decisions.map((decision) => annexOf(order, decision));
+    return officePaper(order, title, withStatus ? 'landscape' : 'portrait', sheets);
+  },
+};
+
+function annexOf(order: Order, { catalogue, all, filter }: Decision): SheetContent {
+  const { say, withStatus } = order;
+  const { chosen, counts } = select(all, activeFilter(order, filter));
+  const columns: TableColumn[] = withStatus
+    ? [
+        { label: say(ANNEX_LABELS.id), width: 5, align: 'centre' },
+        { label: say(ANNEX_LABELS.title), width: 34, align: 'start' },
+        { label: say(ANNEX_LABELS.lead), width: 13, align: 'start' },
+        { label: say(ANNEX_LABELS.with), width: 15, align: 'start' },
+        { label: say(ANNEX_LABELS.timeframe), width: 11, align: 'centre' },
+        { label: say(ANNEX_LABELS.due), width: 10, align: 'centre', holds: 'days' },
+        { label: say(ANNEX_LABELS.status), width: 12, align: 'start' },
+      ]
+    : [
+        { label: say(ANNEX_LABELS.id), width: 8, align: 'centre' },
+        { label: say(ANNEX_LABELS.title), width: 40, align: 'start' },
+        { label: say(ANNEX_LABELS.lead), width: 17, align: 'start' },
+        { label: say(ANNEX_LABELS.with), width: 19, align: 'start' },
+        { label: say(ANNEX_LABELS.timeframe), width: 16, align: 'centre' },
+      ];
+  const cells = (one: Chosen): TableCell[] => {
+    const { task } = one;
+    const official = [
+      task.title,
+      partsText(task.lead),
+      partsText(task.with),
+      task.time.timeframe.text,
+    ].map((text) => ({ text }));
+    return withStatus ? [...official, { text: dueText(one, say) }, statusCell(one, say)] : official;
+  };
+  const { kind, subject } = titleParts(catalogue);
+  const extract = filterText(activeFilter(order, order.filter), say);
+  const decision = decisionText(catalogue);
+  // The annex as issued has the headings of its empty sections, too.
+  const empty = extract === '' ? catalogue.sections : [];
+  return {
+    name: say({ vi: 'Danh mục', en: 'Annex' }),
+    kind,
+    subject: [
       subject,
       ...(extract === '' ? [] : [say({ vi: `(Trích: ${extract})`, en: `(Extract: ${extract})` })]),
       ...(withStatus
         ? [say({ vi: `Tình hình ${asOfText(order)}`, en: `Status ${asOfText(order)}` })]
         : []),
-    ];
-    return officePaper(order, catalogue.title, withStatus ? 'landscape' : 'portrait', [
+    ],
+    basis: withStatus ? `(Danh mục ${uncapitalised(decision)})` : `(${decision})`,
+    parts: [
       {
-        name: say({ vi: 'Danh mục', en: 'Annex' }),
-        kind,
-        subject: lines,
-        basis: withStatus ? `(Danh mục ${uncapitalised(decision)})` : `(${decision})`,
-        parts: [
-          {
-            kind: 'table',
-            table: {
-              caption: catalogue.title,
-              columns,
-              rows: rowsBySection(chosen, columns.length, cells, 'letters', empty),
-            },
-          },
-          ...(chosen.length === 0 ? [{ kind: 'note' as const, text: noneActive(order) }] : []),
-          ...hiddenNote(counts, say),
-        ],
+        kind: 'table',
+        table: {
+          caption: catalogue.title,
+          columns,
+          rows: rowsBySection(chosen, columns.length, cells, 'letters', empty),
+        },
       },
-    ]);
-  },
-};
+      ...(chosen.length === 0 ? [{ kind: 'note' as const, text: noneActive(order) }] : []),
+      ...hiddenNote(order, counts),
+    ],
+  };
+}

@@ -1,17 +1,20 @@
 /** A page for each body that leads something: what it leads, the most urgent first, and what it takes part in. */
 import type { Body, Part } from '../catalogue/model.ts';
 import { addDays, type IsoDate, periodsName } from '../dates.ts';
-import { type EmptyView, emptyText } from '../empty-view.ts';
+import type { EmptyWords } from '../empty-view.ts';
 import { UsageError } from '../errors.ts';
 import type { PaperPart, TableCell, TableRow } from '../formats/paper.ts';
 import { isOver, type Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, type Filter, isNamed, select, standsFor } from '../query.ts';
 import { filterText, statusCountsText, totalText } from '../task-words.ts';
-import { plural, type Say, type Text, uncapitalised } from '../text.ts';
-import { asOfText, numbered, officePaper, type SheetContent } from './office-form.ts';
+import { type Lang, plural, type Say, type Text, uncapitalised } from '../text.ts';
+import { idsText, noneText, partsByDecision } from './decisions.ts';
+import { asOfText, basisText, numbered, officePaper, type SheetContent } from './office-form.ts';
+import { bodyIn, type Office, officesOf } from './offices.ts';
 import { dueFilter, horizonDays, type Order, type PaperKind, withinText } from './paper-kind.ts';
 import {
   ANNEX_LABELS,
+  deadlineRow,
   deadlineTable,
   shortened,
   timeAndStatusCell,
@@ -25,46 +28,52 @@ export const donDoc: PaperKind = {
     en: 'a page for each lead body: what it leads, what is late, what is next',
   },
   build(order) {
-    const { catalogue, say } = order;
-    const { lead = [], ...rest } = order.filter;
-    const { body = [], ...others } = rest;
     // A lead body chooses the pages; what else the body takes part in stands on its page too.
-    const wanted = lead.length > 0 ? lead : body;
-    const scope: Order = { ...order, filter: lead.length > 0 ? rest : others };
-    const tasks = tasksToRemindOf(scope);
-    const addressees = catalogue.bodies.filter(
-      (one) => wanted.length === 0 || wanted.includes(one),
+    const role = order.filter.lead?.length ? 'lead' : 'body';
+    const isForAll = !order.filter[role]?.length;
+    const wanted = new Set(order.decisions.flatMap(({ filter }) => filter[role] ?? []));
+    const scope: Order = {
+      ...order,
+      filter: { ...order.filter, [role]: [] },
+      decisions: order.decisions.map((decision) => ({
+        ...decision,
+        filter: { ...decision.filter, [role]: [] },
+      })),
+    };
+    const addressees = officesOf(order.decisions).filter(
+      ({ bodies }) => isForAll || [...bodies.values()].some((body) => wanted.has(body)),
     );
-    const isLed = ({ task }: Standing) => addressees.some((one) => isNamed(task.lead, one));
-    const bodies = addressees.filter((one) => tasks.some(({ task }) => isNamed(task.lead, one)));
-    if (bodies.length === 0) {
-      const view: EmptyView = {
-        ...scope,
-        filter: dueFilter(scope),
-        show: (all, filter) => tasksToRemindOf({ ...scope, all, filter }).filter(isLed),
-        others: dueFilter(order),
+    const refine = (asked: Filter) => dueFilter(order, asked);
+    const tasks = scope.decisions.flatMap(({ all, filter }) => tasksToRemindOf(scope, all, filter));
+    const offices = addressees.filter((one) => tasks.some((task) => isLeadIn(task, one)));
+    if (offices.length === 0) {
+      const words: EmptyWords = {
+        others: dueFilter(order, order.filter),
         none: { vi: 'không có nhiệm vụ nào để đôn đốc', en: 'no task calls for a reminder' },
         noneLeft: {
           vi: 'không còn nhiệm vụ nào để đôn đốc',
           en: 'no task calls for a reminder any more',
         },
       };
-      throw new UsageError({
-        vi: emptyText(view, ({ vi }) => vi),
-        en: emptyText(view, ({ en }) => en),
-      });
+      const show = (all: readonly Standing[], filter: Filter) =>
+        tasksToRemindOf(scope, all, filter).filter((task) =>
+          addressees.some((one) => isLeadIn(task, one)),
+        );
+      const text = (lang: Lang) =>
+        noneText({ ...scope, say: (all) => all[lang] }, words, { refine, show });
+      throw new UsageError({ vi: text('vi'), en: text('en') });
     }
-    const title = say({ vi: 'Phiếu đôn đốc thực hiện nhiệm vụ', en: 'Task reminder' });
-    const sheets = bodies.map((one) => sheetFor(scope, one, dutiesOf(scope, one, tasks)));
+    const title = order.say({ vi: 'Phiếu đôn đốc thực hiện nhiệm vụ', en: 'Task reminder' });
+    const sheets = offices.map((one) => sheetFor(scope, one, dutiesOf(scope, one, tasks)));
     return officePaper(order, title, 'portrait', sheets);
   },
 };
 
 /** What falls due in the periods, and what is overdue from before one of them. */
-function tasksToRemindOf(order: Order): Chosen[] {
-  const { all, filter, periods, asOf } = order;
+function tasksToRemindOf(order: Order, all: readonly Standing[], filter: Filter): Chosen[] {
+  const { periods, asOf } = order;
   const tasksOf = (one: Filter) => new Set(select(all, one).chosen.map(({ task }) => task));
-  const inPeriods = tasksOf(dueFilter(order));
+  const inPeriods = tasksOf(dueFilter(order, filter));
   const late = tasksOf({ ...filter, periods: [], open: true, before: asOf });
   return select(all, { ...filter, periods: [] }).chosen.filter(
     ({ task, due }) =>
@@ -83,29 +92,48 @@ interface Duties {
   leftOut: readonly Standing[];
 }
 
-function dutiesOf({ all }: Order, body: Body, tasks: readonly Chosen[]): Duties {
-  const led = tasks.filter(({ task }) => isNamed(task.lead, body));
-  const ledJointly = tasks.filter(({ task }) => isCountedIn(task.lead, body));
+function dutiesOf({ decisions }: Order, office: Office, tasks: readonly Chosen[]): Duties {
+  const led = tasks.filter((one) => isLeadIn(one, office));
+  const ledJointly = tasks.filter((one) => isCountedIn(one.task.lead, bodyIn(one, office)));
   // A body that is named has a duty of its own, though it leads with all the others too.
-  const coordinated = tasks.filter((one) => !led.includes(one) && isNamed(one.task.with, body));
+  const coordinated = tasks.filter(
+    (one) => !led.includes(one) && isNamedIn(one.task.with, bodyIn(one, office)),
+  );
   const coordinatedJointly = tasks.filter(
-    (one) => !led.includes(one) && !ledJointly.includes(one) && isCountedIn(one.task.with, body),
+    (one) =>
+      !led.includes(one) &&
+      !ledJointly.includes(one) &&
+      isCountedIn(one.task.with, bodyIn(one, office)),
   );
   const onSheets = new Set(tasks.map(({ task }) => task));
-  const leftOut = select(all, { body: [body] }).chosen.filter(({ task }) => !onSheets.has(task));
+  const leftOut = decisions.flatMap(({ all, catalogue }) => {
+    const body = office.bodies.get(catalogue);
+    if (!body) return [];
+    return select(all, { body: [body] }).chosen.filter(({ task }) => !onSheets.has(task));
+  });
   return { led, ledJointly, coordinated, coordinatedJointly, leftOut };
 }
 
+function isLeadIn(one: Standing, office: Office): boolean {
+  return isNamedIn(one.task.lead, bodyIn(one, office));
+}
+
+function isNamedIn(parts: readonly Part[], body: Body | undefined): boolean {
+  return body !== undefined && isNamed(parts, body);
+}
+
 /** Whether a collective that is named counts the body in, which is not named itself. */
-function isCountedIn(parts: readonly Part[], body: Body): boolean {
-  return !isNamed(parts, body) && parts.some((part) => standsFor(part.body, body));
+function isCountedIn(parts: readonly Part[], body: Body | undefined): boolean {
+  return (
+    body !== undefined && !isNamed(parts, body) && parts.some((part) => standsFor(part.body, body))
+  );
 }
 
 /** What a task that a body leads still asks of it. */
 type Urgency = 'overdue' | 'near' | 'later' | 'undated' | 'reported' | 'over';
 
 /** @param horizon the last day that is near */
-function urgencyOf(one: Standing, leader: Body, horizon: IsoDate): Urgency {
+function urgencyOf(one: Standing, leader: Office, horizon: IsoDate): Urgency {
   const { status, due } = one;
   if (isOver(status)) return 'over';
   if (hasReported(one, leader)) return 'reported';
@@ -115,8 +143,9 @@ function urgencyOf(one: Standing, leader: Body, horizon: IsoDate): Urgency {
 }
 
 /** Whether the body has done its share of a task that many lead. */
-function hasReported({ state }: Standing, body: Body): boolean {
-  return state.reporters.includes(body);
+function hasReported(one: Standing, office: Office): boolean {
+  const body = bodyIn(one, office);
+  return body !== undefined && one.state.reporters.includes(body);
 }
 
 type Class = [name: Text, urgencies: readonly Urgency[]];
@@ -125,7 +154,7 @@ type Class = [name: Text, urgencies: readonly Urgency[]];
 function classed(
   order: Order,
   tasks: readonly Standing[],
-  leader: Body,
+  leader: Office,
   classes: readonly Class[],
 ): [name: Text, found: Standing[]][] {
   const horizon = addDays(order.asOf, horizonDays(order));
@@ -137,33 +166,42 @@ function classed(
     .filter(([, found]) => found.length > 0);
 }
 
-function sheetFor(order: Order, body: Body, duties: Duties): SheetContent {
-  const { catalogue, say } = order;
+function sheetFor(order: Order, office: Office, duties: Duties): SheetContent {
+  const { decisions, filter, say } = order;
+  const isConcerned = new Set(
+    Object.values<readonly Standing[]>({ ...duties }).flatMap((tasks) =>
+      tasks.map(({ catalogue }) => catalogue),
+    ),
+  );
+  const basis = basisText(decisions.filter(({ catalogue }) => isConcerned.has(catalogue)));
   const periods = say(periodsName(order.periods));
   return {
-    name: body.code,
+    name: office.code,
     kind: say({ vi: 'PHIẾU ĐÔN ĐỐC', en: 'REMINDER' }),
     subject: [
       say({ vi: 'Thực hiện nhiệm vụ được giao', en: 'Assigned tasks' }) +
         (periods && say({ vi: ` ${periods}`, en: `, ${periods}` })),
     ],
-    basis: `(${[catalogue.title, filterText(order.filter, say), asOfText(order)].filter(Boolean).join('; ')})`,
-    addressee: say({ vi: `Kính gửi: ${body.name}`, en: `To: ${body.name}` }),
-    parts: partsOf(order, body, duties),
+    basis: `(${[basis, filterText(filter, say), asOfText(order)].filter(Boolean).join('; ')})`,
+    addressee: say({ vi: `Kính gửi: ${office.name}`, en: `To: ${office.name}` }),
+    parts: partsOf(order, office, duties),
     recipients: ['- Như trên;'],
   };
 }
 
-function partsOf(order: Order, body: Body, duties: Duties): PaperPart[] {
+function partsOf(order: Order, office: Office, duties: Duties): PaperPart[] {
   const { led, ledJointly, coordinated, coordinatedJointly, leftOut } = duties;
   const { say } = order;
-  const isToDo = (one: Standing) => !isOver(one.status) && !hasReported(one, body);
+  const isToDo = (one: Standing) => !isOver(one.status) && !hasReported(one, office);
   return [
-    { kind: 'paragraph', text: openingText(order, body, duties) },
+    { kind: 'paragraph', text: openingText(order, office, duties) },
     ...numbered([
       [
         withCount({ vi: 'Nhiệm vụ chủ trì', en: 'Tasks as lead body' }, led.length, say),
-        [ledTable(order, led, body), ...jointNote(order, ledJointly, body)],
+        [
+          ...partsByDecision(order, led, (tasks) => [ledTable(order, tasks, office)]),
+          ...jointNote(order, ledJointly, office),
+        ],
       ],
       [
         withCount(
@@ -171,26 +209,26 @@ function partsOf(order: Order, body: Body, duties: Duties): PaperPart[] {
           coordinated.length,
           say,
         ),
-        coordinated.length === 0 ? [] : [coordinatedTable(order, coordinated, body)],
+        partsByDecision(order, coordinated, (tasks) => [coordinatedTable(order, tasks, office)]),
       ],
     ]),
-    ...idsNote(coordinatedJointly, say, (total, ids) => ({
+    ...idsNote(order, coordinatedJointly, (total, ids) => ({
       vi: `Ngoài ra, cùng các cơ quan khác phối hợp ${total}: ${ids}.`,
       en: `Also a coordinating body, jointly with others, for ${total}: ${ids}.`,
     })),
-    ...idsNote(leftOut, say, (total, ids) => ({
+    ...idsNote(order, leftOut, (total, ids) => ({
       vi: `Theo lựa chọn khi in, phiếu này không nêu ${total} khác của cơ quan: ${ids}.`,
       en: `Not on this sheet, because of the options chosen when printing: ${total} of this body (${ids}).`,
     })),
-    ...(led.some(isToDo) ? [requestPart(order, body)] : []),
+    ...(led.some(isToDo) ? [requestPart(order, office)] : []),
   ];
 }
 
 /** What is asked of the body, while something is left to do. */
-function requestPart({ catalogue, say }: Order, { name, collective }: Body): PaperPart {
+function requestPart({ office, say }: Order, { name, collective }: Office): PaperPart {
   // "Các cơ quan" within a sentence.
   const asked = collective ? uncapitalised(name) : name;
-  const sender = `${catalogue.authority} ${catalogue.unit}`;
+  const sender = `${office.authority} ${office.unit}`;
   return {
     kind: 'paragraph',
     text: say({
@@ -201,7 +239,7 @@ function requestPart({ catalogue, say }: Order, { name, collective }: Body): Pap
 }
 
 /** "Phòng Kinh tế chủ trì 2 nhiệm vụ: 1 quá hạn, 1 trong hạn." */
-function openingText({ say }: Order, { name }: Body, duties: Duties): string {
+function openingText({ say }: Order, { name }: Office, duties: Duties): string {
   const { led, ledJointly, leftOut } = duties;
   const countsOf = (tasks: readonly Standing[]) => statusCountsText(tasks, say, ', ');
   const scope =
@@ -221,32 +259,31 @@ function openingText({ say }: Order, { name }: Body, duties: Duties): string {
 
 /** A remark that names tasks by their numbers. */
 function idsNote(
+  order: Order,
   tasks: readonly Standing[],
-  say: Say,
   text: (total: string, ids: string) => Text,
 ): PaperPart[] {
   if (tasks.length === 0) return [];
-  return [{ kind: 'note', text: say(text(totalText(tasks.length, say), idsText(tasks))) }];
-}
-
-function idsText(tasks: readonly Standing[]): string {
-  return tasks.map(({ task }) => task.id).join(', ');
+  const { say } = order;
+  const total = totalText(tasks.length, say);
+  return [{ kind: 'note', text: say(text(total, idsText(order, tasks))) }];
 }
 
 /** The tasks led with others, by number: the sheet of the collective has what they are. */
-function jointNote(order: Order, tasks: readonly Standing[], body: Body): PaperPart[] {
+function jointNote(order: Order, tasks: readonly Standing[], office: Office): PaperPart[] {
   if (tasks.length === 0) return [];
   const { say } = order;
-  const classes = classed(order, tasks, body, [
+  const classes = classed(order, tasks, office, [
     [{ vi: 'đã quá hạn', en: 'overdue' }, ['overdue']],
     [{ vi: 'chưa quá hạn', en: 'not overdue' }, ['near', 'later', 'undated']],
     [{ vi: 'đã báo cáo phần việc', en: 'own share reported' }, ['reported']],
     [{ vi: 'đã xong hoặc bị hủy', en: 'done or cancelled' }, ['over']],
-  ]).map(([name, found]) => `${say(name)} (${idsText(found)})`);
+  ]).map(([name, found]) => `${say(name)} (${idsText(order, found)})`);
   const total = totalText(tasks.length, say);
-  const leaders = tasks.flatMap(({ task }) => task.lead.map((part) => part.body));
-  const collectives = leaders.filter((one) => standsFor(one, body)).map(({ name }) => name);
-  const sheets = [...new Set(collectives)].join('; ');
+  const collectives = tasks.flatMap((one) =>
+    one.task.lead.filter((part) => isCountedIn([part], bodyIn(one, office))),
+  );
+  const sheets = [...new Set(collectives.map(({ body }) => body.name))].join('; ');
   const text = say({
     vi: `Chủ trì chung ${total}: ${classes.join('; ')}. Nội dung ở phiếu gửi: ${sheets}.`,
     en: `Led jointly with others, ${total}: ${classes.join('; ')}. For details, see the sheets addressed to: ${sheets}.`,
@@ -255,8 +292,8 @@ function jointNote(order: Order, tasks: readonly Standing[], body: Body): PaperP
 }
 
 /** The tasks under headings, the most urgent first. */
-function ledTable(order: Order, tasks: readonly Standing[], leader: Body): PaperPart {
-  const { catalogue, say } = order;
+function ledTable(order: Order, tasks: readonly Standing[], leader: Office): PaperPart {
+  const { say } = order;
   const days = horizonDays(order);
   const within = withinText(days);
   const later =
@@ -288,7 +325,7 @@ function ledTable(order: Order, tasks: readonly Standing[], leader: Body): Paper
           cells: [
             { text: id },
             { text: title },
-            withShare(timeAndStatusCell(one, catalogue.calendar, say), one, leader, say),
+            withShare(timeAndStatusCell(one, say), one, leader, say),
           ],
         };
       }),
@@ -309,7 +346,7 @@ function ledTable(order: Order, tasks: readonly Standing[], leader: Body): Paper
 }
 
 /** Of a task that many lead and some have reported: whether this body has. */
-function withShare(cell: TableCell, one: Standing, leader: Body, say: Say): TableCell {
+function withShare(cell: TableCell, one: Standing, leader: Office, say: Say): TableCell {
   const { name } = leader;
   if (one.state.shares === null || leader.collective) return cell;
   const own = hasReported(one, leader)
@@ -330,15 +367,16 @@ function openFirst<T extends Standing>(tasks: readonly T[]): T[] {
 const TITLE_LETTERS = 60;
 
 /** A row for each task, with what the decision asks of the body beyond coordinating. */
-function coordinatedTable(order: Order, tasks: readonly Standing[], coordinator: Body): PaperPart {
+function coordinatedTable(order: Order, tasks: readonly Standing[], office: Office): PaperPart {
   const { say } = order;
   const caption = say({ vi: 'Nhiệm vụ phối hợp', en: 'Tasks as coordinating body' });
-  const table = deadlineTable(order, caption, openFirst(tasks), ({ task }) => {
+  const rows = openFirst(tasks).map((one) => {
+    const { task } = one;
     const asked = task.with.filter(
-      ({ body, role }) => body === coordinator && role !== 'coordinate',
+      ({ body, role }) => body === bodyIn(one, office) && role !== 'coordinate',
     );
     const title = shortened(task.title, TITLE_LETTERS);
-    return [title, ...asked.map(({ text }) => `(${text})`)].join('\n');
+    return deadlineRow(one, [title, ...asked.map(({ text }) => `(${text})`)].join('\n'), say);
   });
-  return { kind: 'table', table };
+  return { kind: 'table', table: deadlineTable(caption, rows, say) };
 }

@@ -1,12 +1,20 @@
 /** The year on one page: tasks by row, the days of the year across. */
-import type { Task } from '../catalogue/model.ts';
+import type { Catalogue, Task } from '../catalogue/model.ts';
+import { catalogueCount } from '../catalogue-words.ts';
 import { formatDate, type IsoDate, isWithin, monthsPeriod, type Period } from '../dates.ts';
 import type { YearChart, YearRow, YearSign } from '../formats/paper.ts';
 import { STATUSES, type Standing } from '../progress/status.ts';
-import { type Chosen, isNamed, select } from '../query.ts';
+import { type Chosen, isNamed } from '../query.ts';
 import { daysLeftText, filterText, originText, statusCountsText } from '../task-words.ts';
 import { byCodeUnits, type Say } from '../text.ts';
-import { asOfText, officePaper, titleParts } from './office-form.ts';
+import { byDecision, selectIn } from './decisions.ts';
+import {
+  asOfText,
+  decisionHeading,
+  officePaper,
+  type SheetContent,
+  titleParts,
+} from './office-form.ts';
 import { activeFilter, type Order, type PaperKind } from './paper-kind.ts';
 import { ANNEX_LABELS, hiddenText, noneActive, shortened } from './task-tables.ts';
 
@@ -20,42 +28,57 @@ export const lich: PaperKind = {
     en: 'the year on one landscape page: periods, deadlines, days off, today',
   },
   build(order) {
-    const { all, catalogue, say } = order;
-    const { chosen, counts } = select(all, activeFilter(order));
-    const extract = filterText(activeFilter(order), say);
-    const title = say({
-      vi: `Lịch thực hiện nhiệm vụ năm ${catalogue.year}`,
-      en: `Task calendar for ${catalogue.year}`,
+    const years = [...new Set(order.decisions.map(({ catalogue }) => catalogue.year))];
+    const title = titleOf(order, years.join(', '));
+    const sheets = years.map((year) => {
+      const decisions = order.decisions.filter(({ catalogue }) => catalogue.year === year);
+      return sheetOf({ ...order, decisions }, year, years.length > 1 ? ` ${year}` : '');
     });
-    const chart = yearChart(order, chosen, title);
-    return officePaper(order, title, 'landscape', [
-      {
-        name: say({ vi: 'Lịch năm', en: 'Year' }),
-        kind: say({
-          vi: `LỊCH THỰC HIỆN NĂM ${catalogue.year}`,
-          en: `TASK CALENDAR ${catalogue.year}`,
-        }),
-        subject: [titleParts(catalogue).subject],
-        basis: `(${[extract, asOfText(order)].filter(Boolean).join('; ')})`,
-        parts: [
-          { kind: 'year', chart },
-          {
-            kind: 'note',
-            text: [
-              chosen.length === 0 ? noneActive(order) : `${statusCountsText(chosen, say, ', ')}.`,
-              ...repeatedText(chart, chosen, say),
-              ...hiddenText(counts, say),
-              say({
-                vi: 'Tên đầy đủ (“…”) và nguyên văn thời gian: xem danh mục.',
-                en: 'For titles in full (“…”) and the official wording of each timeframe, see the annex.',
-              }),
-            ].join(' '),
-          },
-        ],
-      },
-    ]);
+    return officePaper(order, title, 'landscape', sheets);
   },
 };
+
+function titleOf({ say }: Order, years: number | string): string {
+  return say({ vi: `Lịch thực hiện nhiệm vụ năm ${years}`, en: `Task calendar for ${years}` });
+}
+
+/** @param ending of its name, where there are several sheets */
+function sheetOf(order: Order, year: number, ending: string): SheetContent {
+  const { say } = order;
+  const { chosen, counts } = selectIn(order, (asked) => activeFilter(order, asked));
+  const extract = filterText(activeFilter(order, order.filter), say);
+  const chart = yearChart(order, year, chosen);
+  return {
+    name: say({ vi: 'Lịch năm', en: 'Year' }) + ending,
+    kind: say({ vi: `LỊCH THỰC HIỆN NĂM ${year}`, en: `TASK CALENDAR ${year}` }),
+    subject: [subjectOf(order)],
+    basis: `(${[extract, asOfText(order)].filter(Boolean).join('; ')})`,
+    parts: [
+      { kind: 'year', chart },
+      {
+        kind: 'note',
+        text: [
+          chosen.length === 0 ? noneActive(order) : `${statusCountsText(chosen, say, ', ')}.`,
+          ...repeatedText(chart, chosen, say),
+          ...hiddenText(order, counts),
+          say({
+            vi: 'Tên đầy đủ (“…”) và nguyên văn thời gian: xem danh mục.',
+            en: 'For titles in full (“…”) and the official wording of each timeframe, see the annex.',
+          }),
+        ].join(' '),
+      },
+    ],
+  };
+}
+
+/** Of several decisions, the chart has the titles. */
+function subjectOf({ decisions, office, say }: Order): string {
+  const [alone, ...others] = decisions;
+  if (alone && others.length === 0) return titleParts(alone.catalogue).subject;
+  const { vi, en } = catalogueCount(decisions.length);
+  const of = `${office.authority} ${office.unit}`;
+  return say({ vi: `Nhiệm vụ theo ${vi} của ${of}`, en: `Tasks of ${en}, ${of}` });
+}
 
 /** That a task stands in several groups, where one does. */
 function repeatedText({ groups }: YearChart, tasks: readonly Standing[], say: Say): string[] {
@@ -68,18 +91,21 @@ function repeatedText({ groups }: YearChart, tasks: readonly Standing[], say: Sa
   return [say(text)];
 }
 
-function yearChart(order: Order, chosen: readonly Chosen[], caption: string): YearChart {
-  const { asOf, catalogue, say } = order;
-  const year = monthsPeriod(catalogue.year, 1, 12);
-  const daysOff = catalogue.calendar.off.flatMap(({ from, to, name }) =>
-    cutTo(year, { from, due: to }).map((days) => ({ ...days, name })),
+function yearChart(order: Order, inYear: number, chosen: readonly Chosen[]): YearChart {
+  const { asOf, say } = order;
+  const year = monthsPeriod(inYear, 1, 12);
+  const daysOff = daysOffIn(order, year);
+  const groups = byDecision<Chosen, Group>(
+    order,
+    chosen,
+    (catalogue) => ({ id: '', heading: decisionHeading(catalogue), rows: [] }),
+    (own, { catalogue }) => groupsOf(order, catalogue, own, year),
   );
-  const groups = groupsOf(order, chosen, year);
   const monthWord = order.orientation === 'portrait' ? 'T' : 'Tháng ';
   const today = isWithin(asOf, year) ? asOf : null;
   return {
-    year: catalogue.year,
-    caption,
+    year: inYear,
+    caption: titleOf(order, inYear),
     labels: {
       id: say(ANNEX_LABELS.id),
       title: say(ANNEX_LABELS.title),
@@ -96,12 +122,28 @@ function yearChart(order: Order, chosen: readonly Chosen[], caption: string): Ye
   };
 }
 
+/** The days off of all calendars, each once. */
+function daysOffIn({ decisions }: Order, year: Period): YearChart['daysOff'] {
+  const found = new Map<string, YearChart['daysOff'][number]>();
+  for (const { catalogue } of decisions) {
+    for (const { from, to, name } of catalogue.calendar.off) {
+      for (const days of cutTo(year, { from, due: to })) {
+        found.set(`${days.from} ${days.due}`, { ...days, name });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+type Group = YearChart['groups'][number];
+
 /** The rows by section or by lead body; a task with several leads stands under each. */
 function groupsOf(
-  { catalogue, groupBy, say }: Order,
+  { groupBy, say }: Order,
+  catalogue: Catalogue,
   chosen: readonly Chosen[],
   year: Period,
-): YearChart['groups'] {
+): Group[] {
   const rowsOf = (isIn: (task: Task) => boolean) =>
     chosen.filter(({ task }) => isIn(task)).map((one) => yearRow(one, year, say));
   const groups =

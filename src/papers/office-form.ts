@@ -7,7 +7,7 @@ import { formatDate, type IsoDate } from '../dates.ts';
 import type { Orientation, Paper, PaperPart, Sheet } from '../formats/paper.ts';
 import { fold } from '../reading/fold.ts';
 import { capitalised } from '../text.ts';
-import type { Order } from './paper-kind.ts';
+import type { Decision, Order } from './paper-kind.ts';
 
 /** A blank to write a number, a day or a month on. */
 const BLANK = '……';
@@ -31,7 +31,7 @@ export function officePaper(
   orientation: Orientation,
   contents: readonly SheetContent[],
 ): Paper {
-  const { authority, unit } = order.catalogue;
+  const { authority, unit } = order.office;
   return {
     title,
     issuer: `${authority} ${unit}`,
@@ -42,7 +42,7 @@ export function officePaper(
 }
 
 function sheetOf(order: Order, { addressee, recipients, ...content }: SheetContent): Sheet {
-  const { authority, unit } = order.catalogue;
+  const { authority, unit } = order.office;
   return {
     ...content,
     letterhead: {
@@ -64,9 +64,9 @@ function sheetOf(order: Order, { addressee, recipients, ...content }: SheetConte
 }
 
 /** "Nghi Dương, ngày 05 tháng 02 năm 2026": the place is the name of the commune (Điều 8 khoản 4). */
-function placeAndDate({ catalogue, place, date, asOf }: Order): string {
+function placeAndDate({ office, place, date, asOf }: Order): string {
   const day = date === null ? blankDate(Number(asOf.slice(0, 4))) : longDate(date);
-  return `${place ?? catalogue.unit.replace(UNIT_KIND, '')}, ${day}`;
+  return `${place ?? office.unit.replace(UNIT_KIND, '')}, ${day}`;
 }
 
 /** "ngày 05 tháng 02 năm 2026": days below 10 and the months 1 and 2 take a zero, the other months none. */
@@ -81,12 +81,36 @@ function blankDate(year: number): string {
 }
 
 /** "Kèm theo Quyết định số …/QĐ-UBND ngày … tháng … năm 2026 của Ủy ban nhân dân xã": blanks for what is not known. */
-export function decisionText({ decision, year, authority, unit }: Catalogue): string {
+export function decisionText(catalogue: Catalogue): string {
+  const { authority, unit } = catalogue;
+  const issuer = UNIT_KIND.exec(unit)?.[1] ?? unit;
+  return `Kèm theo ${decisionName(catalogue)} của ${authority} ${issuer}`;
+}
+
+function decisionName({ decision, year }: Catalogue): string {
   const number = decision.number ?? BLANK;
   const symbol = number.includes('/') ? number : `${number}/QĐ-UBND`;
   const date = decision.date === null ? blankDate(year) : longDate(decision.date);
-  const issuer = UNIT_KIND.exec(unit)?.[1] ?? unit;
-  return `Kèm theo Quyết định số ${symbol} ${date} của ${authority} ${issuer}`;
+  return `Quyết định số ${symbol} ${date}`;
+}
+
+/** Once it is signed a decision is cited by its number; a draft has none. */
+function citation(catalogue: Catalogue): string | null {
+  const { number, date } = catalogue.decision;
+  return number === null && date === null ? null : decisionName(catalogue);
+}
+
+/** Above the tasks of a decision among others: its title, how its tasks are referred to, its number. */
+export function decisionHeading(catalogue: Catalogue): string {
+  const { title, reference } = catalogue;
+  return `${title} (${[reference, citation(catalogue)].filter(Boolean).join('; ')})`;
+}
+
+/** What a paper rests on: the title of the one decision, else each by its number, a draft by its title. */
+export function basisText(decisions: readonly Decision[]): string {
+  const [alone, ...others] = decisions.map(({ catalogue }) => catalogue);
+  if (alone && others.length === 0) return alone.title;
+  return decisions.map(({ catalogue }) => citation(catalogue) ?? catalogue.title).join('; ');
 }
 
 /** What annexes with tasks are called; the first is that of a title which names none. */

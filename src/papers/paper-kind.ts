@@ -4,14 +4,25 @@ import type { IsoDate, NamedPeriod } from '../dates.ts';
 import type { Orientation, Paper, Signature } from '../formats/paper.ts';
 import type { Standing } from '../progress/status.ts';
 import type { Filter } from '../query.ts';
+import type { FilterNames } from '../task-words.ts';
 import { plural, type Say, type Text } from '../text.ts';
 
-export interface Order {
+/** A decision on a paper: its annex, where the tasks of it stand, and what the run asks for. */
+export interface Decision {
   catalogue: Catalogue;
-  /** Every task of the catalogue, as it stands on `asOf`. */
+  /** Every task of the catalogue, as it stands on the day of the paper. */
   all: readonly Standing[];
-  /** What the run asks for; its periods are in `periods`. */
+  /** What the run asks for, as it is read in this catalogue; the periods are in the order. */
   filter: Filter;
+}
+
+export interface Order {
+  /** At least one, all of one office, in the order of their names. */
+  decisions: readonly Decision[];
+  /** Whose paper it is. */
+  office: Pick<Catalogue, 'authority' | 'unit'>;
+  /** What the run asks for, in words; its periods are in `periods`. */
+  filter: FilterNames;
   /** Of these the paper is; of all time, where there are none. */
   periods: readonly NamedPeriod[];
   asOf: IsoDate;
@@ -33,22 +44,24 @@ export interface Order {
 export interface PaperKind {
   name: string;
   summary: Text;
+  /** Its tasks stand in the order and under the numbers of one decision. */
+  isOfOne?: true;
   build: (order: Order) => Paper;
 }
 
-/** The filter of a paper of what is active in the periods. */
-export function activeFilter(order: Order): Filter {
-  return inPeriods(order, 'activity');
+/** A filter of what is active in the periods of the paper. */
+export function activeFilter<F extends object>({ periods }: Order, filter: F) {
+  return { ...filter, by: 'activity' as const, periods };
 }
 
-/** The filter of a paper of what falls due in the periods. */
-export function dueFilter(order: Order): Filter {
-  return inPeriods(order, 'deadline');
+/** A filter of what falls due in the periods of the paper. */
+export function dueFilter<F extends object>({ periods }: Order, filter: F) {
+  return { ...filter, by: 'deadline' as const, periods };
 }
 
 /** Days ahead of a deadline from which it presses: those of the earliest reminder. */
-export function horizonDays({ catalogue }: Order): number {
-  return Math.max(0, ...catalogue.remind);
+export function horizonDays({ decisions }: Order): number {
+  return Math.max(0, ...decisions.flatMap(({ catalogue }) => catalogue.remind));
 }
 
 /** "trong 30 ngày tới", and "hôm nay" where no reminder comes earlier. */
@@ -56,8 +69,4 @@ export function withinText(days: number): Text {
   return days === 0
     ? { vi: 'hôm nay', en: 'today' }
     : { vi: `trong ${days} ngày tới`, en: `within ${plural(days, 'day')}` };
-}
-
-function inPeriods({ filter, periods }: Order, by: NonNullable<Filter['by']>): Filter {
-  return { ...filter, by, periods };
 }

@@ -14,10 +14,15 @@ import type {
 import type { Block, Cell, Column, Fact, ListingGroup, Report } from '../formats/report.ts';
 import { stepsOf } from '../text.ts';
 
-/** The report of a paper. @param kind its name on the command line */
-export function paperReport(kind: string, paper: Paper): Report {
+/**
+ * The report of a paper.
+ *
+ * @param kind its name on the command line
+ * @param more what is told of it to a program
+ */
+export function paperReport(kind: string, paper: Paper, more: object = {}): Report {
   return {
-    data: () => ({ kind: 'paper', paper: kind, ...paper }),
+    data: () => ({ kind: 'paper', paper: kind, ...paper, ...more }),
     records: () => paper.sheets,
     sheet: () => paperRows(paper),
     blocks: () => paper.sheets.flatMap(sheetBlocks),
@@ -143,7 +148,7 @@ function barLines({ shares }: Proportions): string {
 function listing({ columns, rows }: Table): Block {
   const groups: { heading: string | null; rows: Cell[][] }[] = [];
   for (const { level, cells } of rows) {
-    if (level === 'section') {
+    if (level === 'decision' || level === 'section') {
       groups.push({ heading: cells.map(({ text }) => text).join('. '), rows: [] });
       continue;
     }
@@ -158,10 +163,10 @@ function listing({ columns, rows }: Table): Block {
 }
 
 /** The number keeps its width; the rest share the line as they share the page. */
-function listingColumn({ label, width }: Table['columns'][number], index: number): Column {
-  return index === 0
+function listingColumn({ label, width, align }: Table['columns'][number], index: number): Column {
+  return index === 0 && align === 'centre'
     ? { label, width: { min: 4, max: 8 } }
-    : { label, width: { min: 10, share: width } };
+    : { label, width: { min: Math.floor(Math.min(10, width)), share: width } };
 }
 
 const DAYS_OF_STRIP = 10;

@@ -1,11 +1,11 @@
 /** Tasks in the tables of a paper. */
-import type { Row, Section, WorkCalendar } from '../catalogue/model.ts';
+import type { Row, Section } from '../catalogue/model.ts';
+import { catalogueCount } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
-import { type EmptyView, emptyText } from '../empty-view.ts';
 import type { PaperPart, Table, TableCell, TableRow } from '../formats/paper.ts';
 import { isDone, isOver, STATUSES, type Standing } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
-import { type Counts, select } from '../query.ts';
+import type { Counts } from '../query.ts';
 import { fold } from '../reading/fold.ts';
 import {
   daysLeftText,
@@ -16,6 +16,7 @@ import {
   totalText,
 } from '../task-words.ts';
 import { capitalised, numeral, type Say, type Text } from '../text.ts';
+import { noneText } from './decisions.ts';
 import { activeFilter, type Order } from './paper-kind.ts';
 
 /** The columns of the annex, as decisions head them. */
@@ -35,12 +36,12 @@ export const ANNEX_LABELS = {
  *
  * @param words those the first deadline was read from, to stand beside it
  */
-export function dueText(standing: Standing, calendar: WorkCalendar, say: Say, words = ''): string {
+export function dueText(standing: Standing, say: Say, words = ''): string {
   const { due, state, daysLeft } = standing;
   const origin = originText(standing, words, say);
   if (due === null) return origin;
   const isAhead = daysLeft !== null && daysLeft >= 0;
-  const workday = isAhead ? lastWorkingDay(calendar, due) : due;
+  const workday = isAhead ? lastWorkingDay(standing.catalogue.calendar, due) : due;
   return [
     formatDate(due),
     ...(origin === '' ? [] : [state.formerDues.length > 0 ? `(${origin})` : origin]),
@@ -98,12 +99,12 @@ function reportersText(standing: Standing, say: Say): string {
 }
 
 /** All in one cell, where a table has no room for columns: the deadline, the words it was read from, the status. */
-export function timeAndStatusCell(standing: Standing, calendar: WorkCalendar, say: Say): TableCell {
+export function timeAndStatusCell(standing: Standing, say: Say): TableCell {
   const status = statusCell(standing, say);
   const words = standing.task.time.timeframe.text;
   // "Thường xuyên" need not stand there twice.
   const isRepeated = fold(status.text.split('\n')[0] ?? '') === fold(words);
-  const due = dueText(standing, calendar, say, isRepeated ? '' : words);
+  const due = dueText(standing, say, isRepeated ? '' : words);
   return { ...status, text: [due, status.text].filter(Boolean).join('\n') };
 }
 
@@ -118,25 +119,21 @@ export function taskColumns(say: Say): Table['columns'] {
 }
 
 /** A table to be read in a minute: what, who, by when. */
-export function deadlineTable(
-  { catalogue, say }: Pick<Order, 'catalogue' | 'say'>,
-  caption: string,
-  tasks: readonly Standing[],
-  titleOf: (one: Standing) => string,
-): Table {
+export function deadlineTable(caption: string, rows: readonly TableRow[], say: Say): Table {
+  return { caption, columns: taskColumns(say), rows };
+}
+
+/** A row of such a table. */
+export function deadlineRow(one: Standing, title: string, say: Say): TableRow {
   return {
-    caption,
-    columns: taskColumns(say),
-    rows: tasks.map((one) => ({
-      level: 'item',
-      cells: [
-        { text: one.task.id },
-        { text: titleOf(one) },
-        { text: partsText(one.task.lead) },
-        // Its heading says what is overdue: nothing need stand out.
-        { text: timeAndStatusCell(one, catalogue.calendar, say).text },
-      ],
-    })),
+    level: 'item',
+    cells: [
+      { text: one.task.id },
+      { text: title },
+      { text: partsText(one.task.lead) },
+      // Its heading says what is overdue: nothing need stand out.
+      { text: timeAndStatusCell(one, say).text },
+    ],
   };
 }
 
@@ -203,34 +200,31 @@ function rowsAbove(row: Row): Row[] {
 
 /** That a paper of what is active has no task, and why. */
 export function noneActive(order: Order): string {
-  const filter = activeFilter(order);
-  const view: EmptyView = {
-    ...order,
-    filter,
-    show: (all, wanted) => select(all, wanted).chosen,
-    others: filter,
+  const words = {
+    others: activeFilter(order, order.filter),
     none: { vi: 'Không có nhiệm vụ nào', en: 'There is no task' },
     noneLeft: { vi: 'Không còn nhiệm vụ nào', en: 'There is no task left' },
   };
-  return emptyText(view, order.say);
+  return noneText(order, words, { refine: (asked) => activeFilter(order, asked) });
 }
 
 const ABOVE: Text = { vi: 'nêu trên', en: 'above' };
 
-/** What a paper leaves out of the catalogue, as a remark: none where it leaves nothing out. */
-export function hiddenNote(counts: Counts, say: Say, shown = ABOVE): PaperPart[] {
-  return hiddenText(counts, say, shown).map((text) => ({ kind: 'note', text }));
+/** What a paper leaves out of its decisions, as a remark: none where it leaves nothing out. */
+export function hiddenNote(order: Order, counts: Counts, shown = ABOVE): PaperPart[] {
+  return hiddenText(order, counts, shown).map((text) => ({ kind: 'note', text }));
 }
 
 /** "Danh mục có 25 nhiệm vụ: 6 nêu trên, 13 hạn khác, …": nothing where a paper leaves nothing out. */
-export function hiddenText(counts: Counts, say: Say, above = ABOVE): string[] {
+export function hiddenText({ decisions, say }: Order, counts: Counts, above = ABOVE): string[] {
   if (counts.shown === counts.total) return [];
+  const whole = decisions.length > 1 ? catalogueCount(decisions.length).vi : 'Danh mục';
   const total = totalText(counts.total, say);
   const shown = `${say(numeral(counts.shown))} ${say(above)}`;
   const hidden = hiddenCounts(counts, say).join(', ');
   return [
     say({
-      vi: `Danh mục có ${total}: ${shown}, ${hidden}.`,
+      vi: `${whole} có ${total}: ${shown}, ${hidden}.`,
       en: `Of ${total}: ${shown}, ${hidden}.`,
     }),
   ];

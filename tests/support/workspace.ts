@@ -7,6 +7,7 @@ import { REPOSITORY, temporaryFolder } from './run.ts';
 export interface Draft {
   /** Also in the wording of its times; 2026 unless said otherwise. */
   year?: number;
+  authority?: string;
   unit?: string;
   title?: string;
   decision?: { number: string; date: string };
@@ -60,8 +61,9 @@ function inYear(text: string, { year = 2026 }: Draft): string {
 }
 
 function headOf(text: string, draft: Draft): string {
-  const { unit, title, decision } = draft;
+  const { authority, unit, title, decision } = draft;
   let head = inYear(text, draft);
+  if (authority) head = head.replace(/^authority: .*$/m, `authority: ${authority}`);
   if (unit) head = head.replace(/^unit: .*$/m, `unit: ${unit}`);
   if (title) head = head.replace(/^title: >-\n.*$/m, `title: ${title}`);
   if (decision) {

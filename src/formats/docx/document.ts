@@ -288,7 +288,7 @@ function tableRow(
     ...(keepNext && { keepNext }),
     children: cells.map(({ text, strong }, index) => {
       const span = index === cells.length - 1 ? over : 1;
-      const isCentred = columns[index]?.align === 'centre' && span === 1;
+      const isCentred = level === 'decision' || (columns[index]?.align === 'centre' && span === 1);
       return cell({
         span,
         children: [

@@ -100,7 +100,12 @@ export function yearTable(chart: YearChart, width: number): Table {
           shading: { type: ShadingType.CLEAR, fill: 'F2F2F2' },
           margins: CELL_MARGINS,
           children: [
-            paragraph('TableText', id === '' ? heading : `${id}. ${heading}`, { bold: true }),
+            paragraph(
+              'TableText',
+              id === '' ? heading : `${id}. ${heading}`,
+              { bold: true },
+              rows.length > 0 ? {} : CENTRE,
+            ),
           ],
         }),
       ],

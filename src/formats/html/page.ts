@@ -181,10 +181,11 @@ function endOf(rows: readonly TableRow[]): number {
 
 function tableRow({ level, cells }: TableRow, columns: Table['columns']): Markup {
   const over = columns.length - cells.length + 1;
-  return html`<tr class="${level}">${cells.map((cell, index) => {
+  const isDecision = level === 'decision';
+  return html`<tr class="${isDecision ? 'section' : level}">${cells.map((cell, index) => {
     const isLast = index === cells.length - 1;
     const span = isLast && over > 1 ? html` colspan="${over}"` : NOTHING;
-    const centred = columns[index]?.align === 'centre' && !(isLast && over > 1);
+    const centred = isDecision || (columns[index]?.align === 'centre' && !(isLast && over > 1));
     return html`<td${centred ? html` class="centre"` : NOTHING}${span}>${cellText(cell)}</td>`;
   })}</tr>\n`;
 }
@@ -224,7 +225,7 @@ function yearChart(chart: YearChart): Markup {
 <thead><tr><th scope="col">${labels.id}</th><th scope="col">${labels.title}</th><th scope="col">${labels.when}</th><th scope="col" class="days"><div class="months">${months.map((name, index) => html`<span style="left:${starts[index] ?? 0}%;width:${(Number(starts[index + 1] ?? 100) - Number(starts[index])).toFixed(3)}%">${name}</span>`)}</div></th></tr></thead>
 ${groups.map(
   ({ id, heading, rows }) => html`<tbody>
-<tr class="section"><th colspan="4" scope="rowgroup">${id === '' ? heading : `${id}. ${heading}`}</th></tr>
+<tr class="section"><th${rows.length > 0 ? NOTHING : html` class="centre"`} colspan="4" scope="rowgroup">${id === '' ? heading : `${id}. ${heading}`}</th></tr>
 ${rows.map(row)}</tbody>
 `,
 )}</table>

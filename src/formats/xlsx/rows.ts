@@ -211,29 +211,38 @@ function shareRows({ caption, shares }: Proportions, page: Page): SheetRow[] {
   ];
 }
 
-function tableRows({ columns, rows }: Table, page: Page): SheetRow[] {
+/** Whether it is a table to reckon with, short and of many columns. */
+export function isOfFigures({ rows }: Table): boolean {
+  return rows.some(({ cells }) => cells.some(({ amount }) => amount !== undefined));
+}
+
+function tableRows(table: Table, page: Page): SheetRow[] {
+  const { columns, rows } = table;
+  // Only the names of the main table's columns are repeated on each page.
+  const isWhole = isOfFigures(table);
   const ends = columnEnds(columns);
   const cell = textStyle(page, { ...THIN, fontSize: page.size.table });
   const heading = { ...cell, ...CENTRED, ...BOLD };
   const headings = columns.map(({ label }): Content => [label, heading]);
   return [
     { ...row(page, headings, ends), keepNext: rows.length > 0 },
-    ...rows.map(({ level, cells }) => {
+    ...rows.map(({ level, cells }, at) => {
       const isShort = cells.length < columns.length;
-      const contents = cells.map(({ text, strong }, index): Content => {
+      const contents = cells.map(({ text, strong, amount }, index): Content => {
         const isOver = isShort && index === cells.length - 1;
-        const isCentred = columns[index]?.align === 'centre' && !isOver;
+        const isCentred = level === 'decision' || (columns[index]?.align === 'centre' && !isOver);
         const isStrong = strong || level === 'section';
         const style = {
           ...cell,
           ...(isCentred && ({ align: 'center' } as const)),
           ...(isStrong && BOLD),
         };
-        return [text, style, columns[index]?.holds === 'days' ? dayAmount(text) : undefined];
+        const day = columns[index]?.holds === 'days' ? dayAmount(text) : undefined;
+        return [text, style, amount ? figureAmount(amount) : day];
       });
       return {
         ...row(page, contents, ends.slice(0, cells.length - 1)),
-        keepNext: level !== 'item',
+        keepNext: level !== 'item' || (isWhole && at < rows.length - 1),
       };
     }),
   ];

@@ -3,6 +3,7 @@ import type { Orientation, PaperPart, Sheet, Table } from '../paper.ts';
 import { Grid, type SheetRow, type Sizes } from './grid.ts';
 import {
   columnEnds,
+  isOfFigures,
   letterheadRows,
   MIN_COLUMNS,
   partRows,
@@ -67,7 +68,7 @@ export function sheetLayout(sheet: Sheet, orientation: Orientation): SheetLayout
   const scale = isYear ? YEAR_SCALE : 1;
   const pageHeight = PAGE_HEIGHT[orientation] / scale;
   const page = {
-    grid: new Grid(gridWidths(main, PAGE_WIDTH[orientation] / scale)),
+    grid: new Grid(gridWidths(main, parts, PAGE_WIDTH[orientation] / scale)),
     size: isYear ? YEAR : REGULAR,
   };
   const above = [...letterheadRows(sheet, page), ...titleRows(sheet, page)];
@@ -90,12 +91,16 @@ export function sheetLayout(sheet: Sheet, orientation: Orientation): SheetLayout
 
 type MainPart = Extract<PaperPart, { kind: 'table' | 'year' }>;
 
-/** The part that the others give way to: the year, or of the widest tables the longest, and of those the last. */
+/**
+ * The part that the others give way to: the year, or of the widest tables the longest, and of those the last; a table
+ * of figures is not for a filter.
+ */
 function mainPart(parts: readonly PaperPart[]): MainPart | null {
   const year = parts.findLast((part) => part.kind === 'year');
   if (year) return year;
   const ranked = parts
     .filter((part) => part.kind === 'table')
+    .filter(({ table }) => !isOfFigures(table))
     .toSorted(
       ({ table: one }, { table: other }) =>
         one.columns.length - other.columns.length || one.rows.length - other.rows.length,
@@ -104,14 +109,24 @@ function mainPart(parts: readonly PaperPart[]): MainPart | null {
 }
 
 /** The columns of the main part, in points. */
-function gridWidths(main: MainPart | null, width: number): number[] {
+function gridWidths(main: MainPart | null, parts: readonly PaperPart[], width: number): number[] {
   if (main?.kind === 'year') return yearGrid(width);
-  return tableGrid(main?.table.columns ?? [], width);
+  const ends = columnEnds(main?.table.columns ?? []);
+  for (const part of parts) {
+    if (part.kind !== 'table' || !isOfFigures(part.table)) continue;
+    const { columns } = part.table;
+    ends.push(...columnEnds(columns).filter((end) => !ends.some((one) => isNear(one, end))));
+  }
+  return tableGrid(ends, width);
 }
 
-/** The columns of the table, divided further where the letterhead or another part needs a line. */
-function tableGrid(columns: Table['columns'], width: number): number[] {
-  const ends = columnEnds(columns);
+/** So near to another that a line serves both. */
+function isNear(one: number, other: number): boolean {
+  return Math.abs(one - other) < 0.015;
+}
+
+/** Columns that end there, divided further where the letterhead or another part needs a line. */
+function tableGrid(ends: number[], width: number): number[] {
   if (!ends.some((end) => 0.3 <= end && end <= 0.5)) ends.push(...TWO_COLUMNS);
   const lines = [0, ...ends.sort((one, other) => one - other), 1];
   const shares = lines.slice(1).map((line, index) => line - (lines[index] ?? 0));

@@ -77,7 +77,12 @@ export function yearRows(chart: YearChart, grid: Grid, size: Sizes): SheetRow[] 
           {
             text: id === '' ? heading : `${id}. ${heading}`,
             span: grid.widths.length,
-            style: { ...text, align: 'left', fontWeight: 'bold', backgroundColor: '#F2F2F2' },
+            style: {
+              ...text,
+              align: rows.length > 0 ? 'left' : 'center',
+              fontWeight: 'bold',
+              backgroundColor: '#F2F2F2',
+            },
           },
         ],
         keepNext: true,

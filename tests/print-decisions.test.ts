@@ -1,0 +1,356 @@
+/** Papers over several decisions of one commune, and which of many catalogues a paper is of. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays } from '../src/dates.ts';
+import type { Paper, PaperPart, Sheet, Table } from '../src/formats/paper.ts';
+import { BUSY_DAY, BUSY_LEDGER } from './support/busy-ledger.ts';
+import { threeDecisions, threeDecisionsAndNextYear } from './support/decisions.ts';
+import { catalogueCopy, dvtasks, type World } from './support/run.ts';
+import { type Draft, workspaceOf } from './support/workspace.ts';
+
+const CIVIL = 'Danh mục nhiệm vụ thực hiện công tác dân vận năm 2026';
+const REFORMS = 'Danh mục nhiệm vụ cải cách hành chính năm 2026 trên địa bàn xã Nghi Dương';
+
+async function paperOf(args: readonly string[], world: World) {
+  const { code, out, err } = await dvtasks(['print', ...args, '--json'], world);
+  if (code !== 0) throw new Error(err);
+  const paper: Paper & { catalogues?: unknown; elsewhere?: unknown } = JSON.parse(out);
+  return { paper, err };
+}
+
+function tablesIn({ parts }: Pick<Sheet, 'parts'>): Table[] {
+  return parts.flatMap((part) => (part.kind === 'table' ? [part.table] : []));
+}
+
+function textsIn({ parts }: Pick<Sheet, 'parts'>, kind: 'heading' | 'note' | 'paragraph') {
+  return parts.flatMap((part: PaperPart) =>
+    part.kind === kind ? [(part as { text: string }).text] : [],
+  );
+}
+
+/** The tasks of a table in which the decisions stand below each other, by their references. */
+function referencesIn({ rows }: Table): string[] {
+  let reference = '';
+  return rows.flatMap(({ level, cells }) => {
+    const [first] = cells;
+    if (level === 'decision') reference = /\((\S+?)[;)]/.exec(first?.text ?? '')?.[1] ?? '';
+    return level === 'item' ? [`${reference}/${first?.text}`] : [];
+  });
+}
+
+/** What a view has, by the same names. */
+async function referencesOf(args: readonly string[], world: World): Promise<string[]> {
+  const { out } = await dvtasks([...args, '--json'], world);
+  const { tasks } = JSON.parse(out) as { tasks: { catalogue: string; id: string }[] };
+  return tasks.map(({ catalogue, id }) => `${catalogue}/${id}`);
+}
+
+function three(): World {
+  return { cwd: threeDecisions(), today: BUSY_DAY };
+}
+
+describe('golden papers over three decisions', () => {
+  test.each([
+    ['print-decisions-tong-hop-100', ['tong-hop'], 100],
+    ['print-decisions-tong-hop-en-100', ['tong-hop', '--quarter', 'Q1', '--lang', 'en'], 100],
+    ['print-decisions-don-doc-100', ['don-doc', '--lead', 'VHXH'], 100],
+    ['print-decisions-don-doc-en-100', ['don-doc', '--lead', 'KT', '--lang', 'en'], 100],
+    ['print-decisions-lich-100', ['lich'], 100],
+    ['print-decisions-lich-lead-100', ['lich', '--by', 'lead', '--section', '4'], 100],
+    ['print-decisions-tong-hop-csv', ['tong-hop', '--quarter', 'Q1', '--format', 'csv'], 80],
+    ['print-decisions-tong-hop-md', ['tong-hop', '--quarter', 'Q2', '--format', 'md'], 80],
+  ])('%s', async (name, args, width) => {
+    const { code, out } = await dvtasks(['print', ...args], { ...three(), width });
+    expect(code).toBe(0);
+    await expect(out).toMatchFileSnapshot(`./golden/${name}.txt`);
+  });
+});
+
+describe('tong-hop', () => {
+  test('the figures of the decisions add up to those of all, on any day and by any filter', async () => {
+    const cwd = threeDecisions();
+    const filters = [[], ['--quarter', 'Q1'], ['--lead', 'VHXH'], ['--section', '3']];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 400 }),
+        fc.constantFrom(...filters),
+        async (days, filter) => {
+          const today = addDays('2026-01-01', days);
+          const { paper } = await paperOf(['tong-hop', '--year', '2026', ...filter], {
+            cwd,
+            today,
+          });
+          const [sheet] = paper.sheets;
+          const [table] = tablesIn(sheet as Sheet);
+          const counts = (table?.rows ?? []).map(({ cells }) =>
+            cells.flatMap(({ amount }) => (amount && 'count' in amount ? [amount.count] : [])),
+          );
+          const sum = counts.pop() ?? [];
+          expect(counts).toHaveLength(3);
+          expect(sum).toEqual(
+            sum.map((_, column) => counts.reduce((all, row) => all + (row[column] ?? 0), 0)),
+          );
+          const [total, ...classes] = sum;
+          expect(classes.reduce((all, count) => all + count, 0)).toBe(total);
+          const figures = sheet?.parts.find((part) => part.kind === 'figures')?.figures;
+          expect(
+            table?.rows
+              .at(-1)
+              ?.cells.slice(1)
+              .map(({ text }) => text),
+          ).toEqual(figures?.map(({ value }) => value));
+        },
+      ),
+      { numRuns: 12 },
+    );
+  }, 60_000);
+
+  test('each task is on it once, below its decision, and what is late is what overdue says', async () => {
+    const world = three();
+    const { paper } = await paperOf(['tong-hop'], world);
+    const [, late, , each] = tablesIn(paper.sheets[0] as Sheet);
+    expect(referencesIn(each as Table)).toEqual(await referencesOf(['list'], world));
+    expect(referencesIn(late as Table).sort()).toEqual(
+      (await referencesOf(['overdue'], world)).sort(),
+    );
+  });
+
+  test('rests on all decisions, each by its number, a draft by its title', async () => {
+    const [sheet] = (await paperOf(['tong-hop'], three())).paper.sheets;
+    expect(sheet?.basis).toBe(
+      `(Quyết định số 12/QĐ-UBND ngày 15 tháng 01 năm 2026; Quyết định số 34/QĐ-UBND ngày 05 tháng 02 năm 2026; ${CIVIL} của cơ quan nhà nước trên địa bàn xã Nghi Dương; tính đến ngày 30 tháng 6 năm 2026)`,
+    );
+  });
+
+  test('outside the tables a task is named as on the command line', async () => {
+    const [sheet] = (await paperOf(['tong-hop', '--quarter', 'Q1'], three())).paper.sheets;
+    expect(textsIn(sheet as Sheet, 'note')).toEqual(
+      expect.arrayContaining([
+        'Được gia hạn ra ngoài kỳ: cds/2026/3.5c (đến 15/07/2026), dan-van/2026/2.2 (đến 04/07/2026), dan-van/2026/3.5c (đến 15/06/2026).',
+        expect.stringMatching(/^3 danh mục có 47 nhiệm vụ: 8 trong số liệu, /),
+      ]),
+    );
+  });
+
+  test('of nothing it says why, with the counts of all decisions', async () => {
+    const args = ['tong-hop', '--quarter', 'Q1', '--status', 'overdue', '--section', '4'];
+    const day = { ...three(), today: '2026-03-30' };
+    const [sheet] = (await paperOf(args, day)).paper.sheets;
+    expect(textsIn(sheet as Sheet, 'paragraph')[0]).toBe(
+      'Quý I/2026 không có nhiệm vụ đến hạn khớp với bộ lọc (1 sắp đến hạn, 1 hoàn thành đúng hạn).',
+    );
+  });
+});
+
+describe('don-doc', () => {
+  test('an office has one sheet, with a table for each decision in which it has something', async () => {
+    const { paper } = await paperOf(['don-doc'], three());
+    const names = paper.sheets.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+    const sheet = paper.sheets.find(({ name }) => name === 'TTPVHCC') as Sheet;
+    expect(textsIn(sheet, 'heading')).toEqual([
+      'I. Nhiệm vụ chủ trì (2)',
+      `1. ${REFORMS} (cchc/2026; Quyết định số 12/QĐ-UBND ngày 15 tháng 01 năm 2026)`,
+      `2. ${CIVIL} của cơ quan nhà nước trên địa bàn xã Nghi Dương (dan-van/2026)`,
+    ]);
+    expect(
+      tablesIn(sheet)
+        .slice(0, 2)
+        .map(({ rows }) => rows.length),
+    ).toEqual([2, 2]);
+  });
+
+  test('every task of a body is on its sheet once, in full or by its reference, and no other is', async () => {
+    const world = three();
+    for (const args of [[], ['--quarter', 'Q1'], ['--section', '3']]) {
+      const { paper } = await paperOf(['don-doc', ...args], world);
+      for (const sheet of paper.sheets) {
+        let reference = '';
+        const found = sheet.parts.flatMap((part) => {
+          if (part.kind === 'heading') reference = /\((\S+?)[;)]/.exec(part.text)?.[1] ?? '';
+          if (part.kind === 'note') return part.text.match(/[\w-]+\/2026\/\d\.\d+\p{L}?/gu) ?? [];
+          if (part.kind !== 'table') return [];
+          return part.table.rows.flatMap(({ level, cells }) =>
+            level === 'item' ? [`${reference}/${cells[0]?.text}`] : [],
+          );
+        });
+        const wanted = await referencesOf(['list', '--body', sheet.name], world);
+        expect([...new Set(found)].sort()).toEqual(wanted.sort());
+      }
+    }
+  }, 30_000);
+
+  test('where each decision has bodies of its own, an office is one by its name', async () => {
+    const drafts: Record<string, Draft> = {
+      'a/2026': {},
+      'b/2026': {
+        title: 'Danh mục thứ hai',
+        bodies: (text) =>
+          text.replace(
+            /name: Phòng Kinh tế\n {4}aliases: \[\]/,
+            'name: Phòng Nông nghiệp\n    aliases: [Phòng Kinh tế]',
+          ),
+      },
+    };
+    const world = { cwd: workspaceOf(drafts), today: BUSY_DAY };
+    const { paper } = await paperOf(['don-doc'], world);
+    const sheets = paper.sheets.map(({ name, addressee }) => `${name} ${addressee}`);
+    expect(sheets.filter((one) => one.includes('Văn hóa'))).toEqual([
+      'VHXH Kính gửi: Phòng Văn hóa – Xã hội',
+    ]);
+    // Another office with the code of the first.
+    expect(sheets).toContain('KT Kính gửi: Phòng Kinh tế');
+    expect(sheets).toContain('Phòng Nông nghiệp Kính gửi: Phòng Nông nghiệp');
+    const [culture] = paper.sheets;
+    expect(culture?.parts[0]).toMatchObject({
+      text: expect.stringMatching(/^Phòng Văn hóa – Xã hội chủ trì 20 nhiệm vụ: /),
+    });
+  });
+});
+
+describe('lich', () => {
+  test('has each task once, below its decision and its section', async () => {
+    const world = three();
+    const [sheet] = (await paperOf(['lich'], world)).paper.sheets;
+    const chart = sheet?.parts.find((part) => part.kind === 'year')?.chart;
+    let reference = '';
+    const found = (chart?.groups ?? []).flatMap(({ heading, rows }) => {
+      if (rows.length === 0) reference = /\((\S+?)[;)]/.exec(heading)?.[1] ?? '';
+      return rows.map(({ id }) => `${reference}/${id}`);
+    });
+    expect(found).toEqual(await referencesOf(['list'], world));
+    const days = chart?.daysOff.map(({ from, due }) => `${from} ${due}`) ?? [];
+    expect(days).toEqual([...new Set(days)]);
+  });
+
+  test('of two years has a sheet for each', async () => {
+    const world = { cwd: threeDecisionsAndNextYear(), today: '2027-01-12' };
+    const args = ['lich', '--quarter', '2026Q4', '--quarter', '2027Q1'];
+    const { sheets, title } = (await paperOf(args, world)).paper;
+    expect(title).toBe('Lịch thực hiện nhiệm vụ năm 2026, 2027');
+    expect(sheets.map(({ name, kind }) => `${name}: ${kind}`)).toEqual([
+      'Lịch năm 2026: LỊCH THỰC HIỆN NĂM 2026',
+      'Lịch năm 2027: LỊCH THỰC HIỆN NĂM 2027',
+    ]);
+  });
+});
+
+describe('which catalogues a paper is of', () => {
+  const years = () => workspaceOf({ 2026: { ledger: BUSY_LEDGER }, 2027: { year: 2027 } });
+
+  test('a quarter picks those of its year, and the other year is not out of mind', async () => {
+    const world = { cwd: years(), today: '2027-01-12' };
+    const { paper, err } = await paperOf(['tong-hop', '--quarter', '2026Q4'], world);
+    expect(paper.sheets[0]?.basis).toContain('năm 2026 của cơ quan nhà nước');
+    expect(textsIn(paper.sheets[0] as Sheet, 'paragraph')[0]).toMatch(
+      /^Quý IV\/2026 có 12 nhiệm vụ đến hạn: 11 quá hạn, 1 bị hủy\.$/,
+    );
+    expect(err).toBe('dvtasks: + 25 việc chưa xong của năm 2027: dvtasks list --year 2027\n');
+    expect(paper.elsewhere).toEqual([{ year: 2027, overdue: 0, open: 25, unreadable: [] }]);
+    expect(paper.catalogues).toEqual([
+      expect.objectContaining({ catalogue: '2026', year: 2026, unit: 'xã Nghi Dương' }),
+    ]);
+    const { err: late } = await paperOf(['tong-hop'], world);
+    expect(late).toMatch(
+      /^dvtasks: \+ \d+ việc quá hạn của năm 2026: dvtasks overdue --year 2026\n$/,
+    );
+  });
+
+  test('a period without a year is that of the day, and of --year', async () => {
+    const world = { cwd: years(), today: '2027-01-12' };
+    const kindOf = async (...args: string[]) =>
+      (await paperOf(['tong-hop', '--month', '2', ...args], world)).paper.sheets[0]?.subject[0];
+    expect(await kindOf()).toBe('Tình hình thực hiện nhiệm vụ tháng 2/2027');
+    expect(await kindOf('--year', '2026')).toBe('Tình hình thực hiện nhiệm vụ tháng 2/2026');
+  });
+
+  test.each(['danh-muc', 'tong-hop', 'don-doc', 'lich'])(
+    '%s of one among several is as if it were alone',
+    async (kind) => {
+      const alone = catalogueCopy({ '2026/progress.yaml': BUSY_LEDGER });
+      const print = (cwd: string, ...args: string[]) =>
+        dvtasks(['print', kind, ...args], { cwd, today: BUSY_DAY, width: 100 });
+      const { out } = await print(threeDecisions(), '--in', 'dan-van');
+      expect(out).toBe((await print(alone)).out);
+    },
+  );
+
+  test('a filter means what each decision has of it', async () => {
+    const world = three();
+    const { paper } = await paperOf(['tong-hop', '--section', '5', '--lead', 'VHXH'], world);
+    const each = tablesIn(paper.sheets[0] as Sheet).at(-1) as Table;
+    expect(referencesIn(each)).toEqual([
+      'cchc/2026/5.1',
+      'cchc/2026/5.2',
+      'dan-van/2026/5.1',
+      'dan-van/2026/5.2',
+    ]);
+    expect(paper.sheets[0]?.subject[1]).toBe('(cơ quan chủ trì Phòng Văn hóa – Xã hội; mục 5)');
+    const { code, err } = await dvtasks(['print', 'tong-hop', '--section', '9'], world);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('không có mục “9”') });
+  });
+
+  /** The command lines below a refusal, each of which must work. */
+  async function offered(args: readonly string[], world: World): Promise<string[]> {
+    const { code, out, err } = await dvtasks(args, world);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    const lines = err.split('\n').flatMap((line) => /^ {2}dvtasks (.*)$/.exec(line)?.[1] ?? []);
+    for (const line of lines) {
+      const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(
+        ([, quoted, word]) => quoted ?? word,
+      );
+      expect((await dvtasks(words as string[], world)).code).toBe(0);
+    }
+    return [err.split('\n')[0] ?? '', ...lines];
+  }
+
+  test('danh-muc is of one, and the candidates can be pasted', async () => {
+    expect(await offered(['print', 'danh-muc', '--lead', 'van hoa'], three())).toEqual([
+      'dvtasks: danh-muc là giấy của một danh mục, mà đang xem 3 danh mục; chọn bằng --in:',
+      'print danh-muc --in cchc/2026 --lead "van hoa"',
+      'print danh-muc --in cds/2026 --lead "van hoa"',
+      'print danh-muc --in dan-van/2026 --lead "van hoa"',
+    ]);
+  });
+
+  test('a paper is of one unit, however its name is spelt', async () => {
+    const cwd = workspaceOf({
+      'a/2026': { unit: 'xã Nghi Dương' },
+      'b/2026': { unit: 'Xã  Nghi Dương'.normalize('NFD') },
+      'c/2026': { unit: 'phường Trần Phú' },
+    });
+    for (const kind of ['tong-hop', 'don-doc', 'lich']) {
+      expect(await offered(['print', kind, '--as-of', '2026-03-31'], { cwd })).toEqual([
+        `dvtasks: ${kind} là giấy của một đơn vị, mà đang xem 3 danh mục của 2 đơn vị; chọn bằng --unit:`,
+        `print ${kind} --unit "xã Nghi Dương" --as-of 2026-03-31`,
+        `print ${kind} --unit "phường Trần Phú" --as-of 2026-03-31`,
+      ]);
+    }
+  });
+
+  test('of many units ten are named', async () => {
+    const units = Array.from({ length: 12 }, (_, at) => [`u${at}/2026`, { unit: `xã ${at}` }]);
+    const cwd = workspaceOf(Object.fromEntries(units));
+    const { code, err } = await dvtasks(['print', 'danh-muc', '--lang', 'en'], { cwd });
+    const lines = err.trimEnd().split('\n');
+    expect({ code, count: lines.length, last: lines.at(-1) }).toEqual({
+      code: 2,
+      count: 12,
+      last: '  …',
+    });
+    expect(lines[0]).toContain('12 catalogues of 12 units; choose with --unit:');
+  });
+
+  test('a paper has one letterhead: the Party committee and the People’s committee are two', async () => {
+    const cwd = workspaceOf({
+      'dang/2026': { authority: 'Đảng ủy' },
+      'a/2026': {},
+      'b/2026': { title: 'Danh mục thứ hai' },
+    });
+    expect(await offered(['print', 'tong-hop'], { cwd })).toEqual([
+      'dvtasks: tong-hop là giấy của một cơ quan, mà các danh mục đang xem là của: Ủy ban nhân dân, Đảng ủy; chọn bằng --in:',
+      'print tong-hop --in a/2026 --in b/2026',
+      'print tong-hop --in dang/2026',
+    ]);
+  });
+});
