@@ -59,6 +59,7 @@ describe('golden papers over three decisions', () => {
     ['print-decisions-lich-lead-100', ['lich', '--by', 'lead', '--section', '4'], 100],
     ['print-decisions-tong-hop-csv', ['tong-hop', '--quarter', 'Q1', '--format', 'csv'], 80],
     ['print-decisions-tong-hop-md', ['tong-hop', '--quarter', 'Q2', '--format', 'md'], 80],
+    ['print-decisions-lich-md', ['lich', '--section', '5', '--format', 'md'], 80],
   ])('%s', async (name, args, width) => {
     const { code, out } = await dvtasks(['print', ...args], { ...three(), width });
     expect(code).toBe(0);

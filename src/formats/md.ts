@@ -43,8 +43,9 @@ function textLine(line: string): string {
 }
 
 function listingGroup(columns: readonly Column[], { heading, rows }: ListingGroup): string {
-  const body = table(columns, rows);
-  return heading === null ? body : `### ${escapeMarkdown(heading)}\n\n${body}`;
+  if (heading === null) return table(columns, rows);
+  const above = `### ${escapeMarkdown(heading)}`;
+  return rows.length === 0 ? above : `${above}\n\n${table(columns, rows)}`;
 }
 
 function table(columns: readonly Column[], rows: readonly (readonly Cell[])[]): string {
