@@ -46,6 +46,7 @@ export function findingOf(change: Tampering): Finding {
     suggestion: suggestionOf(change),
     related: [],
     fix: null,
+    catalogues: null,
     cause: null,
   };
 }

@@ -5,7 +5,7 @@ import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import { fill, MIN_TABLE_WIDTH, wordsOf } from '../formats/table/layout.ts';
 import type { Inspection } from '../inspection/inspect.ts';
 import type { Finding } from '../source/finding.ts';
-import { plural, type Text } from '../text.ts';
+import { numeral, plural, type Text } from '../text.ts';
 import { dataFolder, type Request } from '../workspace/folders.ts';
 import type { Command, Context } from './command.ts';
 
@@ -42,7 +42,7 @@ export const validate: Command = {
     const request: Request = { ...context.request, tree, today: context.asOf };
     const fixing = context.options.fix || context.options.dryRun;
     const fixed = fixing ? await (await import('./fix.ts')).fix(context, request) : null;
-    const inspection = fixed?.after ?? inspectCatalogues(request);
+    const inspection = fixed?.after ?? inspectCatalogues(request, { progress: context.progress });
     if (inspection.counts.catalogues === 0) throw noYear(request);
     const { error, warning } = countsOf(inspection.findings);
     const fails = error > 0 || (context.options.strict === true && warning > 0);
@@ -107,7 +107,12 @@ function summaryLines(summary: string, width: number): string {
 }
 
 function summaryOf({ findings, counts, acknowledged }: Inspection): Text {
-  const { files, tasks } = counts;
+  const [files, tasks] = [
+    counted(counts.files, 'tệp', 'file'),
+    counted(counts.tasks, 'nhiệm vụ', 'task'),
+  ];
+  const all = counted(counts.catalogues, 'danh mục', 'catalogue');
+  const isOne = counts.catalogues === 1;
   const known: Text =
     acknowledged > 0
       ? {
@@ -117,16 +122,21 @@ function summaryOf({ findings, counts, acknowledged }: Inspection): Text {
       : { vi: '', en: '' };
   if (findings.length === 0) {
     return {
-      vi: `Danh mục sạch: ${files} tệp, ${tasks} nhiệm vụ${known.vi}.`,
-      en: `The catalogue is clean: ${plural(files, 'file')}, ${plural(tasks, 'task')}${known.en}.`,
+      vi: `Danh mục sạch: ${isOne ? '' : `${all.vi}, `}${files.vi}, ${tasks.vi}${known.vi}.`,
+      en: `${isOne ? 'The catalogue is clean' : `${all.en} are clean`}: ${files.en}, ${tasks.en}${known.en}.`,
     };
   }
   const { error, warning } = countsOf(findings);
   const [rule] = findings.map((finding) => finding.rule);
   return {
-    vi: `${error} lỗi, ${warning} cảnh báo trong ${files} tệp${known.vi}.\nXem một quy tắc nói gì: dvtasks explain ${rule}`,
-    en: `${plural(error, 'error')}, ${plural(warning, 'warning')} in ${plural(files, 'file')}${known.en}.\nMore on a rule: dvtasks explain ${rule}`,
+    vi: `${error} lỗi, ${warning} cảnh báo trong ${files.vi}${isOne ? '' : ` của ${all.vi}`}${known.vi}.\nXem một quy tắc nói gì: dvtasks explain ${rule}`,
+    en: `${plural(error, 'error')}, ${plural(warning, 'warning')} in ${files.en}${isOne ? '' : ` of ${all.en}`}${known.en}.\nMore on a rule: dvtasks explain ${rule}`,
   };
+}
+
+function counted(count: number, vi: string, en: string): Text {
+  const written = numeral(count);
+  return { vi: `${written.vi} ${vi}`, en: `${written.en} ${count === 1 ? en : `${en}s`}` };
 }
 
 /** The working directory as its repository sees it, "/" between folders. */

@@ -133,6 +133,8 @@ export interface Diagnostic {
   message: string;
   suggestion: string | null;
   related: readonly { file: string; line: number; column: number; message: string }[];
+  /** Where there are several: the name of the one it is of, null for what is of several or of none. */
+  catalogue?: string | null;
 }
 
 /** What a rule is for, in the words of the run. */

@@ -21,7 +21,7 @@ import { acknowledgedOf, unusedOf } from './acknowledged.ts';
 import { withoutCascading } from './cascading.ts';
 import { chosenCatalogues } from './chosen.ts';
 import { gathered } from './gathered.ts';
-import { type FoundInFile, note, type OpenFile, OpenFiles } from './open-files.ts';
+import { note, type OpenFile, OpenFiles } from './open-files.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import { twinFinder } from './twins.ts';
 
@@ -57,13 +57,14 @@ export function inspectCatalogues(request: Request, wanted: Wanted = {}): Inspec
   const data = dataFolder(request);
   const { root } = data;
   const chosen = chosenCatalogues(request, data);
+  const hasSeveral = data.folders.length > 1;
   const losses = new Losses();
   const open = new OpenFiles(request, losses);
   const findings: Finding[] = [];
   const counts = { catalogues: 0, files: 0, tasks: 0 };
   let acknowledged = 0;
   const close = (file: OpenFile) => {
-    const closed = findingsIn(file, today);
+    const closed = findingsIn(file, today, hasSeveral);
     findings.push(...closed.findings);
     acknowledged += closed.acknowledged;
     counts.files += 1;
@@ -86,53 +87,62 @@ export function inspectCatalogues(request: Request, wanted: Wanted = {}): Inspec
       acknowledgements: files.flatMap((file) => file.acknowledgements),
       today,
     };
-    const byPath = new Map(files.map(({ file, found }) => [file.source.path, found]));
-    for (const finding of RULES.flatMap((rule) => findingsOf(rule, subject))) {
+    const byPath = new Map(files.map((file) => [file.file.source.path, file]));
+    const names = hasSeveral ? [catalogue.name] : null;
+    for (const finding of RULES.flatMap((rule) => findingsOf(rule, subject, names))) {
       // One correction of the bodies ends what several catalogues find, where they share them.
       const cause = finding.cause && `${bodies.file.source.path} ${finding.cause}`;
-      note(byPath.get(finding.source.path) as FoundInFile, { ...finding, cause }, catalogue.name);
+      note(byPath.get(finding.source.path) as OpenFile, { ...finding, cause });
     }
-    for (const file of files) file.hides ||= bodies.file.flaws.length > 0;
+    for (const file of files) {
+      file.hides ||= bodies.file.flaws.length > 0;
+      file.readers.push(catalogue.name);
+    }
     counts.catalogues += 1;
     counts.tasks += catalogue.tasks.length;
     wanted.each?.(catalogue);
   }
   for (const file of open.closeAll()) close(file);
-  findings.push(...unread(request, root));
+  findings.push(...unread(request, root, hasSeveral ? [] : null));
   findings.sort(byPlace);
   return { root, findings: gathered(findings), acknowledged, counts, rules: ALL_RULES };
 }
 
 /** What is wrong in a file, once all catalogues that it is of have been looked at. */
 function findingsIn(
-  { file, acknowledgements, hides, found }: OpenFile,
+  { file, acknowledgements, hides, found, readers }: OpenFile,
   today: Subject['today'],
+  hasSeveral: boolean,
 ): { findings: Finding[]; acknowledged: number } {
-  const all = withoutCascading([...found.values()].map(({ finding }) => finding));
+  const all = withoutCascading([...found.values()]);
   const acknowledged = acknowledgedOf(all, acknowledgements);
   const unused = hides ? [] : unusedOf(acknowledgements, acknowledged);
   const subject = { files: [file], catalogues: [], flaws: [], acknowledgements: unused, today };
   return {
     findings: [
       ...all.filter((one) => !acknowledged.has(one)),
-      ...findingsOf(UNUSED_ACKNOWLEDGEMENT, subject),
+      ...findingsOf(UNUSED_ACKNOWLEDGEMENT, subject, hasSeveral ? readers : null),
     ],
     acknowledged: acknowledged.size,
   };
 }
 
 /** Files that are of no catalogue. */
-function unread({ tree, cwd, today }: Request, root: string): Finding[] {
+function unread(
+  { tree, cwd, today }: Request,
+  root: string,
+  names: Finding['catalogues'],
+): Finding[] {
   const flaws = unreadFiles(tree, root).map(({ path, reason }): Flaw => {
     const source = { path: shown(cwd, path), text: '' };
     return flawAt('unread-file', { source, start: 0, end: 0 }, { reason });
   });
   const subject = { files: [], catalogues: [], flaws, acknowledgements: [], today };
-  return RULES.flatMap((rule) => findingsOf(rule, subject));
+  return RULES.flatMap((rule) => findingsOf(rule, subject, names));
 }
 
 /** Without the nodes that places may be: of a file, a finding keeps only the text. */
-function findingsOf(rule: Rule, subject: Subject): Finding[] {
+function findingsOf(rule: Rule, subject: Subject, names: Finding['catalogues']): Finding[] {
   return [...rule.check(subject)].map(({ place, message, suggestion, related, fix, cause }) => ({
     source: place.source,
     start: place.start,
@@ -145,6 +155,7 @@ function findingsOf(rule: Rule, subject: Subject): Finding[] {
       return { source, start, end, message: words };
     }),
     fix: fix ?? null,
+    catalogues: names,
     cause: cause ?? null,
   }));
 }

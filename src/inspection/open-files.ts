@@ -18,18 +18,19 @@ export interface OpenFile<Kind extends FileKind = FileKind> {
   acknowledgements: readonly Acknowledgement[];
   /** What an acknowledgement is for may be hidden by what cannot be used. */
   hides: boolean;
-  found: FoundInFile;
+  /** Each once: catalogues that share the file find the same in it. */
+  found: Map<string, Finding>;
+  /** The names of the catalogues that have read it. */
+  readers: string[];
 }
 
-/** What was found in one file, each once: catalogues that share the file find the same in it. */
-export type FoundInFile = Map<string, { finding: Finding; catalogues: string[] }>;
-
-/** Notes what was found in a catalogue. */
-export function note(found: FoundInFile, finding: Finding, catalogue: string): void {
+/** Notes what was found in a file as one of the catalogues was looked at. */
+export function note({ found }: OpenFile, finding: Finding): void {
   const key = `${describePlace(finding)} ${finding.rule} ${finding.message.en}`;
   const known = found.get(key);
-  if (!known) found.set(key, { finding, catalogues: [catalogue] });
-  else if (known.catalogues.at(-1) !== catalogue) known.catalogues.push(catalogue);
+  const names = finding.catalogues ?? [];
+  if (!known) found.set(key, { ...finding, catalogues: finding.catalogues && [...names] });
+  else known.catalogues?.push(...names.filter((name) => name !== known.catalogues?.at(-1)));
 }
 
 export class OpenFiles {
@@ -57,6 +58,7 @@ export class OpenFiles {
       acknowledgements: acknowledgementsIn(file.source, file.root),
       hides: file.flaws.length > 0,
       found: new Map(),
+      readers: [],
     };
     this.#open.set(name, open);
     return open;

@@ -17,6 +17,8 @@ export interface Finding extends Place {
   related: readonly Related[];
   /** The change that certainly fixes it, where there is one. */
   fix: readonly Edit[] | null;
+  /** The names of those it was found in; null where there is only one catalogue. Empty for what is of none. */
+  catalogues: string[] | null;
   /** Findings of a rule with the same cause are one mistake; null where that is not certain. */
   cause: string | null;
 }

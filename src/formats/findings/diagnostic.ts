@@ -23,7 +23,12 @@ export function diagnosticOf(finding: Finding, say: Say): Diagnostic {
       ...positionAt(place.source, place.start),
       message: say(place.message),
     })),
+    ...(finding.catalogues && { catalogue: oneOf(finding.catalogues) }),
   };
+}
+
+function oneOf([name, ...others]: readonly string[]): string | null {
+  return name === undefined || others.length > 0 ? null : name;
 }
 
 /** A rule in the words of the run; its keys are a contract. */

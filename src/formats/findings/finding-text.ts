@@ -3,7 +3,7 @@
 import { printable } from '../../printable.ts';
 import type { Finding } from '../../source/finding.ts';
 import { describePlace, lineEndOf, type Place, positionAt } from '../../source/place.ts';
-import type { Lang, Text } from '../../text.ts';
+import { type Lang, numeral, type Text } from '../../text.ts';
 import type { Paint, Tone } from '../report.ts';
 import { fill, MIN_TABLE_WIDTH, widthOf, wordsOf } from '../table/layout.ts';
 
@@ -34,10 +34,11 @@ export function findingText(
       ? [...start, text].join(' ')
       : fill([...start, ...wordsOf(text)], columns, indent);
   const place = safe(placeOf(finding));
+  const of = whose(finding);
   const label = `${words[lang]}[${rule}]`;
   const lines = [
     // The place and the label come before the message, which may hold the same words.
-    broken([`${place}:`, label], safe(message[lang]), 4)
+    broken([`${place}:`, label], safe(message[lang] + of[lang]), 4)
       .replace(place, () => paint({ text: place, tone: 'strong' }))
       .replace(label, () => paint({ text: label, tone })),
     ...excerpt(finding, paint, tone, columns),
@@ -47,6 +48,24 @@ export function findingText(
     ),
   ];
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** So many names are told. */
+const MOST_NAMES = 3;
+
+/** The catalogues that a finding is of, where its path does not say so: those that share a file. */
+function whose({ catalogues, source }: Finding): Text {
+  const names = (catalogues ?? []).filter((name) => !`/${source.path}`.includes(`/${name}/`));
+  if (names.length === 0) return { vi: '', en: '' };
+  const few = names.slice(0, MOST_NAMES).join(', ');
+  const more = names.length > MOST_NAMES ? ', …' : '';
+  const count = numeral(names.length);
+  return names.length === 1
+    ? { vi: ` (danh mục ${few})`, en: ` (catalogue ${few})` }
+    : {
+        vi: ` (${count.vi} danh mục: ${few}${more})`,
+        en: ` (${count.en} catalogues: ${few}${more})`,
+      };
 }
 
 /** A file's name could itself look like a command of a CI. */
