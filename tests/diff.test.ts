@@ -340,7 +340,7 @@ describe('what an edit means', () => {
       [
         'Danh mục: thêm “Danh mục nhiệm vụ công tác dân vận năm 2027” (xã Nghi Dương), 1 nhiệm vụ',
         'Mục 1: thêm mục “DÂN VẬN”',
-        '1.1: thêm nhiệm vụ “Sơ kết” · chủ trì: Phòng Kinh tế · hạn 30/06/2027 (“Quý II”)',
+        '2027/1.1: thêm nhiệm vụ “Sơ kết” · chủ trì: Phòng Kinh tế · hạn 30/06/2027 (“Quý II”)',
       ],
     ],
   ])('%s', async (_, edits, lines) => {

@@ -1,5 +1,6 @@
 /** Changes in the words of an office: each is one line. */
 import type { DayOff, Role } from '../catalogue/model.ts';
+import { referenceTo } from '../catalogue-words.ts';
 import { joinTexts, plural, sameText, type Text } from '../text.ts';
 import type { Change, PartFacts, RowFacts, RowNumber, Values } from './change.ts';
 import { beginning } from './excerpt.ts';
@@ -32,7 +33,7 @@ export function lineOf(change: Change): Line {
 
 function subjectOf(change: Change): Text {
   const { task, section, body, kind } = change;
-  if (task !== null) return sameText(task);
+  if (task !== null) return sameText(referenceTo({ id: task }, change));
   if (section !== null) return { vi: `Mục ${section}`, en: `Section ${section}` };
   if (body !== null) return sameText(body);
   if (kind === 'day-off') return sameText(oneLine((change.to ?? change.from)?.name ?? ''));
@@ -63,6 +64,8 @@ const WRITERS: Writers = {
     vi: `bỏ ${quoted(title)} (${unit}), ${tasks} nhiệm vụ`,
     en: `removed ${quoted(title)} (${unit}), ${plural(tasks, 'task')}`,
   }),
+  'catalogue-renamed': (from, to) =>
+    labelled({ vi: 'đổi thư mục', en: 'folder renamed' }, arrow(sameText(from), sameText(to))),
   year: (from, to) => arrow(sameText(`${from}`), sameText(`${to}`)),
   'catalogue-title': rewording,
   authority: rewording,

@@ -62,6 +62,8 @@ type Altered<T> = readonly [from: T, to: T];
 export interface Values {
   'catalogue-added': Added<CatalogueFacts>;
   'catalogue-removed': Removed<CatalogueFacts>;
+  /** Another folder below the data folder. */
+  'catalogue-renamed': Altered<string>;
   year: Altered<number>;
   'catalogue-title': Altered<string>;
   authority: Altered<string>;
@@ -104,8 +106,15 @@ export interface Values {
 
 /** What a change is of; numbers and codes are those of the new side, where it is there. */
 export interface Subject {
-  /** Null for bodies and days that all catalogues share. */
+  /** Null for bodies and days that catalogues share. */
   year: number | null;
+  /**
+   * Where there are several, the name of the catalogue; the folder above those that share what changed; null for what
+   * all of them share.
+   */
+  catalogue: string | null;
+  /** What stands before the number of a task; empty where there is only one catalogue. */
+  reference: string;
   section: string | null;
   task: string | null;
   body: string | null;
@@ -117,18 +126,27 @@ export type Change = {
 }[keyof Values];
 
 /** What happened to an entry of a ledger. What is past stays as it is: only `added` is as it should be. */
-export type LedgerChange = {
+export type LedgerChange = Pick<Subject, 'catalogue' | 'reference'> & {
   year: number;
   /** The number that its task has now; null for one that has gone. */
   task: string | null;
 } & (
-  | { kind: 'added'; from: null; to: LedgerEntry }
-  | { kind: 'inserted'; from: null; to: LedgerEntry }
-  /** `renumbered`: its task has another number now, and the entry still has the old one. */
-  | { kind: 'moved' | 'edited' | 'renumbered'; from: LedgerEntry; to: LedgerEntry }
-  /** `withAll`: with every other entry of its ledger. */
-  | { kind: 'removed'; from: LedgerEntry; to: null; withAll: boolean }
-);
+    | { kind: 'added'; from: null; to: LedgerEntry }
+    | { kind: 'inserted'; from: null; to: LedgerEntry }
+    /** `renumbered`: its task has another number now, and the entry still has the old one. */
+    | { kind: 'moved' | 'edited' | 'renumbered'; from: LedgerEntry; to: LedgerEntry }
+    /** `withAll`: with every other entry of its ledger. */
+    | { kind: 'removed'; from: LedgerEntry; to: null; withAll: boolean }
+  );
+
+/** What is of a catalogue itself. */
+export function ofCatalogue({
+  year,
+  catalogue,
+  reference,
+}: Pick<Subject, 'year' | 'catalogue' | 'reference'>): Subject {
+  return { year, catalogue, reference, section: null, task: null, body: null };
+}
 
 /** The change, unless both sides mean the same. */
 export function change<Kind extends keyof Values>(
@@ -148,4 +166,6 @@ export function isSame(one: unknown, other: unknown): boolean {
 export interface Comparison {
   changes: readonly Change[];
   ledger: readonly LedgerChange[];
+  /** The headings of the catalogues by their names, where there are several; else null. */
+  headings: ReadonlyMap<string, string> | null;
 }

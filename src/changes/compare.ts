@@ -1,10 +1,12 @@
 /** Comparing two states of a data folder, catalogue by catalogue. */
-import type { Body, Catalogue, DayOff, WorkCalendar } from '../catalogue/model.ts';
+import type { Body, Catalogue, DayOff } from '../catalogue/model.ts';
+import { catalogueText } from '../catalogue-words.ts';
 import type { IsoDate } from '../dates.ts';
-import { spelling } from '../reading/fold.ts';
-import { type Change, type Comparison, change, type Subject } from './change.ts';
+import type { YamlNode } from '../source/yaml.ts';
+import { type Change, type Comparison, change, ofCatalogue, type Subject } from './change.ts';
 import { ledgerChanges } from './ledger-changes.ts';
 import { type CataloguePair, codesNow, goneFrom, type Matched, matched, pairBy } from './match.ts';
+import { pairCatalogues } from './pair-catalogues.ts';
 import { rowChanges, sectionChanges } from './row-changes.ts';
 
 /** One state of a data folder. */
@@ -22,7 +24,7 @@ export function compare(before: State, after: State, asOf: IsoDate): Comparison 
   const changes = pairs.flatMap((pair) => [
     ...settingChanges(pair),
     ...bodyChanges(pair),
-    ...calendarChanges(pair.before.calendar, pair.after.calendar),
+    ...calendarChanges(pair),
     ...sectionChanges(pair),
     ...rowChanges(pair),
   ]);
@@ -30,70 +32,25 @@ export function compare(before: State, after: State, asOf: IsoDate): Comparison 
     // What several catalogues share has changed once.
     changes: [...new Map(changes.map((one) => [JSON.stringify(one), one])).values()],
     ledger: pairs.flatMap((pair) => ledgerChanges(pair, before.isSound)),
+    headings: pairs.some(({ catalogue }) => catalogue !== null)
+      ? new Map(pairs.map((pair) => [pair.catalogue ?? '', headingOf(pair)]))
+      : null,
   };
 }
 
-/** The catalogues of both sides by year, and what was given another year by its folder. */
-function pairCatalogues(
-  before: readonly Catalogue[],
-  after: readonly Catalogue[],
-): CataloguePair[] {
-  const pairs = pairBy(before, after, [
-    ({ year, path, ...one }) => `${year} ${identityOf(one)} ${path}`,
-    ({ year, ...one }) => `${year} ${identityOf(one)}`,
-    ({ year, path }) => `${year} ${path}`,
-    ({ year, unit }) => `${year} ${spelling(unit)}`,
-    ({ year }) => String(year),
-    ({ path }) => path,
-  ]);
-  const kept = after.map((one): CataloguePair => {
-    const was = pairs.get(one);
-    if (was) return { year: one.year, before: was, after: one, kind: 'kept' };
-    const sibling = [...pairs.keys()].find((other) => haveSameBodies(one, other));
-    const empty = emptySide(one, sibling && pairs.get(sibling));
-    return { year: one.year, before: empty, after: one, kind: 'added' };
-  });
-  const removed = goneFrom(before, pairs).map((was): CataloguePair => {
-    const [sibling] = [...pairs].find(([, other]) => haveSameBodies(was, other)) ?? [];
-    return { year: was.year, before: was, after: emptySide(was, sibling), kind: 'removed' };
-  });
-  return [...kept, ...removed].sort((one, other) => one.year - other.year);
+function headingOf({ before, after, kind, reference }: CataloguePair): string {
+  return catalogueText({ ...(kind === 'removed' ? before : after), reference });
 }
 
-/** By which a catalogue is known in whatever folder it is. */
-function identityOf({ unit, title }: Pick<Catalogue, 'unit' | 'title'>): string {
-  return `${spelling(unit)} ${spelling(title)}`;
-}
-
-/** The other side of a catalogue that is only on one. Bodies and days that it shares were, or are, there without it. */
-function emptySide(catalogue: Catalogue, sibling: Catalogue | undefined): Catalogue {
-  return {
-    ...catalogue,
-    sections: [],
-    rows: [],
-    tasks: [],
-    ledger: [],
-    bodies: sibling?.bodies ?? [],
-    calendar: sibling?.calendar ?? { years: [], off: [], worked: [], node: null },
-  };
-}
-
-function haveSameBodies(one: Catalogue, other: Catalogue): boolean {
-  const path = one.bodies[0]?.node.source.path;
-  return path !== undefined && path === other.bodies[0]?.node.source.path;
-}
-
-function ofYear(year: number | null): Subject {
-  return { year, section: null, task: null, body: null };
-}
-
-function settingChanges({ year, before, after, kind }: CataloguePair): Change[] {
-  const subject = ofYear(year);
+function settingChanges(pair: CataloguePair): Change[] {
+  const { before, after, kind } = pair;
+  const subject = ofCatalogue(pair);
   const facts = ({ title, unit, tasks }: Catalogue) => ({ title, unit, tasks: tasks.length });
   if (kind === 'added') return change(subject, 'catalogue-added', null, facts(after));
   if (kind === 'removed') return change(subject, 'catalogue-removed', facts(before), null);
   // What could not be read is empty, which none of these may be.
   return [
+    ...change(subject, 'catalogue-renamed', before.name, after.name),
     ...change(subject, 'year', before.year, after.year),
     ...change(subject, 'catalogue-title', before.title || after.title, after.title),
     ...change(subject, 'authority', before.authority || after.authority, after.authority),
@@ -105,13 +62,11 @@ function settingChanges({ year, before, after, kind }: CataloguePair): Change[] 
   ];
 }
 
-function bodyChanges({ year, before, after, bodies }: Matched): Change[] {
+function bodyChanges(sides: Matched): Change[] {
+  const { before, after, bodies } = sides;
   // Without a single body their file could not be read.
   if (before.bodies.length === 0 && before.rows.length > 0) return [];
-  const subject = (body: Body) => ({
-    ...ofYear([before, after].some((side) => isOwn(body, side)) ? year : null),
-    body: body.code,
-  });
+  const subject = ({ code, node }: Body) => ({ ...ofFile(sides, node), body: code });
   const facts = ({ name, aliases, collective }: Body) => ({ name, aliases, collective });
   const years = ({ from, until }: Body) => ({ from, until });
   const codeNow = codesNow(bodies);
@@ -135,13 +90,32 @@ function bodyChanges({ year, before, after, bodies }: Matched): Change[] {
   ];
 }
 
-/** True where the catalogue has a file of bodies to itself. */
-function isOwn({ node }: Body, { path }: Catalogue): boolean {
-  return node.source.path.startsWith(`${path}/`);
+/** What is of a file that the catalogue may share: of the catalogue, where it has the file to itself. */
+function ofFile(sides: Matched, { source }: YamlNode): Subject {
+  const { before, after, catalogue } = sides;
+  const side = [after, before].find(({ bodies, calendar }) =>
+    [bodies[0]?.node, calendar.node].some((node) => node?.source === source),
+  );
+  const level = side ? levelsAbove(side.path, source.path) : 0;
+  if (level === 0) return ofCatalogue(sides);
+  const folder = catalogue?.split('/').slice(0, -level).join('/') || null;
+  return ofCatalogue({ year: null, catalogue: folder, reference: '' });
 }
 
-function calendarChanges(before: WorkCalendar, after: WorkCalendar): Change[] {
-  const subject = ofYear(null);
+/** How many levels above a folder a file is that stands in it or above; the paths may begin with "..". */
+function levelsAbove(folder: string, file: string): number {
+  const parts = (path: string) => path.split('/').filter((part) => part !== '.');
+  const [below, above] = [parts(folder), parts(file).slice(0, -1)];
+  const common = below.findIndex((part, at) => part !== above[at]);
+  const shared = common < 0 ? below.length : common;
+  return below.length - shared + (above.length - shared);
+}
+
+function calendarChanges(sides: Matched): Change[] {
+  const [before, after] = [sides.before.calendar, sides.after.calendar];
+  const node = after.node ?? before.node;
+  if (node === null) return [];
+  const subject = { ...ofFile(sides, node), year: null };
   const facts = ({ from, to, name }: DayOff) => ({ from, to, name });
   const off = pairBy(before.off, after.off, [
     ({ from, to }) => `${from} ${to}`,

@@ -11,7 +11,8 @@ import { codesNow, goneFrom, type Matched, pairBy } from './match.ts';
  * @param isWhole false where entries of the old side may not have been read: then none can be called inserted
  */
 export function ledgerChanges(sides: Matched, isWhole: boolean): LedgerChange[] {
-  const { year } = sides;
+  const { year, catalogue, reference } = sides;
+  const whose = { year, catalogue, reference };
   const { old, now } = contentsOf(sides);
   const pairs = pairEntries(old, now, sides.before.losses);
   const kept = new Set([...pairs.values()].map(({ was }) => was));
@@ -22,16 +23,16 @@ export function ledgerChanges(sides: Matched, isWhole: boolean): LedgerChange[] 
       if (pair?.kind === 'kept') return [];
       if (pair) {
         const { kind, was } = pair;
-        return [{ year, task: was.task, kind, from: was.entry, to: one.entry }];
+        return [{ ...whose, task: was.task, kind, from: was.entry, to: one.entry }];
       }
       const kind = isWhole && index < lastKept ? 'inserted' : 'added';
-      return [{ year, task: one.task, kind, from: null, to: one.entry }];
+      return [{ ...whose, task: one.task, kind, from: null, to: one.entry }];
     }),
     ...old
       .filter((was) => !kept.has(was))
       .map(
         ({ entry, task }): LedgerChange => ({
-          ...{ year, task, kind: 'removed', from: entry, to: null },
+          ...{ ...whose, task, kind: 'removed', from: entry, to: null },
           withAll: now.length === 0,
         }),
       ),

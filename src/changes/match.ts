@@ -9,6 +9,10 @@ export type Pairs<T> = ReadonlyMap<T, T>;
 /** The two sides of one catalogue. One that is only on one side is empty on the other. */
 export interface CataloguePair {
   year: number;
+  /** Its name where there are several, else null. */
+  catalogue: string | null;
+  /** What stands before the numbers of its tasks; empty where there is only one. */
+  reference: string;
   before: Catalogue;
   after: Catalogue;
   kind: 'kept' | 'added' | 'removed';

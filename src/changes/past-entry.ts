@@ -1,5 +1,6 @@
 /** What is wrong where entries of a ledger that were there are not as they were. */
 import type { LedgerEntry } from '../catalogue/model.ts';
+import { referenceTo } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import type { Finding } from '../source/finding.ts';
 import type { Place, SourceFile } from '../source/place.ts';
@@ -46,7 +47,7 @@ export function findingOf(change: Tampering): Finding {
     suggestion: suggestionOf(change),
     related: [],
     fix: null,
-    catalogues: null,
+    catalogues: change.catalogue === null ? null : [change.catalogue],
     cause: null,
   };
 }
@@ -92,16 +93,17 @@ function messageOf(change: Tampering): Text {
   const { kind, from, to, task } = change;
   const entry = from ?? to;
   const { id } = entry.task;
+  const named = referenceTo(entry.task, change);
   const words = entryText(entry);
   const subject: Text = {
-    vi: `mục đã ghi của ${id} (${words.vi})`,
-    en: `the entry for ${id} (${words.en})`,
+    vi: `mục đã ghi của ${named} (${words.vi})`,
+    en: `the entry for ${named} (${words.en})`,
   };
   switch (kind) {
     case 'inserted':
       return {
-        vi: `mục mới của ${id} (${words.vi}) chen lên trước những mục đã ghi`,
-        en: `the new entry for ${id} (${words.en}) was inserted before existing entries`,
+        vi: `mục mới của ${named} (${words.vi}) chen lên trước những mục đã ghi`,
+        en: `the new entry for ${named} (${words.en}) was inserted before existing entries`,
       };
     case 'removed':
       return { vi: `${subject.vi} bị xóa`, en: `${subject.en} was removed` };
@@ -125,7 +127,8 @@ function messageOf(change: Tampering): Text {
   }
 }
 
-function suggestionOf({ kind, from, task }: Tampering): Text {
+function suggestionOf(change: Tampering): Text {
+  const { kind, from, task } = change;
   switch (kind) {
     case 'inserted':
       return { vi: 'chuyển mục này xuống cuối sổ', en: 'move it to the end of the ledger' };
@@ -139,8 +142,8 @@ function suggestionOf({ kind, from, task }: Tampering): Text {
     case 'removed':
       if (task !== null) return PAST_ENTRY.remedy;
       return {
-        vi: `khôi phục cả nhiệm vụ lẫn mục này; nhiệm vụ bị bỏ thì ghi: dvtasks cancel ${from.task.id}`,
-        en: `restore the task together with its entry; if the task was dropped, record: dvtasks cancel ${from.task.id}`,
+        vi: `khôi phục cả nhiệm vụ lẫn mục này; nhiệm vụ bị bỏ thì ghi: dvtasks cancel ${referenceTo(from.task, change)}`,
+        en: `restore the task together with its entry; if the task was dropped, record: dvtasks cancel ${referenceTo(from.task, change)}`,
       };
     case 'edited':
       return PAST_ENTRY.remedy;

@@ -1,6 +1,7 @@
 /** The report of a comparison: what a person reads, and its public form. */
 
 import type { LedgerEntry } from '../catalogue/model.ts';
+import { referenceTo } from '../catalogue-words.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import { diagnosticOf, ruleCardOf } from '../formats/findings/diagnostic.ts';
 import { findingText } from '../formats/findings/finding-text.ts';
@@ -45,8 +46,15 @@ export function changesReport(compared: Compared, setting: Setting): Report {
   const { sides, oldErrors, comparison } = compared;
   const { lang, asOf, directory, version } = setting;
   const say = (text: Text) => text[lang];
-  const changes = comparison.changes.map((change) => changeData(change, say));
-  const entries = comparison.ledger.map((change) => entryChangeData(change, say));
+  const { headings } = comparison;
+  const changes = comparison.changes.map((change) => ({
+    ...catalogueData(change, headings),
+    ...changeData(change, say),
+  }));
+  const entries = comparison.ledger.map((change) => ({
+    ...catalogueData(change, headings),
+    ...entryChangeData(change, say),
+  }));
   const inLedger = (...kinds: LedgerChange['kind'][]) =>
     entries.filter(({ kind }) => kinds.includes(kind));
   const ledger = {
@@ -72,7 +80,11 @@ export function changesReport(compared: Compared, setting: Setting): Report {
       counts,
     }),
     records: () => records,
-    sheet: () => sheetOf(records, ['year', 'kind', 'task', 'text']),
+    sheet: () =>
+      sheetOf(records, [
+        ...(headings ? (['catalogue'] as const) : []),
+        ...(['year', 'kind', 'task', 'text'] as const),
+      ]),
     blocks: () => blocksOf(compared, setting, say),
     diagnostics: () => ({
       found: findingsOf(comparison.ledger.filter(isTampering)).map(({ finding }) =>
@@ -89,6 +101,14 @@ export function changesReport(compared: Compared, setting: Setting): Report {
 
 function revisionData({ name, commit, isMergeBase }: Revision) {
   return { revision: name, commit, mergeBase: isMergeBase };
+}
+
+/** Which catalogue a change is of, where there are several. */
+function catalogueData(
+  { catalogue }: Pick<Change, 'catalogue'>,
+  headings: Comparison['headings'],
+): { catalogue?: string | null } {
+  return headings ? { catalogue } : {};
 }
 
 function changeData(change: Change, say: Say) {
@@ -108,7 +128,9 @@ function entryChangeData(change: LedgerChange, say: Say) {
     ...positionAt(place.source, place.start),
     from: from && entryData(from),
     to: to && entryData(to),
-    text: finding ? say(finding.message) : `${row.id}: ${say(entryText(to ?? from))}`,
+    text: finding
+      ? say(finding.message)
+      : `${referenceTo(row, change)}: ${say(entryText(to ?? from))}`,
   };
 }
 
@@ -147,16 +169,18 @@ function blocksOf(compared: Compared, { lang, asOf }: Setting, say: Say): Block[
     }),
     ...groupsOf(comparison).flatMap(({ heading: title, lines }): Block[] => [
       { kind: 'heading', text: say(title) },
-      {
-        kind: 'facts',
-        facts: lines.map(({ subject, text }) => ({
-          label: say(subject),
-          value: { text: say(text) },
-        })),
-      },
+      ...(lines.length === 0 ? [] : [factsOf(lines, say)]),
     ]),
     { kind: 'text', text: say(summaryOf(comparison, findings.length)), tone: 'dim' },
   ];
+}
+
+function factsOf(lines: readonly Line[], say: Say): Block {
+  const facts = lines.map(({ subject, text }) => ({
+    label: say(subject),
+    value: { text: say(text) },
+  }));
+  return { kind: 'facts', facts };
 }
 
 /** The finding at a place that only the old side has, as git names it. */
@@ -236,30 +260,57 @@ interface Group {
   lines: Line[];
 }
 
-/** The lines under their headings: what is shared, then year by year. */
-function groupsOf({ changes, ledger }: Comparison): Group[] {
+/**
+ * The lines under their headings: what is shared, then year by year; where there are several catalogues, each of them
+ * by itself.
+ */
+function groupsOf({ changes, ledger, headings }: Comparison): Group[] {
   const lines = [
-    ...changes.map((change) => ({ topic: topicOf(change), year: change.year, ...lineOf(change) })),
+    ...changes.map((change) => ({ topic: topicOf(change), ...whose(change), ...lineOf(change) })),
     ...ledger
       .filter((change) => !isTampering(change))
-      .map(({ year, from, to }) => {
-        const entry = to ?? from;
-        const subject = sameText(entry.task.id);
-        return { topic: 'ledger' as const, year, subject, text: entryText(entry) };
+      .map((change) => {
+        const entry = change.to ?? change.from;
+        const subject = sameText(referenceTo(entry.task, change));
+        return { topic: 'ledger' as const, ...whose(change), subject, text: entryText(entry) };
       }),
   ];
-  const years = [...new Set(lines.map(({ year }) => year))].sort(
-    (one, other) => (one ?? 0) - (other ?? 0),
+  const owners = new Map<string, typeof lines>();
+  for (const line of lines) {
+    const owner = `${line.year} ${line.catalogue}`;
+    const own = owners.get(owner);
+    if (own) own.push(line);
+    else owners.set(owner, [line]);
+  }
+  const inOrder = [...owners.values()].sort(
+    ([one], [other]) => (one?.year ?? 0) - (other?.year ?? 0),
   );
-  return years.flatMap((year) =>
-    TOPICS.flatMap((topic): Group[] => {
-      const own = lines.filter((line) => line.year === year && line.topic === topic);
-      const { vi, en } = TOPIC_NAMES[topic];
-      const heading =
-        year === null ? TOPIC_NAMES[topic] : { vi: `Năm ${year} · ${vi}`, en: `${year} · ${en}` };
-      return own.length === 0 ? [] : [{ heading, lines: own }];
-    }),
-  );
+  return inOrder.flatMap((own) => {
+    const topics = TOPICS.flatMap((topic): Group[] => {
+      const ofTopic = own.filter((line) => line.topic === topic);
+      return ofTopic.length === 0
+        ? []
+        : [{ heading: headingOf(topic, own[0], headings), lines: ofTopic }];
+    });
+    const catalogue = own[0]?.catalogue ?? null;
+    if (catalogue === null) return topics;
+    return [{ heading: sameText(headings?.get(catalogue) ?? catalogue), lines: [] }, ...topics];
+  });
+}
+
+function whose({ year, catalogue }: Pick<Change, 'year' | 'catalogue'>) {
+  return { year, catalogue };
+}
+
+/** A topic; of which year, where that is not said above it. */
+function headingOf(
+  topic: Topic,
+  owner: ReturnType<typeof whose> | undefined,
+  headings: Comparison['headings'],
+): Text {
+  const { vi, en } = TOPIC_NAMES[topic];
+  const year = headings ? null : (owner?.year ?? null);
+  return year === null ? { vi, en } : { vi: `Năm ${year} · ${vi}`, en: `${year} · ${en}` };
 }
 
 const TOPICS = ['settings', 'bodies', 'calendar', 'rows', 'ledger'] as const;

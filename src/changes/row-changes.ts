@@ -6,6 +6,7 @@ import {
   type Change,
   change,
   isSame,
+  ofCatalogue,
   type PartFacts,
   type RowFacts,
   type RowNumber,
@@ -16,8 +17,9 @@ import { codesNow, goneFrom, type Matched, type Pairs } from './match.ts';
 import { partFacts, partFactsBefore } from './part-facts.ts';
 
 /** What changed of the sections themselves. */
-export function sectionChanges({ year, before, after, sections }: Matched): Change[] {
-  const subject = ({ id }: Section) => ({ year, section: id, task: null, body: null });
+export function sectionChanges(sides: Matched): Change[] {
+  const { before, after, sections } = sides;
+  const subject = ({ id }: Section) => ({ ...ofCatalogue(sides), section: id });
   return [
     ...after.sections.flatMap((section) => {
       const was = sections.get(section);
@@ -53,8 +55,8 @@ export function rowChanges(sides: Matched): Change[] {
   ];
 }
 
-function subjectOf({ year }: Matched, row: Row): Subject {
-  return { year, section: row.section.id, task: row.id, body: null };
+function subjectOf(sides: Matched, row: Row): Subject {
+  return { ...ofCatalogue(sides), section: row.section.id, task: row.id };
 }
 
 /** The rows that have gone, by the last one before them that is still there; null for the beginning. */

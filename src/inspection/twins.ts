@@ -1,9 +1,11 @@
 /** Catalogues that may be one and the same decision, written down twice. */
+import { identityOf } from '../catalogue/identity.ts';
 import type { Catalogue } from '../catalogue/model.ts';
-import { fold, spelling } from '../reading/fold.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
 import type { Place } from '../source/place.ts';
 import { nodeAt } from '../source/yaml.ts';
+
+const PLACES = { title: ['title'], number: ['decision', 'number'] };
 
 /**
  * Tells, of one catalogue after another, whether one before it is of the same unit and year and has its title, or the
@@ -12,11 +14,16 @@ import { nodeAt } from '../source/yaml.ts';
 export function twinFinder(): (catalogue: Catalogue) => Flaw[] {
   const known = new Map<string, { path: string; place: Place }>();
   return (catalogue) => {
-    const { path } = catalogue;
+    const { path, node } = catalogue;
+    const identity = identityOf(catalogue);
     // One that has both the title and the number of another is said once.
     const found = new Map<string, Flaw>();
-    for (const { same, key, place } of identitiesOf(catalogue)) {
+    for (const same of ['title', 'number'] as const) {
+      if (identity[same] === null) continue;
+      const key = `${same} ${identity[same]}`;
       const first = known.get(key);
+      const { source, start, end } = nodeAt(node, PLACES[same]);
+      const place = { source, start, end };
       if (!first) known.set(key, { path, place });
       else if (!found.has(first.path)) {
         const facts = { same, path: first.path, first: first.place };
@@ -25,33 +32,4 @@ export function twinFinder(): (catalogue: Catalogue) => Flaw[] {
     }
     return [...found.values()];
   };
-}
-
-interface Identity {
-  same: 'title' | 'number';
-  key: string;
-  place: Place;
-}
-
-/** What no two catalogues should have in common; nothing of what is blank. */
-function identitiesOf({ year, unit, authority, title, decision, node }: Catalogue): Identity[] {
-  const [words, number] = [spelling(title).replace(/[.;,\s]+$/, ''), numberKey(decision.number)];
-  // Each authority of a unit numbers its own decisions.
-  const keys = { title: words, number: number && `${fold(authority)} ${number}` };
-  const paths = { title: ['title'], number: ['decision', 'number'] };
-  return (['title', 'number'] as const).flatMap((same) => {
-    if (keys[same] === '' || unit.trim() === '') return [];
-    const key = JSON.stringify([same, year, spelling(unit), keys[same]]);
-    const { source, start, end } = nodeAt(node, paths[same]);
-    return [{ same, key, place: { source, start, end } }];
-  });
-}
-
-/**
- * "Số 088/QĐ - UBND" and "88/QD-UBND" are one number; "88" alone may be that of another kind of document, and
- * "…/QĐ-UBND" of a draft is none.
- */
-function numberKey(number: string | null): string {
-  const written = fold(number ?? '').replaceAll(' ', '');
-  return /^[a-z:]*0*(\d.*?)(?:,?ngay.*)?$/.exec(written)?.[1] ?? '';
 }
