@@ -11,7 +11,8 @@
  *
  * A comment before a block says where it is run, if not in the project:
  * `<!-- in an empty folder -->`, or `<!-- with FILE: "these words" → "those" -->` for a copy of data/ with a change,
- * or `<!-- after the block above -->` for the copy in which that block was run. A block that records something or
+ * `<!-- in a workspace of 2026, cchc/2026: "Kế hoạch …" -->` for catalogues of these names, with another title where
+ * there is one after a colon; or `<!-- after the block above -->` for the copy in which that block was run. A block that records something or
  * writes a file (`-o`) is run in a copy as well. `<!-- on 2026-04-01 -->` gives another day, and may stand before
  * any of these: `<!-- on 2026-04-01, after the block above -->`.
  *
@@ -25,6 +26,7 @@ import type { FileKind } from '../src/schema/schema.ts';
 import { checkShape } from '../src/source/shape.ts';
 import { parseYaml } from '../src/source/yaml.ts';
 import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
+import { type Draft, workspaceOf } from './support/workspace.ts';
 
 const TODAY = '2026-02-12';
 const WIDTH = 80;
@@ -125,6 +127,8 @@ async function folderFor(block: Block): Promise<string> {
     if (!before) throw new Error(`${block.page}:${block.line}: there is no block above`);
     return (await replay(before)).cwd;
   }
+  const [, catalogues] = /^in a workspace of (.*)$/.exec(note) ?? [];
+  if (catalogues) return workspaceFor(catalogues);
   const [, file, before, after] = /^with data\/(\S+): (".*") → (".*")$/.exec(note) ?? [];
   if (!file || !before || !after) throw new Error(`this comment is not understood: ${note}`);
   return catalogueCopy({
@@ -134,6 +138,17 @@ async function folderFor(block: Block): Promise<string> {
       return parts.join(JSON.parse(after));
     },
   });
+}
+
+/** "2026, cchc/2026: "Kế hoạch …"": names that end in a year, and the titles of those that have another. */
+function workspaceFor(catalogues: string): string {
+  const drafts = [...catalogues.matchAll(/([\w/-]*?)(\d{4})(?:: "([^"]*)")?(?:, |$)/g)].map(
+    ([, folder = '', year = '', title]): [string, Draft] => [
+      `${folder}${year}`,
+      { year: Number(year), ...(title && { title }) },
+    ],
+  );
+  return workspaceOf(Object.fromEntries(drafts));
 }
 
 // Running a command.
