@@ -166,6 +166,28 @@ describe('work of more than a second', () => {
   });
 });
 
+test('by the real clock, what is open of last year is seen, and what was done then is recorded there', async () => {
+  // The day in Vietnam, which the tool takes for today.
+  const year = Number(new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 4));
+  const last = year - 1;
+  const cwd = workspaceOf({ [last]: { year: last, ledger: '' }, [year]: { year, ledger: '' } });
+  const program = join(REPOSITORY, 'bin/dvtasks.js');
+  const dvtasks = (...args: string[]) =>
+    promisify(execFile)(process.execPath, [program, ...args], { cwd, encoding: 'utf8' });
+  const overdue = JSON.parse((await dvtasks('overdue', '--json')).stdout);
+  const ofLast = overdue.tasks.filter((task: { year: number }) => task.year === last);
+  expect(ofLast).toHaveLength(19);
+  const ledgers = () =>
+    [last, year].map((name) => readFileSync(join(cwd, `data/${name}/progress.yaml`), 'utf8'));
+  const done = await dvtasks('done', '3.2', '--on', `30/12/${last}`);
+  expect(done.stdout).toContain(`data/${last}/progress.yaml`);
+  expect(ledgers()).toEqual([expect.stringContaining(`on: ${last}-12-30`), '']);
+  await dvtasks('undo');
+  expect(ledgers()).toEqual(['', '']);
+  await dvtasks('done', '3.2');
+  expect(ledgers()).toEqual(['', expect.stringContaining(`on: ${year}-`)]);
+});
+
 describe.skipIf(process.platform !== 'linux')('output that cannot be written', () => {
   test('is said, and exit 3', async () => {
     const { code, err } = await shell('dvtasks list > /dev/full');
