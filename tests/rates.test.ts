@@ -7,13 +7,12 @@ import { describe, expect, test } from 'vitest';
 import { percentage, stepsOf } from '../src/text.ts';
 import { dvtasks, temporaryFolder } from './support/run.ts';
 
-/** 300 tasks of one office, due on 31/3; the first of them were done. */
-function catalogueOf(done: number): string {
-  const folder = join(temporaryFolder(), 'data');
-  mkdirSync(folder);
-  const ids = Array.from({ length: 300 }, (_, index) => `1.${index + 1}`);
+/** Tasks of one office, due on 31/3; the first of them were done. */
+function writeCatalogue(folder: string, unit: string, tasks: number, done: number): void {
+  mkdirSync(folder, { recursive: true });
+  const ids = Array.from({ length: tasks }, (_, index) => `1.${index + 1}`);
   const files = {
-    'catalogue.yaml': 'year: 2026\ntitle: Danh mục\nauthority: Ủy ban nhân dân\nunit: xã A\n',
+    'catalogue.yaml': `year: 2026\ntitle: Danh mục\nauthority: Ủy ban nhân dân\nunit: ${unit}\n`,
     'bodies.yaml': 'bodies:\n  - { code: KT, name: Phòng Kinh tế }\n',
     '1.yaml': [
       'section: "1"\ntitle: MỤC\ntasks:\n',
@@ -25,7 +24,12 @@ function catalogueOf(done: number): string {
       .join(''),
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  return join(folder, '..');
+}
+
+function catalogueOf(done: number): string {
+  const cwd = temporaryFolder();
+  writeCatalogue(join(cwd, 'data'), 'xã A', 300, done);
+  return cwd;
 }
 
 /** What is printed to be read, without the markup. */
@@ -86,6 +90,19 @@ test('a bar is full of all alone, and empty of none alone', async () => {
   expect(await bars(['print', 'tong-hop'], 299)).toEqual(['█'.repeat(39), '░']);
   expect(await bars(['print', 'tong-hop'], 1)).toEqual(['█', '░'.repeat(39)]);
   expect(await bars(['print', 'tong-hop'], 300)).toEqual(['█'.repeat(40)]);
+});
+
+test('the rate of several catalogues is that of their tasks, not of their rates', async () => {
+  const cwd = temporaryFolder();
+  writeCatalogue(join(cwd, 'data/a/2026'), 'xã A', 2, 2);
+  writeCatalogue(join(cwd, 'data/b/2026'), 'xã B', 298, 297);
+  writeCatalogue(join(cwd, 'data/c/2026'), 'xã C', 100, 0);
+  const rates = async (...args: string[]) =>
+    (await printed(['stats', ...args], 'csv', cwd)).match(/\d+(?=%)/g)?.map(Number);
+  // For each row and the whole, how many were done and how many have an entry.
+  expect(await rates('--by', 'unit', '--in', 'a', '--in', 'b')).toEqual([100, 100, 99, 99, 99, 99]);
+  expect(await rates('--by', 'unit')).toEqual([100, 100, 99, 99, 0, 0, 75, 75]);
+  expect(await rates('--by', 'lead')).toEqual([75, 75, 75, 75]);
 });
 
 test('a share in steps is the nearest of those that are true', () => {
