@@ -140,7 +140,9 @@ function officeOf(kind: PaperKind, heads: readonly Head[], options: Options): Or
         vi: `${name} là giấy của một đơn vị, mà đang xem ${seen.vi} của ${units.vi} đơn vị; chọn bằng --unit:`,
         en: `${name} is a paper of one unit, and these are ${seen.en} of ${units.en} units; choose with --unit:`,
       },
-      shortList(ofUnits.map(([{ unit }]) => lineWith({ unit: [unit] }))),
+      shortList(
+        ofUnits.map((own) => lineWith({ unit: [...new Set(own.map(({ unit }) => unit))] })),
+      ),
     );
   }
   if (kind.isOfOne) {
