@@ -257,6 +257,19 @@ describe('which catalogues a paper is of', () => {
     );
   });
 
+  test('nor is it where there is no paper to print', async () => {
+    const world = { cwd: years(), today: '2027-01-12' };
+    const { code, err } = await dvtasks(['print', 'don-doc', '--month', '1'], world);
+    expect(code).toBe(2);
+    expect(err.split('\n')).toEqual([
+      expect.stringMatching(
+        /^dvtasks: \+ 16 việc quá hạn của năm 2026: dvtasks overdue --year 2026$/,
+      ),
+      expect.stringMatching(/^dvtasks: không có nhiệm vụ nào để đôn đốc/),
+      '',
+    ]);
+  });
+
   test('a period without a year is that of the day, and of --year', async () => {
     const world = { cwd: years(), today: '2027-01-12' };
     const kindOf = async (...args: string[]) =>

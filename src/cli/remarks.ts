@@ -11,12 +11,18 @@ import type { Workspace } from '../workspace/workspace.ts';
 /** So many tasks are named. */
 const MOST_NAMED = 5;
 
-/** Gathers what is to be said of the catalogues as they are read, each once, and says it at the end. */
+/** Gathers what is to be said beside the answer, of the catalogues as they are read, each once, and says it at the end. */
 export class Remarks {
+  readonly #lines: string[] = [];
   readonly #seen = new Set<string>();
   #shipped: Catalogue | null = null;
   #unread = 0;
   readonly #named: { reference: string; wording: string }[] = [];
+
+  /** What a command has to say, in the language of the run. */
+  add(line: string): void {
+    this.#lines.push(line);
+  }
 
   /** A catalogue was read. */
   note(catalogue: Catalogue, { shipped }: Workspace): void {
@@ -34,8 +40,9 @@ export class Remarks {
 
   /** Says it all on stderr. */
   say({ err }: Host, lang: Lang): void {
-    for (const text of [this.#shippedText(), this.#unreadText()]) {
-      if (text) err.write(`dvtasks: ${text[lang]}\n`);
+    const texts = [this.#shippedText(), this.#unreadText()];
+    for (const line of [...this.#lines, ...texts.flatMap((text) => text?.[lang] ?? [])]) {
+      err.write(`dvtasks: ${line}\n`);
     }
   }
 

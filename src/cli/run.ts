@@ -63,13 +63,13 @@ async function runCommand(
     request,
     progress,
     say: (text) => text[lang],
+    remark: (line) => remarks.add(line),
     open: (wanted = request) => openWhole(wanted, { host, progress, remarks }),
   };
   try {
     const outcome = await command.run(context, args);
     await printTo(outputs, outcome, host, lang);
-    const { exitCode, notes = [] } = outcome;
-    for (const note of notes) host.err.write(`dvtasks: ${note}\n`);
+    const { exitCode } = outcome;
     return (typeof exitCode === 'function' ? exitCode() : exitCode) ?? EXIT.fine;
   } finally {
     remarks.say(host, lang);

@@ -33,6 +33,8 @@ export interface Context {
   open: (request?: Request) => Promise<Workspace>;
   /** The words in the language of the run. */
   say: Say;
+  /** Says a line beside the answer, once that has been printed, or when there is none. */
+  remark: (line: string) => void;
   /** Says, where that takes long, how many of all catalogues have been read; to be called after each. */
   progress: (done: number, total: number) => void;
 }
@@ -42,8 +44,6 @@ export interface Outcome {
   report: Report | null;
   /** Zero unless said otherwise; a function is asked once the report has been read to its end. */
   exitCode?: number | (() => number);
-  /** What is said beside the report once that has been printed, a line each. */
-  notes?: readonly string[];
 }
 
 export interface Command {

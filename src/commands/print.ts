@@ -93,6 +93,8 @@ export const print: Command = {
       decisions.push({ catalogue, all: standings(catalogue, asOf), filter });
     }
     scope.filter.refuseUnknown();
+    const elsewhere = await outOfView(scope, context);
+    elsewhereLines(elsewhere, context).forEach(context.remark);
     const paper = kind.build({
       decisions,
       office,
@@ -108,12 +110,8 @@ export const print: Command = {
       groupBy: groupingFrom(options.by),
     });
     const { paperReport } = await import('../papers/paper-report.ts');
-    const elsewhere = await outOfView(scope, context);
     const catalogues = heads.map((head) => ({ ...catalogueData(head), title: head.title }));
-    return {
-      report: paperReport(kind.name, paper, isShared ? { catalogues, elsewhere } : {}),
-      notes: elsewhereLines(elsewhere, context),
-    };
+    return { report: paperReport(kind.name, paper, isShared ? { catalogues, elsewhere } : {}) };
   },
 };
 
