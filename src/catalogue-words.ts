@@ -1,5 +1,6 @@
 /** Catalogues, and tasks among those of several catalogues, in words. */
 import type { Catalogue, Row } from './catalogue/model.ts';
+import { spelling } from './reading/fold.ts';
 import { numeral, type Say, type Text } from './text.ts';
 
 /** The names of a catalogue's parts. */
@@ -28,10 +29,10 @@ export function catalogueText({
 
 /** Whose catalogues they are: the one unit, else how many there are. */
 export function unitsText(catalogues: readonly Pick<Catalogue, 'unit'>[], say: Say): string {
-  const units = [...new Set(catalogues.map(({ unit }) => unit))];
-  const [unit] = units;
-  if (unit !== undefined && units.length === 1) return unit;
-  const ofUnits = numeral(units.length);
+  const units = new Set(catalogues.map(({ unit }) => spelling(unit)));
+  const [first] = catalogues;
+  if (first && units.size === 1) return first.unit;
+  const ofUnits = numeral(units.size);
   return say({
     vi: `${catalogueCount(catalogues.length).vi} của ${ofUnits.vi} đơn vị`,
     en: `${catalogueCount(catalogues.length).en} of ${ofUnits.en} units`,

@@ -123,6 +123,12 @@ describe('a period', () => {
     for (const task of tasks) expect(task).toMatchObject({ year: 2026, due });
   });
 
+  test('of one year and one without are both in view', async () => {
+    const args = ['list', '--quarter', '2026Q4', '--quarter', 'Q1', '--section', '2'];
+    const { tasks } = await json(args, workspaceOf(TWO_YEARS), IN_2027);
+    expect(new Set(tasks.map(({ year }: TaskData) => year))).toEqual(new Set([2026, 2027]));
+  });
+
   test.each([
     [IN_2027, [], 2027],
     ['2026-06-01', [], 2026],
@@ -240,6 +246,19 @@ describe('which catalogues a run looks at', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(words);
   });
+});
+
+test('a unit that is written in several ways is one', async () => {
+  const cwd = workspaceOf({
+    '2026': {},
+    '2027': { year: 2027, unit: 'Xã Nghi Dương'.normalize('NFD') },
+  });
+  for (const unit of ['xã Nghi Dương', 'XÃ NGHI DƯƠNG', 'nghi duong']) {
+    const { catalogues } = await json(['due', '--unit', unit], cwd, IN_2027);
+    expect(catalogues).toHaveLength(2);
+  }
+  const { out } = await dvtasks(['due', '--unit', 'nghi'], { cwd, today: IN_2027 });
+  expect(out).toMatch(/^Nhiệm vụ theo hạn · xã Nghi Dương · /);
 });
 
 describe('a filter by name', () => {

@@ -94,11 +94,6 @@ function periodsAsked(options: Options): AskedPeriod[] {
   return [...quarters, ...months];
 }
 
-/** The years that the periods asked for name themselves. */
-export function yearsNamed(options: Options): Set<number> {
-  return new Set(periodsAsked(options).flatMap(({ year }) => year ?? []));
-}
-
 /** The periods asked for, in their order, each once; `yearOfOthers` is that of those which name none. */
 export function periodsFrom(options: Options, yearOfOthers: number): NamedPeriod[] {
   return periodsAsked(options)

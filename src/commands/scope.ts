@@ -8,7 +8,7 @@ import { listed } from '../workspace/names.ts';
 import type { Head, Workspace } from '../workspace/workspace.ts';
 import type { Context } from './command.ts';
 import { type AskedFilter, filterFrom } from './filters.ts';
-import { yearsNamed } from './periods.ts';
+import { periodsFrom } from './periods.ts';
 
 /** The catalogues of a run. */
 export interface Scope {
@@ -89,12 +89,12 @@ export function scopeOfOpenWork(context: Context): Promise<Scope> {
  * where there are none, of the latest.
  */
 export function scopeOfYear(context: Context): Promise<Scope> {
-  const named = yearsNamed(context.options);
   return scopeOf(context, ({ heads }) => {
-    const ofPeriods = heads.filter(({ year }) => named.has(year));
-    if (ofPeriods.length > 0) return ofPeriods;
-    const wanted = yearOf(heads, context);
-    return heads.filter(({ year }) => year === wanted);
+    const usual = yearOf(heads, context);
+    const periods = periodsFrom(context.options, usual);
+    const years = new Set(periods.map(({ from }) => Number(from.slice(0, 4))));
+    const ofPeriods = heads.filter(({ year }) => years.has(year));
+    return ofPeriods.length > 0 ? ofPeriods : heads.filter(({ year }) => year === usual);
   });
 }
 

@@ -1,7 +1,7 @@
 /** The workspace: all catalogues below a data folder, each of which is read when it is asked for. */
 import type { Catalogue } from '../catalogue/model.ts';
 import { UsageError } from '../errors.ts';
-import { fold } from '../reading/fold.ts';
+import { fold, spelling } from '../reading/fold.ts';
 import { nearest } from '../reading/nearest.ts';
 import {
   type CataloguePaths,
@@ -124,16 +124,17 @@ export function headsOfUnits<T extends Pick<Head, 'unit'>>(
   { units }: Pick<Request, 'units'>,
 ): readonly T[] {
   if (units.length === 0) return heads;
-  const known = [...new Set(heads.map(({ unit }) => unit))];
-  const asked = new Set(units.map((wanted) => oneUnit(known, wanted)));
-  return heads.filter(({ unit }) => asked.has(unit));
+  // A unit that is written in several ways is one.
+  const known = new Map(heads.map(({ unit }) => [spelling(unit), unit]));
+  const asked = new Set(units.map((wanted) => spelling(oneUnit([...known.values()], wanted))));
+  return heads.filter(({ unit }) => asked.has(spelling(unit)));
 }
 
 /** The unit that a name, or a part of one, means. */
 function oneUnit(known: readonly string[], wanted: string): string {
   const folded = fold(wanted);
   const tests = [
-    (unit: string) => unit.normalize('NFC') === wanted.normalize('NFC'),
+    (unit: string) => spelling(unit) === spelling(wanted),
     (unit: string) => fold(unit) === folded,
     (unit: string) => ` ${fold(unit)} `.includes(` ${folded} `),
     (unit: string) => fold(unit).includes(folded),
