@@ -235,3 +235,71 @@ describe('which catalogue a change is of', () => {
     expect(out.split('\r\n')[0]).toBe('\uFEFFcatalogue,year,kind,task,text');
   });
 });
+
+describe('--in, --year and --unit', () => {
+  const EDITS: Edits = {
+    'data/2026/1-tuyen-truyen.yaml': swap('Quý IV/2026', 'Quý III/2026'),
+    'data/cchc/2026/1-tthc.yaml': swap('Quý IV/2026', 'Quý III/2026'),
+  };
+  const OTHER_UNIT = copyIn('an-lao/2027', (text) =>
+    text.replace('Nghi Dương', 'An Lão').replaceAll('2026', '2027'),
+  );
+
+  test.each([
+    [['--in', 'cchc'], ['cchc/2026']],
+    [
+      ['--year', '2026'],
+      ['2026', 'cchc/2026'],
+    ],
+    [['--unit', 'an lao'], ['an-lao/2027']],
+    [['--year', '2027'], ['an-lao/2027']],
+  ])('%j: only the changes of %j', async (args, names) => {
+    const cwd = repository({ ...CCHC, ...OTHER_UNIT });
+    edit(cwd, { ...EDITS, 'data/an-lao/2027/2-dan-chu.yaml': swap('Hằng quý', 'Hằng tháng') });
+    expect((await kindsIn(cwd, ...args)).map(([, name]) => name)).toEqual(names);
+  });
+
+  test('a name of either side is enough for one that was renamed', async () => {
+    const cwd = repository(CCHC);
+    move(cwd, 'cchc', 'cai-cach');
+    const renamed = [['catalogue-renamed', 'cai-cach/2026', 'cchc/2026', 'cai-cach/2026']];
+    expect(await kindsIn(cwd, '--in', 'cchc')).toEqual(renamed);
+    expect(await kindsIn(cwd, '--in', 'cai-cach')).toEqual(renamed);
+    expect((await diff(cwd, ['--in', 'nowhere'])).code).toBe(2);
+    expect((await diff(cwd, ['--in', 'cai-cach'])).out).not.toContain('chưa có danh mục');
+  });
+
+  test('what is wrong in a catalogue out of view does not keep others from being compared', async () => {
+    const cwd = repository(CCHC);
+    edit(cwd, { ...EDITS, 'data/2026/2-dan-chu.yaml': swap('lead: [KT]', 'lead: [PKT]') });
+    expect((await diff(cwd, ['--in', 'cchc'])).code).toBe(0);
+    expect((await diff(cwd)).code).toBe(3);
+  });
+});
+
+describe('of many catalogues, only those are read that can have changed', () => {
+  const BROKEN = copyIn('an-lao/2026', (text) =>
+    text.replace('Nghi Dương', 'An Lão').replace('lead: [KT]', 'lead: [PKT]'),
+  );
+
+  test('one that is as it was, broken or not, keeps nothing out of view', async () => {
+    const cwd = repository({ ...CCHC, ...BROKEN });
+    expect((await diff(cwd)).out).toMatch(/^Không có thay đổi về nội dung/);
+    edit(cwd, { 'data/cchc/2026/1-tthc.yaml': swap('Quý IV/2026', 'Quý III/2026') });
+    expect(await kindsIn(cwd)).toEqual([['timeframe', 'cchc/2026']]);
+  });
+
+  test('a catalogue that is new shares the bodies and days of those that are as they were', async () => {
+    const cwd = repository();
+    edit(cwd, CCHC);
+    expect(new Set((await kindsIn(cwd)).map(([kind]) => kind))).toEqual(
+      new Set(['catalogue-added', 'section-added', 'task-added']),
+    );
+  });
+
+  test('a day off that is new is said once, whoever goes by it', async () => {
+    const cwd = repository(CCHC);
+    edit(cwd, { 'data/calendar.yaml': swap('2026-02-22', '2026-02-23') });
+    expect(await kindsIn(cwd)).toEqual([['day-off', null]]);
+  });
+});

@@ -166,6 +166,8 @@ export function isSame(one: unknown, other: unknown): boolean {
 export interface Comparison {
   changes: readonly Change[];
   ledger: readonly LedgerChange[];
+  /** True where nothing that was compared had been there. */
+  isAllNew: boolean;
   /** The headings of the catalogues by their names, where there are several; else null. */
   headings: ReadonlyMap<string, string> | null;
 }

@@ -17,10 +17,14 @@ export interface State {
 }
 
 /** All that changed in what the catalogues mean, by year; comments and layout mean nothing. */
-export function compare(before: State, after: State, asOf: IsoDate): Comparison {
-  const pairs = pairCatalogues(before.catalogues, after.catalogues).map((pair) =>
-    matched(pair, asOf),
-  );
+export function compare(
+  before: State,
+  after: State,
+  { asOf, isInView }: { asOf: IsoDate; isInView: (pair: CataloguePair) => boolean },
+): Comparison {
+  const pairs = pairCatalogues(before.catalogues, after.catalogues)
+    .filter(isInView)
+    .map((pair) => matched(pair, asOf));
   const changes = pairs.flatMap((pair) => [
     ...settingChanges(pair),
     ...bodyChanges(pair),
@@ -32,6 +36,7 @@ export function compare(before: State, after: State, asOf: IsoDate): Comparison 
     // What several catalogues share has changed once.
     changes: [...new Map(changes.map((one) => [JSON.stringify(one), one])).values()],
     ledger: pairs.flatMap((pair) => ledgerChanges(pair, before.isSound)),
+    isAllNew: pairs.every(({ kind }) => kind === 'added'),
     headings: pairs.some(({ catalogue }) => catalogue !== null)
       ? new Map(pairs.map((pair) => [pair.catalogue ?? '', headingOf(pair)]))
       : null,

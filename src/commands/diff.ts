@@ -2,12 +2,13 @@ import { posix, relative, sep } from 'node:path';
 import type { Catalogue } from '../catalogue/model.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import type { Finding } from '../source/finding.ts';
+import { changedNames } from '../workspace/changed.ts';
 import { dataFolder, type Request } from '../workspace/folders.ts';
 import type { Repository } from '../workspace/git/repository.ts';
 import type { Revision } from '../workspace/git/revisions.ts';
 import { UnsoundError } from '../workspace/load.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
-import type { Command } from './command.ts';
+import type { Command, Context } from './command.ts';
 
 export const diff: Command = {
   name: 'diff',
@@ -19,7 +20,7 @@ export const diff: Command = {
   options: [],
   ownOnly: true,
   offers: ['diagnostics'],
-  async run({ host, lang, asOf, request }, [asked]) {
+  async run({ host, lang, asOf, request, progress }, [asked]) {
     const { root } = dataFolder(request);
     const [{ openRepository }, { sidesNamed }, { snapshotOf }, { workTreeOf }] = await Promise.all([
       import('../workspace/git/repository.ts'),
@@ -30,28 +31,35 @@ export const diff: Command = {
     const repository = await openRepository(root, host.env);
     const sides = await sidesNamed(repository, asked);
     const today = await workTreeOf(repository, request.tree);
-    const sideAt = async ({ commit }: Revision): Promise<Side> => {
-      const { tree, folder, elsewhere } = await snapshotOf(repository, commit, today);
-      const side = folder === null ? NOTHING : await readSide({ ...request, tree, folder });
-      return { ...side, elsewhere };
-    };
-    const now = { ...request, tree: today, folder: root };
-    const after = await (sides.to ? sideAt(sides.to) : readSide(now));
+    const snapshot = ({ commit }: Revision) => snapshotOf(repository, commit, today);
+    const now = sides.to ? await snapshot(sides.to) : { tree: today, folder: root, elsewhere: [] };
+    const then = await snapshot(sides.from);
+    const [from, to] = [then, now].map(({ tree, folder }) => {
+      return folder === null ? null : { ...request, tree, folder };
+    }) as [Request | null, Request | null];
+    const inView = await namesInView(from, to);
+    if (inView.before.size + inView.after.size === 0) throw noYear(request);
+    const [olds, news] = from && to ? changedNames(from, to) : [null, null];
+    const after = to ? await readSide(to, news, inView.after, progress) : NOTHING;
     if (after.unsound) throw after.unsound;
-    const before = await sideAt(sides.from);
-    if (before.catalogues.length + after.catalogues.length === 0) throw noYear(request);
+    const before = from ? await readSide(from, olds, inView.before, progress) : NOTHING;
     const { compare, isTampering, changesReport } = await import('../changes/report.ts');
     const state = ({ catalogues: all, errors }: Side) => ({
       catalogues: all,
       isSound: errors.length === 0,
     });
-    const comparison = compare(state(before), state(after), asOf);
+    const comparison = compare(state(before), state(after), {
+      asOf,
+      isInView: ({ before: was, after: is, kind }) =>
+        (kind !== 'added' && inView.before.has(was.name)) ||
+        (kind !== 'removed' && inView.after.has(is.name)),
+    });
     const report = changesReport(
       {
         sides,
         comparison,
-        hadCatalogue: before.catalogues.length > 0,
-        elsewhere: before.elsewhere,
+        hadCatalogue: inView.before.size > 0 || !comparison.isAllNew,
+        elsewhere: then.elsewhere,
         oldErrors: before.errors,
       },
       { lang, asOf, version: host.version, directory: directoryIn(repository, host.cwd) },
@@ -67,22 +75,62 @@ interface Side {
   errors: readonly Finding[];
   /** Why no command could use it, where none could. */
   unsound: UnsoundError | null;
-  /** Where its catalogues are, when not where those of today are; from the top of the repository. */
-  elsewhere: readonly string[];
 }
 
-const NOTHING: Side = { catalogues: [], errors: [], unsound: null, elsewhere: [] };
+const NOTHING: Side = { catalogues: [], errors: [], unsound: null };
 
-async function readSide(request: Request): Promise<Side> {
+/**
+ * The names of the catalogues that were asked for. What was asked for may be on one side only: what it was, or is, on
+ * the other is compared with it.
+ */
+async function namesInView(from: Request | null, to: Request | null) {
+  const { chosenCatalogues } = await import('../inspection/chosen.ts');
+  const namesOf = (request: Request | null): Set<string> | UsageError => {
+    try {
+      const chosen = request ? chosenCatalogues(request, dataFolder(request)) : [];
+      return new Set(chosen.map(([, { name }]) => name));
+    } catch (error) {
+      if (error instanceof UsageError) return error;
+      throw error;
+    }
+  };
+  const [before, after] = [namesOf(from), namesOf(to)];
+  if (after instanceof UsageError && (before instanceof UsageError || before.size === 0)) {
+    throw after;
+  }
+  const known = (names: typeof before) => (names instanceof UsageError ? new Set<string>() : names);
+  return { before: known(before), after: known(after) };
+}
+
+/**
+ * Reads a side.
+ *
+ * @param names of the catalogues that can have changed; null for all
+ * @param inView the names of those whose errors matter
+ */
+async function readSide(
+  request: Request,
+  names: readonly string[] | null,
+  inView: ReadonlySet<string>,
+  progress: Context['progress'],
+): Promise<Side> {
   const { inspectCatalogues } = await import('../inspection/inspect.ts');
+  if (names?.length === 0) return NOTHING;
+  const wanted = { ...request, in: names ?? [], units: [], year: null };
   const catalogues: Catalogue[] = [];
-  const { findings } = inspectCatalogues(request, { each: (one) => catalogues.push(one) });
-  const errors = findings.filter(({ severity }) => severity === 'error');
+  const { findings } = inspectCatalogues(wanted, {
+    each: (one) => catalogues.push(one),
+    progress,
+  });
+  const errors = findings.filter(
+    ({ severity, catalogues: whose }) =>
+      severity === 'error' && (!whose?.length || whose.some((name) => inView.has(name))),
+  );
   if (errors.length === 0) return { ...NOTHING, catalogues };
   try {
     // Errors that every other command can live with are none here either.
-    const { heads, read } = await openWorkspace(request, async () => request.tree);
-    for (const head of heads) await read(head);
+    const { heads, read } = await openWorkspace(wanted, async () => request.tree);
+    for (const head of heads) if (inView.has(head.name)) await read(head);
     return { ...NOTHING, catalogues };
   } catch (error) {
     if (error instanceof UnsoundError) return { ...NOTHING, catalogues, errors, unsound: error };
