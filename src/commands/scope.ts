@@ -1,10 +1,8 @@
 /** Which catalogues a run looks at, one after another, and what of the workspace is out of its view. */
 import type { Catalogue } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
-import { UsageError } from '../errors.ts';
 import { type Standing, standings } from '../progress/status.ts';
 import { type Filter, type Selection, select } from '../query.ts';
-import { listed } from '../workspace/names.ts';
 import type { Head, Workspace } from '../workspace/workspace.ts';
 import type { Context } from './command.ts';
 import { type AskedFilter, filterFrom } from './filters.ts';
@@ -22,21 +20,6 @@ export interface Scope {
   /** Reads them one after another, so that memory need not hold them all; in their order, unless another is given. */
   catalogues: (order?: readonly Head[]) => AsyncIterable<Catalogue>;
   read: (head: Head) => Promise<Catalogue>;
-}
-
-/**
- * The one catalogue that a run looks at.
- *
- * @throws UsageError with the candidates, where it looks at several
- */
-export async function onlyCatalogue({ heads, read }: Scope): Promise<Catalogue> {
-  const [head, ...others] = heads;
-  if (head && others.length === 0) return read(head);
-  const names = listed(heads.map(({ name }) => name));
-  throw new UsageError({
-    vi: `có ${heads.length} danh mục; chọn một bằng --in: ${names}`,
-    en: `there are ${heads.length} catalogues; choose one with --in: ${names}`,
-  });
 }
 
 /** The catalogues that have something in common, in the order in which the first of each stands. */
