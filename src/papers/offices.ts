@@ -1,7 +1,7 @@
 /** The offices of a unit, over decisions whose lists of bodies may be different files. */
 import type { Body, Catalogue } from '../catalogue/model.ts';
 import type { Standing } from '../progress/status.ts';
-import { fold } from '../reading/fold.ts';
+import { spelling } from '../reading/fold.ts';
 import type { Decision } from './paper-kind.ts';
 
 /** An office: the bodies of the same name, one of each catalogue that has it. */
@@ -14,7 +14,7 @@ export function officesOf(decisions: readonly Decision[]): Office[] {
   const byName = new Map<string, Map<Catalogue, Body>>();
   for (const { catalogue } of decisions) {
     for (const body of catalogue.bodies) {
-      const name = fold(body.name);
+      const name = spelling(body.name);
       const bodies = byName.get(name) ?? new Map();
       byName.set(name, bodies.set(catalogue, body));
     }
