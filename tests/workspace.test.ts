@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { namesEndingIn, shortNames } from '../src/workspace/names.ts';
-import { catalogueCopy, dvtasks, REPOSITORY } from './support/run.ts';
-import { addCatalogue, type Draft, workspaceOf } from './support/workspace.ts';
+import { dvtasks, REPOSITORY } from './support/run.ts';
+import { type Draft, workspaceOf } from './support/workspace.ts';
 
 const TWO_YEARS = { '2026': {}, '2027': { year: 2027 } };
 const CCHC: Draft = {
@@ -366,17 +366,42 @@ describe('the name of a catalogue', () => {
     expect(await nameIn(['--data', 'danh-muc'], cwd)).toEqual(['cchc/2026', 'dan-van/2026']);
   });
 
-  test('is that of the data folder where it is a catalogue itself', async () => {
-    const cwd = catalogueCopy();
-    renameSync(join(cwd, 'data/2026'), join(cwd, 'dan-van'));
-    for (const name of ['bodies.yaml', 'calendar.yaml']) {
-      renameSync(join(cwd, 'data', name), join(cwd, 'dan-van', name));
+  test('of the data folder itself is “.”', async () => {
+    const cwd = workspaceOf({ '.': {}, data: CCHC });
+    expect(await nameIn([], cwd)).toEqual(['.', 'data']);
+    for (const [reference, title] of [
+      ['./3.2', 'dân vận'],
+      ['data/3.2', 'cải cách'],
+    ]) {
+      const { out } = await dvtasks(['show', reference ?? ''], { cwd });
+      expect(out).toContain(`${reference}. `);
+      expect(out).toMatch(new RegExp(`^Danh mục +.*${title}`, 'm'));
     }
-    addCatalogue(cwd, '../dan-van/cchc', CCHC);
-    expect(await nameIn(['--data', 'dan-van'], cwd)).toEqual(['dan-van', 'cchc']);
-    const { out } = await dvtasks(['show', 'dan-van/3.2', '--data', 'dan-van'], { cwd });
-    expect(out).toMatch(/^dan-van\/3\.2\. /);
   });
+
+  test('is another for folders whose names only look alike', async () => {
+    const cwd = workspaceOf({ 'hà/2026': {}, [`${'hà'.normalize('NFD')}/2026`]: CCHC });
+    const names = await nameIn([], cwd);
+    expect(new Set(names).size).toBe(2);
+    for (const name of names) {
+      expect(await json(['show', `${name}/3.2`], cwd, '2026-02-12')).toMatchObject({
+        catalogue: name,
+      });
+    }
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'of a folder to which a link leads is its own',
+    async () => {
+      const cwd = workspaceOf({ '2026': {} });
+      symlinkSync('2026', join(cwd, 'data/hien-hanh'));
+      const alone = await dvtasks(['list'], { cwd: workspaceOf({ '2026': {} }) });
+      expect((await dvtasks(['list'], { cwd })).out).toBe(alone.out);
+      const elsewhere = workspaceOf({ cchc: CCHC });
+      symlinkSync(join(elsewhere, 'data/cchc'), join(cwd, 'data/cchc'));
+      expect(await nameIn([], cwd)).toEqual(['2026', 'cchc']);
+    },
+  );
 });
 
 test('a workspace of one catalogue prints what it printed, however it is narrowed', async () => {

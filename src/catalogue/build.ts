@@ -33,7 +33,7 @@ const DEFAULT_SOON = 7;
 
 /** Builds the catalogue; with flaws it holds what could be made of the files, and is only to be checked. */
 export function buildCatalogue(
-  where: Pick<Catalogue, 'path' | 'name' | 'isTop' | 'reference' | 'ledgerPath' | 'readOnly'>,
+  where: Pick<Catalogue, 'path' | 'name' | 'reference' | 'ledgerPath' | 'readOnly'>,
   files: CatalogueFiles,
 ): { catalogue: Catalogue; flaws: Flaw[] } {
   const built = files.bodies && buildBodies(files.bodies);

@@ -104,10 +104,8 @@ export interface WorkCalendar {
 export interface Catalogue {
   /** The folder, as shown to a person. */
   path: string;
-  /** The folder below the data folder: "2026", "cchc/2026"; unique in the workspace. */
+  /** The folder below the data folder: "2026", "cchc/2026", "." for the data folder itself; unique in the workspace. */
   name: string;
-  /** It is the data folder itself, and has its name from it. */
-  isTop: boolean;
   /** The shortest part of the name by which a task is referred to ("2026/3.2"); empty where it is the only catalogue. */
   reference: string;
   year: number;

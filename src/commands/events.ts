@@ -46,6 +46,6 @@ export function deadlineEvents(
  * and whatever the data folder is called.
  * The decision's number is not in it: it is often filled in later, and every event would then stand there twice.
  */
-function identityOf({ name, isTop, year, authority, unit, title }: Catalogue): string {
-  return [isTop ? '' : name, year, ...[authority, unit, title].map(spelling)].join('\0');
+function identityOf({ name, year, authority, unit, title }: Catalogue): string {
+  return [name === '.' ? '' : name, year, ...[authority, unit, title].map(spelling)].join('\0');
 }

@@ -1,5 +1,5 @@
 /** Which files make a catalogue, and where they are. */
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Catalogue } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import { UnusableError } from '../errors.ts';
@@ -112,20 +112,30 @@ const MOST_FOLDERS = 50_000;
 
 type Entries = ReturnType<FileTree['entries']>;
 
-/** The folders from `root` down, in order of their names, and what each holds; not what tools keep for themselves. */
+/**
+ * The folders from `root` down, in order of their names, and what each holds; not what tools keep for themselves. One to
+ * which a link leads, too, is there once.
+ */
 function foldersBelow(tree: FileTree, root: string): { folder: string; entries: Entries }[] {
-  const found: { folder: string; entries: Entries }[] = [];
-  const visit = (folder: string, depth: number) => {
+  const found: { folder: string; entries: Entries; isLinked: boolean }[] = [];
+  const visit = (folder: string, depth: number, isLinked: boolean) => {
     if (found.length === MOST_FOLDERS) throw tooManyFolders(root);
     const entries = entriesOf(tree, folder);
-    found.push({ folder, entries });
+    found.push({ folder, entries, isLinked });
     const below = entries.filter((entry) => entry.isFolder && !isOfTools(entry.name));
-    for (const { name } of depth < DEEPEST ? below.sort(byName) : []) {
-      visit(join(folder, name), depth + 1);
+    for (const { name, isLink = false } of depth < DEEPEST ? below.sort(byName) : []) {
+      visit(join(folder, name), depth + 1, isLinked || isLink);
     }
   };
-  visit(root, 0);
-  return found;
+  visit(root, 0, false);
+  if (!found.some(({ isLinked }) => isLinked)) return found;
+  const places = found.map((one) => ({ ...one, place: tree.real?.(one.folder) ?? one.folder }));
+  const seen = new Set(places.flatMap(({ isLinked, place }) => (isLinked ? [] : place)));
+  return places.filter(({ isLinked, place }) => {
+    const isNew = !isLinked || !seen.has(place);
+    seen.add(place);
+    return isNew;
+  });
 }
 
 function byName(one: { name: string }, other: { name: string }): number {
@@ -244,10 +254,7 @@ export function shown(cwd: string, path: string): string {
 }
 
 /** What a catalogue knows of its own place. */
-export type Placed = Pick<
-  Catalogue,
-  'path' | 'name' | 'isTop' | 'reference' | 'ledgerPath' | 'readOnly'
->;
+export type Placed = Pick<Catalogue, 'path' | 'name' | 'reference' | 'ledgerPath' | 'readOnly'>;
 
 /** Tells, for each of the folders of a data folder, what the catalogue in it knows of its place. */
 export function placesOf(
@@ -255,9 +262,10 @@ export function placesOf(
   { root, shipped, folders }: DataFolder,
 ): ReadonlyMap<string, Placed> {
   const top = topOf(tree, root);
-  const names = folders.map((folder) =>
-    (relative(top, folder).split(sep).join('/') || basename(folder)).normalize('NFC'),
-  );
+  const written = folders.map((folder) => shown(top, folder));
+  const composed = written.map((name) => name.normalize('NFC'));
+  // Some disks keep two folders apart that are called alike, in letters typed in two ways.
+  const names = new Set(composed).size === composed.length ? composed : written;
   const short = names.length > 1 ? shortNames(names) : null;
   return new Map(
     folders.map((folder, at) => {
@@ -265,7 +273,6 @@ export function placesOf(
       const place = {
         path: shown(cwd, folder),
         name,
-        isTop: folder === top,
         reference: short?.get(name) ?? '',
         ledgerPath: ledgerOf(folder),
         readOnly: shipped || isInstalled(folder),

@@ -67,9 +67,9 @@ export class CatalogueReader {
     const ledger = hasLedger ? await this.#readIfAny(paths.ledger, 'ledger', place) : null;
     const losses = new Losses();
     const head = file ?? (await this.head(paths.catalogue, place));
-    const { path, name, isTop, reference, ledgerPath, readOnly } = place;
+    const { path, name, reference, ledgerPath, readOnly } = place;
     const { catalogue, flaws } = buildCatalogue(
-      { path, name, isTop, reference, ledgerPath, readOnly },
+      { path, name, reference, ledgerPath, readOnly },
       { catalogue: head, bodies, calendar: calendar || null, sections, ledger, losses },
     );
     if (flaws.length > 0) throw this.#unsound(place);

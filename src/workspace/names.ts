@@ -31,7 +31,8 @@ function trailingParts(name: string): string[] {
 export function namesEndingIn(names: readonly string[], part: string): string[] {
   const wanted = plain(part);
   return firstThatFind(names, [
-    (name) => name === part.normalize('NFC'),
+    (name) => name === part,
+    (name) => name.normalize('NFC') === part.normalize('NFC'),
     (name) => plain(name) === wanted,
     (name) => plain(name).endsWith(`/${wanted}`),
   ]);
@@ -41,7 +42,8 @@ export function namesEndingIn(names: readonly string[], part: string): string[] 
 export function namesHaving(names: readonly string[], part: string): string[] {
   const wanted = plain(part);
   return firstThatFind(names, [
-    (name) => name === part.normalize('NFC'),
+    (name) => name === part,
+    (name) => name.normalize('NFC') === part.normalize('NFC'),
     (name) => plain(name) === wanted,
     (name) => `/${plain(name)}/`.includes(`/${wanted}/`),
     (name) => plain(name).includes(wanted),

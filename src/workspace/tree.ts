@@ -1,12 +1,14 @@
 /** The files that a catalogue is read from: those of the disk, or those of a revision. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface FileTree {
   isFolder: (path: string) => boolean;
   exists: (path: string) => boolean;
   /** @throws Error when the folder cannot be read */
-  entries: (folder: string) => readonly { name: string; isFolder: boolean }[];
+  entries: (folder: string) => readonly { name: string; isFolder: boolean; isLink?: boolean }[];
+  /** Where a path leads, links followed; without it there are none. */
+  real?: (path: string) => string;
   /** @throws Error when the file cannot be read, with the code ENOENT when there is none */
   read: (path: string) => Uint8Array;
 }
@@ -51,9 +53,11 @@ export const DISK: FileTree = {
   entries: (folder) =>
     readdirSync(folder, { withFileTypes: true }).map((entry) => ({
       name: entry.name,
+      isLink: entry.isSymbolicLink(),
       isFolder:
         entry.isDirectory() || (entry.isSymbolicLink() && isFolder(join(folder, entry.name))),
     })),
+  real: (path) => realpathSync(path),
   read: (path) => {
     const stat = statSync(path);
     // Reading a pipe waits for whoever writes to it, and a device may have no end.

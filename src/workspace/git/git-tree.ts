@@ -93,8 +93,10 @@ export class GitTree {
         return [...(this.#folders.get(place) ?? [])].map((name) => ({
           name,
           isFolder: this.#isFolder(this.#find(posix.join(place, name))),
+          isLink: this.#links.has(posix.join(place, name)),
         }));
       },
+      real: (path) => find(path) ?? path,
       read: (path) => {
         if (isOutside(path)) return this.#disk.read(path);
         const content = contents.get(this.#fileAt(find(path))?.hash ?? '');
