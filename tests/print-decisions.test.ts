@@ -253,7 +253,7 @@ describe('which catalogues a paper is of', () => {
     ]);
     const { err: late } = await paperOf(['tong-hop'], world);
     expect(late).toMatch(
-      /^dvtasks: \+ \d+ việc quá hạn của năm 2026: dvtasks overdue --year 2026\n$/,
+      /^dvtasks: \+ \d+ việc quá hạn của năm 2026: dvtasks overdue --year 2026$/m,
     );
   });
 
@@ -263,6 +263,7 @@ describe('which catalogues a paper is of', () => {
     expect(code).toBe(2);
     expect(err.split('\n')).toEqual([
       expect.stringMatching(
+        /^dvtasks: \+ 5 việc khác chưa xong của năm 2026: dvtasks list --year 2026$/,
         /^dvtasks: \+ 16 việc quá hạn của năm 2026: dvtasks overdue --year 2026$/,
       ),
       expect.stringMatching(/^dvtasks: không có nhiệm vụ nào để đôn đốc/),

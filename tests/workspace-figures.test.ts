@@ -126,7 +126,7 @@ describe('stats', () => {
     expect(out).toContain('Quý I/2027');
     expect(out).not.toContain('Quý I/2026');
     expect(out).toContain('Số liệu của 1 danh mục: 2027.');
-    expect(out.trimEnd().split('\n\n').at(-1)).toBe(
+    expect(out.trimEnd().split('\n').at(-1)).toBe(
       '+ 19 việc quá hạn của năm 2026: dvtasks overdue --year 2026',
     );
     const one = await json(['stats'], cwd, '2027-01-12');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { namesEndingIn, shortNames } from '../src/workspace/names.ts';
-import { dvtasks, REPOSITORY } from './support/run.ts';
+import { dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
 import { type Draft, workspaceOf } from './support/workspace.ts';
 
 const TWO_YEARS = { '2026': {}, '2027': { year: 2027 } };
@@ -73,6 +73,16 @@ describe('work stays open when its year is over', () => {
     expect(elsewhere).toEqual([{ year: 2026, overdue: 19, open: 25, unreadable: [] }]);
   });
 
+  test('of what is open elsewhere, nothing is left unsaid', async () => {
+    const ledger = '- task: 3.2\n  on: 2026-12-20\n  status: extended\n  until: 2027-02-15\n';
+    const cwd = workspaceOf({ '2026': { ledger }, '2027': { year: 2027 } });
+    const { out } = await dvtasks(['list', '--quarter', '2027Q1'], { cwd, today: IN_2027 });
+    expect(out.trimEnd().split('\n').slice(-2)).toEqual([
+      '+ 7 việc khác chưa xong của năm 2026: dvtasks list --year 2026',
+      '+ 18 việc quá hạn của năm 2026: dvtasks overdue --year 2026',
+    ]);
+  });
+
   test('of what is not overdue elsewhere, a list says that it is open', async () => {
     const cwd = workspaceOf(TWO_YEARS);
     const { out } = await dvtasks(['list'], { cwd, today: '2026-01-05' });
@@ -93,7 +103,7 @@ describe('work stays open when its year is over', () => {
       'data',
     ];
     const { out } = await dvtasks(args, { cwd });
-    const line = /^\+ .*: dvtasks (.*)$/m.exec(out)?.[1] ?? '';
+    const line = /^\+ .* quá hạn .*: dvtasks (.*)$/m.exec(out)?.[1] ?? '';
     expect(line).toBe('overdue --year 2026 --data data --in 2026 --in 2027 --as-of 2027-01-12');
     expect(await tasksOf(line.split(' '), cwd, IN_2027)).toHaveLength(19);
   });
@@ -324,6 +334,17 @@ describe('a task is referred to by its number, after the name of its catalogue w
     expect(there).toEqual(await dvtasks(['show', '3.2']));
   });
 
+  test('explain says whose task it is, and looks where it is told to', async () => {
+    const cwd = workspaceOf(TWO_YEARS);
+    const told = await json(['explain', '3.2', '--year', '2026'], cwd, IN_2027);
+    expect(told).toMatchObject({ catalogue: '2026', year: 2026, task: '3.2', text: 'Năm 2026' });
+    const { out } = await dvtasks(['explain', '3.2'], { cwd, today: IN_2027 });
+    expect(out).toMatch(/^Danh mục +2027 · xã Nghi Dương · /m);
+    expect(out).toMatch(/^Cùng số ở danh mục khác +2026\/3\.2$/m);
+    const unknown = await dvtasks(['explain', '2026/3'], { cwd, today: IN_2027 });
+    expect(unknown.err).toContain('không có nhiệm vụ số “2026/3”.');
+  });
+
   test('explain takes it too, and what is a day or a month stays one', async () => {
     const cwd = workspaceOf(TWO_YEARS);
     const reading = (words: string) => json(['explain', words], cwd, IN_2027);
@@ -358,6 +379,14 @@ describe('the name of a catalogue', () => {
     expect(await nameIn([], cwd)).toEqual(all);
     expect(await nameIn(['--data', 'data'], cwd)).toEqual(all);
     expect(await nameIn(['--data', 'data/a'], cwd)).toEqual(all.slice(0, 2));
+  });
+
+  test('takes in no folder above the working directory', async () => {
+    const cwd = temporaryFolder();
+    const below = join(cwd, 'data/ho-so');
+    mkdirSync(below, { recursive: true });
+    renameSync(join(workspaceOf(TWO_DECISIONS), 'data'), join(below, 'kho'));
+    expect(await nameIn(['--data', 'kho'], below)).toEqual(['cchc/2026', 'dan-van/2026']);
   });
 
   test('does not hang on what the data folder is called', async () => {

@@ -1,8 +1,10 @@
 /** What is open in catalogues that a view does not look at, and how to see it. */
 import { UnusableError } from '../errors.ts';
-import type { Block } from '../formats/report.ts';
+import type { Block, Paint } from '../formats/report.ts';
 import { isOver, standings } from '../progress/status.ts';
 import { counted } from '../task-words.ts';
+import type { Text } from '../text.ts';
+import { listed } from '../workspace/names.ts';
 import type { Context, Options } from './command.ts';
 import { lineOf, wordsOf } from './line.ts';
 import type { Scope } from './scope.ts';
@@ -20,10 +22,11 @@ export interface OutOfView {
 /** What is open in the catalogues that the run does not look at, by year; a year without any is left out. */
 export async function outOfView(
   { elsewhere, read }: Scope,
-  { asOf }: Context,
+  { asOf, progress }: Context,
 ): Promise<OutOfView[]> {
   const years = new Map<number, OutOfView>();
-  for (const head of elsewhere) {
+  for (const [done, head] of elsewhere.entries()) {
+    progress(done, elsewhere.length);
     const { year } = head;
     const { overdue, open, unreadable } = years.get(year) ?? {
       overdue: 0,
@@ -48,25 +51,36 @@ export async function outOfView(
     .sort((one, other) => one.year - other.year);
 }
 
-/** "+ 19 việc quá hạn của năm 2026: dvtasks overdue --year 2026", a line a year. */
+/** "+ 19 việc quá hạn của năm 2026: dvtasks overdue --year 2026"; what is not overdue has a line of its own before it. */
 export function elsewhereLines(found: readonly OutOfView[], { say, options }: Context): string[] {
   return found.flatMap(({ year, overdue, open, unreadable }) => {
-    const tasks = overdue > 0 ? overdue : open;
-    const words =
-      overdue > 0
-        ? { vi: 'việc quá hạn', en: tasks === 1 ? 'overdue task' : 'overdue tasks' }
-        : { vi: 'việc chưa xong', en: tasks === 1 ? 'open task' : 'open tasks' };
-    const command = overdue > 0 ? 'overdue' : 'list';
-    const of = say({ vi: `của năm ${year}`, en: `of ${year}` });
+    const line = (count: number, words: Text, command: string) => {
+      const of = say({ vi: `của năm ${year}`, en: `of ${year}` });
+      return count === 0
+        ? []
+        : [`+ ${counted(count, words, say)} ${of}: ${lineWith(command, year, options)}`];
+    };
+    const isOther = overdue > 0;
+    const others = open - overdue;
     const unusable = say({
-      vi: `không đọc được danh mục ${unreadable.join(', ')}: ${lineWith('validate', year, options)}`,
-      en: `cannot read ${unreadable.join(', ')}: ${lineWith('validate', year, options)}`,
+      vi: `không đọc được danh mục ${listed(unreadable)}: ${lineWith('validate', year, options)}`,
+      en: `cannot read ${listed(unreadable)}: ${lineWith('validate', year, options)}`,
     });
     return [
-      ...(tasks > 0
-        ? [`+ ${counted(tasks, words, say)} ${of}: ${lineWith(command, year, options)}`]
-        : []),
       ...(unreadable.length > 0 ? [`+ ${unusable}`] : []),
+      ...line(
+        others,
+        {
+          vi: isOther ? 'việc khác chưa xong' : 'việc chưa xong',
+          en: `${isOther ? 'other ' : ''}open ${others === 1 ? 'task' : 'tasks'}`,
+        },
+        'list',
+      ),
+      ...line(
+        overdue,
+        { vi: 'việc quá hạn', en: overdue === 1 ? 'overdue task' : 'overdue tasks' },
+        'overdue',
+      ),
     ];
   });
 }
@@ -75,7 +89,8 @@ export function elsewhereLines(found: readonly OutOfView[], { say, options }: Co
 export async function elsewhereBlocks(scope: Scope, context: Context): Promise<Block[]> {
   const lines = elsewhereLines(await outOfView(scope, context), context);
   // A command is pasted whole: it is not wrapped.
-  return lines.map((text) => ({ kind: 'painted', text: (paint) => paint({ text, tone: 'warn' }) }));
+  const painted = (paint: Paint) => lines.map((text) => paint({ text, tone: 'warn' })).join('\n');
+  return lines.length === 0 ? [] : [{ kind: 'painted', text: painted }];
 }
 
 /** A command for that year, which looks where this run was told to look. */

@@ -1,4 +1,5 @@
-import type { Body, Row } from '../catalogue/model.ts';
+import type { Body } from '../catalogue/model.ts';
+import { CATALOGUE_LABELS, catalogueText } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import { UnusableError, UsageError } from '../errors.ts';
 import { ruleCardOf } from '../formats/findings/diagnostic.ts';
@@ -14,10 +15,12 @@ import {
 } from '../reading/timeframe.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Text } from '../text.ts';
+import { headsReferredTo, referenceFrom, type Workspace } from '../workspace/workspace.ts';
 import type { Command, Context } from './command.ts';
 import { dayFrom } from './periods.ts';
-import { rowNamed } from './reference.ts';
+import { type RowNamed, referencesTo, rowNamed, SAME_NUMBER } from './reference.ts';
 import { type Scope, scopeOfYear } from './scope.ts';
+import { catalogueData } from './tasks.ts';
 
 export const explain: Command = {
   name: 'explain',
@@ -46,10 +49,15 @@ export const explain: Command = {
     const reading = readTimeframe(wording, await readingContext(context, anyYear));
     const isTime = reading.timeframe.kind !== 'unread';
     if (TASK.test(wording.trim()) && !/^\d{4}$/.test(wording.trim())) {
+      // A phrase may be read for a year without a catalogue; a task is of one that there is.
+      const workspace = await ifAny(context.open());
+      const named = rowNamed(workspace ? context : anyYear, wording);
       // "1.2.10" is a task where there is one, else the first of February; "2026/3" is one, else March.
-      const isDay = isTime || DAY.test(wording.trim()) || MONTH.test(wording.trim());
-      const found = await (isDay ? ifAny(rowNamed(anyYear, wording)) : rowNamed(anyYear, wording));
-      if (found) return { report: taskReport(context, found.found.row) };
+      const isDay = isTime || DAY.test(wording.trim());
+      const isReference = workspace !== null && namesOneOf(workspace, wording);
+      const isElse = isDay || (MONTH.test(wording.trim()) && !isReference);
+      const found = await (isElse ? ifAny(named) : named);
+      if (found) return { report: taskReport(context, found) };
     }
     if (isTime) return { report: phraseReport(context, reading) };
     if (DAY.test(wording.trim())) {
@@ -75,6 +83,12 @@ const TASK = /^(?:.*[/\\])?\d+(\.\d+)*\.?\p{L}?$/u;
 
 /** Words before a year or a month, more likely than a catalogue and a task. */
 const MONTH = /[/\\]\d+$/;
+
+/** Whether the words before the last slash name a catalogue. */
+function namesOneOf(workspace: Workspace, wording: string): boolean {
+  const reference = referenceFrom(wording);
+  return reference.catalogue !== null && headsReferredTo(workspace, reference).length > 0;
+}
 
 /** Typed as a day with its year, where no task has that number. */
 const DAY = /^\d{1,2}\.\d{1,2}\.\d{4}\.?$/;
@@ -209,7 +223,9 @@ function timeFacts(context: Context, { timeframe, steps }: Reading): Fact[] {
   return [...known(context, facts), ...why, ...(kind === 'unread' ? [unread] : [])];
 }
 
-function taskReport(context: Context, row: Row): Report {
+function taskReport(context: Context, { found, others }: RowNamed): Report {
+  const { catalogue, row } = found;
+  const isAlone = catalogue.reference === '';
   const { say } = context;
   const partFacts = [...row.lead, ...row.with].map(({ body, text, role }) => ({
     label:
@@ -241,13 +257,19 @@ function taskReport(context: Context, row: Row): Report {
     },
   };
   const time = row.time ? timeFacts(context, row.time) : [group];
+  const whose: [Text, string | null][] = [
+    [CATALOGUE_LABELS.name, isAlone ? null : catalogueText(catalogue)],
+    [SAME_NUMBER, others.length === 0 ? null : referencesTo(others)],
+  ];
   const content = {
+    ...(!isAlone && catalogueData(catalogue)),
     task: row.id,
     timeframe: row.time?.timeframe ?? null,
     steps: row.time?.steps ?? [],
     bodies,
   };
-  return readingReport(context, text, content, [...time, ...overridden, ...partFacts]);
+  const facts = [...known(context, whose), ...time, ...overridden, ...partFacts];
+  return readingReport(context, text, content, facts);
 }
 
 function bodiesReport(context: Context, wording: string, found: readonly Body[]): Report {

@@ -59,20 +59,26 @@ function overviewReport(context: Context, scope: Scope): Report {
     for await (const task of tasks(choose)) yield taskData(task);
   }
   const urgent = ({ late, soon }: Day) => [...late, ...soon];
-  const summary = () => summaryOf(daysOf(scope, context));
   return {
-    data: () => ({
-      kind: 'overview',
-      asOf: context.asOf,
-      overdue: data(({ late }) => late),
-      dueSoon: data(({ soon }) => soon),
-      next: async () => (await summary()).next.map(taskData),
-      counts: async () => sumOf((await summary()).tallies.map(({ counts }) => counts)),
-      ...(scope.isShared && {
-        catalogues: async () =>
-          (await summary()).tallies.map(({ catalogue, counts }) => ({ ...catalogue, counts })),
-      }),
-    }),
+    data: () => {
+      let known: Promise<Summary> | null = null;
+      const summary = () => {
+        known ??= summaryOf(daysOf(scope, context));
+        return known;
+      };
+      return {
+        kind: 'overview',
+        asOf: context.asOf,
+        overdue: data(({ late }) => late),
+        dueSoon: data(({ soon }) => soon),
+        next: async () => (await summary()).next.map(taskData),
+        counts: async () => sumOf((await summary()).tallies.map(({ counts }) => counts)),
+        ...(scope.isShared && {
+          catalogues: async () =>
+            (await summary()).tallies.map(({ catalogue, counts }) => ({ ...catalogue, counts })),
+        }),
+      };
+    },
     records: () => data(urgent),
     sheet: () =>
       sheetOf(tasks(urgent), [
@@ -113,10 +119,14 @@ async function* overviewBlocks(context: Context, scope: Scope): AsyncGenerator<B
   const weekday = `${say(WEEKDAYS[weekdayOf(asOf)] ?? { vi: '', en: '' })}, ${formatDate(asOf)}`;
   yield { kind: 'heading', text: `${capitalised(weekday)} · ${unitsText(heads, say)}` };
   const summary: Summary = { tallies: [], statuses: [], next: [] };
+  const calm: string[] = [];
   for await (const day of daysOf(scope, context)) {
     add(summary, day);
     const { catalogue, all, late, soon } = day;
-    if (isShared && late.length + soon.length === 0) continue;
+    if (isShared && late.length + soon.length === 0) {
+      calm.push(catalogue.name);
+      continue;
+    }
     yield isShared
       ? { kind: 'heading', text: catalogueText(catalogue) }
       : { kind: 'text', text: catalogue.title };
@@ -126,7 +136,12 @@ async function* overviewBlocks(context: Context, scope: Scope): AsyncGenerator<B
   }
   if (isShared) {
     const count = say(catalogueCount(heads.length));
-    yield { kind: 'text', text: `${count}, ${statusCountsText(summary.statuses, say)}` };
+    const without = say({
+      vi: `\nKhông có việc quá hạn, sắp đến hạn: ${listed(calm)}`,
+      en: `\nNothing overdue or due soon: ${listed(calm)}`,
+    });
+    const counts = `${count}, ${statusCountsText(summary.statuses, say)}`;
+    yield { kind: 'text', text: `${counts}${calm.length > 0 ? without : ''}` };
   }
   const [first] = summary.next;
   if (!first?.due) return;

@@ -4,6 +4,7 @@ import type { Catalogue, Row } from '../catalogue/model.ts';
 import { referenceTo } from '../catalogue-words.ts';
 import { UsageError } from '../errors.ts';
 import { nearest } from '../reading/nearest.ts';
+import type { Text } from '../text.ts';
 import { listed, namesHaving } from '../workspace/names.ts';
 import {
   type Head,
@@ -52,15 +53,24 @@ export function headsMeant(workspace: Workspace, reference: Reference): readonly
   return heads;
 }
 
+/** The row that a reference means, and those of the same number in other catalogues. */
+export interface RowNamed {
+  found: Referred;
+  others: readonly Referred[];
+}
+
+/** That there are others. */
+export const SAME_NUMBER: Text = {
+  vi: 'Cùng số ở danh mục khác',
+  en: 'The same number in other catalogues',
+};
+
 /**
  * The row that a reference means. A number alone is that of the year of the day, where several catalogues have it.
  *
  * @throws UsageError with the candidates, where there are still several
  */
-export async function rowNamed(
-  context: Context,
-  words: string,
-): Promise<{ found: Referred; others: readonly Referred[] }> {
+export async function rowNamed(context: Context, words: string): Promise<RowNamed> {
   const { open, request } = context;
   const reference = referenceFrom(words);
   const workspace = await open(requestFor(request, [reference]));

@@ -15,8 +15,8 @@ import {
   TASK_LABELS,
 } from '../task-words.ts';
 import type { Command, Context } from './command.ts';
-import { type Referred, referencesTo, rowNamed } from './reference.ts';
-import { catalogueData, statusCell, taskColumns, taskData } from './tasks.ts';
+import { type Referred, referencesTo, rowNamed, SAME_NUMBER } from './reference.ts';
+import { catalogueColumns, catalogueData, statusCell, taskColumns, taskData } from './tasks.ts';
 
 export const show: Command = {
   name: 'show',
@@ -62,7 +62,15 @@ function showReport(context: Context, shown: Shown): Report {
       tasks: below.map(taskData),
     }),
     records: () => all.map(taskData),
-    sheet: () => sheetOf(all, taskColumns(context)),
+    sheet: () =>
+      sheetOf(all, [
+        ...catalogueColumns<Standing>(
+          context,
+          { isShared: catalogue.reference !== '' },
+          (one) => one.catalogue,
+        ),
+        ...taskColumns(context),
+      ]),
     blocks: () => [
       { kind: 'heading', text: `${referenceTo(row, catalogue)}. ${row.title}` },
       {
@@ -76,10 +84,7 @@ function showReport(context: Context, shown: Shown): Report {
             {
               kind: 'text' as const,
               tone: 'dim' as const,
-              text: say({
-                vi: `Cùng số ở danh mục khác: ${referencesTo(others)}`,
-                en: `The same number in other catalogues: ${referencesTo(others)}`,
-              }),
+              text: `${say(SAME_NUMBER)}: ${referencesTo(others)}`,
             },
           ]),
     ],

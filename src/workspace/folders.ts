@@ -258,10 +258,10 @@ export type Placed = Pick<Catalogue, 'path' | 'name' | 'reference' | 'ledgerPath
 
 /** Tells, for each of the folders of a data folder, what the catalogue in it knows of its place. */
 export function placesOf(
-  { tree, cwd }: Pick<Request, 'tree' | 'cwd'>,
+  request: Pick<Request, 'tree' | 'cwd'>,
   { root, shipped, folders }: DataFolder,
 ): ReadonlyMap<string, Placed> {
-  const top = topOf(tree, root);
+  const top = topOf(request, root);
   const written = folders.map((folder) => shown(top, folder));
   const composed = written.map((name) => name.normalize('NFC'));
   // Some disks keep two folders apart that are called alike, in letters typed in two ways.
@@ -271,7 +271,7 @@ export function placesOf(
     folders.map((folder, at) => {
       const name = names[at] ?? '';
       const place = {
-        path: shown(cwd, folder),
+        path: shown(request.cwd, folder),
         name,
         reference: short?.get(name) ?? '',
         ledgerPath: ledgerOf(folder),
@@ -284,13 +284,18 @@ export function placesOf(
 
 /**
  * The folder from which catalogues have their names: that `--data` points at a part of it must not change them. It is
- * called `data`, or else is the one around which has the bodies.
+ * the nearest one called `data`, if it is in the working directory or has what catalogues share: one far above has
+ * another purpose. Else it is the one around which has the bodies.
  */
-function topOf(tree: FileTree, root: string): string {
+function topOf({ tree, cwd }: Pick<Request, 'tree' | 'cwd'>, root: string): string {
   const path = root.split(sep);
-  const data = path.lastIndexOf('data');
-  if (data >= 0) return path.slice(0, data + 1).join(sep);
-  return tree.exists(join(dirname(root), BODIES)) ? dirname(root) : root;
+  const has = (folder: string, name: string) => tree.exists(join(folder, name));
+  const isOurs = (folder: string) =>
+    folder === root || folder.startsWith(cwd + sep) || has(folder, BODIES) || has(folder, CALENDAR);
+  const called = path.flatMap((name, at) =>
+    name === 'data' ? path.slice(0, at + 1).join(sep) : [],
+  );
+  return called.findLast(isOurs) ?? (has(dirname(root), BODIES) ? dirname(root) : root);
 }
 
 /** True for what a package manager has put there, and will put there anew. */
