@@ -8,14 +8,18 @@ import {
   renameSync,
   statSync,
   utimesSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Catalogue } from '../src/catalogue/model.ts';
+import type { Context } from '../src/commands/command.ts';
+import { fix as fixAll } from '../src/commands/fix.ts';
 import { type Inspection, inspectCatalogues } from '../src/inspection/inspect.ts';
 import { ALL_RULES, STAGES } from '../src/rules/index.ts';
 import { type FileKind, KEYS_TOGETHER } from '../src/schema/schema.ts';
 import type { Finding } from '../src/source/finding.ts';
+import type { Text } from '../src/text.ts';
 import type { Request } from '../src/workspace/folders.ts';
 import { DISK } from '../src/workspace/tree.ts';
 import {
@@ -28,6 +32,7 @@ import {
 } from './support/mutations.ts';
 import { casesOf, laidOut, rulesWithCases } from './support/rule-cases.ts';
 import { catalogueCopy, dvtasks, REPOSITORY, TODAY, temporaryFolder } from './support/run.ts';
+import { workspaceOf } from './support/workspace.ts';
 
 const HEAD = '2026/catalogue.yaml';
 const SECTION = '2026/5-sap-xep-to-chuc.yaml';
@@ -296,6 +301,88 @@ describe('what is beyond doubt', () => {
     const odd = { [SECTION]: replaced('Rà soát', 'Rà  soát') };
     expect((await fix(broken(odd))).code).toBe(0);
     expect((await fix(broken(odd), '--strict')).code).toBe(1);
+  });
+});
+
+describe('of several catalogues', () => {
+  const SLIPS: Readonly<Record<string, Edit>> = {
+    'catalogue.yaml': (text) => text.normalize('NFD').replace('soon: 7', 'soon 7'),
+    '5-sap-xep-to-chuc.yaml': (text) =>
+      text
+        .replace('timeframe: Năm', 'timefrme: Năm')
+        .replace('Rà soát', 'Rà  soát'.normalize('NFD')),
+    'progress.yaml': (text) => `${text}${ENTRY.replace('2026-02-10', '10/02/2026')}`,
+  };
+
+  /** As many communes, the named ones with slips. */
+  function communes(count: number, wrong: readonly string[]): string {
+    const names = Array.from({ length: count }, (_, at) => `xa-${at + 1}`);
+    const cwd = workspaceOf(
+      Object.fromEntries(names.map((unit) => [`${unit}/2026`, { unit, ledger: '' }])),
+    );
+    for (const unit of wrong) {
+      for (const [name, slip] of Object.entries(SLIPS)) change(cwd, `${unit}/2026/${name}`, slip);
+    }
+    return cwd;
+  }
+
+  function change(cwd: string, name: string, edit: Edit): void {
+    writeFileSync(join(cwd, 'data', name), edit(read(cwd, name)));
+  }
+
+  test('each is fixed as it is alone, with what they share, and the others are not written', async () => {
+    const [alone, cwd] = [communes(1, ['xa-1']), communes(4, ['xa-1', 'xa-3'])];
+    for (const one of [alone, cwd]) change(one, 'calendar.yaml', replaced('from:', 'fron:'));
+    for (const name of Object.keys(filesOf(cwd))) age(cwd, name);
+    const { code } = await fix(cwd);
+    await fix(alone);
+    const shared = ['bodies.yaml', 'calendar.yaml'];
+    const own = Object.keys(SLIPS).map((name) => `2026/${name}`);
+    for (const name of shared) expect(read(cwd, name)).toBe(shipped(name));
+    for (const name of own) {
+      const fixed = read(alone, `xa-1/${name}`);
+      expect(read(cwd, `xa-1/${name}`)).toBe(fixed);
+      expect(read(cwd, `xa-3/${name}`)).toBe(fixed.replace('xa-1', 'xa-3'));
+    }
+    const wrong = ['xa-1', 'xa-3'].flatMap((unit) => own.map((name) => `${unit}/${name}`));
+    expect(writtenIn(cwd)).toEqual(['calendar.yaml', ...wrong].sort());
+    expect(code).toBe(0);
+  });
+
+  test('a head is not changed into the twin of another', async () => {
+    const cwd = communes(2, []);
+    change(cwd, 'xa-2/2026/catalogue.yaml', (text) =>
+      text.replace('unit: xa-2', 'unit: xa-1').replace('title:', 'titel:'),
+    );
+    const before = filesOf(cwd);
+    expect((await fix(cwd)).code).toBe(1);
+    expect(filesOf(cwd)).toEqual(before);
+    change(cwd, 'xa-2/2026/catalogue.yaml', replaced('unit: xa-1', 'unit: xa-2'));
+    expect((await fix(cwd)).code).toBe(0);
+  });
+
+  test('takes time in proportion to their number, however many are wrong', async () => {
+    /** How often a folder of the communes is listed. */
+    const looksFor = async (count: number): Promise<number> => {
+      const cwd = communes(
+        count,
+        Array.from({ length: count }, (_, at) => `xa-${at + 1}`),
+      );
+      let looks = 0;
+      const entries: typeof DISK.entries = (folder) => {
+        looks += 1;
+        return DISK.entries(folder);
+      };
+      const context = { options: { dryRun: true }, say: ({ en }: Text) => en };
+      const { after } = await fixAll(context as unknown as Context, {
+        ...{ tree: { ...DISK, entries }, cwd, folder: 'data', shipped: null, in: [], units: [] },
+        ...{ year: null, yearOfDay: 2026, today: TODAY },
+      });
+      expect(after.counts.catalogues).toBe(count);
+      return looks;
+    };
+    const [few, many] = [await looksFor(3), await looksFor(12)];
+    expect(many).toBeLessThan(4 * few + 1);
   });
 });
 

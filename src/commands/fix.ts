@@ -1,22 +1,29 @@
 /** `validate --fix`: fixing what is beyond doubt, and only where the catalogue is the better for it. */
-import { relative, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import type { Block, Paint, Tone } from '../formats/report.ts';
-import { type Inspection, inspectCatalogues } from '../inspection/inspect.ts';
+import { type Chosen, chosenCatalogues } from '../inspection/chosen.ts';
+import { type Inspection, inspectCatalogues, inspectChosen } from '../inspection/inspect.ts';
 import { printable, printableLine } from '../printable.ts';
 import { STAGES } from '../rules/index.ts';
 import { applyEdits, type Edit } from '../source/edits.ts';
 import type { Finding } from '../source/finding.ts';
 import type { SourceFile } from '../source/place.ts';
 import { BYTE_ORDER_MARK, byCodeUnits, plural } from '../text.ts';
-import { isInstalled, type Request } from '../workspace/folders.ts';
+import {
+  CATALOGUE,
+  type DataFolder,
+  dataFolder,
+  isInstalled,
+  type Request,
+} from '../workspace/folders.ts';
 import { assertUnchanged, replaceFile } from '../workspace/replace-file.ts';
 import { type FileTree, remembered, withTexts } from '../workspace/tree.ts';
 import type { Context } from './command.ts';
 
 /** What is fixed may bring to light more that can be: text in quotes that is not NFC, and so on. */
 const MOST_ROUNDS = 5;
-/** Each try reads the whole catalogue. */
+/** Each try reads every catalogue that the file may be of. */
 const MOST_ALONE = 40;
 
 /** Fixes, or with `--dry-run` shows, and says how things stand afterwards. */
@@ -35,11 +42,13 @@ export async function fix(
     });
   }
   const changed = new Map<string, string>();
+  const data = dataFolder(request);
+  const whole = { data, chosen: chosenCatalogues(request, data) };
+  const fixed = { ...request, tree: withTexts(request.tree, changed) };
   let after = before;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const better = fixOnce(request, after, changed);
-    if (!better) break;
-    after = better;
+    if (!fixOnce(fixed, after, whole, changed)) break;
+    after = inspectCatalogues(fixed);
   }
   const paths = [...changed.keys()].sort();
   if (!options.dryRun) {
@@ -127,12 +136,19 @@ function painted(patch: string, paint: Paint): string {
     .join('\n');
 }
 
-/** The inspection after one round of fixing, and its texts in `changed`; null where nothing gets better. */
+/** What was asked for. */
+interface Whole {
+  data: DataFolder;
+  chosen: readonly Chosen[];
+}
+
+/** One round of fixing, its texts in `changed`, of which the tree of the request knows; false where nothing gets better. */
 function fixOnce(
   request: Request,
   before: Inspection,
+  whole: Whole,
   changed: Map<string, string>,
-): Inspection | null {
+): boolean {
   const misread = new Set(
     before.findings.filter(({ rule }) => rule === 'encoding').map(({ source }) => source),
   );
@@ -142,19 +158,29 @@ function fixOnce(
     const stage = LIKELY.has(rule) ? STAGES.length : Math.max(OF_ONE_FILE, stageOf(rule));
     fixes.set(source, [...(fixes.get(source) ?? []), { edits, stage }]);
   }
-  let best: Inspection | null = null;
+  let isAnyBetter = false;
   for (const [source, ofFile] of fixes) {
     const path = resolve(request.cwd, source.path);
+    const last = Math.max(...ofFile.map(({ stage }) => stage));
+    const concerned = concernedBy(path, last, whole);
+    let best = inspectChosen(request, whole.data, concerned);
+    const tryOut = (fixed: string): Attempt => {
+      const old = decodeFile(request.tree, path);
+      const text = (old.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '') + fixed;
+      const tree = withTexts(request.tree, new Map([[path, text]]));
+      return { text, inspection: inspectChosen({ ...request, tree }, whole.data, concerned) };
+    };
     const attempt = (chosen: readonly Fix[], stage: number) => {
       const edits = chosen.flatMap((one) => one.edits);
-      const after = tryOut(request, changed, path, applyEdits(source.text, edits).text);
+      const after = tryOut(applyEdits(source.text, edits).text);
       return accept(after, stage) || accept(withFixesOf(after), stage);
     };
     const accept = (after: Attempt, stage: number) => {
-      const isBetter = isForTheBetter(best ?? before, after.inspection, stage);
+      const isBetter = isForTheBetter(best, after.inspection, stage);
       if (isBetter) {
         changed.set(path, after.text);
         best = after.inspection;
+        isAnyBetter = true;
       }
       return isBetter;
     };
@@ -164,15 +190,23 @@ function fixOnce(
       const certain = found.filter(({ rule }) => !LIKELY.has(rule) && stageOf(rule) <= OF_ONE_FILE);
       const edits = certain.flatMap((one) => one.fix ?? []);
       const { text } = found[0]?.source ?? source;
-      return tryOut(request, changed, path, applyEdits(text, edits).text);
+      return tryOut(applyEdits(text, edits).text);
     };
-    const last = Math.max(...ofFile.map(({ stage }) => stage));
     if (attempt(ofFile, last) || ofFile.length > MOST_ALONE) continue;
     // One that makes things worse must not keep the others from being made.
     const good: Fix[] = [];
     for (const one of ofFile) if (attempt([...good, one], one.stage)) good.push(one);
   }
-  return best;
+  return isAnyBetter;
+}
+
+/**
+ * The catalogues that may read a file: it is in the folder of each, or above. With another key in its head a catalogue
+ * may also be the twin of any.
+ */
+function concernedBy(path: string, stage: number, { chosen }: Whole): readonly Chosen[] {
+  if (basename(path) === CATALOGUE && stage === STAGES.length) return chosen;
+  return chosen.filter(([folder]) => !relative(dirname(path), folder).startsWith('..'));
 }
 
 /** A change that fixes a finding, and the last stage of reading in which it must leave nothing new to be found. */
@@ -191,23 +225,10 @@ function stageOf(rule: string): number {
 /** Until here each file is read by itself, and what is wrong in one stage can be the slip of another. */
 const OF_ONE_FILE = stageOf('date');
 
-/** A text of a file, and how things would stand with it. */
+/** A text of a file, and how things would stand with it in the catalogues that may read it. */
 interface Attempt {
   text: string;
   inspection: Inspection;
-}
-
-/** How things would stand with another text of a file. */
-function tryOut(
-  request: Request,
-  changed: Map<string, string>,
-  path: string,
-  fixed: string,
-): Attempt {
-  const mark = decodeFile(request.tree, path).startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
-  const text = mark + fixed;
-  const tree = withTexts(request.tree, new Map([...changed, [path, text]]));
-  return { text, inspection: inspectCatalogues({ ...request, tree }) };
 }
 
 /** Every place of a finding that is wrong for its cause. */

@@ -12,6 +12,7 @@ import { Losses } from '../source/losses.ts';
 import { byCodeUnits } from '../text.ts';
 import {
   cataloguePaths,
+  type DataFolder,
   dataFolder,
   type Request,
   shown,
@@ -19,7 +20,7 @@ import {
 } from '../workspace/folders.ts';
 import { acknowledgedOf, unusedOf } from './acknowledged.ts';
 import { withoutCascading } from './cascading.ts';
-import { chosenCatalogues } from './chosen.ts';
+import { type Chosen, chosenCatalogues } from './chosen.ts';
 import { gathered } from './gathered.ts';
 import { note, type OpenFile, OpenFiles } from './open-files.ts';
 import { readCatalogue } from './read-catalogue.ts';
@@ -53,11 +54,22 @@ export interface Wanted {
  * @throws UnusableError when the folder itself cannot be read
  */
 export function inspectCatalogues(request: Request, wanted: Wanted = {}): Inspection {
-  const { tree, today } = request;
   const data = dataFolder(request);
-  const { root } = data;
-  const chosen = chosenCatalogues(request, data);
-  const hasSeveral = data.folders.length > 1;
+  const inspection = inspectChosen(request, data, chosenCatalogues(request, data), wanted);
+  const names = data.folders.length > 1 ? [] : null;
+  const findings = [...inspection.findings, ...unread(request, data.root, names)].sort(byPlace);
+  return { ...inspection, findings };
+}
+
+/** Says what is wrong with some of the catalogues of a data folder, as if there were no others. */
+export function inspectChosen(
+  request: Request,
+  { root, folders }: DataFolder,
+  chosen: readonly Chosen[],
+  wanted: Wanted = {},
+): Inspection {
+  const { tree, today } = request;
+  const hasSeveral = folders.length > 1;
   const losses = new Losses();
   const open = new OpenFiles(request, losses);
   const findings: Finding[] = [];
@@ -103,7 +115,6 @@ export function inspectCatalogues(request: Request, wanted: Wanted = {}): Inspec
     wanted.each?.(catalogue);
   }
   for (const file of open.closeAll()) close(file);
-  findings.push(...unread(request, root, hasSeveral ? [] : null));
   findings.sort(byPlace);
   return { root, findings: gathered(findings), acknowledged, counts, rules: ALL_RULES };
 }
