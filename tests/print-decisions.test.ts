@@ -262,10 +262,8 @@ describe('which catalogues a paper is of', () => {
     const { code, err } = await dvtasks(['print', 'don-doc', '--month', '1'], world);
     expect(code).toBe(2);
     expect(err.split('\n')).toEqual([
-      expect.stringMatching(
-        /^dvtasks: \+ 5 việc khác chưa xong của năm 2026: dvtasks list --year 2026$/,
-        /^dvtasks: \+ 16 việc quá hạn của năm 2026: dvtasks overdue --year 2026$/,
-      ),
+      'dvtasks: + 5 việc khác chưa xong của năm 2026: dvtasks list --year 2026',
+      'dvtasks: + 16 việc quá hạn của năm 2026: dvtasks overdue --year 2026',
       expect.stringMatching(/^dvtasks: không có nhiệm vụ nào để đôn đốc/),
       '',
     ]);

@@ -83,6 +83,21 @@ describe('work stays open when its year is over', () => {
     ]);
   });
 
+  test.each(['csv', 'ndjson', 'ics'])(
+    'beside a list in the format %s it is said, too',
+    async (format) => {
+      const cwd = workspaceOf(TWO_YEARS);
+      const { err } = await dvtasks(['list', '--format', format], { cwd, today: IN_2027 });
+      expect(err).toBe(
+        [
+          'dvtasks: + 6 việc khác chưa xong của năm 2026: dvtasks list --year 2026',
+          'dvtasks: + 19 việc quá hạn của năm 2026: dvtasks overdue --year 2026\n',
+        ].join('\n'),
+      );
+      expect((await dvtasks(['due', '--format', format], { cwd, today: IN_2027 })).err).toBe('');
+    },
+  );
+
   test('of what is not overdue elsewhere, a list says that it is open', async () => {
     const cwd = workspaceOf(TWO_YEARS);
     const { out } = await dvtasks(['list'], { cwd, today: '2026-01-05' });

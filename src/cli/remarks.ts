@@ -13,7 +13,7 @@ const MOST_NAMED = 5;
 
 /** Gathers what is to be said beside the answer, of the catalogues as they are read, each once, and says it at the end. */
 export class Remarks {
-  readonly #lines: string[] = [];
+  readonly #lines = new Set<string>();
   readonly #seen = new Set<string>();
   #shipped: Catalogue | null = null;
   #unread = 0;
@@ -21,7 +21,7 @@ export class Remarks {
 
   /** What a command has to say, in the language of the run. */
   add(line: string): void {
-    this.#lines.push(line);
+    this.#lines.add(line);
   }
 
   /** A catalogue was read. */

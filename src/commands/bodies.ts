@@ -6,7 +6,7 @@ import { shown } from '../workspace/folders.ts';
 import { listed } from '../workspace/names.ts';
 import type { Head } from '../workspace/workspace.ts';
 import type { Command, Context } from './command.ts';
-import { elsewhereBlocks, outOfView } from './elsewhere.ts';
+import { elsewhereBlocks, outOfView, withElsewhere } from './elsewhere.ts';
 import { headsBy, type Scope, scopeOfYear } from './scope.ts';
 import { catalogueData } from './tasks.ts';
 
@@ -58,11 +58,15 @@ function bodiesReport(context: Context, scope: Scope): Report {
         elsewhere: () => outOfView(scope, context),
       }),
     }),
-    records: data,
-    sheet: () => sheetOf(rows(), [...(isShared ? fileColumns(context) : []), ...columns]),
+    records: () => withElsewhere(data(), scope, context),
+    sheet: () =>
+      sheetOf(withElsewhere(rows(), scope, context), [
+        ...(isShared ? fileColumns(context) : []),
+        ...columns,
+      ]),
     async *blocks(): AsyncGenerator<Block> {
       for await (const file of filesOf(scope)) {
-        const names = listed(file.heads.map(({ name }) => name));
+        const names = listed(file.heads.map(({ reference }) => reference));
         const text = `${names} · ${listed(unitsOf(file))}`;
         if (isShared) yield { kind: 'heading', text };
         yield { kind: 'grid', columns, rows: file.rows.map((row) => cellsOf(row, columns)) };

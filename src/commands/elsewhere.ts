@@ -1,6 +1,6 @@
 /** What is open in catalogues that a view does not look at, and how to see it. */
 import { UnusableError } from '../errors.ts';
-import type { Block, Paint } from '../formats/report.ts';
+import type { Block, Paint, Stream } from '../formats/report.ts';
 import { isOver, standings } from '../progress/status.ts';
 import { counted } from '../task-words.ts';
 import type { Text } from '../text.ts';
@@ -91,6 +91,16 @@ export async function elsewhereBlocks(scope: Scope, context: Context): Promise<B
   // A command is pasted whole: it is not wrapped.
   const painted = (paint: Paint) => lines.map((text) => paint({ text, tone: 'warn' })).join('\n');
   return lines.length === 0 ? [] : [{ kind: 'painted', text: painted }];
+}
+
+/** The items of a view that has no room for it, after which it is said beside the view. */
+export async function* withElsewhere<T>(
+  items: Stream<T>,
+  scope: Scope,
+  context: Context,
+): AsyncGenerator<T> {
+  yield* items;
+  elsewhereLines(await outOfView(scope, context), context).forEach(context.remark);
 }
 
 /** A command for that year, which looks where this run was told to look. */

@@ -124,7 +124,7 @@ async function* overviewBlocks(context: Context, scope: Scope): AsyncGenerator<B
     add(summary, day);
     const { catalogue, all, late, soon } = day;
     if (isShared && late.length + soon.length === 0) {
-      calm.push(catalogue.name);
+      calm.push(catalogue.reference);
       continue;
     }
     yield isShared

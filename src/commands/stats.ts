@@ -11,7 +11,7 @@ import {
 import { byCodeUnits, numeral, percentage, stepsOf, type Text } from '../text.ts';
 import { listed } from '../workspace/names.ts';
 import type { Command, Context } from './command.ts';
-import { elsewhereBlocks, outOfView } from './elsewhere.ts';
+import { elsewhereBlocks, outOfView, withElsewhere } from './elsewhere.ts';
 import { FILTER_OPTIONS } from './filters.ts';
 import { type Grouping, groupingFrom } from './groupings.ts';
 import { dayFrom } from './periods.ts';
@@ -182,8 +182,8 @@ function statsReport(context: Context, scope: Scope, stats: Stats): Report {
       total: figuresData(total),
       ...(isShared && { catalogues, elsewhere: () => outOfView(scope, context) }),
     }),
-    records: () => data,
-    sheet: () => sheetOf(shown, columns),
+    records: () => withElsewhere(data, scope, context),
+    sheet: () => sheetOf(withElsewhere(shown, scope, context), columns),
     async *blocks(): AsyncGenerator<Block> {
       const names = { ...scope.filter.names, by: 'deadline' } as const;
       const details = [...(isShared ? [unitsText(heads, say)] : []), dayText(context)];
@@ -207,7 +207,7 @@ function statsReport(context: Context, scope: Scope, stats: Stats): Report {
 /** What the figures are of, and what is to be known of how they were counted. */
 function notesOf({ say }: Context, { heads, isShared }: Scope, { rows, total, since }: Stats) {
   const count = catalogueCount(heads.length);
-  const names = listed(heads.map(({ name }) => name));
+  const names = listed(heads.map(({ reference }) => reference));
   const counted = rows.reduce((sum, row) => sum + row.figures.tasks, 0);
   const notes: Text[] = [
     ...(isShared

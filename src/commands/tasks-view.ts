@@ -16,7 +16,7 @@ import { countsText, statusCountsText } from '../task-words.ts';
 import type { Say, Text } from '../text.ts';
 import { listed } from '../workspace/names.ts';
 import type { Context } from './command.ts';
-import { elsewhereBlocks, outOfView } from './elsewhere.ts';
+import { elsewhereBlocks, outOfView, withElsewhere } from './elsewhere.ts';
 import { deadlineEvents } from './events.ts';
 import { type CatalogueView, type Scope, viewsOf } from './scope.ts';
 import {
@@ -39,7 +39,7 @@ interface TasksView extends EmptyWords {
 }
 
 /** The tasks of a catalogue in a view, counted. */
-interface Tally extends Pick<Catalogue, 'name' | 'year' | 'unit' | 'title'> {
+interface Tally extends Pick<Catalogue, 'name' | 'reference' | 'year' | 'unit' | 'title'> {
   counts: Counts;
   statuses: readonly Pick<Standing, 'status'>[];
   /** References to those that concern the bodies asked for only as some of many. */
@@ -106,23 +106,24 @@ export function tasksReport(
         elsewhere: () => outOfView(scope, context),
       }),
     }),
-    records: data,
+    records: () => withElsewhere(data(), scope, context),
     sheet: () =>
-      sheetOf(tasks(), [
+      sheetOf(withElsewhere(tasks(), scope, context), [
         ...catalogueColumns<Chosen>(context, scope, ({ catalogue }) => catalogue),
         ...taskColumns(context),
       ]),
-    events,
+    events: () => withElsewhere(events(), scope, context),
     blocks,
   };
   return { report, shown: () => counts().shown };
 }
 
 function tallyOf({ catalogue, chosen, counts }: CatalogueView): Tally {
-  const { name, year, unit, title } = catalogue;
+  const { name, reference, year, unit, title } = catalogue;
   const shared = chosen.filter(({ isShared }) => isShared);
   return {
     name,
+    reference,
     year,
     unit,
     title,
@@ -146,7 +147,9 @@ function countsBlock(tallies: readonly Tally[], say: Say): Block {
           say,
         )
       : countsText(counts, say);
-  const none = tallies.filter(({ counts: { shown } }) => shown === 0).map(({ name }) => name);
+  const none = tallies
+    .filter(({ counts: { shown } }) => shown === 0)
+    .map(({ reference }) => reference);
   const count = tallies.length > 1 ? `${say(catalogueCount(tallies.length))}, ` : '';
   const without =
     none.length === 0 || none.length === tallies.length
