@@ -106,7 +106,7 @@ async function summaryOf(days: AsyncIterable<Day>): Promise<Summary> {
 function add(summary: Summary, { catalogue, all, counts, next }: Day): void {
   const { title } = catalogue;
   summary.tallies.push({ catalogue: { ...catalogueData(catalogue), title }, counts });
-  summary.statuses.push(...all.map(({ status }) => ({ status })));
+  for (const { status } of all) summary.statuses.push({ status });
   const last = '9999-12-31';
   const [due, nearest] = [next[0]?.due ?? last, summary.next[0]?.due ?? last];
   if (due < nearest) summary.next = next;

@@ -77,7 +77,7 @@ export function inspectChosen(
   let acknowledged = 0;
   const close = (file: OpenFile) => {
     const closed = findingsIn(file, today, hasSeveral);
-    findings.push(...closed.findings);
+    for (const finding of closed.findings) findings.push(finding);
     acknowledged += closed.acknowledged;
     counts.files += 1;
   };
