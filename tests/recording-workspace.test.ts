@@ -156,7 +156,8 @@ describe('the year of the day decides between years', () => {
     expect(ledgerOf(cwd, '2027')).toMatchObject([{ task: '3.2', on: '2028-01-10' }]);
     const both = twoYears();
     const err = await refused(['done', '3.2'], { cwd: both, today: '2028-01-10' });
-    expect(linesIn(err)).toEqual(['dvtasks done 2026/3.2', 'dvtasks done 2027/3.2']);
+    expect(linesIn(err)).toEqual(['dvtasks done 2027/3.2']);
+    expect(err).toContain('  2026/3.2: --on: hôm nay (10/01/2028) nằm ngoài năm 2026;');
   });
 });
 
@@ -215,7 +216,7 @@ describe('a reference decides before all else', () => {
     [['done', 'cchc/1.1'], /tên “cchc”. Có phải “cchc\/2026\/1\.1”\? Có: cchc\/2026\n/],
     [['done', 'cchc/2026/9.9'], /không có nhiệm vụ số “cchc\/2026\/9\.9”/],
     [['done', '9.9'], /không có nhiệm vụ số “9\.9”/],
-    [['done', 'cchc/2026/1.1', '--in', 'dan-van'], /không có danh mục nào tên “cchc\/2026”/],
+    [['done', 'cchc/2026/1.1', '--in', 'dan-van'], /danh mục cchc\/2026 nằm ngoài --in dan-van\n/],
     [['done', 'cchc/2026/1.1', '--year', '2027'], /không có danh mục năm 2027/],
     [['done', 'cchc/2026/3.5'], /là nhóm việc.*ghi cho: cchc\/2026\/3\.5a, cchc\/2026\/3\.5b/],
     [
@@ -247,7 +248,7 @@ describe('between two decisions of one year', () => {
     const more = ['--on', '10/2', '--dry-run', '--data', 'data'];
     const [line = ''] = linesIn(await refused([...args, ...more], { cwd }));
     expect(line).toBe(
-      'dvtasks extend cchc/2026/2.2 --on 10/2 --until 30/6 --evidence \'giá $5\' --note "đã họp" --dry-run --data data',
+      'dvtasks extend cchc/2026/2.2 --on 10/02/2026 --until 30/06/2026 --evidence \'giá $5\' --note "đã họp" --dry-run --data data',
     );
   });
 
@@ -298,17 +299,24 @@ describe('between two decisions of one year', () => {
     expect(ledgerText(cwd, other)).toBe(other === 'cchc/2026' ? text : '');
   });
 
-  test('where it is open in neither, both are named', async () => {
+  test('where it is open in neither, it is said of both', async () => {
     const done = entry('1.1', '2026-02-10', 'done');
     const cwd = twoDecisions({ cchc: done, danVan: done });
-    expect(linesIn(await refused(['done', '1.1'], { cwd }))).toEqual(lines);
+    const both = await refused(['done', '1.1'], { cwd });
+    for (const name of ['cchc/2026/1.1', 'dan-van/2026/1.1']) {
+      expect(both).toContain(
+        `  ${name} đã xong ngày 10/02/2026; mở lại bằng: dvtasks reopen ${name}`,
+      );
+    }
     const err = await refused(['done', 'cchc/2026/1.1'], { cwd });
     expect(err).toContain('mở lại bằng: dvtasks reopen cchc/2026/1.1\n');
   });
 
   test('what has started in one may start in the other, and is not guessed', async () => {
     const cwd = twoDecisions({ cchc: entry('1.1', '2026-02-10', 'started') });
-    expect(linesIn(await refused(['start', '1.1'], { cwd }))).toHaveLength(2);
+    const err = await refused(['start', '1.1'], { cwd });
+    expect(linesIn(err)).toEqual(['dvtasks start dan-van/2026/1.1']);
+    expect(err).toContain('  cchc/2026/1.1 đã được ghi là bắt đầu\n');
   });
 
   test('at most ten candidates are named', async () => {

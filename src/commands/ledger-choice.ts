@@ -1,15 +1,25 @@
 /** Which catalogue's ledger a line is about. What the line leaves open is refused, with lines that do not. */
-import type { Catalogue, EventKind, LedgerEntry } from '../catalogue/model.ts';
-import { referenceTo } from '../catalogue-words.ts';
+import type { Catalogue, LedgerEntry } from '../catalogue/model.ts';
 import { formatDate, type IsoDate, monthsPeriod, type Period } from '../dates.ts';
 import { UnusableError, UsageError } from '../errors.ts';
 import { EVENTS } from '../task-words.ts';
-import { type Head, referenceFrom, requestFor, type Workspace } from '../workspace/workspace.ts';
+import type { Text } from '../text.ts';
+import type { Head, Workspace } from '../workspace/workspace.ts';
 import type { Context } from './command.ts';
-import { lineOf, wordsOf } from './line.ts';
+import {
+  attempt,
+  awaitsAll,
+  type Candidate,
+  lineFor,
+  type Recorded,
+  undoLine,
+} from './ledger-entry.ts';
+import { wordsOf } from './line.ts';
 import { dayFrom } from './periods.ts';
 import {
-  headsMeant,
+  type Asked,
+  ambiguous,
+  askedIn,
   MOST_CANDIDATES,
   type Referred,
   rowOf,
@@ -17,143 +27,242 @@ import {
   unknownTask,
 } from './reference.ts';
 
-/** What is to be recorded: the command's name, and its kind of event. */
-export interface Recorded {
-  command: string;
-  status: EventKind;
-}
-
-/** The tasks that a line names. */
-export interface Named {
-  /** Whose they all are. */
-  catalogue: Catalogue;
-  /** Their numbers there, with the words by which they were named. */
-  tasks: readonly { id: string; words: string }[];
+/** The tasks that a line names, all of one catalogue. */
+export interface Named extends Candidate {
   /** The day of the entries. */
   on: IsoDate;
 }
 
 /**
- * The tasks that a line names. Where several catalogues have a number, the year of the day decides, and after it in which
- * of them the task awaits such an event.
+ * The tasks that a line names. The catalogue is one that all of its words can mean and that has all of their numbers;
+ * where those are several, the year of the day decides, and after it in which of them the tasks await such an event.
  *
- * @throws UsageError where that leaves several, or not all tasks are of one catalogue: a run writes one ledger
+ * @throws UsageError where that leaves several or none: a run writes one ledger
  */
 export async function tasksNamed(
   context: Context,
   recorded: Recorded,
   all: readonly string[],
 ): Promise<Named> {
-  const { host, open, options, request } = context;
-  const references = all.map(referenceFrom);
-  const workspace = await open(requestFor(request, references));
+  const { workspace, asked } = await askedIn(context, all);
   refuseReadOnly(workspace);
-  const asked = references.map((reference, at) => ({
-    ...reference,
-    words: all[at] ?? '',
-    heads: headsMeant(workspace, reference),
-  }));
-  const years = asked.flatMap(({ heads }) => heads.map(({ year }) => year));
-  const within = happenedSince(
-    years.reduce((first, year) => Math.min(first, year)),
-    host.today,
-  );
-  const on = () => dayFrom(options.on, '--on', host.today, within) ?? host.today;
-  const found: Candidates[] = [];
-  for (const one of asked) {
-    const candidates = await candidatesOf(context, workspace, one, recorded, () =>
-      Number(on().slice(0, 4)),
-    );
-    found.push({ words: one.words, candidates });
+  const { on, candidates } = await choose(context, recorded, workspace, asked);
+  const [only, ...others] = candidates;
+  if (!only) throw await ofSeveralLedgers(context, recorded, workspace, asked);
+  if (others.length > 0) throw await inSeveral(context, recorded, asked, on, candidates);
+  return { ...only, on };
+}
+
+/** The day of the entries, and the catalogues in which they can be meant. */
+interface Choice {
+  on: IsoDate;
+  candidates: readonly Candidate[];
+}
+
+/** @throws UsageError for a single number that no catalogue has */
+async function choose(
+  context: Context,
+  recorded: Recorded,
+  workspace: Workspace,
+  asked: readonly Asked[],
+): Promise<Choice> {
+  const heads = headsOfAll(asked);
+  const on = await dayMeant(context, recorded, workspace, asked, heads);
+  const isOfYear = ({ year }: Head) => heads.length === 1 || year === Number(on.slice(0, 4));
+  const known = new Set<string>();
+  for (const group of [heads.filter(isOfYear), heads.filter((head) => !isOfYear(head))]) {
+    const found: Candidate[] = [];
+    const awaiting: Candidate[] = [];
+    for await (const one of candidatesIn(context, workspace, group, asked, known)) {
+      if (found.length < MOST_CANDIDATES) found.push(one);
+      if (await awaitsAll(context, recorded, one)) awaiting.push(one);
+      if (awaiting.length === MOST_CANDIDATES) break;
+    }
+    if (found.length > 0) return { on, candidates: awaiting.length > 0 ? awaiting : found };
   }
-  const { catalogue, rows } = oneLedger(context, recorded, found);
-  return { catalogue, tasks: rows.map(({ id }, at) => ({ id, words: all[at] ?? '' })), on: on() };
+  const [only, ...others] = asked;
+  if (only && others.length === 0) throw unknownTask(only.words, only.reference, known);
+  return { on, candidates: [] };
+}
+
+/** The catalogues that each of the words can mean. */
+function headsOfAll(asked: readonly Asked[]): readonly Head[] {
+  const [first, ...others] = asked.map(({ heads }) => heads);
+  const sets = others.map((heads) => new Set(heads));
+  return (first ?? []).filter((head) => sets.every((heads) => heads.has(head)));
+}
+
+/** The catalogues that have all the numbers. */
+async function* candidatesIn(
+  context: Context,
+  workspace: Workspace,
+  heads: readonly Head[],
+  asked: readonly Asked[],
+  known: Set<string>,
+): AsyncGenerator<Candidate> {
+  const id = asked[0]?.reference.id ?? '';
+  for await (const { catalogue } of rowsIn(context, workspace, heads, id, known)) {
+    const one = candidateIn(catalogue, asked);
+    if (one) yield one;
+  }
+}
+
+function candidateIn(catalogue: Catalogue, asked: readonly Asked[]): Candidate | null {
+  const rows = asked.map(({ reference }) => rowOf(catalogue, reference.id));
+  return rows.every((row) => row !== null) ? { catalogue, rows: [...new Set(rows)] } : null;
+}
+
+/**
+ * The day of the entries. One without its year is the only such day since the first year of the catalogues that can be
+ * meant, and not to come: of those that the words can mean, else of those that have the numbers, else of the only one in
+ * which the tasks await such an event.
+ *
+ * @throws UsageError when its year is not plain even so
+ */
+async function dayMeant(
+  context: Context,
+  recorded: Recorded,
+  workspace: Workspace,
+  asked: readonly Asked[],
+  heads: readonly Head[],
+): Promise<IsoDate> {
+  const { host, options } = context;
+  // Where no catalogue is left, what is wrong is not the day.
+  const since = (years: readonly number[]) =>
+    years.length === 0
+      ? host.today
+      : (dayFrom(options.on, '--on', host.today, happenedSince(years, host.today)) ?? host.today);
+  const isPlain = (years: readonly number[]) => {
+    try {
+      return since(years) !== '';
+    } catch (error) {
+      if (error instanceof UsageError) return false;
+      throw error;
+    }
+  };
+  const inAll = heads.map(({ year }) => year);
+  if (isPlain(inAll)) return since(inAll);
+  const having: number[] = [];
+  const awaiting: number[] = [];
+  for await (const one of candidatesIn(context, workspace, heads, asked, new Set())) {
+    having.push(one.catalogue.year);
+    if (await awaitsAll(context, recorded, one)) awaiting.push(one.catalogue.year);
+  }
+  return since(isPlain(having) || awaiting.length !== 1 ? having : awaiting);
 }
 
 /** What happened in the first of the years, or after it: what has not happened yet is not recorded. */
-function happenedSince(year: number, today: IsoDate): Period {
-  const { from, due } = monthsPeriod(year, 1, 12);
+function happenedSince(years: readonly number[], today: IsoDate): Period {
+  const first = years.reduce((one, other) => Math.min(one, other));
+  const { from, due } = monthsPeriod(first, 1, 12);
   return { from, due: today > due ? today : due };
 }
 
-/** The rows that some words of the line can mean, one or several. */
-interface Candidates {
-  words: string;
-  candidates: readonly Referred[];
-}
-
-/** @param yearOfDay is asked for only where there are several catalogues */
-async function candidatesOf(
-  context: Context,
-  workspace: Workspace,
-  { heads, id, words }: { heads: readonly Head[]; id: string; words: string },
-  { status }: Recorded,
-  yearOfDay: () => number,
-): Promise<readonly Referred[]> {
-  const { awaits } = await import('../progress/recording.ts');
-  const year = heads.length > 1 ? yearOfDay() : null;
-  const known = new Set<string>();
-  for (const isOfYear of [true, false]) {
-    const group = heads.filter((head) => (head.year === year) === isOfYear);
-    const found: Referred[] = [];
-    const awaiting: Referred[] = [];
-    for await (const one of rowsIn(context, workspace, group, id, known)) {
-      if (found.length < MOST_CANDIDATES) found.push(one);
-      if (awaits(one.catalogue, one.row, status)) awaiting.push(one);
-      if (awaiting.length === MOST_CANDIDATES) break;
-    }
-    if (found.length > 0) return found.length === 1 || awaiting.length === 0 ? found : awaiting;
-  }
-  throw unknownTask(words, referenceFrom(words), known);
-}
-
-/** The one catalogue that all words mean. */
-function oneLedger(
+/** That several catalogues can be meant, with the line for each, or why it is refused there. */
+async function inSeveral(
   context: Context,
   recorded: Recorded,
-  all: readonly Candidates[],
-): { catalogue: Catalogue; rows: readonly Referred['row'][] } {
-  const several = all.find(({ candidates }) => candidates.length > 1);
-  const found = several ? several.candidates : all.flatMap(({ candidates }) => candidates);
-  const catalogues = new Map(found.map(({ catalogue }) => [catalogue.name, catalogue]));
-  const [catalogue, ...others] = catalogues.values();
-  if (catalogue && others.length === 0) {
-    return { catalogue, rows: found.map(({ row }) => row) };
+  asked: readonly Asked[],
+  on: IsoDate,
+  candidates: readonly Candidate[],
+): Promise<UsageError> {
+  const words = asked.map((one) => `“${one.words}”`).join(', ');
+  const lines: string[] = [];
+  let works = false;
+  for (const candidate of candidates) {
+    const { line, reason } = await lineFor(context, recorded, on, candidate);
+    lines.push(line ?? context.say(reason));
+    works ||= line !== null;
   }
-  const lines = [...catalogues.values()].map((one) => {
-    const own = all.flatMap(({ words, candidates }) => {
-      const referred = candidates.find(({ catalogue: { name } }) => name === one.name);
-      if (referred) return referenceTo(referred.row, one);
-      return several ? words : [];
-    });
-    return recordingLine(context, recorded, own);
-  });
-  if (several) {
-    throw new UsageError(
+  const shown = firstOf([...new Set(lines)]);
+  if (works) {
+    return new UsageError(
       {
-        vi: `“${several.words}” có trong nhiều danh mục; chạy một trong các dòng:`,
-        en: `“${several.words}” is in several catalogues; run one of these lines:`,
+        vi: `${words} có trong nhiều danh mục; chạy một trong các dòng:`,
+        en: `${words} is in several catalogues; run one of these lines:`,
       },
-      firstOf(lines),
+      shown,
     );
   }
-  throw new UsageError(
-    {
-      vi: 'mỗi lần chỉ ghi vào một sổ, mà các việc này ở nhiều danh mục; chạy từng dòng:',
-      en: 'one run writes one ledger, and these tasks are of several catalogues; run line by line:',
-    },
-    lines,
+  return (
+    (await onlyForced(context, recorded, on, candidates, asked)) ??
+    (await sameInAll(context, recorded, on, candidates)) ??
+    new UsageError(
+      { vi: `${words} có trong nhiều danh mục:`, en: `${words} is in several catalogues:` },
+      shown,
+    )
   );
 }
 
-/** A line that records the same of other tasks. */
-function recordingLine(
-  { options }: Context,
-  { command }: Recorded,
-  references: readonly string[],
-): string {
-  const given = ['on', 'until', 'by', 'evidence', 'note', 'force', 'dryRun', 'data'];
-  return lineOf([command, ...references, ...wordsOf(options, given)]);
+/** That a line with `--force` has to say which catalogue it means; null without it, or where that does not help. */
+async function onlyForced(
+  context: Context,
+  recorded: Recorded,
+  on: IsoDate,
+  candidates: readonly Candidate[],
+  asked: readonly Asked[],
+): Promise<UsageError | null> {
+  if (!context.options.force) return null;
+  const possible: Referred[] = [];
+  for (const candidate of candidates) {
+    const { entry } = await attempt(context, recorded, on, candidate, true);
+    const { catalogue, rows } = candidate;
+    if (entry) possible.push(...rows.map((row) => ({ catalogue, row })));
+  }
+  return possible.length > 0
+    ? ambiguous(asked.map(({ words }) => words).join(' '), possible)
+    : null;
+}
+
+/** What is wrong whatever the catalogue; null where that is not the same in all. */
+async function sameInAll(
+  context: Context,
+  recorded: Recorded,
+  on: IsoDate,
+  candidates: readonly Candidate[],
+): Promise<UsageError | null> {
+  const reasons = new Map<string, Text>();
+  for (const candidate of candidates) {
+    const unnamed = { ...candidate.catalogue, reference: '' };
+    const { reason } = await attempt(context, recorded, on, candidate, false, unnamed);
+    if (reason) reasons.set(reason.vi, reason);
+  }
+  const [only, ...others] = reasons.values();
+  return only && others.length === 0 ? new UsageError(only) : null;
+}
+
+/** That the words are of several catalogues, with a line for each where each word means one, or why it is refused. */
+async function ofSeveralLedgers(
+  context: Context,
+  recorded: Recorded,
+  workspace: Workspace,
+  asked: readonly Asked[],
+): Promise<UsageError> {
+  const ledgers = new Map<string, Named>();
+  let isPlain = true;
+  for (const one of asked) {
+    const { on, candidates } = await choose(context, recorded, workspace, [one]);
+    const [only, ...others] = candidates;
+    if (!only || others.length > 0) isPlain = false;
+    else {
+      const key = `${on} ${only.catalogue.ledgerPath}`;
+      const rows = new Set([...(ledgers.get(key)?.rows ?? []), ...only.rows]);
+      ledgers.set(key, { ...only, rows: [...rows], on });
+    }
+  }
+  const lines: string[] = [];
+  for (const { on, ...candidate } of isPlain ? ledgers.values() : []) {
+    const { line, reason } = await lineFor(context, recorded, on, candidate);
+    lines.push(line ?? context.say(reason));
+  }
+  const [runVi, runEn] = isPlain ? ['; chạy từng dòng:', '; run line by line:'] : ['', ''];
+  return new UsageError(
+    {
+      vi: `mỗi lần chỉ ghi vào một sổ, mà các việc này ở nhiều danh mục${runVi}`,
+      en: `one run writes one ledger, and these tasks are of several catalogues${runEn}`,
+    },
+    lines,
+  );
 }
 
 function firstOf(lines: readonly string[]): string[] {
@@ -163,31 +272,27 @@ function firstOf(lines: readonly string[]): string[] {
 }
 
 /**
- * Lines that record the same in other catalogues that the words can mean, where the task awaits it. Nothing is recorded
- * there unasked, so that one which cannot be read is left out.
+ * Lines that record the same of all the numbers in other catalogues that the words can mean. Nothing is recorded there
+ * unasked, so that one which cannot be read is left out.
  */
 export async function linesElsewhere(
   context: Context,
   recorded: Recorded,
-  words: string,
-  { name }: Catalogue,
+  words: readonly string[],
+  { catalogue: here, on }: Named,
 ): Promise<string[]> {
-  const { awaits } = await import('../progress/recording.ts');
-  const reference = referenceFrom(words);
-  const workspace = await context.open(requestFor(context.request, [reference]));
+  const { workspace, asked } = await askedIn(context, words);
+  const heads = headsOfAll(asked).filter(({ ledgerPath }) => ledgerPath !== here.ledgerPath);
   const lines: string[] = [];
-  const heads = headsMeant(workspace, reference);
   for (const [done, head] of heads.entries()) {
     context.progress(done, heads.length);
-    if (head.name === name) continue;
     const catalogue = await workspace.read(head).catch((error) => {
       if (error instanceof UnusableError) return null;
       throw error;
     });
-    const row = catalogue && rowOf(catalogue, reference.id);
-    if (row && awaits(catalogue, row, recorded.status)) {
-      lines.push(recordingLine(context, recorded, [referenceTo(row, catalogue)]));
-    }
+    const candidate = catalogue && candidateIn(catalogue, asked);
+    const found = candidate && (await lineFor(context, recorded, on, candidate));
+    if (found?.line) lines.push(found.line);
     if (lines.length === MOST_CANDIDATES) break;
   }
   return firstOf(lines);
@@ -235,23 +340,18 @@ export async function ledgerToUndo(context: Context): Promise<Catalogue> {
   );
 }
 
-/** A line that takes back the last entry of the catalogue's ledger. */
-export function undoLine({ name, reference }: Catalogue, given: readonly string[]): string {
-  return lineOf(['undo', ...(reference === '' ? [] : ['--in', name]), ...given]);
-}
-
 /**
- * The catalogue as it is now.
+ * The catalogue of that ledger as it is now.
  *
  * @throws UsageError where it is no longer there
  */
-export async function readAnew({ open, request }: Context, { name }: Catalogue) {
+export async function readAnew({ open, request }: Context, { name, ledgerPath }: Catalogue) {
   const own = { ...request, in: [name], units: [], year: null };
   const workspace = await open(own).catch((error) => {
     if (error instanceof UsageError) return null;
     throw error;
   });
-  const head = workspace?.heads.find((one) => one.name === name);
+  const head = workspace?.heads.find((one) => one.ledgerPath === ledgerPath);
   if (workspace && head) return workspace.read(head);
   throw new UsageError({
     vi: `danh mục ${name} vừa bị đổi tên hoặc xóa; chưa ghi gì, chạy lại`,

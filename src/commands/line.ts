@@ -6,6 +6,19 @@ export function lineOf(words: readonly string[]): string {
   return ['dvtasks', ...words.map(quoted)].join(' ');
 }
 
+/** A line that names tasks; a reference can begin with "-", as a folder can. */
+export function taskLine(
+  command: string,
+  references: readonly string[],
+  given: readonly string[],
+): string {
+  const isLikeOption = references.some((one) => one.startsWith('-'));
+  return lineOf([
+    command,
+    ...(isLikeOption ? [...given, '--', ...references] : [...references, ...given]),
+  ]);
+}
+
 /**
  * A word as a shell takes it: in double quotes, which cmd.exe knows too, unless those leave it no plain text. What
  * cannot be seen, as a line break, is written out as bash and zsh read it.

@@ -5,7 +5,7 @@ import { referenceTo } from '../catalogue-words.ts';
 import { UsageError } from '../errors.ts';
 import { nearest } from '../reading/nearest.ts';
 import type { Text } from '../text.ts';
-import { listed, namesHaving } from '../workspace/names.ts';
+import { listed, namesEndingIn, namesHaving } from '../workspace/names.ts';
 import {
   type Head,
   headsReferredTo,
@@ -14,7 +14,8 @@ import {
   requestFor,
   type Workspace,
 } from '../workspace/workspace.ts';
-import type { Context } from './command.ts';
+import type { Context, Options } from './command.ts';
+import { quoted, wordsOf } from './line.ts';
 
 /** A row, and whose it is. */
 export interface Referred {
@@ -42,15 +43,34 @@ export async function* rowsIn(
   }
 }
 
+/** Words that name a task, and what they can mean. */
+export interface Asked {
+  words: string;
+  reference: Reference;
+  /** The catalogues that they can mean. */
+  heads: readonly Head[];
+}
+
 /**
- * The catalogues that a reference can mean.
+ * Opens the workspace, and tells what each of the words can mean there. Where there is only one catalogue, which they do
+ * not name, they are no more than a number.
  *
- * @throws UsageError when there is none, with the nearest name
+ * @throws UsageError where they mean no catalogue, with the nearest name
  */
-export function headsMeant(workspace: Workspace, reference: Reference): readonly Head[] {
-  const heads = headsReferredTo(workspace, reference);
-  if (heads.length === 0) throw unknownCatalogue(workspace.heads, reference);
-  return heads;
+export async function askedIn(
+  { open, options, request }: Context,
+  all: readonly string[],
+): Promise<{ workspace: Workspace; asked: readonly Asked[] }> {
+  const references = all.map(referenceFrom);
+  const workspace = await open(requestFor(request, references));
+  const asked = references.map((reference, at): Asked => {
+    const words = all[at] ?? '';
+    const heads = headsReferredTo(workspace, reference);
+    if (heads.length > 0) return { words, reference, heads };
+    if (workspace.isShared) throw unknownCatalogue(workspace, options, reference);
+    return { words, reference: { catalogue: null, id: words }, heads: workspace.heads };
+  });
+  return { workspace, asked };
 }
 
 /** The row that a reference means, and those of the same number in other catalogues. */
@@ -71,10 +91,9 @@ export const SAME_NUMBER: Text = {
  * @throws UsageError with the candidates, where there are still several
  */
 export async function rowNamed(context: Context, words: string): Promise<RowNamed> {
-  const { open, request } = context;
-  const reference = referenceFrom(words);
-  const workspace = await open(requestFor(request, [reference]));
-  const heads = headsMeant(workspace, reference);
+  const { request } = context;
+  const { workspace, asked } = await askedIn(context, [words]);
+  const { reference, heads } = asked[0] as Asked;
   const isOfYear = ({ year }: Pick<Head, 'year'>) => year === request.yearOfDay;
   const inOrder = [...heads.filter(isOfYear), ...heads.filter((head) => !isOfYear(head))];
   const known = new Set<string>();
@@ -87,12 +106,7 @@ export async function rowNamed(context: Context, words: string): Promise<RowName
   const ofYear = candidates.filter(({ catalogue }) => isOfYear(catalogue));
   const likely = ofYear.length > 0 ? ofYear : candidates;
   const [found, ...rest] = likely;
-  if (!found || rest.length > 0) {
-    throw new UsageError({
-      vi: `“${words}” có thể là: ${referencesTo(likely)}. Hãy viết đủ.`,
-      en: `“${words}” could be: ${referencesTo(likely)}. Write it in full.`,
-    });
-  }
+  if (!found || rest.length > 0) throw ambiguous(words, likely);
   return { found, others: candidates.filter((one) => one !== found) };
 }
 
@@ -131,15 +145,42 @@ export function referencesTo(candidates: readonly Referred[]): string {
   return listed(candidates.map(({ catalogue, row }) => referenceTo(row, catalogue)));
 }
 
-function unknownCatalogue(heads: readonly Head[], { catalogue, id }: Reference): UsageError {
-  const names = heads.map(({ name }) => name);
-  const having = namesHaving(names, catalogue ?? '');
-  const meant = having.length === 1 ? having[0] : nearest(catalogue ?? '', names);
+/** That words could be several rows. */
+export function ambiguous(words: string, candidates: readonly Referred[]): UsageError {
+  return new UsageError({
+    vi: `“${words}” có thể là: ${referencesTo(candidates)}. Hãy viết đủ.`,
+    en: `“${words}” could be: ${referencesTo(candidates)}. Write it in full.`,
+  });
+}
+
+function unknownCatalogue(
+  workspace: Workspace,
+  options: Options,
+  { catalogue, id }: Reference,
+): UsageError {
+  const wanted = catalogue ?? '';
+  const leftOut = namesEndingIn(workspace.names, wanted);
+  if (leftOut.length > 0) {
+    const narrowing = wordsOf(options, ['in', 'year', 'unit']).map(quoted).join(' ');
+    return new UsageError({
+      vi: `danh mục ${listed(leftOut)} nằm ngoài ${narrowing}`,
+      en: `the catalogue ${listed(leftOut)} is left out by ${narrowing}`,
+    });
+  }
+  const names = workspace.heads.map(({ name }) => name);
+  const having = namesHaving(names, wanted);
+  // Another number is another year, and no slip of the hand.
+  const alike = names.filter((name) => !/\d/.test(wanted) || digitsOf(name) === digitsOf(wanted));
+  const meant = having.length === 1 ? having[0] : nearest(wanted, alike);
   const all = listed(having.length > 0 ? having : names);
   return new UsageError({
     vi: `không có danh mục nào tên “${catalogue}”.${meant ? ` Có phải “${meant}/${id}”?` : ''} Có: ${all}`,
     en: `there is no catalogue “${catalogue}”.${meant ? ` Did you mean “${meant}/${id}”?` : ''} Choose from: ${all}`,
   });
+}
+
+function digitsOf(name: string): string {
+  return name.replace(/\D/g, '');
 }
 
 /** That there is no task of that number, with the nearest of those there are. */

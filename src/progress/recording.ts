@@ -1,5 +1,5 @@
 /** Which entries may follow which in a ledger, and why not. */
-import type { Body, Catalogue, Entry, EventKind, Row, Task } from '../catalogue/model.ts';
+import type { Body, Catalogue, Entry, Row, Task } from '../catalogue/model.ts';
 import { referenceTo } from '../catalogue-words.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
@@ -50,10 +50,15 @@ function earlier(one: IsoDate, other: IsoDate): IsoDate {
 }
 
 /** Whether a row is in the state in which such an event finds a task: open, or over where it is reopened. */
-export function awaits({ ledger }: Catalogue, row: Row, status: EventKind): boolean {
+export function awaits(
+  { ledger }: Catalogue,
+  row: Row,
+  { status, by }: Pick<NewEntry, 'status' | 'by'>,
+): boolean {
   if (!isTask(row)) return false;
   const entries = entriesByTask(ledger, END_OF_TIME).get(row) ?? [];
-  const conflict = againstState(replay(row, entries), { status, by: null, until: null }, entries);
+  const event = { status, by, until: null };
+  const conflict = unknownShare(row, event) ?? againstState(replay(row, entries), event, entries);
   return conflict === null || conflict.kind === 'started';
 }
 
@@ -168,7 +173,7 @@ export function conflictWith(
   );
 }
 
-function unknownShare(task: Task, { by }: NewEntry): Conflict | null {
+function unknownShare(task: Task, { by }: Pick<NewEntry, 'by'>): Conflict | null {
   if (by === null) return null;
   if (by.collective) return { kind: 'stands-for-many', by };
   const leads = expectedSharers(task);

@@ -32,6 +32,8 @@ export interface Workspace {
   shipped: boolean;
   /** Whether there are several catalogues: then what is said of one names it. */
   isShared: boolean;
+  /** Of all catalogues, also those that the run was told to leave out. */
+  names: readonly string[];
   /** The catalogues that the run was told to look at, in the order of their names; all, unless it was told. */
   heads: readonly Head[];
   /** @throws UnsoundError when one of its files is not sound */
@@ -58,18 +60,14 @@ export async function openWorkspace(
   const data = dataFolder(request);
   const path = shown(cwd, data.root);
   const places = placesOf(request, data);
-  const names = new Set(
-    namesAsked(
-      [...places.values()].map(({ name }) => name),
-      request,
-    ),
-  );
+  const names = [...places.values()].map(({ name }) => name);
+  const asked = new Set(namesAsked(names, request));
   const reader = new CatalogueReader(request);
   const keeps = places.size <= MOST_KEPT;
   const heads: Head[] = [];
   for (const [folder, place] of places) {
-    if (!names.has(place.name)) continue;
-    progress(heads.length, names.size);
+    if (!asked.has(place.name)) continue;
+    progress(heads.length, asked.size);
     const paths = cataloguePaths(tree, folder, data.root);
     const file = await reader.head(paths.catalogue, place);
     const { content } = file;
@@ -94,6 +92,7 @@ export async function openWorkspace(
     path,
     shipped: data.shipped,
     isShared: places.size > 1,
+    names,
     heads: headsOfUnits(ofYear(heads, request, path), request),
     read: (head) => {
       const known = kept.get(head) ?? reader.catalogue(head, wholeTree);

@@ -1,0 +1,210 @@
+/** The entry that a line asks for: what its options say, whether it can be recorded, and the line in full. */
+import type { Body, Catalogue, EventKind, Row } from '../catalogue/model.ts';
+import { referenceTo } from '../catalogue-words.ts';
+import { addMonths, formatDate, type IsoDate, monthsPeriod } from '../dates.ts';
+import { UsageError } from '../errors.ts';
+import type { EntryFields } from '../progress/entry-text.ts';
+import { expectedSharers } from '../progress/history.ts';
+import type { NewEntry } from '../progress/recording.ts';
+import { standings } from '../progress/status.ts';
+import { findBody, indexBodies } from '../reading/bodies.ts';
+import type { Text } from '../text.ts';
+import type { Context, Options } from './command.ts';
+import { oneBody } from './filters.ts';
+import { lineOf, taskLine, wordsOf } from './line.ts';
+import { dayFrom } from './periods.ts';
+
+/** What is to be recorded: the command's name, and its kind of event. */
+export interface Recorded {
+  command: string;
+  status: EventKind;
+}
+
+/** Where a line can be meant to write: the rows of one catalogue. */
+export interface Candidate {
+  catalogue: Catalogue;
+  rows: readonly Row[];
+}
+
+/** The entry, or why it cannot be recorded. */
+export type Attempt = { entry: NewEntry; reason: null } | { entry: null; reason: Text };
+
+/**
+ * Tries what the options ask for on all rows, without writing.
+ *
+ * @param isForced what is only unlikely passes too
+ * @param named the catalogue by whose reference the rows are called in the reason
+ */
+export async function attempt(
+  context: Context,
+  { status }: Recorded,
+  on: IsoDate,
+  { catalogue, rows }: Candidate,
+  isForced: boolean,
+  named: Catalogue = catalogue,
+): Promise<Attempt> {
+  const { host, options } = context;
+  const { refusal } = await import('../progress/recording.ts');
+  let entry: NewEntry;
+  try {
+    entry = entryFrom(context, status, on, named, rows);
+  } catch (error) {
+    if (error instanceof UsageError) return { entry: null, reason: error.text };
+    throw error;
+  }
+  const lacksUntil = status === 'extended' && entry.until === null;
+  const whole = lacksUntil ? { ...entry, until: laterDay(context, catalogue, rows).day } : entry;
+  const given = wordsOf(options, ['data']);
+  for (const row of rows) {
+    const advice = {
+      reopen: taskLine('reopen', [referenceTo(row, catalogue)], given),
+      undo: undoLine(catalogue, given),
+    };
+    const reason = refusal(named, row, whole, host.today, isForced, advice);
+    if (reason) return { entry: null, reason };
+  }
+  if (lacksUntil) return { entry: null, reason: untilMissing(context, catalogue, rows) };
+  return { entry, reason: null };
+}
+
+/** Whether all rows are in the state in which such an event, of the body that `--by` names, finds a task. */
+export async function awaitsAll(
+  { options }: Context,
+  { status }: Recorded,
+  { catalogue, rows }: Candidate,
+): Promise<boolean> {
+  const { awaits } = await import('../progress/recording.ts');
+  if (typeof options.by !== 'string') {
+    return rows.every((row) => awaits(catalogue, row, { status, by: null }));
+  }
+  const [by, ...others] = findBody(indexBodies(catalogue.bodies), options.by).found;
+  if (!by || others.length > 0) return false;
+  return rows.every((row) => awaits(catalogue, row, { status, by }));
+}
+
+/**
+ * The line that records the same in that catalogue, its days written in full; or why it would be refused. `--force` is
+ * not taken along: what was meant of one catalogue need not be of another.
+ */
+export async function lineFor(
+  context: Context,
+  recorded: Recorded,
+  on: IsoDate,
+  candidate: Candidate,
+): Promise<{ line: string; reason: null } | { line: null; reason: Text }> {
+  const { entry, reason } = await attempt(context, recorded, on, candidate, false);
+  if (!entry) return { line: null, reason };
+  const { options } = context;
+  const days = {
+    on: options.on === undefined ? undefined : formatDate(entry.on),
+    until: entry.until === null ? undefined : formatDate(entry.until),
+  };
+  const given = ['on', 'until', 'by', 'evidence', 'note', 'dryRun', 'data'];
+  const references = candidate.rows.map((row) => referenceTo(row, candidate.catalogue));
+  const line = taskLine(recorded.command, references, wordsOf({ ...options, ...days }, given));
+  return { line, reason: null };
+}
+
+/** A line that takes back the last entry of the catalogue's ledger. */
+export function undoLine({ name, reference }: Catalogue, given: readonly string[]): string {
+  return lineOf(['undo', ...(reference === '' ? [] : wordsOf({ in: name }, ['in'])), ...given]);
+}
+
+/** What the options ask to be recorded. */
+function entryFrom(
+  context: Context,
+  status: EventKind,
+  on: IsoDate,
+  catalogue: Catalogue,
+  rows: readonly Row[],
+): NewEntry {
+  const { host, options } = context;
+  const year = monthsPeriod(catalogue.year, 1, 12);
+  return {
+    status,
+    on,
+    by: typeof options.by === 'string' ? leadFrom(options.by, catalogue, rows) : null,
+    until: dayFrom(options.until, '--until', host.today, year),
+    evidence: textFrom(options.evidence, '--evidence'),
+    note: textFrom(options.note, '--note'),
+  };
+}
+
+/** One of those who lead the tasks, where a name is not known at all. */
+function leadFrom(query: string, catalogue: Catalogue, rows: readonly Row[]): Body {
+  const tasks = catalogue.tasks.filter((task) => rows.includes(task));
+  const leads = [...new Set(tasks.flatMap((task) => expectedSharers(task) ?? []))];
+  const isKnown = findBody(indexBodies(catalogue.bodies), query).found.length > 0;
+  const index = indexBodies(leads);
+  const meant = findBody(index, findBody(index, query).suggestion ?? '').found[0] ?? leads[0];
+  if (isKnown || meant === undefined) return oneBody(catalogue.bodies, query, 'by');
+  const ids = rows.map((row) => referenceTo(row, catalogue)).join(', ');
+  const codes = leads.map((lead) => lead.code).join(', ');
+  throw new UsageError({
+    vi: `--by: không có cơ quan nào tên “${query}”; chủ trì việc ${ids}: ${codes}. Ví dụ: --by ${meant.code}`,
+    en: `--by: there is no body “${query}”; lead of ${ids}: ${codes}. For example: --by ${meant.code}`,
+  });
+}
+
+/** The deadline in force of the rows, the last one, and a day after it and after today. */
+function laterDay(
+  { host: { today } }: Context,
+  catalogue: Catalogue,
+  rows: readonly Row[],
+): { last: IsoDate | null; day: IsoDate } {
+  const dues = standings(catalogue, today).flatMap(({ task, due }) =>
+    due !== null && rows.includes(task) ? [due] : [],
+  );
+  const [last = null] = dues.sort().reverse();
+  return { last, day: addMonths(last !== null && last > today ? last : today, 1) };
+}
+
+/** The deadline in force, and a line with a later one. */
+function untilMissing(context: Context, catalogue: Catalogue, rows: readonly Row[]): Text {
+  const { last, day } = laterDay(context, catalogue, rows);
+  const references = rows.map((row) => referenceTo(row, catalogue));
+  const given = ['--until', formatDate(day), ...wordsOf(context.options, ['data'])];
+  const line = taskLine('extend', references, given);
+  const after = last === null ? null : formatDate(last);
+  return {
+    vi: `extend cần hạn mới${after ? `, sau hạn hiện nay ${after}` : ''}: ${line}`,
+    en: `extend needs the new last day${after ? `, after the present ${after}` : ''}: ${line}`,
+  };
+}
+
+function textFrom(value: Options[string], flag: string): string | null {
+  if (typeof value !== 'string') return null;
+  const text = cleaned(value);
+  if (text !== '') return text;
+  throw new UsageError({
+    vi: `${flag} để trống; ghi nội dung, hoặc bỏ ${flag}`,
+    en: `${flag} is empty; give it a text, or leave it out`,
+  });
+}
+
+/** As it was typed or pasted, without what nobody sees or means; what else is wrong, the rules of validate say. */
+function cleaned(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u00AD\u180E\u200B\u200C\u2060\uFEFF]|\u200D(?!\p{Extended_Pictographic})/gu, '')
+    .replace(/[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/(?<=\S)(?:[ \u00A0]{2,}|[ \u00A0]*\t[ \t\u00A0]*)(?=\S)/g, ' ')
+    .normalize('NFC')
+    .trim();
+}
+
+/** An entry as the file holds it: no key without a value. */
+export function fieldsOf(
+  { id }: Row,
+  { on, status, by, until, evidence, note }: NewEntry,
+): EntryFields {
+  return {
+    task: id,
+    on,
+    status,
+    ...(by && { by: by.code }),
+    ...(until && { until }),
+    ...(evidence && { evidence }),
+    ...(note && { note }),
+  };
+}
