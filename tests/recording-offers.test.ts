@@ -182,6 +182,18 @@ describe('what is wrong whatever the catalogue is said at once', () => {
     }
   });
 
+  test('an extension without its day keeps what else the line said', async () => {
+    const args = ['extend', '2026/2.2', '--on', '30/12', '--evidence', 'CV 1'];
+    const { err } = await refused(args, { cwd: twoYears(), today: JANUARY });
+    const line = 'dvtasks extend 2026/2.2 --on 30/12/2026 --until 12/02/2027 --evidence "CV 1"';
+    expect(err).toContain(`extend cần hạn mới, sau hạn hiện nay 31/03/2026: ${line}\n`);
+    const late = await refused(args, { cwd: twoYears(), today: '2028-01-12' });
+    expect(late.err).toContain('“30/12” thiếu năm');
+    const done = twoYears({ 2026: entry('2.2', '2026-12-01', 'done') });
+    const over = await refused(['extend', '2026/2.2'], { cwd: done, today: JANUARY });
+    expect(over.err).toContain('2026/2.2 đã xong ngày 01/12/2026; mở lại bằng: dvtasks reopen');
+  });
+
   test('a day that has to be forced: which catalogue is asked, and --force is not passed on', async () => {
     const args = ['done', '3.2', '--on', '20/12/2025', '--force'];
     const { err } = await refused(args, { cwd: twoDecisions() });

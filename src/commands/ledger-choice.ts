@@ -134,7 +134,8 @@ async function dayMeant(
       : (dayFrom(options.on, '--on', host.today, happenedSince(years, host.today)) ?? host.today);
   const isPlain = (years: readonly number[]) => {
     try {
-      return since(years) !== '';
+      since(years);
+      return true;
     } catch (error) {
       if (error instanceof UsageError) return false;
       throw error;
@@ -174,7 +175,7 @@ async function inSeveral(
     lines.push(line ?? context.say(reason));
     works ||= line !== null;
   }
-  const shown = firstOf([...new Set(lines)]);
+  const shown = firstOf(lines);
   if (works) {
     return new UsageError(
       {

@@ -37,13 +37,14 @@ export type Attempt = { entry: NewEntry; reason: null } | { entry: null; reason:
  */
 export async function attempt(
   context: Context,
-  { status }: Recorded,
+  recorded: Recorded,
   on: IsoDate,
   { catalogue, rows }: Candidate,
   isForced: boolean,
   named: Catalogue = catalogue,
 ): Promise<Attempt> {
   const { host, options } = context;
+  const { status } = recorded;
   const { refusal } = await import('../progress/recording.ts');
   let entry: NewEntry;
   try {
@@ -52,19 +53,27 @@ export async function attempt(
     if (error instanceof UsageError) return { entry: null, reason: error.text };
     throw error;
   }
-  const lacksUntil = status === 'extended' && entry.until === null;
-  const whole = lacksUntil ? { ...entry, until: laterDay(context, catalogue, rows).day } : entry;
   const given = wordsOf(options, ['data']);
-  for (const row of rows) {
-    const advice = {
-      reopen: taskLine('reopen', [referenceTo(row, catalogue)], given),
-      undo: undoLine(catalogue, given),
-    };
-    const reason = refusal(named, row, whole, host.today, isForced, advice);
-    if (reason) return { entry: null, reason };
+  const refusalOf = (one: NewEntry, force: boolean): Text | null => {
+    for (const row of rows) {
+      const advice = {
+        reopen: taskLine('reopen', [referenceTo(row, catalogue)], given),
+        undo: undoLine(catalogue, given),
+      };
+      const reason = refusal(named, row, one, host.today, force, advice);
+      if (reason) return reason;
+    }
+    return null;
+  };
+  if (status !== 'extended' || entry.until !== null) {
+    const reason = refusalOf(entry, isForced);
+    return reason ? { entry: null, reason } : { entry, reason: null };
   }
-  if (lacksUntil) return { entry: null, reason: untilMissing(context, catalogue, rows) };
-  return { entry, reason: null };
+  const { last, day } = laterDay(context, catalogue, rows);
+  const example = { ...entry, until: day };
+  const isPossible = refusalOf(example, false) === null;
+  const line = isPossible ? lineWith(context, recorded, { catalogue, rows }, example) : null;
+  return { entry: null, reason: refusalOf(example, true) ?? untilMissing(last, line) };
 }
 
 /** Whether all rows are in the state in which such an event, of the body that `--by` names, finds a task. */
@@ -94,15 +103,22 @@ export async function lineFor(
 ): Promise<{ line: string; reason: null } | { line: null; reason: Text }> {
   const { entry, reason } = await attempt(context, recorded, on, candidate, false);
   if (!entry) return { line: null, reason };
-  const { options } = context;
+  return { line: lineWith(context, recorded, candidate, entry), reason: null };
+}
+
+function lineWith(
+  { options }: Context,
+  { command }: Recorded,
+  { catalogue, rows }: Candidate,
+  { on, until }: NewEntry,
+): string {
   const days = {
-    on: options.on === undefined ? undefined : formatDate(entry.on),
-    until: entry.until === null ? undefined : formatDate(entry.until),
+    on: options.on === undefined ? undefined : formatDate(on),
+    until: until === null ? undefined : formatDate(until),
   };
   const given = ['on', 'until', 'by', 'evidence', 'note', 'dryRun', 'data'];
-  const references = candidate.rows.map((row) => referenceTo(row, candidate.catalogue));
-  const line = taskLine(recorded.command, references, wordsOf({ ...options, ...days }, given));
-  return { line, reason: null };
+  const references = rows.map((row) => referenceTo(row, catalogue));
+  return taskLine(command, references, wordsOf({ ...options, ...days }, given));
 }
 
 /** A line that takes back the last entry of the catalogue's ledger. */
@@ -160,15 +176,11 @@ function laterDay(
 }
 
 /** The deadline in force, and a line with a later one. */
-function untilMissing(context: Context, catalogue: Catalogue, rows: readonly Row[]): Text {
-  const { last, day } = laterDay(context, catalogue, rows);
-  const references = rows.map((row) => referenceTo(row, catalogue));
-  const given = ['--until', formatDate(day), ...wordsOf(context.options, ['data'])];
-  const line = taskLine('extend', references, given);
+function untilMissing(last: IsoDate | null, line: string | null): Text {
   const after = last === null ? null : formatDate(last);
   return {
-    vi: `extend cần hạn mới${after ? `, sau hạn hiện nay ${after}` : ''}: ${line}`,
-    en: `extend needs the new last day${after ? `, after the present ${after}` : ''}: ${line}`,
+    vi: `extend cần hạn mới${after ? `, sau hạn hiện nay ${after}` : ''}: ${line ?? '--until'}`,
+    en: `extend needs the new last day${after ? `, after the present ${after}` : ''}: ${line ?? '--until'}`,
   };
 }
 
