@@ -279,6 +279,21 @@ test('a folder whose name begins with “-” is written so that the line works'
   await writes('-a/2026', wordsIn(undoing[0]?.replace(/ {2}#.*/, '') ?? ''), { cwd });
 });
 
+test.skipIf(process.platform !== 'linux')(
+  'of two folders whose names look the same, each has its own line and its own ledger',
+  async () => {
+    const names = ['cải cách'.normalize('NFC'), 'cải cách'.normalize('NFD')];
+    const cwd = workspaceOf(Object.fromEntries(names.map((name) => [name, {}])));
+    const { offered } = await refused(['done', '1.1'], { cwd });
+    expect(offered).toHaveLength(2);
+    for (const line of offered) {
+      const { code, err } = await dvtasks(wordsIn(line), { cwd });
+      expect([line, code, err]).toEqual([line, 0, '']);
+    }
+    for (const name of names) expect(ledgerText(cwd, name)).toMatch(/^- task: 1\.1\n/);
+  },
+);
+
 test('other catalogues are read once the ledger is free again', async () => {
   const cwd = twoYears({ 2027: entry('3.2', '2027-01-05', 'done') });
   const lock = join(cwd, 'data/2027/progress.yaml.lock');
