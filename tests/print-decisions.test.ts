@@ -209,6 +209,51 @@ describe('don-doc', () => {
   });
 });
 
+describe('don-doc by a code that means two offices', () => {
+  const swapped = (text: string) =>
+    text
+      .replace('code: KT\n', 'code: XX\n')
+      .replace('code: VP\n', 'code: KT\n')
+      .replace('code: XX\n', 'code: VP\n');
+  const cwd = () =>
+    workspaceOf({
+      'a/2026': {},
+      'b/2026': { title: 'Danh mục thứ hai', bodies: swapped },
+    });
+
+  test.each(['--lead', '--body'])('has of each decision what list %s has', async (option) => {
+    const world = { cwd: cwd(), today: BUSY_DAY };
+    const { paper } = await paperOf(['don-doc', option, 'KT'], world);
+    const found = paper.sheets.flatMap(({ parts, addressee }) => {
+      let reference = '';
+      let isLed = false;
+      return parts.flatMap((part) => {
+        if (part.kind === 'heading') {
+          if (/^I+\. /.test(part.text)) isLed = part.text.startsWith('I. ');
+          reference = /\((\S+?)[;)]/.exec(part.text)?.[1] ?? '';
+        }
+        if (part.kind !== 'table' || !isLed) return [];
+        return part.table.rows.flatMap(({ level, cells }) =>
+          level === 'item' ? [`${addressee}: ${reference}/${cells[0]?.text}`] : [],
+        );
+      });
+    });
+    const led = async (name: string, office: string) => {
+      const tasks = await referencesOf(['list', '--lead', 'KT', '--in', name], world);
+      return tasks.map((one) => `Kính gửi: ${office}: ${one}`);
+    };
+    expect(found.sort()).toEqual(
+      [
+        ...(await led('a/2026', 'Phòng Kinh tế')),
+        ...(await led('b/2026', 'Văn phòng HĐND và UBND')),
+      ].sort(),
+    );
+    // What the office has under another code is not hidden.
+    const [first] = paper.sheets;
+    expect(textsIn(first as Sheet, 'note').join()).toMatch(/phiếu này không nêu .* khác .*2026\//);
+  });
+});
+
 describe('lich', () => {
   test('has each task once, below its decision and its section', async () => {
     const world = three();

@@ -40,12 +40,16 @@ export const donDoc: PaperKind = {
         filter: { ...decision.filter, [role]: [] },
       })),
     };
-    const addressees = officesOf(order.decisions).filter(
-      ({ bodies }) => isForAll || [...bodies.values()].some((body) => wanted.has(body)),
-    );
+    const every = officesOf(order.decisions);
+    // By the same code another decision may mean another office.
+    const isAsked = (one: Standing, office: Office) => {
+      const body = bodyIn(one, office);
+      return isForAll || (body !== undefined && wanted.has(body));
+    };
     const refine = (asked: Filter) => dueFilter(order, asked);
-    const tasks = scope.decisions.flatMap(({ all, filter }) => tasksToRemindOf(scope, all, filter));
-    const offices = addressees.filter((one) => tasks.some((task) => isLeadIn(task, one)));
+    const tasks = scope.decisions.flatMap((one) => tasksToRemindOf(scope, one.all, one.filter));
+    const tasksFor = (office: Office) => tasks.filter((task) => isAsked(task, office));
+    const offices = every.filter((one) => tasksFor(one).some((task) => isLeadIn(task, one)));
     if (offices.length === 0) {
       const words: EmptyWords = {
         others: dueFilter(order, order.filter),
@@ -55,16 +59,16 @@ export const donDoc: PaperKind = {
           en: 'no task calls for a reminder any more',
         },
       };
-      const show = (all: readonly Standing[], filter: Filter) =>
-        tasksToRemindOf(scope, all, filter).filter((task) =>
-          addressees.some((one) => isLeadIn(task, one)),
+      const show = (standings: readonly Standing[], filter: Filter) =>
+        tasksToRemindOf(scope, standings, filter).filter((task) =>
+          every.some((one) => isAsked(task, one) && isLeadIn(task, one)),
         );
       const text = (lang: Lang) =>
         noneText({ ...scope, say: (all) => all[lang] }, words, { refine, show });
       throw new UsageError({ vi: text('vi'), en: text('en') });
     }
     const title = order.say({ vi: 'Phiếu đôn đốc thực hiện nhiệm vụ', en: 'Task reminder' });
-    const sheets = offices.map((one) => sheetFor(scope, one, dutiesOf(scope, one, tasks)));
+    const sheets = offices.map((one) => sheetFor(scope, one, dutiesOf(scope, one, tasksFor(one))));
     return officePaper(order, title, 'portrait', sheets);
   },
 };
