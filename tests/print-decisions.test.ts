@@ -371,6 +371,99 @@ describe('which catalogues a paper is of', () => {
     ]);
   });
 
+  /** Two decisions with the same bodies, and one that knows another. */
+  function withBodiesOfOne(unit?: string): string {
+    return workspaceOf({
+      'a/2026': {},
+      'b/2026': { title: 'Danh mục thứ hai' },
+      'c/2026': {
+        title: 'Danh mục thứ ba',
+        ...(unit && { unit }),
+        bodies: (text) => text.replace('code: KT\n', 'code: CDS\n'),
+      },
+    });
+  }
+
+  test.each([['danh-muc'], ['danh-muc', 'phường Trần Phú'], ['tong-hop', 'phường Trần Phú']])(
+    '%s is of the only one that has what is asked for by name',
+    async (kind, unit?: string) => {
+      const world = { cwd: withBodiesOfOne(unit), today: BUSY_DAY };
+      const args = ['print', kind, '--lead', 'CDS', '--format', 'md'];
+      const { code, out } = await dvtasks(args, world);
+      expect({ code, out }).toEqual({
+        code: 0,
+        out: (await dvtasks([...args, '--in', 'c/2026'], world)).out,
+      });
+    },
+  );
+
+  test('of several, those are offered that have all that is asked for by name', async () => {
+    const world = { cwd: withBodiesOfOne(), today: BUSY_DAY };
+    const names = ['--lead', 'KT', '--lead', 'VHXH'];
+    expect(await offered(['print', 'danh-muc', ...names], world)).toEqual([
+      'dvtasks: danh-muc là giấy của một danh mục, mà đang xem 3 danh mục; chọn bằng --in:',
+      'print danh-muc --in a/2026 --lead KT --lead VHXH',
+      'print danh-muc --in b/2026 --lead KT --lead VHXH',
+    ]);
+    expect(await offered(['print', 'danh-muc', '--section', '5'], three())).toEqual([
+      'dvtasks: danh-muc là giấy của một danh mục, mà đang xem 3 danh mục; chọn bằng --in:',
+      'print danh-muc --in cchc/2026 --section 5',
+      'print danh-muc --in dan-van/2026 --section 5',
+    ]);
+  });
+
+  test('what none has is refused by its name', async () => {
+    for (const cwd of [withBodiesOfOne(), threeDecisions()]) {
+      for (const [option, value] of [
+        ['--lead', 'KHONG'],
+        ['--section', '9'],
+      ] as const) {
+        const { code, err } = await dvtasks(['print', 'danh-muc', option, value], { cwd });
+        expect({ code, err }).toEqual({
+          code: 2,
+          err: expect.stringMatching(new RegExp(`^dvtasks: ${option}: không có .* “${value}”`)),
+        });
+      }
+    }
+  });
+
+  test('a candidate is all that was typed, but for what chooses it', async () => {
+    const kept = [
+      '--year 2026 --as-of 2026-03-31 --lang en --format csv --output a.csv --force --sep ; --no-color --lead VHXH',
+      '--search "cải cách" --search "dân vận" --status --landscape --place "Nghi Dương" --date 2026-03-31',
+      '--signer "CHỦ TỊCH|Họ tên"',
+    ].join(' ');
+    const words = [...kept.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word);
+    const world = three();
+    const { err } = await dvtasks(
+      ['print', 'danh-muc', '--in', '2026', ...(words as string[])],
+      world,
+    );
+    const lines = err.split('\n').flatMap((line) => /--in (\S+) (.*)$/.exec(line)?.slice(1) ?? []);
+    expect(lines.filter((_, at) => at % 2 === 0)).toEqual([
+      'cchc/2026',
+      'cds/2026',
+      'dan-van/2026',
+    ]);
+    const options = (line: string) =>
+      line
+        .replaceAll('";"', ';')
+        .split(/ (?=--)/)
+        .sort();
+    for (const line of lines.filter((_, at) => at % 2 === 1)) {
+      expect(options(line)).toEqual(options(kept));
+    }
+    const lich = ['print', 'lich', '--by', 'lead', '--portrait', '--month', '3'];
+    const cwd = workspaceOf({ 'a/2026': {}, 'dang/2026': { authority: 'Đảng ủy' } });
+    const day = { cwd, today: BUSY_DAY };
+    expect((await offered(lich, day))[1]).toMatch(/^print lich --in a\/2026 (?=.*--by lead)/);
+  });
+
+  test('what is wrong with an option is said before a choice is offered', async () => {
+    const { code, err } = await dvtasks(['print', 'danh-muc', '--signer', 'Họ tên'], three());
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/^dvtasks: --signer: /) });
+  });
+
   test('a paper is of one unit, however its name is spelt', async () => {
     const other = 'Xã Nghi Dương'.normalize('NFD');
     const cwd = workspaceOf({

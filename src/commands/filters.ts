@@ -138,7 +138,7 @@ const ROLES = ['lead', 'with', 'body'] as const;
 type Role = (typeof ROLES)[number];
 
 /** What is asked for by name is not there; in another catalogue it may be. */
-class UnknownError extends UsageError {}
+export class UnknownError extends UsageError {}
 
 /** A value that holds what somebody sees; any other is in every text and every name. */
 function visible(value: string, option: string): string {

@@ -37,9 +37,10 @@ const UNSEEN = /\p{Cc}|(?=[\u{0}-\u{FFFF}])\p{Cf}/u;
 /** The options of these names that a run was given, as words of a line. */
 export function wordsOf(options: Options, names: readonly string[]): string[] {
   return names.flatMap((name) => {
-    const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    const words = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    const flag = options[name] === false ? `--no-${words}` : `--${words}`;
     return [options[name] ?? []].flat().flatMap((value) => {
-      if (typeof value !== 'string') return value ? [flag] : [];
+      if (typeof value !== 'string') return [flag];
       return value.startsWith('-') ? [`${flag}=${value}`] : [flag, value];
     });
   });

@@ -1,16 +1,13 @@
-import { catalogueCount } from '../catalogue-words.ts';
 import { UsageError } from '../errors.ts';
 import type { Signature } from '../formats/paper.ts';
-import type { Decision, Order, PaperKind } from '../papers/paper-kind.ts';
+import type { Decision } from '../papers/paper-kind.ts';
 import { standings } from '../progress/status.ts';
-import { fold } from '../reading/fold.ts';
 import { nearest } from '../reading/nearest.ts';
-import { numeral, type Text } from '../text.ts';
-import type { Head } from '../workspace/workspace.ts';
+import type { Text } from '../text.ts';
 import type { Command, Options } from './command.ts';
 import { elsewhereLines, outOfView } from './elsewhere.ts';
 import { FILTER_OPTIONS } from './filters.ts';
-import { lineOf, wordsOf } from './line.ts';
+import { scopeOfPaper } from './paper-scope.ts';
 import { dayFrom } from './periods.ts';
 import { scopeOfYear } from './scope.ts';
 import { catalogueData } from './tasks.ts';
@@ -83,9 +80,15 @@ export const print: Command = {
         en: '--status without a value is for danh-muc only; for other papers: --status STATUS',
       });
     }
-    const scope = await scopeOfYear(context);
+    const given = {
+      orientation: orientationFrom(options),
+      place: placeFrom(options.place),
+      date: dayFrom(options.date, '--date', host.today),
+      signature: signatureFrom(options.signer),
+      groupBy: groupingFrom(options.by),
+    };
+    const { scope, office } = await scopeOfPaper(kind, await scopeOfYear(context), context);
     const { heads, isShared } = scope;
-    const office = officeOf(kind, heads, options);
     const { periods = [], ...names } = scope.filter.names;
     const decisions: Decision[] = [];
     for await (const catalogue of scope.catalogues()) {
@@ -102,89 +105,14 @@ export const print: Command = {
       periods,
       asOf,
       say,
-      orientation: orientationFrom(options),
-      place: placeFrom(options.place),
-      date: dayFrom(options.date, '--date', host.today),
-      signature: signatureFrom(options.signer),
       withStatus,
-      groupBy: groupingFrom(options.by),
+      ...given,
     });
     const { paperReport } = await import('../papers/paper-report.ts');
     const catalogues = heads.map((head) => ({ ...catalogueData(head), title: head.title }));
     return { report: paperReport(kind.name, paper, isShared ? { catalogues, elsewhere } : {}) };
   },
 };
-
-/**
- * Whose paper it is: a paper has one letterhead.
- *
- * @throws UsageError with a command line for each paper that it could be, where there are several
- */
-function officeOf(kind: PaperKind, heads: readonly Head[], options: Options): Order['office'] {
-  const { name } = kind;
-  const lineWith = (given: Options) =>
-    lineOf(['print', name, ...wordsOf({ ...options, ...given }, KEPT)]);
-  const ofUnits = alike(heads, ({ unit }) => unit);
-  const ofOffices = alike(heads, ({ authority }) => authority);
-  const [first] = heads;
-  if (first && ofUnits.length === 1 && ofOffices.length === 1 && !(kind.isOfOne && heads[1])) {
-    return first;
-  }
-  const seen = catalogueCount(heads.length);
-  if (ofUnits.length > 1) {
-    const units = numeral(ofUnits.length);
-    throw new UsageError(
-      {
-        vi: `${name} là giấy của một đơn vị, mà đang xem ${seen.vi} của ${units.vi} đơn vị; chọn bằng --unit:`,
-        en: `${name} is a paper of one unit, and these are ${seen.en} of ${units.en} units; choose with --unit:`,
-      },
-      shortList(
-        ofUnits.map((own) => lineWith({ unit: [...new Set(own.map(({ unit }) => unit))] })),
-      ),
-    );
-  }
-  if (kind.isOfOne) {
-    throw new UsageError(
-      {
-        vi: `${name} là giấy của một danh mục, mà đang xem ${seen.vi}; chọn bằng --in:`,
-        en: `${name} is a paper of one catalogue, and these are ${seen.en}; choose with --in:`,
-      },
-      shortList(heads.map((head) => lineWith({ in: [head.name], unit: [] }))),
-    );
-  }
-  const authorities = ofOffices.map(([{ authority }]) => authority).join(', ');
-  throw new UsageError(
-    {
-      vi: `${name} là giấy của một cơ quan, mà các danh mục đang xem là của: ${authorities}; chọn bằng --in:`,
-      en: `${name} is a paper of one authority, and these catalogues are of: ${authorities}; choose with --in:`,
-    },
-    shortList(ofOffices.map((own) => lineWith({ in: own.map((head) => head.name), unit: [] }))),
-  );
-}
-
-/** Of the options of a run, those that still hold when another catalogue is chosen. */
-const KEPT = 'data in year unit asOf quarter month lead with body section status search by'.split(
-  ' ',
-);
-/** The most candidates that a message has. */
-const MOST_CANDIDATES = 10;
-
-function shortList(lines: readonly string[]): string[] {
-  const shown = lines.slice(0, MOST_CANDIDATES);
-  return lines.length > shown.length ? [...shown, '…'] : shown;
-}
-
-/** The heads in groups of the same name, however it is spelt. */
-function alike(heads: readonly Head[], nameOf: (head: Head) => string): [Head, ...Head[]][] {
-  const groups = new Map<string, [Head, ...Head[]]>();
-  for (const head of heads) {
-    const name = fold(nameOf(head));
-    const group = groups.get(name);
-    if (group) group.push(head);
-    else groups.set(name, [head]);
-  }
-  return [...groups.values()];
-}
 
 function unknownKind(wanted: string, known: readonly string[]): Text {
   const list = known.join(', ');

@@ -20,6 +20,8 @@ export interface Scope {
   /** Reads them one after another, so that memory need not hold them all; in their order, unless another is given. */
   catalogues: (order?: readonly Head[]) => AsyncIterable<Catalogue>;
   read: (head: Head) => Promise<Catalogue>;
+  /** The same run, that looks at some of these alone. */
+  only: (heads: readonly Head[]) => Promise<Scope>;
 }
 
 /** The catalogues that have something in common, in the order in which the first of each stands. */
@@ -87,24 +89,29 @@ async function scopeOf(
 ): Promise<Scope> {
   const { options } = context;
   const workspace = await context.open(context.request);
-  const heads = choose(workspace);
-  const inView = new Set(heads);
-  const [first] = heads;
-  const haveSameBodies = heads.every(({ paths }) => paths.bodies === first?.paths.bodies);
-  const shared = first && haveSameBodies ? (await workspace.read(first)).bodies : null;
-  return {
-    heads,
-    elsewhere: workspace.heads.filter((head) => !inView.has(head)),
-    isShared: workspace.isShared,
-    filter: filterFrom(options, yearOf(workspace.heads, context), shared),
-    async *catalogues(order = heads) {
-      for (const [done, head] of order.entries()) {
-        context.progress(done, heads.length);
-        yield await workspace.read(head);
-      }
-    },
-    read: workspace.read,
+  const chosen = choose(workspace);
+  const inView = new Set(chosen);
+  const elsewhere = workspace.heads.filter((head) => !inView.has(head));
+  const only = async (heads: readonly Head[]): Promise<Scope> => {
+    const [first] = heads;
+    const haveSameBodies = heads.every(({ paths }) => paths.bodies === first?.paths.bodies);
+    const shared = first && haveSameBodies ? (await workspace.read(first)).bodies : null;
+    return {
+      heads,
+      elsewhere,
+      isShared: workspace.isShared,
+      filter: filterFrom(options, yearOf(workspace.heads, context), shared),
+      async *catalogues(order = heads) {
+        for (const [done, head] of order.entries()) {
+          context.progress(done, heads.length);
+          yield await workspace.read(head);
+        }
+      },
+      read: workspace.read,
+      only,
+    };
   };
+  return only(chosen);
 }
 
 /** The year of what names none: the one asked for, else that of the day, else the latest there is. */
