@@ -53,7 +53,8 @@ export interface Signature {
 }
 
 export type PaperPart =
-  | { kind: 'heading'; text: string }
+  /** `isLower`: it stands below another heading, one level down. */
+  | { kind: 'heading'; text: string; isLower?: true }
   /** Running text. */
   | { kind: 'paragraph'; text: string }
   /** A remark in small letters. */

@@ -88,6 +88,7 @@ export function partsByDecision(
   const heading = (catalogue: Catalogue, number: number): PaperPart => ({
     kind: 'heading',
     text: `${number}. ${decisionHeading(catalogue)}`,
+    isLower: true,
   });
   return byDecision(order, tasks, heading, partsOf);
 }

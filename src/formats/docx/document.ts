@@ -163,7 +163,8 @@ function partBlocks(part: PaperPart, width: number, isLast: boolean): FileChild[
   const keep = isLast ? { keepNext: true, keepLines: true } : {};
   switch (part.kind) {
     case 'heading':
-      return [paragraph('Heading2', part.text)];
+      // It looks like the one above; what Word lists of a document has it one level down.
+      return [paragraph('Heading2', part.text, {}, part.isLower ? { outlineLevel: 2 } : {})];
     case 'paragraph':
       return [paragraph('BodyText', part.text, {}, keep)];
     case 'note':
