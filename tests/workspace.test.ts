@@ -338,6 +338,7 @@ describe('a task is referred to by its number, after the name of its catalogue w
     ['cch/2026/3.2', 'Có phải “cchc/2026/3.2”?'],
     ['cchc/2026/3.22', 'Có phải cchc/2026/3.2?'],
     ['9.9', 'không có nhiệm vụ số “9.9”'],
+    ['cchc/2026', '“cchc/2026” là một danh mục; thêm số nhiệm vụ'],
   ])('%s is refused with what is near', async (reference, words) => {
     const { code, err } = await dvtasks(['show', reference], { cwd: workspaceOf(TWO_DECISIONS) });
     expect(code).toBe(2);

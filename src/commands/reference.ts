@@ -140,9 +140,12 @@ function plainId(id: string): string {
     .replace(/\.(?=\p{L}$)/u, '');
 }
 
-/** What the candidates are called, so that one can be pasted. */
+/** What the candidates are called, so that one can be pasted; how many more there are, nobody has looked for. */
 export function referencesTo(candidates: readonly Referred[]): string {
-  return listed(candidates.map(({ catalogue, row }) => referenceTo(row, catalogue)));
+  const names = candidates.map(({ catalogue, row }) => referenceTo(row, catalogue));
+  return names.length < MOST_CANDIDATES
+    ? names.join(', ')
+    : `${names.slice(0, MOST_CANDIDATES - 1).join(', ')}, …`;
 }
 
 /** That words could be several rows. */
@@ -159,6 +162,13 @@ function unknownCatalogue(
   { catalogue, id }: Reference,
 ): UsageError {
   const wanted = catalogue ?? '';
+  const whole = namesEndingIn(workspace.names, `${wanted}/${id}`);
+  if (whole.length > 0) {
+    return new UsageError({
+      vi: `“${wanted}/${id}” là một danh mục; thêm số nhiệm vụ, ví dụ: ${whole[0]}/1.1`,
+      en: `“${wanted}/${id}” is a catalogue; add the number of a task, such as ${whole[0]}/1.1`,
+    });
+  }
   const leftOut = namesEndingIn(workspace.names, wanted);
   if (leftOut.length > 0) {
     const narrowing = wordsOf(options, ['in', 'year', 'unit']).map(quoted).join(' ');
