@@ -554,6 +554,47 @@ describe('a ledger that has gone', () => {
     expect(existsSync(join(cwd, LEDGER))).toBe(false);
   });
 
+  describe('stands elsewhere', () => {
+    const missing = `${LEDGER}:1:1: lỗi[unreadable] thiếu tệp này`;
+    const validate = async (cwd: string) => (await dvtasks(['validate'], { cwd, env: ENV })).out;
+    const move = (cwd: string, from: string, to: string) =>
+      renameSync(join(cwd, 'data', from), join(cwd, 'data', to));
+    /** Another decision, without a ledger. */
+    const OTHER = (folder: string) => ({
+      [`data/${folder}/catalogue.yaml`]: swap('dân vận', 'cải cách')(FILES[HEAD] ?? ''),
+      [`data/${folder}/1.yaml`]: FILES[FIRST] ?? '',
+    });
+
+    test.each([
+      ['as it was', (text: string) => text],
+      ['with line ends of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
+      ['and was written in', append('- task: 1.1\n  on: 2026-02-12\n  status: started\n')],
+    ])('%s: its folder was renamed, and another has the name', async (_, now) => {
+      const cwd = repository();
+      move(cwd, '2026', 'dan-van');
+      edit(cwd, { ...OTHER('2026'), 'data/dan-van/progress.yaml': now });
+      expect(await validate(cwd)).not.toContain('unreadable');
+      expect((await dvtasks(['list'], { cwd, env: ENV })).code).toBe(0);
+      // Half of it is not it.
+      edit(cwd, { 'data/dan-van/progress.yaml': (text) => text.split(/(?=- task: 2)/)[0] ?? '' });
+      expect(await validate(cwd)).toContain(missing);
+    });
+
+    test('in a folder that changed places with it', async () => {
+      const cwd = repository(OTHER('2027'));
+      move(cwd, '2026', 'x');
+      move(cwd, '2027', '2026');
+      move(cwd, 'x', '2027');
+      expect(await validate(cwd)).not.toContain('unreadable');
+    });
+
+    test('but a ledger in its own place is not another that was like it', async () => {
+      const cwd = repository({ ...OTHER('2027'), 'data/2027/progress.yaml': FILES[LEDGER] ?? '' });
+      edit(cwd, { [LEDGER]: null });
+      expect(await validate(cwd)).toContain(missing);
+    });
+  });
+
   test('validate needs no git, and no repository that is whole', async () => {
     const cwd = repository();
     edit(cwd, { [LEDGER]: null });

@@ -176,11 +176,9 @@ function ledgerOf(folder: string): string {
   return join(folder, LEDGER);
 }
 
-/** The ledgers, below `root`, that are not there. */
-export function absentLedgers(tree: FileTree, root: string): string[] {
-  return catalogueFolders(tree, root)
-    .map(ledgerOf)
-    .filter((path) => !tree.exists(path));
+/** The ledgers of the catalogues below `root`; some need not exist yet. */
+export function ledgersBelow(tree: FileTree, root: string): string[] {
+  return catalogueFolders(tree, root).map(ledgerOf);
 }
 
 /** The files of the catalogue in a folder below `root`. */

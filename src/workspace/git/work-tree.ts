@@ -2,7 +2,7 @@
 import { UnusableError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import { readSound } from '../../source/read.ts';
-import { absentLedgers } from '../folders.ts';
+import { ledgersBelow } from '../folders.ts';
 import type { FileTree } from '../tree.ts';
 import { GitTree, LINK } from './git-tree.ts';
 import { openRepository, outputOf, type Repository } from './repository.ts';
@@ -42,15 +42,45 @@ export async function withDeletedLedgers(
   root: string,
   env: Host['env'],
 ): Promise<FileTree> {
-  const absent = absentLedgers(disk, root);
+  const ledgers = ledgersBelow(disk, root);
+  const absent = ledgers.filter((path) => !disk.exists(path));
   if (absent.length === 0) return disk;
   const committed = await lastCommit(disk, root, env);
-  const deleted = new Set<string>();
+  if (committed === null) return disk;
+  const gone = new Map<string, readonly string[]>();
   for (const path of absent) {
-    if (committed?.exists(path) && (await hasEntries(committed.read(path)))) deleted.add(path);
+    const entries = await entriesAt(committed, path);
+    if (entries.length > 0) gone.set(path, entries);
+  }
+  if (gone.size === 0) return disk;
+  const there = ledgers.filter((path) => disk.exists(path));
+  const moved = await movedLedgers(disk, committed, there);
+  const deleted = new Set<string>();
+  for (const [path, entries] of gone) {
+    const at = moved.findIndex((now) => hasAll(now, entries));
+    if (at < 0) deleted.add(path);
+    else moved.splice(at, 1);
   }
   if (deleted.size === 0) return disk;
   return { ...disk, exists: (path) => deleted.has(path) || disk.exists(path) };
+}
+
+/** The entries of each ledger that is not the one which the last commit has in its place: its folder was renamed. */
+async function movedLedgers(
+  disk: FileTree,
+  committed: FileTree,
+  paths: readonly string[],
+): Promise<(readonly string[])[]> {
+  const moved: (readonly string[])[] = [];
+  for (const path of paths) {
+    const [was, now] = [await entriesAt(committed, path), await entriesAt(disk, path)];
+    if (was.length === 0 || !hasAll(now, was)) moved.push(now);
+  }
+  return moved;
+}
+
+function hasAll(entries: readonly string[], others: readonly string[]): boolean {
+  return others.every((one) => entries.includes(one));
 }
 
 /** The data folder in the last commit; null where git cannot say. */
@@ -69,7 +99,19 @@ async function lastCommit(
   }
 }
 
-async function hasEntries(bytes: Uint8Array): Promise<boolean> {
+/** What the entries of a ledger say; of one that is not sound, all its text is one. */
+async function entriesAt(tree: FileTree, path: string): Promise<readonly string[]> {
+  const bytes = bytesAt(tree, path);
+  if (bytes === null) return [];
   const read = await readSound('', 'ledger', bytes);
-  return !read.isSound || (read.file?.content.length ?? 0) > 0;
+  if (!read.isSound) return [Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n')];
+  return read.file?.content.map((entry) => JSON.stringify(entry)) ?? [];
+}
+
+function bytesAt(tree: FileTree, path: string): Uint8Array | null {
+  try {
+    return tree.read(path);
+  } catch {
+    return null;
+  }
 }
