@@ -142,6 +142,33 @@ describe('--in, --year and --unit', () => {
   });
 
   test.each([
+    ['2026', 0],
+    ['ban-sao', 1],
+  ])('--in %s: what it says is what is said without it', async (name, count) => {
+    // Twins, of which the later is one; and a year without its days off, which only 2027 asks for.
+    const { cwd, edit } = workspace({ 'ban-sao/2026': { unit: 'Xã Nghi Dương' }, '2027': { year: 2027 } });
+    const all = await diagnosticsIn(cwd);
+    expect(all.map(([, rule]) => rule)).toEqual(['twin-catalogues', 'unknown-holidays']);
+    const found = await diagnosticsIn(cwd, '--in', name, '--year', '2026');
+    expect(found).toEqual(all.slice(0, count));
+    edit('ban-sao/2026/catalogue.yaml', (text) =>
+      text.replace(/^title: /m, '# dvtasks-ignore twin-catalogues: đang đối chiếu\n$&'),
+    );
+    edit('calendar.yaml', (text) =>
+      text.replace(/^( *)- year: 2026$/m, '$1# dvtasks-ignore unknown-holidays: chưa có\n$&'),
+    );
+    expect(await diagnosticsIn(cwd)).toEqual([]);
+    expect(await diagnosticsIn(cwd, '--in', name)).toEqual([]);
+    expect((await dvtasks(['validate', '--fix', '--in', name], { cwd })).out).toContain('sạch');
+    // In its own files it is for nothing, whatever is out of view.
+    edit(`${name === '2026' ? name : 'ban-sao/2026'}/${SECTION}`, (text) =>
+      text.replace(/^section: /m, '# dvtasks-ignore twin-catalogues: nhầm\n$&'),
+    );
+    const unused = await diagnosticsIn(cwd, '--in', name);
+    expect(unused.map(([, rule]) => rule)).toEqual(['unused-acknowledgement']);
+  });
+
+  test.each([
     ['--year', '2026'],
     ['--unit', 'nghi duong'],
     ['--unit', 'an lao'],

@@ -34,7 +34,10 @@ export async function fix(
   const { options, say } = context;
   const request = { ...asked, tree: remembered(asked.tree) };
   const ledgers = new Set<string>();
-  const before = inspectCatalogues(request, { each: ({ ledgerPath }) => ledgers.add(ledgerPath) });
+  const before = inspectCatalogues(request, {
+    each: ({ ledgerPath }) => ledgers.add(ledgerPath),
+    warnings: true,
+  });
   if (isInstalled(before.root) && !options.dryRun) {
     throw new UsageError({
       vi: '--fix: danh mục kèm theo công cụ chỉ để đọc; chỉ thư mục bằng --data',
@@ -48,7 +51,7 @@ export async function fix(
   let after = before;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     if (!fixOnce(fixed, after, whole, changed)) break;
-    after = inspectCatalogues(fixed);
+    after = inspectCatalogues(fixed, { warnings: true });
   }
   const paths = [...changed.keys()].sort();
   if (!options.dryRun) {

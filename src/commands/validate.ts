@@ -42,7 +42,8 @@ export const validate: Command = {
     const request: Request = { ...context.request, tree, today: context.asOf };
     const fixing = context.options.fix || context.options.dryRun;
     const fixed = fixing ? await (await import('./fix.ts')).fix(context, request) : null;
-    const inspection = fixed?.after ?? inspectCatalogues(request, { progress: context.progress });
+    const inspection =
+      fixed?.after ?? inspectCatalogues(request, { progress: context.progress, warnings: true });
     if (inspection.counts.catalogues === 0) throw noYear(request);
     const { error, warning } = countsOf(inspection.findings);
     const fails = error > 0 || (context.options.strict === true && warning > 0);

@@ -11,6 +11,7 @@ import { type Flaw, flawAt } from '../source/flaw.ts';
 import { Losses } from '../source/losses.ts';
 import { byCodeUnits } from '../text.ts';
 import {
+  type CataloguePaths,
   cataloguePaths,
   type DataFolder,
   dataFolder,
@@ -24,7 +25,7 @@ import { type Chosen, chosenCatalogues } from './chosen.ts';
 import { gathered } from './gathered.ts';
 import { note, type OpenFile, OpenFiles } from './open-files.ts';
 import { readCatalogue } from './read-catalogue.ts';
-import { twinFinder } from './twins.ts';
+import { headIn, twinFinder } from './twins.ts';
 
 /** What an inspection found. */
 export interface Inspection {
@@ -46,6 +47,8 @@ export interface Wanted {
   each?: (catalogue: Catalogue) => unknown;
   /** Is told how far it is. */
   progress?: (done: number, total: number) => void;
+  /** True where warnings matter: some come of what catalogues have in common with those that were not asked for. */
+  warnings?: boolean;
 }
 
 /**
@@ -75,16 +78,26 @@ export function inspectChosen(
   const findings: Finding[] = [];
   const counts = { catalogues: 0, files: 0, tasks: 0 };
   let acknowledged = 0;
+  const places = new Map(chosen);
+  const outOfView = new Set(wanted.warnings ? folders.filter((one) => !places.has(one)) : []);
+  const sharedOutOfView = new Set(
+    [...outOfView].flatMap((folder) => sharedFiles(request, cataloguePaths(tree, folder, root))),
+  );
   const close = (file: OpenFile) => {
+    file.hides ||= sharedOutOfView.has(file.file.source.path);
     const closed = findingsIn(file, today, hasSeveral);
     for (const finding of closed.findings) findings.push(finding);
     acknowledged += closed.acknowledged;
     counts.files += 1;
   };
   const twinsOf = twinFinder();
-  for (const [done, [folder, place]] of chosen.entries()) {
+  for (const folder of folders) {
+    const place = places.get(folder);
+    const other = outOfView.has(folder) ? headIn(request, folder) : null;
+    if (other) twinsOf(other);
+    if (!place) continue;
     for (const file of open.closeBefore(folder)) close(file);
-    wanted.progress?.(done, chosen.length);
+    wanted.progress?.(counts.catalogues, chosen.length);
     const paths = cataloguePaths(tree, folder, root);
     const read = readCatalogue(request, paths, place, { open, losses });
     const { catalogue, head, bodies, files } = read;
@@ -117,6 +130,11 @@ export function inspectChosen(
   for (const file of open.closeAll()) close(file);
   findings.sort(byPlace);
   return { root, findings: gathered(findings), acknowledged, counts, rules: ALL_RULES };
+}
+
+/** The files that a catalogue may share, by the paths that a person is shown. */
+function sharedFiles({ cwd }: Request, { bodies, calendar }: CataloguePaths): string[] {
+  return [bodies, ...(calendar ? [calendar] : [])].map((path) => shown(cwd, path));
 }
 
 /** What is wrong in a file, once all catalogues that it is of have been looked at. */

@@ -16,7 +16,7 @@ export interface OpenFile<Kind extends FileKind = FileKind> {
   folder: string;
   file: ReadFile<Kind>;
   acknowledgements: readonly Acknowledgement[];
-  /** What an acknowledgement is for may be hidden by what cannot be used. */
+  /** What an acknowledgement is for may be hidden by what cannot be used, or of a catalogue that is out of view. */
   hides: boolean;
   /** Each once: catalogues that share the file find the same in it. */
   found: Map<string, Finding>;
