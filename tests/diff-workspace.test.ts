@@ -162,7 +162,9 @@ describe('a renamed folder is a rename', () => {
     edit(cwd, Object.fromEntries(Object.keys(an).map((name) => [name, null])));
     edit(
       cwd,
-      copyIn('tien-lang/2026', (text) => text.replace('Nghi Dương', 'Tiên Lãng')),
+      copyIn('tien-lang/2026', (text) =>
+        text.replace('Nghi Dương', 'Tiên Lãng').replace('on: 2026-01-20', 'on: 2026-01-21'),
+      ),
     );
     move(cwd, 'kien-thuy', 'kien-minh');
     const { changes: found } = await changes(cwd, '--lang', 'en');
@@ -171,6 +173,69 @@ describe('a renamed folder is a rename', () => {
       expect.stringContaining('added “Danh mục nhiệm vụ công tác dân vận năm 2026” (xã Tiên Lãng)'),
       expect.stringContaining('removed “Danh mục nhiệm vụ công tác dân vận năm 2026” (xã An Lão)'),
     ]);
+  });
+
+  const RENAMED = (text: string) => text.replace('unit: xã Nghi Dương', 'unit: phường Nghi Dương');
+
+  test.each([
+    ['its ledger', FILES['data/2026/progress.yaml'] ?? ''],
+    ['its rows, where nothing was recorded', '# Sổ\n'],
+  ])('with its unit, beside another: known by %s', async (_, ledger) => {
+    const an = copyIn('an-lao/2026', (text) =>
+      text.replace('Nghi Dương', 'An Lão').replace('on: 2026-01-20', 'on: 2026-01-22'),
+    );
+    const cwd = repository({ ...an, 'data/2026/progress.yaml': ledger });
+    move(cwd, '2026', 'nghi-duong/2026');
+    edit(cwd, { 'data/nghi-duong/2026/catalogue.yaml': RENAMED });
+    expect(await kindsIn(cwd)).toEqual([
+      ['catalogue-renamed', 'nghi-duong/2026', '2026', 'nghi-duong/2026'],
+      ['unit', 'nghi-duong/2026'],
+    ]);
+    if (ledger.startsWith('#')) return;
+    // Two of them at once, each with more in its ledger.
+    move(cwd, 'an-lao', 'an-bien');
+    const more = append('- task: 1.1\n  on: 2026-02-12\n  status: started\n');
+    edit(cwd, {
+      'data/an-bien/2026/catalogue.yaml': swap('xã An Lão', 'phường An Biên'),
+      'data/nghi-duong/2026/progress.yaml': more,
+    });
+    expect(await kindsIn(cwd)).toEqual([
+      ['catalogue-renamed', 'an-bien/2026', 'an-lao/2026', 'an-bien/2026'],
+      ['unit', 'an-bien/2026'],
+      ['catalogue-renamed', 'nghi-duong/2026', '2026', 'nghi-duong/2026'],
+      ['unit', 'nghi-duong/2026'],
+    ]);
+  });
+
+  test('a copy of its words in another folder is not it, where its ledger is', async () => {
+    for (const ledger of [FILES['data/2026/progress.yaml'] ?? '', '# Sổ\n']) {
+      const cwd = repository({ 'data/2026/progress.yaml': ledger });
+      const { 'data/ban-sao/progress.yaml': _, ...copy } = copyIn('ban-sao');
+      edit(cwd, {
+        ...copy,
+        'data/2026/catalogue.yaml': swap('công tác dân vận', 'dân vận khéo'),
+      });
+      const found = await kindsIn(cwd);
+      expect(found).toContainEqual(['catalogue-title', '2026']);
+      expect(found).toContainEqual(['catalogue-added', 'ban-sao']);
+      expect(found.map(([kind]) => kind)).not.toContain('catalogue-renamed');
+    }
+  });
+
+  test('what no catalogue of both sides shares has not changed for that', async () => {
+    const cwd = repository();
+    for (const name of NAMES) edit(cwd, { [`data/2026/${name}`]: null });
+    edit(cwd, CCHC);
+    const kinds = async () => new Set((await changes(cwd)).changes.map(({ kind }) => kind));
+    const whole = ['section-added', 'section-removed', 'task-added', 'task-removed'];
+    const replaced = new Set(['catalogue-added', 'catalogue-removed', ...whole]);
+    expect(await kinds()).toEqual(replaced);
+    edit(cwd, { 'data/bodies.yaml': swap('name: Phòng Kinh tế', 'name: Phòng KT') });
+    edit(cwd, { 'data/calendar.yaml': swap('2026-02-22', '2026-02-23') });
+    expect(await kinds()).toEqual(new Set([...replaced, 'body-name', 'day-off']));
+    const { changes: found } = await changes(cwd);
+    expect(found.filter(({ kind }) => kind === 'body-name')).toHaveLength(1);
+    expect(found.filter(({ kind }) => kind === 'day-off')).toHaveLength(1);
   });
 });
 

@@ -146,7 +146,10 @@ describe('--in, --year and --unit', () => {
     ['ban-sao', 1],
   ])('--in %s: what it says is what is said without it', async (name, count) => {
     // Twins, of which the later is one; and a year without its days off, which only 2027 asks for.
-    const { cwd, edit } = workspace({ 'ban-sao/2026': { unit: 'Xã Nghi Dương' }, '2027': { year: 2027 } });
+    const { cwd, edit } = workspace({
+      'ban-sao/2026': { unit: 'Xã Nghi Dương' },
+      '2027': { year: 2027 },
+    });
     const all = await diagnosticsIn(cwd);
     expect(all.map(([, rule]) => rule)).toEqual(['twin-catalogues', 'unknown-holidays']);
     const found = await diagnosticsIn(cwd, '--in', name, '--year', '2026');
