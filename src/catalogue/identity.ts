@@ -25,11 +25,14 @@ export function identityOf({
   return { title: key(words), number: key(number, ` ${fold(authority)}`) };
 }
 
-/**
- * "Số 088/QĐ - UBND" and "88/QD-UBND" are one number; "88" alone may be that of another kind of document, and
- * "…/QĐ-UBND" of a draft is none.
- */
+/** "Số 088/QĐ - UBND", "88/QD-UBND" and "88" are one number; "…/QĐ-UBND" of a draft is none. */
 function numberKey(number: string | null): string {
   const written = fold(number ?? '').replaceAll(' ', '');
-  return /^[a-z:]*0*(\d.*?)(?:,?ngay.*)?$/.exec(written)?.[1] ?? '';
+  const key = /^[a-z:]*0*(\d.*?)(?:,?ngay.*)?$/.exec(written)?.[1] ?? '';
+  return key && fold(decisionSymbol(key));
+}
+
+/** The number of a decision with its symbol, which is that of a people's committee where none is given. */
+export function decisionSymbol(number: string): string {
+  return number.includes('/') ? number : `${number}/QĐ-UBND`;
 }

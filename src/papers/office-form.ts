@@ -2,6 +2,7 @@
  * What every paper of a Vietnamese office bears: letterhead, place and date, the kind and subject of the document,
  * signature and recipients, as Nghị định 30/2020/NĐ-CP (Phụ lục I) has them. These stay Vietnamese in every language.
  */
+import { decisionSymbol } from '../catalogue/identity.ts';
 import type { Catalogue } from '../catalogue/model.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import type { Orientation, Paper, PaperPart, Sheet } from '../formats/paper.ts';
@@ -88,8 +89,7 @@ export function decisionText(catalogue: Catalogue): string {
 }
 
 function decisionName({ decision, year }: Catalogue): string {
-  const number = decision.number ?? BLANK;
-  const symbol = number.includes('/') ? number : `${number}/QĐ-UBND`;
+  const symbol = decisionSymbol(decision.number ?? BLANK);
   const date = decision.date === null ? blankDate(year) : longDate(decision.date);
   return `Quyết định số ${symbol} ${date}`;
 }
