@@ -79,6 +79,23 @@ describe('which catalogue a finding is of', () => {
     expect(text).toContain('(2 catalogues: 2026, 2027)\n');
   });
 
+  test('and every format says it, in the same words', async () => {
+    const { cwd, edit } = workspace({ '2025': { year: 2025 }, '2027': { year: 2027 } });
+    edit('bodies.yaml', (text) => text.replace(/^( *)name: /m, '$1nmae: x\n$&'));
+    const { out: text } = await dvtasks(['validate'], { cwd });
+    const words = ['(danh mục 2027)', '(3 danh mục: 2025, 2026, 2027)'];
+    for (const said of words) expect(text).toContain(said);
+    for (const format of ['json', 'ndjson', 'csv', 'github', 'gitlab', 'sarif']) {
+      const { out } = await dvtasks(['validate', '--format', format], { cwd });
+      const messages = out
+        .split('\n')
+        .filter((line) => format !== 'github' || line.startsWith('::'))
+        .join('\n');
+      for (const said of words)
+        expect([format, messages]).toEqual([format, expect.stringContaining(said)]);
+    }
+  });
+
   test('with one catalogue nothing of it is said', async () => {
     const { cwd, edit } = workspace({});
     edit('bodies.yaml', (text) => text.replace('collective: true', 'colective: true'));

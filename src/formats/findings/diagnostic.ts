@@ -1,7 +1,7 @@
 /** Findings as the formats of CI systems take them. */
 import type { Finding } from '../../source/finding.ts';
 import { positionAt } from '../../source/place.ts';
-import { hash, type Say, type Text } from '../../text.ts';
+import { hash, joinTexts, numeral, type Say, type Text } from '../../text.ts';
 import type { Diagnostic, Diagnostics, RuleCard } from '../report.ts';
 
 /** The public form of a finding; its keys are a contract. Lines and columns from 1, in UTF-16 units. */
@@ -16,7 +16,7 @@ export function diagnosticOf(finding: Finding, say: Say): Diagnostic {
     endColumn: end.column,
     severity: finding.severity,
     rule: finding.rule,
-    message: say(finding.message),
+    message: say(messageOf(finding)),
     suggestion: finding.suggestion && say(finding.suggestion),
     related: finding.related.map((place) => ({
       file: place.source.path,
@@ -25,6 +25,26 @@ export function diagnosticOf(finding: Finding, say: Say): Diagnostic {
     })),
     ...(finding.catalogues && { catalogue: oneOf(finding.catalogues) }),
   };
+}
+
+/** So many names are told. */
+const MOST_NAMES = 3;
+
+/** What a finding says, with the catalogues that it is of, where its path does not say so: those that share a file. */
+export function messageOf({ message, catalogues, source }: Finding): Text {
+  const names = (catalogues ?? []).filter((name) => !`/${source.path}`.includes(`/${name}/`));
+  if (names.length === 0) return message;
+  const few = names.slice(0, MOST_NAMES).join(', ');
+  const more = names.length > MOST_NAMES ? ', …' : '';
+  const count = numeral(names.length);
+  const whose =
+    names.length === 1
+      ? { vi: `(danh mục ${few})`, en: `(catalogue ${few})` }
+      : {
+          vi: `(${count.vi} danh mục: ${few}${more})`,
+          en: `(${count.en} catalogues: ${few}${more})`,
+        };
+  return joinTexts([message, whose], ' ');
 }
 
 function oneOf([name, ...others]: readonly string[]): string | null {

@@ -3,9 +3,10 @@
 import { printable } from '../../printable.ts';
 import type { Finding } from '../../source/finding.ts';
 import { describePlace, lineEndOf, type Place, positionAt } from '../../source/place.ts';
-import { type Lang, numeral, type Text } from '../../text.ts';
+import type { Lang, Text } from '../../text.ts';
 import type { Paint, Tone } from '../report.ts';
 import { fill, MIN_TABLE_WIDTH, widthOf, wordsOf } from '../table/layout.ts';
+import { messageOf } from './diagnostic.ts';
 
 const SEVERITY: Readonly<Record<Finding['severity'], { words: Text; tone: Tone }>> = {
   error: { words: { vi: 'lỗi', en: 'error' }, tone: 'bad' },
@@ -25,7 +26,7 @@ export function findingText(
   lang: Lang,
   { paint = PLAIN, width }: { paint?: Paint; width?: number | undefined } = {},
 ): string {
-  const { rule, severity, message, suggestion, related } = finding;
+  const { rule, severity, suggestion, related } = finding;
   const { words, tone } = SEVERITY[severity];
   const safe = (text: string) => printable(text.replaceAll('\n', ' '));
   const columns = width !== undefined && width < MIN_TABLE_WIDTH ? width : null;
@@ -34,11 +35,10 @@ export function findingText(
       ? [...start, text].join(' ')
       : fill([...start, ...wordsOf(text)], columns, indent);
   const place = safe(placeOf(finding));
-  const of = whose(finding);
   const label = `${words[lang]}[${rule}]`;
   const lines = [
     // The place and the label come before the message, which may hold the same words.
-    broken([`${place}:`, label], safe(message[lang] + of[lang]), 4)
+    broken([`${place}:`, label], safe(messageOf(finding)[lang]), 4)
       .replace(place, () => paint({ text: place, tone: 'strong' }))
       .replace(label, () => paint({ text: label, tone })),
     ...excerpt(finding, paint, tone, columns),
@@ -48,24 +48,6 @@ export function findingText(
     ),
   ];
   return lines.map((line) => `${line}\n`).join('');
-}
-
-/** So many names are told. */
-const MOST_NAMES = 3;
-
-/** The catalogues that a finding is of, where its path does not say so: those that share a file. */
-function whose({ catalogues, source }: Finding): Text {
-  const names = (catalogues ?? []).filter((name) => !`/${source.path}`.includes(`/${name}/`));
-  if (names.length === 0) return { vi: '', en: '' };
-  const few = names.slice(0, MOST_NAMES).join(', ');
-  const more = names.length > MOST_NAMES ? ', …' : '';
-  const count = numeral(names.length);
-  return names.length === 1
-    ? { vi: ` (danh mục ${few})`, en: ` (catalogue ${few})` }
-    : {
-        vi: ` (${count.vi} danh mục: ${few}${more})`,
-        en: ` (${count.en} catalogues: ${few}${more})`,
-      };
 }
 
 /** A file's name could itself look like a command of a CI. */
