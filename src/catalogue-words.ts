@@ -44,3 +44,8 @@ export function catalogueCount(count: number): Text {
   const { vi, en } = numeral(count);
   return { vi: `${vi} danh mục`, en: `${en} ${count === 1 ? 'catalogue' : 'catalogues'}` };
 }
+
+/** The number of a decision with its symbol, which is that of a people's committee where none is given. */
+export function decisionSymbol(number: string): string {
+  return number.includes('/') ? number : `${number}/QĐ-UBND`;
+}

@@ -1,6 +1,7 @@
 /** Which catalogue of the new side is which of the old. */
-import { identityOf } from '../catalogue/identity.ts';
+
 import type { Catalogue } from '../catalogue/model.ts';
+import { identityOf } from '../catalogue-identity.ts';
 import { spelling } from '../reading/fold.ts';
 import { type CataloguePair, goneFrom } from './match.ts';
 

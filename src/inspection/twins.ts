@@ -1,7 +1,7 @@
 /** Catalogues that may be one and the same decision, written down twice. */
 import { join } from 'node:path';
-import { identityOf } from '../catalogue/identity.ts';
 import type { Catalogue } from '../catalogue/model.ts';
+import { identityOf } from '../catalogue-identity.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
 import { Losses } from '../source/losses.ts';
 import type { Place } from '../source/place.ts';

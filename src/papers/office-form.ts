@@ -2,8 +2,9 @@
  * What every paper of a Vietnamese office bears: letterhead, place and date, the kind and subject of the document,
  * signature and recipients, as Nghị định 30/2020/NĐ-CP (Phụ lục I) has them. These stay Vietnamese in every language.
  */
-import { decisionSymbol } from '../catalogue/identity.ts';
+
 import type { Catalogue } from '../catalogue/model.ts';
+import { decisionSymbol } from '../catalogue-words.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import type { Orientation, Paper, PaperPart, Sheet } from '../formats/paper.ts';
 import { fold } from '../reading/fold.ts';

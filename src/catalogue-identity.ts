@@ -1,6 +1,8 @@
 /** What makes a catalogue that of one decision, whatever folder it is in. */
-import { fold, spelling } from '../reading/fold.ts';
-import type { Catalogue } from './model.ts';
+
+import type { Catalogue } from './catalogue/model.ts';
+import { decisionSymbol } from './catalogue-words.ts';
+import { fold, spelling } from './reading/fold.ts';
 
 /** What no two catalogues should have in common; null where it is blank, or has not been given yet. */
 export interface Identity {
@@ -30,9 +32,4 @@ function numberKey(number: string | null): string {
   const written = fold(number ?? '').replaceAll(' ', '');
   const key = /^[a-z:]*0*(\d.*?)(?:,?ngay.*)?$/.exec(written)?.[1] ?? '';
   return key && fold(decisionSymbol(key));
-}
-
-/** The number of a decision with its symbol, which is that of a people's committee where none is given. */
-export function decisionSymbol(number: string): string {
-  return number.includes('/') ? number : `${number}/QĐ-UBND`;
 }
