@@ -17,6 +17,8 @@ import { LAST_DAY, makeCommunes } from './communes.js';
 import { milliseconds, ROOT, runMeasured, TOOL } from './measure.js';
 
 const COMMANDS = [
+  // Without a command: the overview.
+  '--no-color',
   'overdue',
   'overdue --format ndjson',
   'stats --by unit',

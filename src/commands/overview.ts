@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/model.ts';
 import { catalogueCount, catalogueText, referenceTo, unitsText } from '../catalogue-words.ts';
-import { formatDate, WEEKDAYS, weekdayOf } from '../dates.ts';
+import { formatDate, type IsoDate, WEEKDAYS, weekdayOf } from '../dates.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, type Counts, sumOf } from '../query.ts';
@@ -71,7 +71,10 @@ function overviewReport(context: Context, scope: Scope): Report {
         asOf: context.asOf,
         overdue: data(({ late }) => late),
         dueSoon: data(({ soon }) => soon),
-        next: async () => (await summary()).next.map(taskData),
+        next: async () => {
+          const due = (await summary()).next?.due;
+          return data(({ next }) => (next[0]?.due === due ? next : []));
+        },
         counts: async () => sumOf((await summary()).tallies.map(({ counts }) => counts)),
         ...(scope.isShared && {
           catalogues: async () =>
@@ -93,24 +96,36 @@ function overviewReport(context: Context, scope: Scope): Report {
 interface Summary {
   tallies: { catalogue: ReturnType<typeof catalogueData> & { title: string }; counts: Counts }[];
   statuses: Pick<Standing, 'status'>[];
-  /** The nearest deadline of all, and the others of that day. */
-  next: readonly Chosen[];
+  /** What has the nearest deadline of all. */
+  next: Next | null;
+}
+
+/** The tasks of one deadline: of thousands of catalogues, only what they are called is kept. */
+interface Next {
+  due: IsoDate;
+  daysLeft: number | null;
+  references: string[];
 }
 
 async function summaryOf(days: AsyncIterable<Day>): Promise<Summary> {
-  const summary: Summary = { tallies: [], statuses: [], next: [] };
+  const summary = emptySummary();
   for await (const day of days) add(summary, day);
   return summary;
+}
+
+function emptySummary(): Summary {
+  return { tallies: [], statuses: [], next: null };
 }
 
 function add(summary: Summary, { catalogue, all, counts, next }: Day): void {
   const { title } = catalogue;
   summary.tallies.push({ catalogue: { ...catalogueData(catalogue), title }, counts });
   for (const { status } of all) summary.statuses.push({ status });
-  const last = '9999-12-31';
-  const [due, nearest] = [next[0]?.due ?? last, summary.next[0]?.due ?? last];
-  if (due < nearest) summary.next = next;
-  else if (due === nearest) summary.next = [...summary.next, ...next];
+  for (const { task, due, daysLeft } of next) {
+    if (due === null || (summary.next && due > summary.next.due)) continue;
+    if (due !== summary.next?.due) summary.next = { due, daysLeft, references: [] };
+    summary.next.references.push(referenceTo(task, catalogue));
+  }
 }
 
 async function* overviewBlocks(context: Context, scope: Scope): AsyncGenerator<Block> {
@@ -118,7 +133,7 @@ async function* overviewBlocks(context: Context, scope: Scope): AsyncGenerator<B
   const { heads, isShared } = scope;
   const weekday = `${say(WEEKDAYS[weekdayOf(asOf)] ?? { vi: '', en: '' })}, ${formatDate(asOf)}`;
   yield { kind: 'heading', text: `${capitalised(weekday)} · ${unitsText(heads, say)}` };
-  const summary: Summary = { tallies: [], statuses: [], next: [] };
+  const summary = emptySummary();
   const calm: string[] = [];
   for await (const day of daysOf(scope, context)) {
     add(summary, day);
@@ -143,11 +158,10 @@ async function* overviewBlocks(context: Context, scope: Scope): AsyncGenerator<B
     const counts = `${count}, ${statusCountsText(summary.statuses, say)}`;
     yield { kind: 'text', text: `${counts}${calm.length > 0 ? without : ''}` };
   }
-  const [first] = summary.next;
-  if (!first?.due) return;
-  const until = `${formatDate(first.due)} (${say(daysLeftText(first.daysLeft))})`;
-  const next = summary.next.map(({ task, catalogue }) => referenceTo(task, catalogue));
-  const ids = isShared ? listed(next) : next.join(', ');
+  const { next } = summary;
+  if (!next) return;
+  const until = `${formatDate(next.due)} (${say(daysLeftText(next.daysLeft))})`;
+  const ids = isShared ? listed(next.references) : next.references.join(', ');
   yield {
     kind: 'text',
     text: `${say({ vi: 'Hạn kế tiếp', en: 'Next deadline' })}: ${until}: ${ids}`,

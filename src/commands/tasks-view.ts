@@ -80,7 +80,7 @@ export function tasksReport(
       if (one.chosen.length === 0) continue;
       if (isShared) yield { kind: 'heading', text: catalogueText(one.catalogue) };
       yield taskListing(one.chosen, context, { ...view, bodies: one.filter.body });
-      if (isShared && heads.length > 1) yield countsBlock([tallyOf(one)], say);
+      if (isShared && heads.length > 1) yield countsBlock(tallies.slice(-1), say);
     }
     if (counts().shown === 0) {
       const show = (any: readonly Standing[], wanted: Filter) => select(any, wanted).chosen;
