@@ -6,16 +6,10 @@ import { describe, expect, test } from 'vitest';
 import { github } from '../src/formats/findings/github.ts';
 import { gitlab } from '../src/formats/findings/gitlab.ts';
 import { sarif } from '../src/formats/findings/sarif.ts';
-import type {
-  Block,
-  Diagnostic,
-  Diagnostics,
-  Report,
-  RuleCard,
-  Surface,
-} from '../src/formats/report.ts';
+import type { Block, Diagnostic, Diagnostics, Report, RuleCard } from '../src/formats/report.ts';
 import type { Lang } from '../src/text.ts';
 import { REPOSITORY } from './support/run.ts';
+import { SURFACE } from './support/surface.ts';
 
 const RULES: readonly RuleCard[] = [
   {
@@ -80,14 +74,6 @@ function reportOf(found: readonly Diagnostic[], rest: Partial<Diagnostics> = {})
     diagnostics: () => ({ found, rules: RULES, directory: '', version: '1.2.3', ...rest }),
   };
 }
-
-const SURFACE: Surface = {
-  width: 80,
-  colour: false,
-  lang: 'vi',
-  separator: ',',
-  toPdf: () => Promise.reject(new Error('no browser here')),
-};
 
 type Rest = Partial<Diagnostics> & { lang?: Lang };
 

@@ -11,7 +11,6 @@ import {
   type Block,
   type CalendarEvent,
   type Report,
-  type Surface,
   sheetOf,
   type TextFormat,
 } from '../src/formats/report.ts';
@@ -19,14 +18,7 @@ import type { Host } from '../src/host.ts';
 import { printableJson } from '../src/printable.ts';
 import { sameText } from '../src/text.ts';
 import { temporaryFolder } from './support/run.ts';
-
-const SURFACE: Surface = {
-  width: 80,
-  colour: false,
-  lang: 'vi',
-  separator: ',',
-  toPdf: () => Promise.reject(new Error('no browser here')),
-};
+import { SURFACE } from './support/surface.ts';
 
 interface Item {
   id: string;

@@ -14,7 +14,7 @@ import {
   type Recorded,
   undoLine,
 } from './ledger-entry.ts';
-import { wordsOf } from './line.ts';
+import { firstOf, wordsOf } from './line.ts';
 import { dayFrom } from './periods.ts';
 import {
   type Asked,
@@ -264,12 +264,6 @@ async function ofSeveralLedgers(
     },
     lines,
   );
-}
-
-function firstOf(lines: readonly string[]): string[] {
-  return lines.length < MOST_CANDIDATES
-    ? [...lines]
-    : [...lines.slice(0, MOST_CANDIDATES - 1), '…'];
 }
 
 /**

@@ -45,3 +45,12 @@ export function wordsOf(options: Options, names: readonly string[]): string[] {
     });
   });
 }
+
+/** The most lines, or references, that a message offers. */
+export const MOST_OFFERED = 10;
+
+/** The first of what there is to offer, and that there is more. */
+export function firstOf(offers: readonly string[]): string[] {
+  const shown = offers.slice(0, MOST_OFFERED);
+  return offers.length > shown.length ? [...shown, '…'] : shown;
+}

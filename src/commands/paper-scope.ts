@@ -7,8 +7,8 @@ import { numeral, type Text } from '../text.ts';
 import type { Head } from '../workspace/workspace.ts';
 import type { Context, Options } from './command.ts';
 import { UnknownError } from './filters.ts';
-import { lineOf, wordsOf } from './line.ts';
-import type { Scope } from './scope.ts';
+import { firstOf, lineOf, MOST_OFFERED, wordsOf } from './line.ts';
+import { headsBy, type Scope } from './scope.ts';
 
 /**
  * What the paper is of: it has one letterhead. Of several that it could be, it is the only one that has all that the
@@ -32,7 +32,7 @@ export async function scopeOfPaper(
     const options: Options = { in: parts, unit, ...choice.optionsFor(own), ...rest };
     return lineOf(['print', kind.name, ...wordsOf(options, Object.keys(options))]);
   });
-  throw new UsageError(choice.question, shortList(lines));
+  throw new UsageError(choice.question, firstOf(lines));
 }
 
 /**
@@ -58,7 +58,7 @@ async function thoseWithNames(
       for (const head of own) filter.in(await scope.read(head));
       filter.refuseUnknown();
       found.push(own);
-      if (found.length > MOST_CANDIDATES) break;
+      if (found.length > MOST_OFFERED) break;
     } catch (error) {
       if (!(error instanceof UnknownError)) throw error;
       failure ??= error;
@@ -81,8 +81,8 @@ interface Choice {
 }
 
 function choiceOf({ name, isOfOne }: PaperKind, heads: readonly Head[]): Choice {
-  const ofUnits = alike(heads, ({ unit }) => unit);
-  const ofOffices = alike(heads, ({ authority }) => authority);
+  const ofUnits = headsBy(heads, ({ unit }) => fold(unit));
+  const ofOffices = headsBy(heads, ({ authority }) => fold(authority));
   const seen = catalogueCount(heads.length);
   const byName = (own: Candidate) => ({ in: own.map((head) => head.name), unit: [] });
   if (ofUnits.length > 1) {
@@ -115,24 +115,4 @@ function choiceOf({ name, isOfOne }: PaperKind, heads: readonly Head[]): Choice 
     candidates: ofOffices,
     optionsFor: byName,
   };
-}
-
-/** The most candidates that a message has. */
-const MOST_CANDIDATES = 10;
-
-function shortList(lines: readonly string[]): string[] {
-  const shown = lines.slice(0, MOST_CANDIDATES);
-  return lines.length > shown.length ? [...shown, '…'] : shown;
-}
-
-/** The heads in groups of the same name, however it is spelt. */
-function alike(heads: readonly Head[], nameOf: (head: Head) => string): [Head, ...Head[]][] {
-  const groups = new Map<string, [Head, ...Head[]]>();
-  for (const head of heads) {
-    const name = fold(nameOf(head));
-    const group = groups.get(name);
-    if (group) group.push(head);
-    else groups.set(name, [head]);
-  }
-  return [...groups.values()];
 }

@@ -15,7 +15,7 @@ import {
   type Workspace,
 } from '../workspace/workspace.ts';
 import type { Context, Options } from './command.ts';
-import { quoted, wordsOf } from './line.ts';
+import { firstOf, MOST_OFFERED, quoted, wordsOf } from './line.ts';
 
 /** A row, and whose it is. */
 export interface Referred {
@@ -23,8 +23,8 @@ export interface Referred {
   row: Row;
 }
 
-/** More candidates than a message names need not be looked for. */
-export const MOST_CANDIDATES = 11;
+/** More candidates than show that a message names only the first of them need not be looked for. */
+export const MOST_CANDIDATES = MOST_OFFERED + 1;
 
 /** The rows of a number in catalogues that are read one after another. Of those without it, `known` has the numbers. */
 export async function* rowsIn(
@@ -143,9 +143,7 @@ function plainId(id: string): string {
 /** What the candidates are called, so that one can be pasted; how many more there are, nobody has looked for. */
 export function referencesTo(candidates: readonly Referred[]): string {
   const names = candidates.map(({ catalogue, row }) => referenceTo(row, catalogue));
-  return names.length < MOST_CANDIDATES
-    ? names.join(', ')
-    : `${names.slice(0, MOST_CANDIDATES - 1).join(', ')}, …`;
+  return firstOf(names).join(', ');
 }
 
 /** That words could be several rows. */

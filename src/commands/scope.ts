@@ -25,8 +25,11 @@ export interface Scope {
 }
 
 /** The catalogues that have something in common, in the order in which the first of each stands. */
-export function headsBy<Key>(heads: readonly Head[], keyOf: (head: Head) => Key): Head[][] {
-  const groups = new Map<Key, Head[]>();
+export function headsBy<Key>(
+  heads: readonly Head[],
+  keyOf: (head: Head) => Key,
+): [Head, ...Head[]][] {
+  const groups = new Map<Key, [Head, ...Head[]]>();
   for (const head of heads) {
     const key = keyOf(head);
     const group = groups.get(key);
