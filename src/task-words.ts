@@ -52,7 +52,7 @@ export function daysLeftText(daysLeft: number | null): Text {
  */
 export function originText({ task, state }: Standing, wording: string, say: Say): string {
   const words = wording === '' ? [] : [`“${wording}”`];
-  if (state.extensions === 0 || (wording === '' && state.formerDues.length === 0)) {
+  if (state.next.extensions === 0 || (wording === '' && state.formerDues.length === 0)) {
     return words.join();
   }
   const isRead = task.time.timeframe.due !== null;

@@ -376,7 +376,7 @@ describe('of several catalogues', () => {
       const context = { options: { dryRun: true }, say: ({ en }: Text) => en };
       const { after } = await fixAll(context as unknown as Context, {
         ...{ tree: { ...DISK, entries }, cwd, folder: 'data', shipped: null, in: [], units: [] },
-        ...{ year: null, yearOfDay: 2026, today: TODAY },
+        ...{ year: null, asOf: '2026-01-01', today: TODAY },
       });
       expect(after.counts.catalogues).toBe(count);
       return looks;
@@ -407,7 +407,7 @@ describe('what a message itself says to write', () => {
         in: [],
         units: [],
         year: null,
-        yearOfDay: 2026,
+        asOf: '2026-01-01',
         today: TODAY,
       }).findings;
     const before = inspect();

@@ -230,7 +230,7 @@ describe('one catalogue at a time', () => {
             return DISK.read(path);
           },
         },
-        ...{ cwd, folder: null, shipped: null, in: [], units: [], year: null, yearOfDay: 2026 },
+        ...{ cwd, folder: null, shipped: null, in: [], units: [], year: null, asOf: '2026-01-01' },
         today: TODAY,
       },
       {

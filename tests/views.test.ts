@@ -385,8 +385,11 @@ test('the JSON of a task has the documented keys, with null for what is not ther
       'status',
       'daysLeft',
       'completed',
+      'deadlines',
     ]);
-    expect(Object.keys(task.timeframe)).toEqual(['text', 'kind', 'from', 'due', 'every', 'stages']);
+    expect(Object.keys(task.timeframe)).toEqual([
+      ...['text', 'kind', 'from', 'due', 'every', 'stages', 'deadlines'],
+    ]);
   }
   expect(document.tasks[0]).toMatchObject({
     parent: null,

@@ -39,6 +39,7 @@ function build(file: BodiesFile): { bodies: Body[]; flaws: Flaw[] } {
       listed: null,
       from: body.from || null,
       until: body.until || null,
+      successors: [],
       node: nodeAt(root, ['bodies', index]),
     }),
   );
@@ -48,6 +49,10 @@ function build(file: BodiesFile): { bodies: Body[]; flaws: Flaw[] } {
     const members = body.members === 'all' ? [] : body.members;
     const listed = members.flatMap((code) => byCode.get(code) ?? []);
     if (listed.length > 0) body.listed = listed;
+  }
+  for (const [index, { successor = [] }] of content.bodies.entries()) {
+    const body = bodies[index] as Body;
+    body.successors = [successor].flat().flatMap((code) => byCode.get(code) ?? []);
   }
   return { bodies, flaws };
 }

@@ -95,6 +95,9 @@ function buildEntry(
     evidence: entry.evidence ?? null,
     by,
     until: entry.until ?? null,
+    for: entry.for ?? null,
+    isFinal: entry.final === 'true',
+    corrects: entry.corrects ?? null,
     note: entry.note ?? null,
     node,
   };

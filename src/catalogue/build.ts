@@ -1,16 +1,28 @@
 /** From files of the right shape to the model: bodies found, times read, ids unique. */
 import { type BodyIndex, indexBodies, isCode } from '../reading/bodies.ts';
-import { type Reading, readTimeframe, type Timeframe } from '../reading/timeframe.ts';
-import type { FileContent, ReferenceContent, RowContent } from '../schema/schema.ts';
+import { type Reading, readTimeframe } from '../reading/timeframe.ts';
+import type { ChangeContent, FileContent, ReferenceContent, RowContent } from '../schema/schema.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
 import type { Losses } from '../source/losses.ts';
 import type { Place } from '../source/place.ts';
 import type { ShapedFile } from '../source/shape.ts';
 import { childOf, nodeAt, type YamlMap, type YamlNode } from '../source/yaml.ts';
 import { byCodeUnits } from '../text.ts';
+import { withThoseBelow } from './amendments.ts';
+import { buildAmendments } from './build-amendments.ts';
 import { buildBodies, oneBody } from './build-bodies.ts';
 import { buildLedger } from './build-ledger.ts';
-import type { Body, Catalogue, Part, Role, Row, Section, Task, WorkCalendar } from './model.ts';
+import type {
+  Amendment,
+  Body,
+  Catalogue,
+  Part,
+  Role,
+  Row,
+  Section,
+  Task,
+  WorkCalendar,
+} from './model.ts';
 
 /** The files that make one catalogue. */
 export interface CatalogueFiles {
@@ -20,6 +32,7 @@ export interface CatalogueFiles {
   calendar: ShapedFile<FileContent<'calendar'>> | null;
   sections: ShapedFile<FileContent<'section'>>[];
   ledger: ShapedFile<FileContent<'ledger'>> | null;
+  amendments: ShapedFile<FileContent<'amendment'>>[];
   /** What of them could not be used; the building adds what it cannot use. */
   losses: Losses;
   /** Task numbers in sections of which something cannot be used: the ledger may name them. */
@@ -31,7 +44,7 @@ export interface CatalogueFiles {
 const DEFAULT_REMIND = [30, 7, 3, 1, 0];
 const DEFAULT_SOON = 7;
 
-/** Builds the catalogue; with flaws it holds what could be made of the files, and is only to be checked. */
+/** Builds the catalogue as it was issued; with flaws it holds what could be made of the files, and is only to be checked. */
 export function buildCatalogue(
   where: Pick<Catalogue, 'path' | 'name' | 'reference' | 'ledgerPath' | 'readOnly'>,
   files: CatalogueFiles,
@@ -67,10 +80,21 @@ export function buildCatalogue(
     const first = sectionPlaces.get(file.section);
     if (first) flaws.push(flawAt('duplicate-section', place, { name: file.section, first }));
     else if (file.section !== '') sectionPlaces.set(file.section, place);
-    const section = { id: file.section, title: file.title, node };
+    const section = { id: file.section, order: sections.length, title: file.title, node };
     sections.push(section);
-    buildRows(builder, file.tasks, childOf(node, 'tasks'), section, null);
+    const where = { section, parent: null, amendment: null };
+    const rows = buildRows(builder, file.tasks, childOf(node, 'tasks'), where);
+    builder.rows.push(...rows.flatMap(withThoseBelow));
   }
+  for (const row of builder.rows) noteRow(builder, row);
+  const { amendments, everyRow } = buildAmendments(
+    files.amendments,
+    { sections, rowsById: builder.rowsById, flaws },
+    {
+      row: (row, node, where) => buildRow(builder, row, node, where),
+      changed: (row, change, node, amendment) => changedRow(builder, row, change, node, amendment),
+    },
+  );
   const tasks = builder.rows.filter((row): row is Task => row.time !== null);
   return {
     catalogue: {
@@ -83,11 +107,15 @@ export function buildCatalogue(
       remind: content.remind?.map(Number) ?? DEFAULT_REMIND,
       soon: content.soon === undefined ? DEFAULT_SOON : Number(content.soon),
       sections,
+      asOf: null,
       rows: builder.rows,
       tasks,
+      issuedRows: builder.rows,
+      amendments,
+      removed: [],
       bodies,
       calendar: buildCalendar(files.calendar),
-      ...buildLedger(builder, files.ledger),
+      ...buildLedger({ ...builder, rowsById: everyRow }, files.ledger),
       losses: files.losses,
       node: root,
     },
@@ -118,48 +146,93 @@ interface Builder {
   flaws: Flaw[];
 }
 
+/** Where a row stands, and the decision whose words it has; null for the one that issued the catalogue. */
+type Where = Pick<Row, 'section' | 'parent' | 'amendment'>;
+
 function buildRows(
   builder: Builder,
   contents: readonly RowContent[],
   list: YamlNode | undefined,
-  section: Section,
-  parent: Row | null,
+  where: Where,
 ): Row[] {
   return contents.map((content, index) => {
     const node = (list?.kind === 'list' ? list.items[index] : undefined) as YamlMap;
-    const time = readTime(builder, content);
-    const row: Row = {
-      id: content.id,
-      section,
-      parent,
-      children: [],
-      title: content.title,
-      lead: parts(builder, content.lead, node, 'lead'),
-      with: parts(builder, content.with, node, 'with'),
-      time,
-      overrides: (['from', 'due', 'every'] as const).filter((key) => content[key] !== undefined),
-      remind: content.remind?.map(Number) ?? null,
-      product: content.product ?? null,
-      reference: content.reference ?? null,
-      note: content.note ?? null,
-      tags: content.tags || [],
-      node,
-    };
-    const id = nodeAt(node, ['id']);
-    const twin = builder.rowsById.get(row.id);
-    if (twin) {
-      const first = nodeAt(twin.node, ['id']);
-      builder.flaws.push(flawAt('duplicate-task', id, { name: row.id, first }));
-    } else if (row.id !== '') builder.rowsById.set(row.id, row);
-    builder.rows.push(row);
-    row.children = buildRows(builder, content.tasks ?? [], childOf(node, 'tasks'), section, row);
-    const isGroup = row.children.length > 0 && time === null;
-    if (!isGroup) {
-      if (time === null) noteMissing(builder, node, 'timeframe');
-      if (!content.lead?.length) noteMissing(builder, node, 'lead');
-    }
-    return row;
+    return buildRow(builder, content, node, where);
   });
+}
+
+/** A row, and those below it. */
+function buildRow(builder: Builder, content: RowContent, node: YamlMap, where: Where): Row {
+  const row: Row = {
+    ...where,
+    id: content.id,
+    children: [],
+    title: content.title,
+    lead: parts(builder, content.lead, node, 'lead'),
+    with: parts(builder, content.with, node, 'with'),
+    time: readTime(builder, content, where.amendment),
+    overrides: overridesOf(content),
+    remind: content.remind?.map(Number) ?? null,
+    product: content.product ?? null,
+    reference: content.reference ?? null,
+    note: content.note ?? null,
+    tags: content.tags || [],
+    former: null,
+    node,
+  };
+  row.children = buildRows(builder, content.tasks ?? [], childOf(node, 'tasks'), {
+    ...where,
+    parent: row,
+  });
+  const isGroup = row.children.length > 0 && row.time === null;
+  if (!isGroup) {
+    if (row.time === null) noteMissing(builder, node, 'timeframe');
+    if (!content.lead?.length) noteMissing(builder, node, 'lead');
+  }
+  return row;
+}
+
+function overridesOf(content: Pick<RowContent, 'from' | 'due' | 'every'>): Row['overrides'] {
+  return (['from', 'due', 'every'] as const).filter((key) => content[key] !== undefined);
+}
+
+/** The row as an amendment changes it: with the keys that it gives, and the others as they were. */
+function changedRow(
+  builder: Builder,
+  row: Row,
+  content: ChangeContent,
+  node: YamlMap,
+  amendment: Amendment,
+): Row {
+  const { timeframe, lead, remind } = content;
+  const changed: Row = { ...row, former: row, amendment, node };
+  if (content.title !== undefined) changed.title = content.title;
+  if (lead !== undefined) changed.lead = parts(builder, lead, node, 'lead');
+  if (content.with !== undefined) changed.with = parts(builder, content.with, node, 'with');
+  if (remind !== undefined) changed.remind = remind.map(Number);
+  for (const key of ['product', 'reference', 'note'] as const) {
+    changed[key] = content[key] ?? row[key];
+  }
+  if (content.tags !== undefined) changed.tags = content.tags || [];
+  const overrides = overridesOf(content);
+  // Other words have another meaning: what was set for the old ones does not hold for them.
+  if (timeframe !== undefined) {
+    changed.time = readTime(builder, { ...content, timeframe }, amendment);
+    changed.overrides = overrides;
+  } else if (overrides.length > 0 && row.time) {
+    changed.time = overridden(row.time, content);
+    changed.overrides = [...new Set([...row.overrides, ...overrides])];
+  }
+  return changed;
+}
+
+/** The rows in the order of the annex, those with a number by it. */
+function noteRow(builder: Builder, row: Row): void {
+  const twin = builder.rowsById.get(row.id);
+  if (twin) {
+    const first = nodeAt(twin.node, ['id']);
+    builder.flaws.push(flawAt('duplicate-task', nodeAt(row.node, ['id']), { name: row.id, first }));
+  } else if (row.id !== '') builder.rowsById.set(row.id, row);
 }
 
 /** A task needs a time and a lead body, unless what is written there could not be used. */
@@ -174,24 +247,42 @@ function noteMissing({ flaws, losses }: Builder, node: YamlMap, key: 'lead' | 't
 }
 
 /** A decision says "Năm 2026" again and again; it is read once. */
-function readOnce(builder: Builder, phrase: string): Reading {
-  const known = builder.readings.get(phrase);
+function readOnce({ year, issued, readings }: Builder, phrase: string, since: string | null) {
+  const key = `${since ?? ''} ${phrase}`;
+  const known = readings.get(key);
   if (known) return known;
-  const reading = readTimeframe(phrase, { year: builder.year, issued: builder.issued });
-  builder.readings.set(phrase, reading);
+  const reading = readTimeframe(phrase, { year, issued: since ?? issued });
+  readings.set(key, reading);
   return reading;
 }
 
-function readTime(builder: Builder, content: RowContent): Reading | null {
+/** @param amendment the decision from whose date "… kể từ ngày ban hành" counts, where it is a later one */
+function readTime(
+  builder: Builder,
+  content: Pick<RowContent, 'timeframe' | 'from' | 'due' | 'every'>,
+  amendment: Amendment | null,
+): Reading | null {
   if (content.timeframe === undefined) return null;
-  const reading = readOnce(builder, content.timeframe);
-  const timeframe: Timeframe = {
-    ...reading.timeframe,
-    from: content.from ?? reading.timeframe.from,
-    due: content.due ?? reading.timeframe.due,
-    every: content.every ?? reading.timeframe.every,
+  return overridden(readOnce(builder, content.timeframe, amendment?.date ?? null), content);
+}
+
+/** A reading with what the file sets itself. */
+function overridden(reading: Reading, set: Pick<RowContent, 'from' | 'due' | 'every'>): Reading {
+  if (overridesOf(set).length === 0) return reading;
+  const { timeframe } = reading;
+  const [from, due] = [set.from ?? timeframe.from, set.due ?? timeframe.due];
+  const [first, ...others] = timeframe.deadlines;
+  // A day that the file sets is the only one.
+  const deadlines =
+    set.due === undefined && first
+      ? [{ ...first, from }, ...others]
+      : due === null
+        ? []
+        : [{ from, due, label: null }];
+  return {
+    ...reading,
+    timeframe: { ...timeframe, from, due, every: set.every ?? timeframe.every, deadlines },
   };
-  return { ...reading, timeframe };
 }
 
 function parts(
@@ -213,7 +304,7 @@ function parts(
     }
     const written = isCode(known, wording) ? body.name : wording;
     const role: Role = (isObject && content.role) || (key === 'lead' ? 'lead' : 'coordinate');
-    return [{ body, text: (isObject && content.text) || written, role, place }];
+    return [{ body, holders: [body], text: (isObject && content.text) || written, role, place }];
   });
 }
 

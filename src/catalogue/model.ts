@@ -19,6 +19,8 @@ export interface Body {
   /** The first and last day the body exists, where known. */
   from: IsoDate | null;
   until: IsoDate | null;
+  /** Who takes over what is open after `until`; none where the file names none. */
+  successors: readonly Body[];
   node: YamlNode;
 }
 
@@ -27,7 +29,10 @@ export type Role = 'lead' | 'coordinate' | 'monitor' | 'requested';
 
 /** A body's part in a task, in the decision's words. */
 export interface Part {
+  /** The one that the decision names. */
   body: Body;
+  /** Those that have it on the day in question: the body itself, or who took over from it. */
+  holders: readonly Body[];
   text: string;
   role: Role;
   place: Place;
@@ -35,6 +40,8 @@ export interface Part {
 
 export interface Section {
   id: string;
+  /** Its place in the annex, from 0. */
+  order: number;
   title: string;
   node: YamlNode;
 }
@@ -58,7 +65,37 @@ export interface Row {
   reference: string | null;
   note: string | null;
   tags: readonly string[];
+  /** The decision that gave the row its present words; null for that which issued the catalogue. */
+  amendment: Amendment | null;
+  /** The row as it was before `amendment`; null where it was not changed. */
+  former: Row | null;
   node: YamlMap;
+}
+
+/** A later decision, which changes the annex from its date on. */
+export interface Amendment {
+  number: string;
+  /** The first day it is in force. */
+  date: IsoDate;
+  evidence: string | null;
+  /** In the order of the file: what it changes, what it adds, what it removes. */
+  changes: readonly AmendedRow[];
+  node: YamlNode;
+}
+
+/** What a decision does to one row. */
+export type AmendedRow =
+  | { kind: 'changed'; row: Row; node: YamlNode }
+  /** With the rows below it; `after` is null for the end of its section. */
+  | { kind: 'added'; row: Row; after: string | null; node: YamlNode }
+  /** With the rows below it, as it was until then. */
+  | { kind: 'removed'; row: Row; reason: string | null; node: YamlNode };
+
+/** A row that is no longer in force. */
+export interface RemovedRow {
+  row: Row;
+  amendment: Amendment;
+  reason: string | null;
 }
 
 /** A row with a time of its own. */
@@ -78,6 +115,12 @@ export interface Entry {
   by: Body | null;
   /** For `extended`: the new last day. */
   until: IsoDate | null;
+  /** Which deadline of several: its day as the wording has it, or its month; null for the earliest that is not met. */
+  for: string | null;
+  /** For `done`: all that is left is met. */
+  isFinal: boolean;
+  /** The day of an earlier entry of the task, in the place of which this one stands. */
+  corrects: IsoDate | null;
   note: string | null;
 }
 
@@ -118,9 +161,17 @@ export interface Catalogue {
   /** A deadline this many days ahead, or nearer, is "sắp đến hạn". */
   soon: number;
   sections: readonly Section[];
-  /** All rows, in the order of the annex. */
+  /** The day as of which the rows are in force; null for those that were issued. */
+  asOf: IsoDate | null;
+  /** The rows in force, in the order of the annex. */
   rows: readonly Row[];
   tasks: readonly Task[];
+  /** The rows as they were issued. */
+  issuedRows: readonly Row[];
+  /** In the order in which they come into force. */
+  amendments: readonly Amendment[];
+  /** The rows that are no longer in force; none of what was issued. */
+  removed: readonly RemovedRow[];
   bodies: readonly Body[];
   calendar: WorkCalendar;
   /** What happened, in the order of the file. */

@@ -139,7 +139,7 @@ export function requestFrom(
     in: partsFrom(options.in, '--in'),
     units: partsFrom(options.unit, '--unit'),
     year: yearFrom(options.year),
-    yearOfDay: Number(asOf.slice(0, 4)),
+    asOf,
   };
 }
 

@@ -20,7 +20,7 @@ import type { Command, Context } from './command.ts';
 import { dayFrom } from './periods.ts';
 import { type RowNamed, referencesTo, rowNamed, SAME_NUMBER } from './reference.ts';
 import { type Scope, scopeOfYear } from './scope.ts';
-import { catalogueData } from './tasks.ts';
+import { catalogueData, timeframeData } from './tasks.ts';
 
 export const explain: Command = {
   name: 'explain',
@@ -189,7 +189,13 @@ function readingReport(
 ): Report {
   const { timeframe, steps, ...rest } = content;
   const said = steps?.map(({ words, meaning }) => ({ words, meaning: say(meaning) })) ?? [];
-  const data = { kind: 'reading', text, timeframe, steps: said, ...rest };
+  const data = {
+    kind: 'reading',
+    text,
+    timeframe: timeframe && timeframeData(timeframe),
+    steps: said,
+    ...rest,
+  };
   return factsReport(`“${text}”`, data, facts);
 }
 

@@ -142,6 +142,9 @@ function entryFrom(
     by: typeof options.by === 'string' ? leadFrom(options.by, catalogue, rows) : null,
     until: dayFrom(options.until, '--until', host.today, year),
     evidence: textFrom(options.evidence, '--evidence'),
+    for: null,
+    isFinal: false,
+    corrects: null,
     note: textFrom(options.note, '--note'),
   };
 }

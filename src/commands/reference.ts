@@ -5,6 +5,7 @@ import { referenceTo } from '../catalogue-words.ts';
 import { UsageError } from '../errors.ts';
 import { nearest } from '../reading/nearest.ts';
 import type { Text } from '../text.ts';
+import { yearOfDay } from '../workspace/folders.ts';
 import { listed, namesEndingIn, namesHaving } from '../workspace/names.ts';
 import {
   type Head,
@@ -94,7 +95,7 @@ export async function rowNamed(context: Context, words: string): Promise<RowName
   const { request } = context;
   const { workspace, asked } = await askedIn(context, [words]);
   const { reference, heads } = asked[0] as Asked;
-  const isOfYear = ({ year }: Pick<Head, 'year'>) => year === request.yearOfDay;
+  const isOfYear = ({ year }: Pick<Head, 'year'>) => year === yearOfDay(request);
   const inOrder = [...heads.filter(isOfYear), ...heads.filter((head) => !isOfYear(head))];
   const known = new Set<string>();
   const candidates: Referred[] = [];

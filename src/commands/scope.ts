@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import { type Standing, standings } from '../progress/status.ts';
 import { type Filter, type Selection, select } from '../query.ts';
+import { yearOfDay } from '../workspace/folders.ts';
 import type { Head, Workspace } from '../workspace/workspace.ts';
 import type { Context } from './command.ts';
 import { type AskedFilter, filterFrom } from './filters.ts';
@@ -121,5 +122,6 @@ async function scopeOf(
 function yearOf(heads: readonly Head[], { request }: Context): number {
   if (request.year !== null) return request.year;
   const years = [...new Set(heads.map(({ year }) => year))];
-  return years.includes(request.yearOfDay) ? request.yearOfDay : Math.max(...years);
+  const ofDay = yearOfDay(request);
+  return years.includes(ofDay) ? ofDay : Math.max(...years);
 }

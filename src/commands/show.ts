@@ -109,7 +109,7 @@ function facts(context: Context, catalogue: Catalogue, row: Row, own: Standing |
     [say(TASK_LABELS.due), own ? dueText(own, catalogue, context) : null],
     [
       say({ vi: 'Hạn ban đầu', en: 'Original deadline' }),
-      own?.state.extensions && own.task.time.timeframe.due
+      own?.state.next.extensions && own.task.time.timeframe.due
         ? formatDate(own.task.time.timeframe.due)
         : null,
     ],

@@ -13,6 +13,7 @@ import {
 } from '../formats/report.ts';
 import { STATUSES, type Standing, type Status } from '../progress/status.ts';
 import { type Chosen, partOf } from '../query.ts';
+import type { Timeframe } from '../reading/timeframe.ts';
 import {
   daysLeftText,
   type FilterNames,
@@ -27,7 +28,15 @@ import type { Context } from './command.ts';
 import type { Scope } from './scope.ts';
 
 /** The public form of a task; its keys are a contract. Where there are several catalogues, it tells whose it is. */
-export function taskData({ catalogue, task, status, due, daysLeft, completed }: Standing) {
+export function taskData({
+  catalogue,
+  task,
+  deadlines,
+  status,
+  due,
+  daysLeft,
+  completed,
+}: Standing) {
   return {
     ...(catalogue.reference !== '' && catalogueData(catalogue)),
     id: task.id,
@@ -36,11 +45,17 @@ export function taskData({ catalogue, task, status, due, daysLeft, completed }: 
     title: task.title,
     lead: task.lead.map(({ body, text }) => ({ code: body.code, text })),
     with: task.with.map(({ body, text, role }) => ({ code: body.code, text, role })),
-    timeframe: timeframeData(task),
+    timeframe: timeframeData(task.time.timeframe),
     due,
     status,
     daysLeft,
     completed,
+    deadlines: deadlines.map((one) => ({
+      due: one.due,
+      label: one.label?.vi ?? null,
+      completed: one.completed,
+      status: one.status,
+    })),
   };
 }
 
@@ -49,10 +64,10 @@ export function catalogueData({ name, year, unit }: Pick<Catalogue, 'name' | 'ye
   return { catalogue: name, year, unit };
 }
 
-/** The public form of what a task's wording says of its time. */
-function timeframeData({ time }: Standing['task']) {
-  const { text, kind, from, due, every, stages } = time.timeframe;
-  return { text, kind, from, due, every, stages };
+/** The public form of what a wording says of a time. */
+export function timeframeData({ text, kind, from, due, every, stages, deadlines }: Timeframe) {
+  const ofWords = deadlines.map((one) => ({ due: one.due, label: one.label?.vi ?? null }));
+  return { text, kind, from, due, every, stages, deadlines: ofWords };
 }
 
 const TONES: Readonly<Record<Status, Tone | null>> = {

@@ -9,6 +9,7 @@ import {
   type Placed,
   placesOf,
   type Request,
+  yearOfDay,
 } from '../workspace/folders.ts';
 import { namesAsked } from '../workspace/names.ts';
 import { headsOfUnits } from '../workspace/workspace.ts';
@@ -32,7 +33,7 @@ export function chosenCatalogues(request: Request, data: DataFolder): Chosen[] {
     ),
   );
   const named = [...places].filter(([, { name }]) => names.has(name));
-  const { tree, year, yearOfDay, units } = request;
+  const { tree, year, units } = request;
   if (year === null && units.length === 0) return named;
   const heads = named.map((chosen) => {
     const [folder] = chosen;
@@ -42,7 +43,7 @@ export function chosenCatalogues(request: Request, data: DataFolder): Chosen[] {
     return {
       chosen,
       isSound,
-      year: yearOf(head, folder, yearOfDay),
+      year: yearOf(head, folder, yearOfDay(request)),
       unit: head.content?.unit ?? '',
     };
   });

@@ -10,7 +10,7 @@ import type { SourceFile } from '../source/place.ts';
 import type { ReadFile } from '../source/recovery.ts';
 import type { ShapedFile } from '../source/shape.ts';
 import type { YamlNode } from '../source/yaml.ts';
-import type { CataloguePaths, Request } from '../workspace/folders.ts';
+import { type CataloguePaths, type Request, yearOfDay } from '../workspace/folders.ts';
 import type { OpenFile, OpenFiles } from './open-files.ts';
 
 /** A catalogue, as far as it could be read. */
@@ -24,25 +24,27 @@ export interface ReadCatalogue {
 }
 
 /** The year of a catalogue, as far as it can be made out. */
-export function yearOf(head: ReadFile<'catalogue'>, folder: string, yearOfDay: number): number {
-  return Number(head.content?.year) || Number(basename(folder)) || yearOfDay;
+export function yearOf(head: ReadFile<'catalogue'>, folder: string, ofDay: number): number {
+  return Number(head.content?.year) || Number(basename(folder)) || ofDay;
 }
 
 /** Reads the files of a catalogue, each that is not open, and builds it. */
 export function readCatalogue(
-  { tree, yearOfDay }: Request,
+  request: Request,
   paths: CataloguePaths,
   where: Parameters<typeof buildCatalogue>[0],
   { open, losses }: { open: OpenFiles; losses: Losses },
 ): ReadCatalogue {
+  const { tree } = request;
   const head = open.read(paths.catalogue, 'catalogue');
   const bodies = open.read(paths.bodies, 'bodies');
   const calendar = paths.calendar ? open.read(paths.calendar, 'calendar') : null;
   const sections = paths.sections.map((path) => open.read(path, 'section'));
+  const amendments = paths.amendments.map((path) => open.read(path, 'amendment'));
   const ledger = tree.exists(paths.ledger) ? open.read(paths.ledger, 'ledger') : null;
-  const unsound = sections.filter(({ file }) => file.flaws.length > 0);
+  const unsound = [...sections, ...amendments].filter(({ file }) => file.flaws.length > 0);
   const { content, root, source } = head.file;
-  const year = yearOf(head.file, paths.folder, yearOfDay);
+  const year = yearOf(head.file, paths.folder, yearOfDay(request));
   const built = buildCatalogue(where, {
     catalogue: {
       content: { title: '', authority: '', unit: '', ...content, year: String(year) },
@@ -52,11 +54,12 @@ export function readCatalogue(
     calendar: calendar && shaped(calendar.file),
     sections: sections.flatMap(({ file }) => shaped(file) ?? []),
     ledger: ledger && shaped(ledger.file),
+    amendments: amendments.flatMap(({ file }) => shaped(file) ?? []),
     unreadIds: idsIn(unsound.map(({ file }) => file.source)),
     unreadBodies: bodies.file.flaws.length === 0 ? '' : fold(bodies.file.source.text),
     losses,
   });
-  const others = [calendar, ...sections, ledger].filter((one) => one !== null);
+  const others = [calendar, ...sections, ...amendments, ledger].filter((one) => one !== null);
   return { ...built, files: [head, bodies, ...others], head, bodies };
 }
 

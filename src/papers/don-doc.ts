@@ -149,7 +149,7 @@ function urgencyOf(one: Standing, leader: Office, horizon: IsoDate): Urgency {
 /** Whether the body has done its share of a task that many lead. */
 function hasReported(one: Standing, office: Office): boolean {
   const body = bodyIn(one, office);
-  return body !== undefined && one.state.reporters.includes(body);
+  return body !== undefined && one.state.next.reports.has(body);
 }
 
 type Class = [name: Text, urgencies: readonly Urgency[]];

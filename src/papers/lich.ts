@@ -244,13 +244,13 @@ function whenText({ status, due, completed }: Standing, say: Say): string {
 }
 
 /** The stretches of time of a task, not cut at the ends of the year; one without an end reaches to the year's. */
-function barsOf({ task, status, due }: Standing, year: Period): YearRow['bars'] {
+function barsOf({ task, status, due, deadlines }: Standing, year: Period): YearRow['bars'] {
   if (status === 'cancelled') return [];
-  const { kind, from, stages } = task.time.timeframe;
+  const { kind, from } = task.time.timeframe;
   if (kind === 'ongoing' || kind === 'recurring' || kind === 'open') {
     return [{ from: from ?? year.from, due: due ?? year.due, sign: 'ongoing' }];
   }
-  return [...stages.slice(0, -1), { from: stages.at(-1)?.from ?? from, due }].flatMap((one) =>
+  return deadlines.flatMap((one) =>
     one.from === null || one.due === null
       ? []
       : [{ from: one.from, due: one.due, sign: 'window' as const }],
@@ -258,11 +258,13 @@ function barsOf({ task, status, due }: Standing, year: Period): YearRow['bars'] 
 }
 
 function marksOf(one: Standing, year: Period): YearRow['marks'] {
-  const { task, status, due, completed, state } = one;
+  const { task, status, due, completed, deadlines, state } = one;
   if (status === 'cancelled') return [];
-  const { stages, every } = task.time.timeframe;
+  const { every } = task.time.timeframe;
   const marks: { on: IsoDate | null; sign: YearRow['marks'][number]['sign'] }[] = [
-    ...stages.slice(0, -1).map((stage) => ({ on: stage.due, sign: 'deadline' as const })),
+    ...deadlines
+      .filter((deadline) => deadline !== one.next)
+      .map((deadline) => ({ on: deadline.due, sign: 'deadline' as const })),
     ...reportDays(every, year).map((on) => ({ on, sign: 'report' as const })),
     ...state.formerDues.map((on) => ({ on, sign: 'moved' as const })),
     due !== null && due > year.due

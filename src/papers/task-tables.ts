@@ -92,8 +92,8 @@ const MOST_NAMES = 5;
 
 /** Who has reported a share of a task that many lead: "đã báo cáo 1/2: Phòng Kinh tế"; of too many, the count alone. */
 function reportersText(standing: Standing, say: Say): string {
-  const { reporters } = standing.state;
-  const names = reporters.length <= MOST_NAMES ? reporters.map(({ name }) => name) : [];
+  const { reports } = standing.state.next;
+  const names = reports.size <= MOST_NAMES ? [...reports.keys()].map(({ name }) => name) : [];
   const count = say(sharesText(standing));
   return [count, ...(names.length > 0 ? [names.join('; ')] : [])].join(': ');
 }

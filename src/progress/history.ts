@@ -1,7 +1,23 @@
 /** What happened to a task up to a day, replayed from the ledger. */
 import type { Body, Entry, Task } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
+import type { Timeframe } from '../reading/timeframe.ts';
 import { byCodeUnits } from '../text.ts';
+import { countingEntries } from './corrections.ts';
+import {
+  carriedOver,
+  type DeadlineState,
+  type Done,
+  deadlinesAtFirst,
+  donesOf,
+  extend,
+  isMet,
+  isOnTime,
+  lastDayOf,
+  meet,
+  nextOf,
+  takenBack,
+} from './deadlines.ts';
 
 /** How many of those who lead a task together have reported their share. */
 export interface Shares {
@@ -12,38 +28,42 @@ export interface Shares {
 
 /** A task's state after the entries of the ledger up to a day. */
 export interface State {
-  /** The last day on time in force: the wording's, or the last extension's. */
+  /** Those of the wording, or the one that an extension set; none for a task without a day. */
+  deadlines: readonly DeadlineState[];
+  /** The one that counts: the earliest that is not met; once all are, the last. Of a task without a day, its work. */
+  next: DeadlineState;
+  /** The last day on time of `next`: the wording's, or the last extension's. */
   due: IsoDate | null;
-  /** The deadline that was in force when the task was completed. */
-  dueWhenCompleted: IsoDate | null;
-  started: boolean;
-  completed: IsoDate | null;
-  cancelled: boolean;
-  /** Null unless somebody reported a share. */
-  shares: Shares | null;
-  /** The bodies that have reported their share. */
-  reporters: readonly Body[];
-  /** How often the deadline was moved. */
-  extensions: number;
-  /** The deadlines that were in force before, oldest first. */
+  /** The days that were in force before in the place of `due`, oldest first. */
   formerDues: readonly IsoDate[];
+  started: boolean;
+  /** The day on which all was done. */
+  completed: IsoDate | null;
+  /** No deadline was met late. */
+  onTime: boolean;
+  cancelled: boolean;
+  /** Of `next`; null unless somebody reported a share. */
+  shares: Shares | null;
   /** What was reported done, in whole or in part, or cancelled, and not reopened since; oldest first. */
   endings: readonly Entry[];
-  /** The entries replayed, oldest first. */
+  /** The entries replayed, oldest first: those that count. */
   entries: readonly Entry[];
 }
 
-/** The entries of each task. */
-export type EntriesByTask = ReadonlyMap<Entry['task'], readonly Entry[]>;
+/** The entries of each task, by its number. */
+export type EntriesByTask = ReadonlyMap<string, readonly Entry[]>;
 
-/** The ledger by task, as it was at the end of `asOf`: the order is that of the days, then of the file. */
+/**
+ * The ledger by task, as it was at the end of `asOf`: the order is that of the days, then of the file. What a later entry
+ * corrects does not count.
+ */
 export function entriesByTask(ledger: readonly Entry[], asOf: IsoDate): EntriesByTask {
-  const byTask = new Map<Entry['task'], Entry[]>();
-  for (const entry of ledger) {
+  const byTask = new Map<string, Entry[]>();
+  for (const entry of countingEntries(ledger)) {
     if (entry.on > asOf) continue;
-    const entries = byTask.get(entry.task);
+    const entries = byTask.get(entry.task.id);
     if (entries) entries.push(entry);
-    else byTask.set(entry.task, [entry]);
+    else byTask.set(entry.task.id, [entry]);
   }
   for (const entries of byTask.values()) {
     entries.sort((one, other) => byCodeUnits(one.on, other.on));
@@ -51,57 +71,88 @@ export function entriesByTask(ledger: readonly Entry[], asOf: IsoDate): EntriesB
   return byTask;
 }
 
-/** Replays the entries of one task. */
+/** Replays the entries of one task, and the decisions that changed its time. */
 export function replay(task: Task, entries: readonly Entry[]): State {
-  const state: State = {
-    due: task.time.timeframe.due,
-    dueWhenCompleted: null,
-    started: false,
-    completed: null,
-    cancelled: false,
-    shares: null,
-    reporters: [],
-    extensions: 0,
-    formerDues: [],
-    endings: [],
-    entries,
-  };
-  const reported = new Set<Body>();
   const expected = expectedSharers(task);
-  const complete = (on: IsoDate) => {
-    state.completed = on;
-    state.dueWhenCompleted = state.due;
+  const [first, ...later] = timesOf(task);
+  let deadlines = deadlinesAtFirst(first.timeframe);
+  let dones: readonly Done[] = [];
+  let endings: readonly Entry[] = [];
+  let started = false;
+  let cancelled = false;
+  /** What was done before a decision changed its time stays done; the change counts once it is reopened. */
+  const changeTime = (upTo: IsoDate) => {
+    for (let [next] = later; next && next.since <= upTo; [next] = later) {
+      if (deadlines.every(isMet)) return;
+      [deadlines, dones] = carriedOver(deadlines, dones, next.timeframe);
+      later.shift();
+      meet(deadlines, dones, expected);
+    }
   };
   for (const entry of entries) {
-    const { status, on, by, until } = entry;
-    if (status === 'done' || status === 'cancelled') state.endings = [...state.endings, entry];
-    if (status === 'started') state.started = true;
-    else if (status === 'cancelled') state.cancelled = true;
-    else if (status === 'extended') {
-      if (state.due !== null) state.formerDues = [...state.formerDues, state.due];
-      state.due = until;
-      state.extensions += 1;
-    } else if (status === 'reopened') {
-      state.completed = null;
-      state.cancelled = false;
-      state.endings = by ? state.endings.filter((one) => one.by !== by) : [];
-      if (by) reported.delete(by);
-      else reported.clear();
-    } else if (status === 'done') {
-      if (by === null) complete(on);
-      else {
-        reported.add(by);
-        const isLast = expected?.every((body) => reported.has(body)) ?? false;
-        if (isLast && state.completed === null) complete(on);
-      }
+    const { status, by } = entry;
+    changeTime(entry.on);
+    if (status === 'started') started = true;
+    else if (status === 'cancelled') cancelled = true;
+    else if (status === 'extended') extend(deadlines, entry);
+    else if (status === 'done') dones = [...dones, ...donesOf(entry, deadlines)];
+    else if (status === 'reopened') {
+      const taken = cancelled && deadlines.length > 1 ? [] : takenBack(dones, deadlines, entry);
+      dones = dones.filter((one) => !taken.includes(one));
+      const gone = new Set(taken.map((one) => one.entry));
+      for (const one of dones) gone.delete(one.entry);
+      endings = endings.filter((one) =>
+        one.status === 'cancelled' ? by !== null : !gone.has(one),
+      );
+      cancelled = false;
     }
+    if (status === 'done' || status === 'cancelled') endings = [...endings, entry];
+    meet(deadlines, dones, expected);
   }
-  state.reporters = [...reported];
-  if (reported.size > 0) {
-    const counted = expected ? expected.filter((body) => reported.has(body)).length : reported.size;
-    state.shares = { reported: counted, expected: expected?.length ?? null };
+  changeTime(END_OF_TIME);
+  const next = nextOf(deadlines);
+  const isOver = deadlines.every(isMet);
+  return {
+    deadlines: deadlines.filter(({ due, read }) => due !== null || read.label !== null),
+    next,
+    due: next.due,
+    formerDues: next.formerDues,
+    started,
+    completed: isOver ? lastDayOf(deadlines) : null,
+    onTime: deadlines.every(isOnTime),
+    cancelled,
+    shares: sharesOf(next, expected),
+    endings,
+    entries,
+  };
+}
+
+const END_OF_TIME = '9999-12-31';
+
+/** A time of the task, and the first day it was in force; null for the one that was issued. */
+interface TimeInForce {
+  since: IsoDate;
+  timeframe: Timeframe;
+}
+
+/** The times that decisions gave the task, oldest first. */
+function timesOf(task: Task): [TimeInForce, ...TimeInForce[]] {
+  const times: [TimeInForce, ...TimeInForce[]] = [
+    { since: task.amendment?.date ?? '', timeframe: task.time.timeframe },
+  ];
+  for (let row = task.former; row?.time; row = row.former) {
+    const since = row.amendment?.date ?? '';
+    const { timeframe } = row.time;
+    if (timeframe === times[0].timeframe) times[0] = { since, timeframe };
+    else times.unshift({ since, timeframe });
   }
-  return state;
+  return times;
+}
+
+function sharesOf({ reports }: DeadlineState, expected: readonly Body[] | null): Shares | null {
+  if (reports.size === 0) return null;
+  const reported = expected?.filter((body) => reports.has(body)).length ?? reports.size;
+  return { reported, expected: expected?.length ?? null };
 }
 
 /**

@@ -56,7 +56,7 @@ export function awaits(
   { status, by }: Pick<NewEntry, 'status' | 'by'>,
 ): boolean {
   if (!isTask(row)) return false;
-  const entries = entriesByTask(ledger, END_OF_TIME).get(row) ?? [];
+  const entries = entriesByTask(ledger, END_OF_TIME).get(row.id) ?? [];
   const event = { status, by, until: null };
   const conflict = unknownShare(row, event) ?? againstState(replay(row, entries), event, entries);
   return conflict === null || conflict.kind === 'started';
@@ -89,7 +89,7 @@ export function refusal(
   const outside = dayOutside(catalogue, entry);
   const reason = impossible(entry, outside, catalogue.year, today);
   if (reason) return ofTask(reason, name, catalogue);
-  const entries = entriesByTask(catalogue.ledger, END_OF_TIME).get(row) ?? [];
+  const entries = entriesByTask(catalogue.ledger, END_OF_TIME).get(row.id) ?? [];
   const conflict = conflictWith(row, entries, entry);
   if (conflict?.kind === 'not-later') {
     return ofTask(refusalWords(conflict, name, entry, advice), name, catalogue);
@@ -188,12 +188,12 @@ function againstState(
   if (status === 'reopened') {
     if (state.completed !== null || state.cancelled) return null;
     if (by === null) return state.shares === null ? { kind: 'not-over' } : null;
-    return state.reporters.includes(by) ? null : { kind: 'share-not-done', by };
+    return state.next.reports.has(by) ? null : { kind: 'share-not-done', by };
   }
   if (status === 'note') return null;
   if (state.cancelled) return { kind: 'cancelled' };
   if (state.completed !== null) return { kind: 'done', on: state.completed };
-  if (status === 'done' && by !== null && state.reporters.includes(by)) {
+  if (status === 'done' && by !== null && state.next.reports.has(by)) {
     return { kind: 'share-done', by };
   }
   // Those who lead together may each begin in their own time.

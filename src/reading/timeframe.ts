@@ -20,6 +20,7 @@
 import { addDays, addMonths, formatDate, type IsoDate, type Period } from '../dates.ts';
 import { joinTexts, type Text } from '../text.ts';
 import { namesPurpose, readClause, type Statement, shareYears, splitClauses } from './clauses.ts';
+import { type Deadline, deadlinesOf } from './deadlines.ts';
 import { type Every, FREQUENCY } from './frequency.ts';
 import type { Marker, Time } from './items.ts';
 import { type Moment, periodOf } from './moments.ts';
@@ -54,6 +55,8 @@ export interface Stage {
 export interface Timeframe extends Stage {
   /** The parts of a staged time, in the order of the text; empty for the other kinds. */
   stages: Stage[];
+  /** What is to be met, one after another; none for what has no day. */
+  deadlines: readonly Deadline[];
 }
 
 /** A reading, with the words it rests on. */
@@ -365,14 +368,16 @@ export function readTimeframe(phrase: string, context: ReadingContext): Reading 
       due: null,
       every: null,
       stages: [],
+      deadlines: [],
     };
     return { timeframe, steps: [] };
   }
   const quoted = found.map((stage) => ({ ...stage, text: wordsOf(text, tokens, stage.place) }));
   const stages =
     whole.kind === 'staged' ? quoted.map((stage) => ({ text: stage.text, ...stageOf(stage) })) : [];
+  const timeframe = { text: phrase, ...whole, stages };
   return {
-    timeframe: { text: phrase, ...whole, stages },
+    timeframe: { ...timeframe, deadlines: deadlinesOf(timeframe) },
     steps: quoted.map(({ text: words, step, place }) => ({
       words,
       meaning: assumesYear(place)

@@ -105,6 +105,9 @@ const PART_PATHS: Readonly<Record<string, string>> = {
   reference: 'section.tasks[].lead[]',
 };
 
+/** What an amendment says of a row has the meaning that it has in a section. */
+const AMENDED_ROW = /^amendment\.(?:change|add|remove)\[\]/;
+
 const DEFINITIONS = '#/definitions/';
 
 function documentOf(kind: FileKind, setting: Setting): JsonSchema {
@@ -150,7 +153,8 @@ function rewrite(writer: Writer, schema: JsonSchema, path: string): JsonSchema {
   if (schema.properties) {
     const properties = Object.entries(schema.properties).map(([key, value]) => {
       const inner = `${path}.${key}`;
-      const meaning = KEY_MEANINGS[inner];
+      const meaning =
+        KEY_MEANINGS[inner] ?? KEY_MEANINGS[inner.replace(AMENDED_ROW, 'section.tasks[]')];
       if (!meaning) throw new Error(`no words for the key ${inner}`);
       return [key, titled({ ...words(meaning, writer.setting), ...rewrite(writer, value, inner) })];
     });
@@ -158,7 +162,7 @@ function rewrite(writer: Writer, schema: JsonSchema, path: string): JsonSchema {
   }
   if (schema.$ref && schema.$ref.slice(DEFINITIONS.length) in PART_PATHS) return schema;
   const branches = schema.$ref ? [schema] : textBranches(writer, schema);
-  const offer = OFFERS[path];
+  const offer = OFFERS[path.replace(AMENDED_ROW, 'section.tasks[]')];
   if (!offer) return union(branches);
   return define(writer, offer, union([...branches, ...OFFERED[offer](writer.setting.bodies)]));
 }

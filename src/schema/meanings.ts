@@ -48,6 +48,13 @@ export const FILE_MEANINGS: Readonly<Record<FileKind, Meaning>> = {
       en: 'Each entry is something that happened to a task; the oldest come first, new ones go at the end.',
     },
   },
+  amendment: {
+    title: { vi: 'Quyết định sửa đổi, bổ sung', en: 'An amendment' },
+    description: {
+      vi: 'Những gì một quyết định ban hành sau sửa đổi, bổ sung, bãi bỏ trong danh mục, từ ngày có hiệu lực; các tệp của danh mục ban đầu giữ nguyên.',
+      en: 'What a later decision changes, adds and removes from the day it is in force; the files of the catalogue that was issued stay as they are.',
+    },
+  },
 };
 
 const ISO: Text = {
@@ -108,6 +115,14 @@ export const KEY_MEANINGS: Readonly<Record<string, Meaning>> = {
     description: {
       vi: `Ngày cuối cùng cơ quan tồn tại, nếu biết; ${ISO.vi}.`,
       en: `The last day the body exists, where known; ${ISO.en}.`,
+    },
+  },
+
+  'bodies.bodies[].successor': {
+    title: { vi: 'Cơ quan tiếp nhận', en: 'Successor' },
+    description: {
+      vi: 'Mã của cơ quan nhận việc còn dở từ sau ngày until, ví dụ KT; nhiều cơ quan thì là danh sách, ví dụ [KT, VP].',
+      en: 'The code of the body that takes over open work after until, such as KT; a list where there are several, such as [KT, VP].',
     },
   },
 
@@ -405,9 +420,95 @@ export const KEY_MEANINGS: Readonly<Record<string, Meaning>> = {
       en: `The new last day, for an extension; ${ISO.en}.`,
     },
   },
+  'ledger[].for': {
+    title: { vi: 'Cho hạn', en: 'For' },
+    description: {
+      vi: `Hạn nào trong nhiều hạn của nhiệm vụ: ngày của hạn theo lời văn, ${ISO.vi}, hoặc tháng, ví dụ 2026-03; không có thì là hạn sớm nhất chưa hoàn thành.`,
+      en: `Which of several deadlines: its day in the wording, ${ISO.en}, or its month, such as 2026-03; without it, the earliest that is not met.`,
+    },
+  },
+  'ledger[].final': {
+    title: { vi: 'Kết thúc', en: 'Final' },
+    description: {
+      vi: 'true: hoàn thành tất cả những gì còn lại của nhiệm vụ; cần có khi nhiệm vụ không có hạn.',
+      en: 'true: all that is left of the task is done; needed where the task has no deadline.',
+    },
+  },
+  'ledger[].corrects': {
+    title: { vi: 'Đính chính cho ngày', en: 'Corrects' },
+    description: {
+      vi: `Ngày của mục đã ghi trước đây của nhiệm vụ này mà mục này thay cho; ${ISO.vi}. Mục cũ vẫn nằm trong sổ nhưng không tính nữa.`,
+      en: `The day of an earlier entry of the task, which this one replaces; ${ISO.en}. The old one stays in the file and no longer counts.`,
+    },
+  },
   'ledger[].note': {
     title: { vi: 'Ghi chú', en: 'Note' },
     description: { vi: 'Ghi chú.', en: 'A note.' },
+  },
+
+  'amendment.decision': {
+    title: { vi: 'Quyết định', en: 'Decision' },
+    description: {
+      vi: 'Quyết định sửa đổi, bổ sung danh mục.',
+      en: 'The decision that amends the catalogue.',
+    },
+  },
+  'amendment.decision.number': {
+    title: { vi: 'Số quyết định', en: 'Number' },
+    description: {
+      vi: 'Số và ký hiệu, ví dụ 88/QĐ-UBND.',
+      en: 'Number and symbol, such as 88/QĐ-UBND.',
+    },
+  },
+  'amendment.decision.date': {
+    title: { vi: 'Ngày có hiệu lực', en: 'In force from' },
+    description: {
+      vi: `Ngày đầu tiên có hiệu lực; ${ISO.vi}.`,
+      en: `The first day it is in force; ${ISO.en}.`,
+    },
+  },
+  'amendment.decision.evidence': {
+    title: { vi: 'Căn cứ', en: 'Evidence' },
+    description: {
+      vi: 'Văn bản làm căn cứ, hoặc nơi lưu quyết định.',
+      en: 'The document that proves it, or where the decision is kept.',
+    },
+  },
+  'amendment.change': {
+    title: { vi: 'Sửa đổi', en: 'Change' },
+    description: {
+      vi: 'Những nhiệm vụ được sửa đổi: số thứ tự, và chỉ những mục thay đổi.',
+      en: 'The tasks it changes: the number of each, and only the keys that change.',
+    },
+  },
+  'amendment.add': {
+    title: { vi: 'Bổ sung', en: 'Add' },
+    description: {
+      vi: 'Những nhiệm vụ được bổ sung, mỗi nhiệm vụ ghi đủ như trong một mục.',
+      en: 'The tasks it adds, each whole as in a section.',
+    },
+  },
+  'amendment.add[].section': {
+    title: { vi: 'Thuộc mục', en: 'Section' },
+    description: {
+      vi: 'Số của mục mà nhiệm vụ thuộc về.',
+      en: 'The number of the section it belongs to.',
+    },
+  },
+  'amendment.add[].after': {
+    title: { vi: 'Sau nhiệm vụ', en: 'After' },
+    description: {
+      vi: 'Số của nhiệm vụ đứng ngay trước; không có thì đứng cuối mục.',
+      en: 'The number of the task that it follows; without it, it is the last of its section.',
+    },
+  },
+  'amendment.remove': {
+    title: { vi: 'Bãi bỏ', en: 'Remove' },
+    description: { vi: 'Những nhiệm vụ được bãi bỏ.', en: 'The tasks it removes.' },
+  },
+  'amendment.remove[].reason': {
+    title: { vi: 'Lý do', en: 'Reason' },
+    description: { vi: 'Lý do bãi bỏ.', en: 'Why it is removed.' },
   },
 };
 

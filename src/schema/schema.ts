@@ -22,6 +22,11 @@ const id = z
 const year = z.string('year').check(z.regex(/^(19|20)\d\d$/, 'year'));
 const code = z.string('code').check(z.regex(/^[\p{L}\d][\p{L}\d_-]*$/u, 'code'));
 
+/** "2026-03-14", or a whole month: "2026-03". */
+function isDayOrMonth(value: string): boolean {
+  return isIsoDate(value) || isIsoDate(`${value}-01`);
+}
+
 /** An empty value is a blank list. */
 const list = <T extends z.ZodMiniType>(item: T) => z.union([z.literal(''), z.array(item)], 'list');
 
@@ -33,6 +38,7 @@ const body = z.strictObject({
   members: z.optional(z.union([z.literal(['all', '']), z.array(code)], 'members')),
   from: z.optional(blankOrDate),
   until: z.optional(blankOrDate),
+  successor: z.optional(z.union([code, z.array(code)], 'successor')),
 });
 
 /** `data/bodies.yaml` */
@@ -92,9 +98,11 @@ const row = z.strictObject({
   },
 });
 
+const section = words.check(z.regex(/^(?!.*\d{5})[\p{L}\d][\p{L}\d .-]*$/u, 'section'));
+
 /** A section's file */
 export const sectionSchema = z.strictObject({
-  section: words.check(z.regex(/^(?!.*\d{5})[\p{L}\d][\p{L}\d .-]*$/u, 'section')),
+  section,
   title: words,
   tasks: z.array(row, 'list'),
 });
@@ -106,11 +114,33 @@ const entry = z.strictObject({
   evidence: z.optional(words),
   by: z.optional(words),
   until: z.optional(date),
+  for: z.optional(z.string('for').check(z.refine((value) => isDayOrMonth(value), 'for'))),
+  final: z.optional(flag),
+  corrects: z.optional(date),
   note: z.optional(words),
 });
 
 /** `progress.yaml`; an empty file is an empty ledger. */
 export const ledgerSchema = z.array(entry, 'list');
+
+const amendingDecision = z.strictObject({ number: words, date, evidence: z.optional(words) });
+const { tasks: _, ...rowShape } = row.shape;
+const change = z.strictObject({ ...rowShape, title: z.optional(words) });
+const addition = z.strictObject({
+  section,
+  after: z.optional(id),
+  ...rowShape,
+  tasks: z.optional(z.array(row, 'list')),
+});
+const removal = z.strictObject({ id, reason: z.optional(words) });
+
+/** A file in `amendments/`: what one later decision changes. */
+export const amendmentSchema = z.strictObject({
+  decision: amendingDecision,
+  change: z.optional(list(change)),
+  add: z.optional(list(addition)),
+  remove: z.optional(list(removal)),
+});
 
 /** Each kind of file and its shape. */
 export const SCHEMAS = {
@@ -119,6 +149,7 @@ export const SCHEMAS = {
   catalogue: catalogueSchema,
   section: sectionSchema,
   ledger: ledgerSchema,
+  amendment: amendmentSchema,
 } as const;
 
 /** The kinds of file a data folder holds. */
@@ -127,6 +158,10 @@ export type FileKind = keyof typeof SCHEMAS;
 /** What a file of a kind holds, as text. */
 export type FileContent<Kind extends FileKind> = z.infer<(typeof SCHEMAS)[Kind]>;
 export type RowContent = FileContent<'section'>['tasks'][number];
+/** What of a row an amendment changes. */
+export type ChangeContent = z.infer<typeof change>;
+/** A row that an amendment adds, and where it stands. */
+export type AdditionContent = z.infer<typeof addition>;
 export type ReferenceContent = z.infer<typeof reference>;
 
 /** The keys that stand together in one mapping, for each mapping of each kind of file. */
@@ -145,6 +180,13 @@ export const KEYS_TOGETHER: Readonly<Record<FileKind, readonly (readonly string[
     Object.keys(referenceObject.shape),
   ],
   ledger: [Object.keys(entry.shape)],
+  amendment: [
+    Object.keys(amendmentSchema.shape),
+    Object.keys(amendingDecision.shape),
+    Object.keys(addition.shape),
+    Object.keys(removal.shape),
+    Object.keys(referenceObject.shape),
+  ],
 };
 
 /** Keys whose values are words of people, where a "#" or a ":" is more likely theirs than YAML's. */
@@ -160,6 +202,7 @@ export const PROSE_KEYS: ReadonlySet<string> = new Set([
     'reference',
     'note',
     'evidence',
+    'reason',
   ],
   ...['name', 'aliases', 'tags', 'authority', 'unit', 'source', 'number'],
 ]);

@@ -41,6 +41,7 @@ export interface FlawFacts {
   'unknown-body': { wording: string; near: string | null };
   'ambiguous-body': { wording: string; codes: readonly string[] };
   'unknown-task': { id: string; near: string | null };
+  'unknown-section': { id: string; known: readonly string[] };
   'group-entry': { id: string; points: readonly string[] };
   'duplicate-section': { name: string; first: Place };
   'duplicate-body': { name: string; first: Place };

@@ -178,7 +178,8 @@ function known(kind: FileKind): ReadonlySet<string> {
 /** What lacks the key: `task`, `body`, `entry`, or the kind of the file itself. */
 function ownerOf(kind: FileKind, path: readonly PropertyKey[]): string {
   if (path.length <= 1) return kind;
-  if (kind === 'section')
+  if (kind === 'amendment' && path[0] === 'decision') return 'decision';
+  if (kind === 'section' || kind === 'amendment')
     return path.includes('lead') || path.includes('with') ? 'reference' : 'task';
   return { bodies: 'body', calendar: 'day', catalogue: 'decision', ledger: 'entry' }[kind];
 }
@@ -281,5 +282,13 @@ function withDefaults(kind: FileKind, content: unknown): unknown {
     }
     case 'ledger':
       return all(content, { task: '', on: '', status: 'note' });
+    case 'amendment': {
+      const decision = { number: '', date: '', ...(given.decision as object) };
+      const add = Array.isArray(given.add)
+        ? given.add.map((one) => ({ section: '', ...(row(one) as object) }))
+        : [];
+      const [change, remove] = [all(given.change, { id: '' }), all(given.remove, { id: '' })];
+      return { decision, change, add, remove };
+    }
   }
 }

@@ -1,5 +1,5 @@
 /** Which files make a catalogue, and where they are. */
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Catalogue } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import { UnusableError } from '../errors.ts';
@@ -21,10 +21,15 @@ export interface Request {
   units: readonly string[];
   /** The year asked for, or null. */
   year: number | null;
-  /** That of the day in question, which is preferred where no year was asked for. */
-  yearOfDay: number;
+  /** The day in question: the amendments in force on it count, and its year is preferred where none was asked for. */
+  asOf: IsoDate;
   /** Today in Vietnam: the ledger cannot know of later days. */
   today: IsoDate;
+}
+
+/** The year of the day in question. */
+export function yearOfDay({ asOf }: Pick<Request, 'asOf'>): number {
+  return Number(asOf.slice(0, 4));
 }
 
 /** The paths of the files that make one catalogue. */
@@ -35,10 +40,14 @@ export interface CataloguePaths {
   /** Null where there is none. */
   calendar: string | null;
   sections: readonly string[];
+  /** Those of later decisions, by name. */
+  amendments: readonly string[];
   /** Need not exist yet. */
   ledger: string;
 }
 
+/** The folder, in that of a catalogue, with what later decisions change. */
+export const AMENDMENTS = 'amendments';
 /** The file that makes a folder a catalogue. */
 export const CATALOGUE = 'catalogue.yaml';
 const LEDGER = 'progress.yaml';
@@ -189,15 +198,22 @@ export function cataloguePaths(tree: FileTree, folder: string, root: string): Ca
     catalogue: join(folder, CATALOGUE),
     bodies: nearestFile(tree, folder, root, BODIES),
     calendar: tree.exists(calendar) ? calendar : null,
-    sections: tree
-      .entries(folder)
-      .filter(({ name, isFolder }) => !isFolder && isYaml(name) && !name.startsWith('.'))
-      .map(({ name }) => name)
-      .filter((name) => ![CATALOGUE, LEDGER, BODIES, CALENDAR].includes(name))
-      .sort()
-      .map((name) => join(folder, name)),
+    sections: yamlIn(tree, folder).filter(
+      (path) => ![CATALOGUE, LEDGER, BODIES, CALENDAR].includes(basename(path)),
+    ),
+    amendments: yamlIn(tree, join(folder, AMENDMENTS)),
     ledger: ledgerOf(folder),
   };
+}
+
+/** The files of a folder that may be read, by name; none where there is no such folder. */
+function yamlIn(tree: FileTree, folder: string): string[] {
+  if (!tree.isFolder(folder)) return [];
+  return tree
+    .entries(folder)
+    .filter(({ name, isFolder }) => !isFolder && isYaml(name) && !name.startsWith('.'))
+    .map(({ name }) => join(folder, name))
+    .sort();
 }
 
 /** A file that no one reads, and why. */
@@ -209,8 +225,15 @@ interface UnreadFile {
 /** Files from `root` down that look like parts of a catalogue and are read by no one, and why. */
 export function unreadFiles(tree: FileTree, root: string): UnreadFile[] {
   const isShared = (name: string) => name === BODIES || name === CALENDAR;
-  return foldersBelow(tree, root).flatMap(({ folder, entries }) => {
-    const hasCatalogue = entries.some(({ name }) => name === CATALOGUE);
+  const folders = foldersBelow(tree, root);
+  const isOfCatalogue = (entries: Entries) => entries.some(({ name }) => name === CATALOGUE);
+  const read = new Set(
+    folders.flatMap(({ folder, entries }) =>
+      isOfCatalogue(entries) ? [folder, join(folder, AMENDMENTS)] : [],
+    ),
+  );
+  return folders.flatMap(({ folder, entries }) => {
+    const hasCatalogue = read.has(folder);
     return entries.flatMap(({ name, isFolder }): UnreadFile[] => {
       const path = join(folder, name);
       if (isFolder || isOfTools(name)) return [];

@@ -1,4 +1,5 @@
 /** Reading catalogues for a run: only whether their files are sound matters here. */
+import { inForce } from '../catalogue/amendments.ts';
 import { buildCatalogue } from '../catalogue/build.ts';
 import type { Catalogue } from '../catalogue/model.ts';
 import { UnusableError } from '../errors.ts';
@@ -46,6 +47,8 @@ export class CatalogueReader {
   }
 
   /**
+   * The catalogue with the amendments in force on the day in question.
+   *
    * @param wholeTree the files among which a ledger that was lost is missing
    * @throws UnsoundError when one of its files is not sound
    */
@@ -59,7 +62,11 @@ export class CatalogueReader {
     for (const path of paths.sections) {
       sections.push(await this.#readSound(path, 'section', place));
     }
-    const { tree } = this.#request;
+    const amendments: ShapedFile<FileContent<'amendment'>>[] = [];
+    for (const path of paths.amendments) {
+      amendments.push(await this.#readSound(path, 'amendment', place));
+    }
+    const { tree, asOf } = this.#request;
     const hasLedger = tree.exists(paths.ledger);
     const whole = hasLedger ? tree : await wholeTree();
     if (!hasLedger && whole.exists(paths.ledger)) throw this.#unsound(place, whole);
@@ -70,10 +77,13 @@ export class CatalogueReader {
     const { path, name, reference, ledgerPath, readOnly } = place;
     const { catalogue, flaws } = buildCatalogue(
       { path, name, reference, ledgerPath, readOnly },
-      { catalogue: head, bodies, calendar: calendar || null, sections, ledger, losses },
+      {
+        ...{ catalogue: head, bodies, calendar: calendar || null, sections },
+        ...{ amendments, ledger, losses },
+      },
     );
     if (flaws.length > 0) throw this.#unsound(place);
-    return catalogue;
+    return inForce(catalogue, asOf);
   }
 
   /** Bodies and days off are those of many catalogues. */

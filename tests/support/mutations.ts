@@ -618,7 +618,7 @@ export class Folder {
   readonly cwd = mkdtempSync(join(tmpdir(), 'dvtasks-mutants-'));
   readonly request: Request = {
     ...{ tree: DISK, cwd: this.cwd, folder: null, shipped: '', in: [], units: [] },
-    ...{ year: null, yearOfDay: 2026 },
+    ...{ year: null, asOf: '2026-01-01' },
     // After all that has happened in the ledger.
     today: '2026-06-30',
   };

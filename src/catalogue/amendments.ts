@@ -1,0 +1,66 @@
+/** The annex as later decisions change it: from the date of each on. */
+import type { IsoDate } from '../dates.ts';
+import type { Catalogue, RemovedRow, Row, Task } from './model.ts';
+
+/**
+ * The catalogue with the amendments in force on a day; itself where there are none.
+ *
+ * @param day null for what was issued
+ */
+export function inForce(catalogue: Catalogue, day: IsoDate | null): Catalogue {
+  if (catalogue.amendments.length === 0 || catalogue.asOf === day) return catalogue;
+  let rows = catalogue.issuedRows;
+  const removed: RemovedRow[] = [];
+  for (const amendment of day === null ? [] : catalogue.amendments) {
+    if (amendment.date > (day ?? '')) continue;
+    for (const change of amendment.changes) {
+      const { row } = change;
+      if (change.kind === 'changed') {
+        rows = rows.map((one) => (one.id === row.id ? { ...row, children: one.children } : one));
+      } else if (change.kind === 'added') {
+        const at = placeOf(rows, row, change.after);
+        rows = [...rows.slice(0, at), ...withThoseBelow(row), ...rows.slice(at)];
+      } else {
+        const gone = rows.filter((one) => isWithin(one, row.id));
+        rows = rows.filter((one) => !gone.includes(one));
+        const { reason } = change;
+        removed.push(...gone.map((one) => ({ row: one, amendment, reason })));
+      }
+    }
+  }
+  const linked = rows === catalogue.issuedRows ? rows : relinked(rows);
+  const tasks = linked.filter((row): row is Task => row.time !== null);
+  return { ...catalogue, asOf: day, rows: linked, tasks, removed };
+}
+
+/** Where a row is put: below the one that it follows and what belongs to that, else at the end of its section. */
+function placeOf(rows: readonly Row[], { section }: Row, after: string | null): number {
+  const before = rows.findLastIndex((one) =>
+    after === null ? one.section === section : isWithin(one, after),
+  );
+  if (before >= 0) return before + 1;
+  const next = rows.findIndex((one) => one.section.order > section.order);
+  return next < 0 ? rows.length : next;
+}
+
+/** A row and those below it, in the order of the annex. */
+export function withThoseBelow(row: Row): Row[] {
+  return [row, ...row.children.flatMap(withThoseBelow)];
+}
+
+/** True for the row of that number, and for what is below it. */
+function isWithin(row: Row, id: string): boolean {
+  for (let at: Row | null = row; at; at = at.parent) if (at.id === id) return true;
+  return false;
+}
+
+/** The same rows, each with the parent and the children that are in force with it. */
+function relinked(rows: readonly Row[]): Row[] {
+  const copies = rows.map((row): Row => ({ ...row, children: [] }));
+  const byId = new Map(copies.map((row) => [row.id, row]));
+  for (const row of copies) {
+    row.parent = (row.parent && byId.get(row.parent.id)) ?? null;
+    row.parent?.children.push(row);
+  }
+  return copies;
+}
