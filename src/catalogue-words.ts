@@ -1,5 +1,7 @@
 /** Catalogues, and tasks among those of several catalogues, in words. */
-import type { Catalogue, Row } from './catalogue/model.ts';
+import type { Absence } from './catalogue/amendments.ts';
+import type { Amendment, Catalogue, Row } from './catalogue/model.ts';
+import { formatDate, longDate } from './dates.ts';
 import { spelling } from './reading/fold.ts';
 import { numeral, type Say, type Text } from './text.ts';
 
@@ -48,4 +50,30 @@ export function catalogueCount(count: number): Text {
 /** The number of a decision with its symbol, which is that of a people's committee where none is given. */
 export function decisionSymbol(number: string): string {
   return number.includes('/') ? number : `${number}/QĐ-UBND`;
+}
+
+/** "Quyết định số 88/QĐ-UBND ngày 15 tháng 6 năm 2026". */
+export function amendmentName({ number, date }: Pick<Amendment, 'number' | 'date'>): Text {
+  const symbol = decisionSymbol(number);
+  return {
+    vi: `Quyết định số ${symbol} ${longDate(date)}`,
+    en: `Decision ${symbol} of ${formatDate(date)}`,
+  };
+}
+
+/** Why there is no such task on the day in question: which decision removed it, or adds it, and from when on. */
+export function absenceText({ kind, row, amendment, reason }: Absence, name = row.id): Text {
+  const symbol = decisionSymbol(amendment.number);
+  const day = formatDate(amendment.date);
+  if (kind === 'to-come') {
+    return {
+      vi: `chưa có nhiệm vụ ${name}: được bổ sung từ ${day} theo Quyết định số ${symbol}`,
+      en: `there is no task ${name} yet: it is added on ${day} by Decision ${symbol}`,
+    };
+  }
+  const why = reason === null ? '' : ` (${reason})`;
+  return {
+    vi: `${name} bị bãi bỏ từ ${day} theo Quyết định số ${symbol}${why}`,
+    en: `${name} is removed from ${day} on by Decision ${symbol}${why}`,
+  };
 }

@@ -117,6 +117,13 @@ export function formatDate(date: IsoDate): string {
   return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 }
 
+/** "ngày 05 tháng 02 năm 2026": days below 10 and the months 1 and 2 take a zero, the other months none. */
+export function longDate(date: IsoDate): string {
+  const [year, month, day] = date.split('-');
+  const shown = Number(month) <= 2 ? month : Number(month);
+  return `ngày ${day} tháng ${shown} năm ${year}`;
+}
+
 /**
  * The day named, in ISO or as Vietnamese write it (`15/2/2026`, `15-02-2026`); `null` if it is neither.
  *

@@ -20,6 +20,11 @@ export const TASK_LABELS = {
   completed: { vi: 'Xong ngày', en: 'Done on' },
   evidence: { vi: 'Văn bản làm căn cứ', en: 'Evidence' },
   formerDues: { vi: 'Hạn cũ', en: 'Former deadline' },
+  product: { vi: 'Sản phẩm', en: 'Product' },
+  reference: { vi: 'Căn cứ', en: 'Reference' },
+  note: { vi: 'Ghi chú', en: 'Note' },
+  tags: { vi: 'Nhãn', en: 'Tags' },
+  remind: { vi: 'Nhắc trước hạn', en: 'Reminders' },
 } satisfies Record<string, Text>;
 
 /** What an entry of the ledger says happened. */

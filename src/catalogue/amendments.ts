@@ -1,6 +1,6 @@
 /** The annex as later decisions change it: from the date of each on. */
 import type { IsoDate } from '../dates.ts';
-import type { Catalogue, RemovedRow, Row, Task } from './model.ts';
+import type { Amendment, Catalogue, RemovedRow, Row, Task } from './model.ts';
 
 /**
  * The catalogue with the amendments in force on a day; itself where there are none.
@@ -31,6 +31,33 @@ export function inForce(catalogue: Catalogue, day: IsoDate | null): Catalogue {
   const linked = rows === catalogue.issuedRows ? rows : relinked(rows);
   const tasks = linked.filter((row): row is Task => row.time !== null);
   return { ...catalogue, asOf: day, rows: linked, tasks, removed };
+}
+
+/** A row that is not in force on a day: a decision removed it, or is yet to add it. */
+export interface Absence extends RemovedRow {
+  kind: 'removed' | 'to-come';
+}
+
+/** That no row of that number is in force on the catalogue's day, though there was one or is to be; null otherwise. */
+export function absenceOf(
+  { rows, removed, amendments }: Catalogue,
+  isIt: (row: Row) => boolean,
+): Absence | null {
+  if (amendments.length === 0 || rows.some(isIt)) return null;
+  const gone = removed.find(({ row }) => isIt(row));
+  if (gone) return { kind: 'removed', ...gone };
+  for (const amendment of amendments) {
+    for (const { kind, row } of amendment.changes) {
+      const added = kind === 'added' && withThoseBelow(row).find(isIt);
+      if (added) return { kind: 'to-come', row: added, amendment, reason: null };
+    }
+  }
+  return null;
+}
+
+/** The decisions that are in force on the catalogue's day. */
+export function amendmentsInForce({ amendments, asOf }: Catalogue): readonly Amendment[] {
+  return amendments.filter(({ date }) => date <= (asOf ?? ''));
 }
 
 /** Where a row is put: below the one that it follows and what belongs to that, else at the end of its section. */

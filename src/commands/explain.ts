@@ -1,5 +1,6 @@
+import { absenceOf } from '../catalogue/amendments.ts';
 import type { Body } from '../catalogue/model.ts';
-import { CATALOGUE_LABELS, catalogueText } from '../catalogue-words.ts';
+import { absenceText, CATALOGUE_LABELS, catalogueText } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import { UnusableError, UsageError } from '../errors.ts';
 import { ruleCardOf } from '../formats/findings/diagnostic.ts';
@@ -14,6 +15,7 @@ import {
   type Timeframe,
 } from '../reading/timeframe.ts';
 import type { Rule } from '../rules/rule.ts';
+import { TASK_LABELS } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import { headsReferredTo, referenceFrom, type Workspace } from '../workspace/workspace.ts';
 import type { Command, Context } from './command.ts';
@@ -263,9 +265,11 @@ function taskReport(context: Context, { found, others }: RowNamed): Report {
     },
   };
   const time = row.time ? timeFacts(context, row.time) : [group];
+  const absence = absenceOf(catalogue, ({ id }) => id === row.id);
   const whose: [Text, string | null][] = [
     [CATALOGUE_LABELS.name, isAlone ? null : catalogueText(catalogue)],
     [SAME_NUMBER, others.length === 0 ? null : referencesTo(others)],
+    [TASK_LABELS.status, absence && say(absenceText(absence))],
   ];
   const content = {
     ...(!isAlone && catalogueData(catalogue)),

@@ -20,6 +20,7 @@ import {
   type Asked,
   ambiguous,
   askedIn,
+  type Known,
   MOST_CANDIDATES,
   type Referred,
   rowOf,
@@ -69,7 +70,7 @@ async function choose(
   const heads = headsOfAll(asked);
   const on = await dayMeant(context, recorded, workspace, asked, heads);
   const isOfYear = ({ year }: Head) => heads.length === 1 || year === Number(on.slice(0, 4));
-  const known = new Set<string>();
+  const known: Known = new Map();
   for (const group of [heads.filter(isOfYear), heads.filter((head) => !isOfYear(head))]) {
     const found: Candidate[] = [];
     const awaiting: Candidate[] = [];
@@ -98,7 +99,7 @@ async function* candidatesIn(
   workspace: Workspace,
   heads: readonly Head[],
   asked: readonly Asked[],
-  known: Set<string>,
+  known: Known,
 ): AsyncGenerator<Candidate> {
   const id = asked[0]?.reference.id ?? '';
   for await (const { catalogue } of rowsIn(context, workspace, heads, id, known)) {
@@ -145,7 +146,7 @@ async function dayMeant(
   if (isPlain(inAll)) return since(inAll);
   const having: number[] = [];
   const awaiting: number[] = [];
-  for await (const one of candidatesIn(context, workspace, heads, asked, new Set())) {
+  for await (const one of candidatesIn(context, workspace, heads, asked, new Map())) {
     having.push(one.catalogue.year);
     if (await awaitsAll(context, recorded, one)) awaiting.push(one.catalogue.year);
   }

@@ -4,7 +4,7 @@ import { catalogueText, referenceTo } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { EntryFields } from '../progress/entry-text.ts';
-import { STATUSES, type Standing, standings } from '../progress/status.ts';
+import { dayOfRow, STATUSES, type Standing, standings } from '../progress/status.ts';
 import { daysLeftText, sharesText } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Context, Outcome } from './command.ts';
@@ -59,13 +59,14 @@ const ENTRY_KEYS = ['task', 'on', 'status', 'by', 'until', 'evidence', 'note'];
 export function changeReport(context: Context, change: Change): Outcome {
   const { say, asOf } = context;
   const { catalogue } = change;
-  const byRow = (ledger: readonly Entry[]) =>
-    new Map(standings(catalogue, asOf, ledger).map((one) => [one.task as Row, one]));
-  const [before, after] = [byRow(catalogue.ledger), byRow(change.ledger)];
+  const standingOf = (row: Row, ledger: readonly Entry[]) =>
+    standings(catalogue, dayOfRow(catalogue, row, asOf), ledger).find(
+      ({ task }) => task.id === row.id,
+    ) as Standing;
   const moves = change.rows.map((row) => ({
     row,
-    before: before.get(row) as Standing,
-    after: after.get(row) as Standing,
+    before: standingOf(row, catalogue.ledger),
+    after: standingOf(row, change.ledger),
   }));
   const tasks = moves.map(({ after: task }) => taskData(task));
   const lines = moves.map(

@@ -1,7 +1,8 @@
 /** The task that a person names: "3.2", or "2026/3.2" where several catalogues have one of that number. */
 
+import { type Absence, absenceOf } from '../catalogue/amendments.ts';
 import type { Catalogue, Row } from '../catalogue/model.ts';
-import { referenceTo } from '../catalogue-words.ts';
+import { absenceText, referenceTo } from '../catalogue-words.ts';
 import { UsageError } from '../errors.ts';
 import { nearest } from '../reading/nearest.ts';
 import type { Text } from '../text.ts';
@@ -27,21 +28,30 @@ export interface Referred {
 /** More candidates than show that a message names only the first of them need not be looked for. */
 export const MOST_CANDIDATES = MOST_OFFERED + 1;
 
+/** The numbers that catalogues have; of one that a decision is yet to add, that. */
+export type Known = Map<string, Absence | null>;
+
 /** The rows of a number in catalogues that are read one after another. Of those without it, `known` has the numbers. */
 export async function* rowsIn(
   { progress }: Context,
   { read }: Workspace,
   heads: readonly Head[],
   id: string,
-  known: Set<string>,
+  known: Known,
 ): AsyncGenerator<Referred> {
   for (const [done, head] of heads.entries()) {
     progress(done, heads.length);
     const catalogue = await read(head);
     const row = rowOf(catalogue, id);
     if (row) yield { catalogue, row };
-    else for (const one of catalogue.rows) known.add(one.id);
+    else noteKnown(known, catalogue, id);
   }
+}
+
+function noteKnown(known: Known, catalogue: Catalogue, id: string): void {
+  for (const row of catalogue.rows) known.set(row.id, null);
+  const toCome = absenceOf(catalogue, isNumbered(id));
+  if (toCome) known.set(toCome.row.id, toCome);
 }
 
 /** Words that name a task, and what they can mean. */
@@ -97,7 +107,7 @@ export async function rowNamed(context: Context, words: string): Promise<RowName
   const { reference, heads } = asked[0] as Asked;
   const isOfYear = ({ year }: Pick<Head, 'year'>) => year === yearOfDay(request);
   const inOrder = [...heads.filter(isOfYear), ...heads.filter((head) => !isOfYear(head))];
-  const known = new Set<string>();
+  const known: Known = new Map();
   const candidates: Referred[] = [];
   for await (const one of rowsIn(context, workspace, inOrder, reference.id, known)) {
     candidates.push(one);
@@ -112,24 +122,31 @@ export async function rowNamed(context: Context, words: string): Promise<RowName
 }
 
 /**
- * The row of a number.
+ * The row of a number; of one that a decision removed, as it was.
  *
  * @throws UsageError with the nearest number when there is none
  */
 export function rowIn(catalogue: Catalogue, id: string): Row {
   const row = rowOf(catalogue, id);
   if (row) return row;
-  throw unknownTask(
-    id,
-    { catalogue: null, id },
-    catalogue.rows.map((one) => one.id),
-  );
+  const known: Known = new Map();
+  noteKnown(known, catalogue, id);
+  throw unknownTask(id, { catalogue: null, id }, known);
 }
 
-/** The row with this id, in any spelling: "3.5a", "3.5.a" and "3.5A" are the same, "3.5d" and "3.5đ" are not. */
+/**
+ * The row with this id, in any spelling: "3.5a", "3.5.a" and "3.5A" are the same, "3.5d" and "3.5đ" are not. Of one that
+ * a decision removed, as it was.
+ */
 export function rowOf(catalogue: Catalogue, id: string): Row | null {
+  const isIt = isNumbered(id);
+  const gone = () => catalogue.removed.find(({ row }) => isIt(row))?.row;
+  return catalogue.rows.find(isIt) ?? gone() ?? null;
+}
+
+function isNumbered(id: string): (row: Row) => boolean {
   const wanted = plainId(id);
-  return catalogue.rows.find((row) => plainId(row.id) === wanted) ?? null;
+  return (row) => plainId(row.id) === wanted;
 }
 
 function plainId(id: string): string {
@@ -192,13 +209,11 @@ function digitsOf(name: string): string {
   return name.replace(/\D/g, '');
 }
 
-/** That there is no task of that number, with the nearest of those there are. */
-export function unknownTask(
-  words: string,
-  reference: Reference,
-  known: Iterable<string>,
-): UsageError {
-  const near = nearest(reference.id, known);
+/** That there is no task of that number: which decision is to add it, else the nearest of those there are. */
+export function unknownTask(words: string, reference: Reference, known: Known): UsageError {
+  const toCome = [...known.values()].find((one) => one !== null);
+  if (toCome) return new UsageError(absenceText(toCome, `“${words}”`));
+  const near = nearest(reference.id, known.keys());
   const meant = near && [reference.catalogue ?? [], near].flat().join('/');
   return new UsageError({
     vi: `không có nhiệm vụ số “${words}”.${meant ? ` Có phải ${meant}?` : ''} Xem danh sách: dvtasks list`,

@@ -1,8 +1,9 @@
+import { type Absence, absenceOf } from '../catalogue/amendments.ts';
 import type { Catalogue, Entry, Row } from '../catalogue/model.ts';
-import { CATALOGUE_LABELS, referenceTo } from '../catalogue-words.ts';
+import { absenceText, CATALOGUE_LABELS, referenceTo } from '../catalogue-words.ts';
 import { formatDate, type IsoDate, WEEKDAYS, weekdayOf } from '../dates.ts';
 import { type Block, type Cell, type Fact, type Report, sheetOf } from '../formats/report.ts';
-import { STATUSES, type Standing, standings } from '../progress/status.ts';
+import { dayOfRow, STATUSES, type Standing, standings } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
 import { EVERY } from '../reading/timeframe.ts';
 import { describePlace } from '../source/place.ts';
@@ -14,6 +15,7 @@ import {
   sharesText,
   TASK_LABELS,
 } from '../task-words.ts';
+import { amendmentBlocks, amendmentsData } from './amended-row.ts';
 import type { Command, Context } from './command.ts';
 import { type Referred, referencesTo, rowNamed, SAME_NUMBER } from './reference.ts';
 import { catalogueColumns, catalogueData, statusCell, taskColumns, taskData } from './tasks.ts';
@@ -26,19 +28,22 @@ export const show: Command = {
   async run(context, [id = '']) {
     const { found, others } = await rowNamed(context, id);
     const { catalogue, row } = found;
-    const all = standings(catalogue, context.asOf);
-    const own = all.find(({ task }) => task === row);
+    const absence = absenceOf(catalogue, ({ id: number }) => number === row.id);
+    const all = standings(catalogue, dayOfRow(catalogue, row, context.asOf));
+    const own = all.find(({ task }) => task.id === row.id) ?? null;
     const below = all.filter(({ task }) => isBelow(task, row));
-    return { report: showReport(context, { ...found, own: own ?? null, below, others }) };
+    return { report: showReport(context, { ...found, absence, own, below, others }) };
   },
 };
 
-function isBelow(row: Row, top: Row): boolean {
-  return row.parent !== null && (row.parent === top || isBelow(row.parent, top));
+function isBelow({ parent }: Row, top: Row): boolean {
+  return parent !== null && (parent.id === top.id || isBelow(parent, top));
 }
 
 /** A row, and all that is told of it. */
 interface Shown extends Referred {
+  /** That a decision has removed it; what stands below is then of its last day. */
+  absence: Absence | null;
   own: Standing | null;
   below: readonly Standing[];
   /** Rows of the same number in other catalogues. */
@@ -46,9 +51,10 @@ interface Shown extends Referred {
 }
 
 function showReport(context: Context, shown: Shown): Report {
-  const { catalogue, row, own, below, others } = shown;
+  const { catalogue, row, absence, own, below, others } = shown;
   const { say } = context;
-  const all = own ? [own, ...below] : below;
+  // What was removed is no task any more, of which anything could be counted.
+  const all = absence ? [] : own ? [own, ...below] : below;
   return {
     data: () => ({
       kind: 'task',
@@ -56,10 +62,11 @@ function showReport(context: Context, shown: Shown): Report {
       ...(catalogue.reference !== '' && catalogueData(catalogue)),
       id: row.id,
       title: row.title,
-      task: own ? taskData(own) : null,
+      task: own && !absence ? taskData(own) : null,
       history: own ? own.state.entries.map(entryData) : [],
       shares: own?.state.shares ?? null,
-      tasks: below.map(taskData),
+      tasks: absence ? [] : below.map(taskData),
+      amendments: amendmentsData(row, absence),
     }),
     records: () => all.map(taskData),
     sheet: () =>
@@ -75,8 +82,14 @@ function showReport(context: Context, shown: Shown): Report {
       { kind: 'heading', text: `${referenceTo(row, catalogue)}. ${row.title}` },
       {
         kind: 'facts',
-        facts: [...facts(context, catalogue, row, own), ...children(context, below)],
+        facts: [
+          ...facts(context, shown),
+          ...(absence
+            ? below.map(({ task }) => ({ label: task.id, value: { text: task.title } }))
+            : children(context, below)),
+        ],
       },
+      ...amendmentBlocks(row, absence, context),
       ...history(context, own),
       ...(others.length === 0
         ? []
@@ -91,8 +104,9 @@ function showReport(context: Context, shown: Shown): Report {
   };
 }
 
-function facts(context: Context, catalogue: Catalogue, row: Row, own: Standing | null): Fact[] {
+function facts(context: Context, { catalogue, row, absence, own: last }: Shown): Fact[] {
   const { say } = context;
+  const own = absence ? null : last;
   const lines: [label: string, value: Cell | string | null][] = [
     [
       say(CATALOGUE_LABELS.name),
@@ -118,13 +132,18 @@ function facts(context: Context, catalogue: Catalogue, row: Row, own: Standing |
       row.time?.timeframe.every ? say(EVERY[row.time.timeframe.every]) : null,
     ],
     [say(TASK_LABELS.daysLeft), say(daysLeftText(own?.daysLeft ?? null))],
-    [say(TASK_LABELS.status), own ? statusCell(own.status, say(STATUSES[own.status])) : null],
+    [
+      say(TASK_LABELS.status),
+      own
+        ? statusCell(own.status, say(STATUSES[own.status]))
+        : absence && { text: say(absenceText(absence)), tone: 'warn' },
+    ],
     [say({ vi: 'Báo cáo', en: 'Reports' }), own ? say(sharesText(own)) : null],
     [say(TASK_LABELS.completed), own?.completed ? formatDate(own.completed) : null],
-    [say({ vi: 'Sản phẩm', en: 'Product' }), row.product],
-    [say({ vi: 'Căn cứ', en: 'Reference' }), row.reference],
-    [say({ vi: 'Ghi chú', en: 'Note' }), row.note],
-    [say({ vi: 'Nhãn', en: 'Tags' }), row.tags.join(', ')],
+    [say(TASK_LABELS.product), row.product],
+    [say(TASK_LABELS.reference), row.reference],
+    [say(TASK_LABELS.note), row.note],
+    [say(TASK_LABELS.tags), row.tags.join(', ')],
     [say({ vi: 'Ở tệp', en: 'File' }), { text: describePlace(row.node), tone: 'dim' }],
   ];
   return lines.flatMap(([label, value]) => {

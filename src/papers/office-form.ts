@@ -5,7 +5,7 @@
 
 import type { Catalogue } from '../catalogue/model.ts';
 import { decisionSymbol } from '../catalogue-words.ts';
-import { formatDate, type IsoDate } from '../dates.ts';
+import { formatDate, longDate } from '../dates.ts';
 import type { Orientation, Paper, PaperPart, Sheet } from '../formats/paper.ts';
 import { fold } from '../reading/fold.ts';
 import { capitalised } from '../text.ts';
@@ -69,13 +69,6 @@ function sheetOf(order: Order, { addressee, recipients, ...content }: SheetConte
 function placeAndDate({ office, place, date, asOf }: Order): string {
   const day = date === null ? blankDate(Number(asOf.slice(0, 4))) : longDate(date);
   return `${place ?? office.unit.replace(UNIT_KIND, '')}, ${day}`;
-}
-
-/** "ngày 05 tháng 02 năm 2026": days below 10 and the months 1 and 2 take a zero, the other months none. */
-export function longDate(date: IsoDate): string {
-  const [year, month, day] = date.split('-');
-  const shown = Number(month) <= 2 ? month : Number(month);
-  return `ngày ${day} tháng ${shown} năm ${year}`;
 }
 
 function blankDate(year: number): string {

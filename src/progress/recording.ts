@@ -1,6 +1,7 @@
 /** Which entries may follow which in a ledger, and why not. */
+import { absenceOf, inForce } from '../catalogue/amendments.ts';
 import type { Body, Catalogue, Entry, Row, Task } from '../catalogue/model.ts';
-import { referenceTo } from '../catalogue-words.ts';
+import { absenceText, referenceTo } from '../catalogue-words.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
 import { entriesByTask, expectedSharers, replay, type State } from './history.ts';
@@ -89,6 +90,8 @@ export function refusal(
   const outside = dayOutside(catalogue, entry);
   const reason = impossible(entry, outside, catalogue.year, today);
   if (reason) return ofTask(reason, name, catalogue);
+  const absence = absenceOf(inForce(catalogue, entry.on), ({ id }) => id === row.id);
+  if (absence) return absenceText(absence, name);
   const entries = entriesByTask(catalogue.ledger, END_OF_TIME).get(row.id) ?? [];
   const conflict = conflictWith(row, entries, entry);
   if (conflict?.kind === 'not-later') {

@@ -1,8 +1,8 @@
 /** Where a task stands on a day: a pure function of the catalogue, its ledger and the day. */
 
 import { inForce } from '../catalogue/amendments.ts';
-import type { Catalogue, Entry, Task } from '../catalogue/model.ts';
-import { daysBetween, type IsoDate } from '../dates.ts';
+import type { Catalogue, Entry, Row, Task } from '../catalogue/model.ts';
+import { addDays, daysBetween, type IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
 import { type DeadlineState, isMet, isOnTime } from './deadlines.ts';
 import { entriesByTask, replay, type State } from './history.ts';
@@ -93,6 +93,12 @@ export function standings(
   return catalogue.tasks.map((task) =>
     standingOf(replay(task, entries.get(task.id) ?? []), task, asOf, catalogue),
   );
+}
+
+/** The day as of which a row is told of: the one in question; of one that a decision has removed, its last. */
+export function dayOfRow({ removed }: Catalogue, { id }: Row, asOf: IsoDate): IsoDate {
+  const gone = removed.find(({ row }) => row.id === id);
+  return gone ? addDays(gone.amendment.date, -1) : asOf;
 }
 
 function standingOf(state: State, task: Task, asOf: IsoDate, catalogue: Catalogue): Standing {

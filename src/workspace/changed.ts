@@ -87,12 +87,15 @@ function sameness(old: State, now: State): IsSame {
 
 /** Days off are no part of what a catalogue says. */
 function isMadeOfSame(was: CataloguePaths, is: CataloguePaths, isSame: IsSame): boolean {
-  return (
-    was.sections.length === is.sections.length &&
-    was.sections.every((path, at) => {
-      const other = is.sections[at] ?? '';
+  const areSame = (olds: readonly string[], news: readonly string[]) =>
+    olds.length === news.length &&
+    olds.every((path, at) => {
+      const other = news[at] ?? '';
       return basename(path) === basename(other) && isSame(path, other);
-    }) &&
+    });
+  return (
+    areSame(was.sections, is.sections) &&
+    areSame(was.amendments, is.amendments) &&
     isSame(was.catalogue, is.catalogue) &&
     isSame(was.bodies, is.bodies) &&
     isSame(was.ledger, is.ledger)
