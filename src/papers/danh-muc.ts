@@ -1,8 +1,11 @@
-/** The annex as it was issued; with `withStatus`, where each task stands. */
-import type { TableCell, TableColumn } from '../formats/paper.ts';
+/** The annex as it is in force, and what changed in it since it was issued; with `withStatus`, where each task stands. */
+import { amendmentsInForce } from '../catalogue/amendments.ts';
+import type { AmendedRow, Catalogue } from '../catalogue/model.ts';
+import { amendmentName } from '../catalogue-words.ts';
+import type { PaperPart, TableCell, TableColumn } from '../formats/paper.ts';
 import { type Chosen, select } from '../query.ts';
 import { filterText, partsText } from '../task-words.ts';
-import { uncapitalised } from '../text.ts';
+import { type Text, uncapitalised } from '../text.ts';
 import {
   asOfText,
   decisionText,
@@ -22,7 +25,7 @@ import {
 
 export const danhMuc: PaperKind = {
   name: 'danh-muc',
-  summary: { vi: 'danh mục như đã ban hành', en: 'the annex as issued' },
+  summary: { vi: 'danh mục đang có hiệu lực', en: 'the annex in force' },
   isOfOne: true,
   build(order) {
     const { decisions, withStatus } = order;
@@ -65,7 +68,7 @@ function annexOf(order: Order, { catalogue, all, filter }: Decision): SheetConte
   const { kind, subject } = titleParts(catalogue);
   const extract = filterText(activeFilter(order, order.filter), say);
   const decision = decisionText(catalogue);
-  // The annex as issued has the headings of its empty sections, too.
+  // The whole annex has the headings of its empty sections, too.
   const empty = extract === '' ? catalogue.sections : [];
   return {
     name: say({ vi: 'Danh mục', en: 'Annex' }),
@@ -88,7 +91,30 @@ function annexOf(order: Order, { catalogue, all, filter }: Decision): SheetConte
         },
       },
       ...(chosen.length === 0 ? [{ kind: 'note' as const, text: noneActive(order) }] : []),
+      ...amendmentNotes(order, catalogue),
       ...hiddenNote(order, counts),
     ],
   };
 }
+
+/** What each decision in force changed, added and removed, as a consolidated text notes it. */
+function amendmentNotes({ say }: Order, catalogue: Catalogue): PaperPart[] {
+  return amendmentsInForce(catalogue).flatMap((amendment): PaperPart[] => {
+    const decision = amendmentName(amendment);
+    const done = AMENDED.flatMap(([kind, words]) => {
+      const ids = amendment.changes.filter((one) => one.kind === kind).map(({ row }) => row.id);
+      return ids.length === 0 ? [] : [`${ids.join(', ')} ${say(words)}`];
+    }).join('; ');
+    const text = {
+      vi: `Nhiệm vụ ${done} theo ${decision.vi}.`,
+      en: `Tasks ${done} by ${decision.en}.`,
+    };
+    return done === '' ? [] : [{ kind: 'note', text: say(text) }];
+  });
+}
+
+const AMENDED: readonly [AmendedRow['kind'], Text][] = [
+  ['changed', { vi: 'được sửa đổi', en: 'changed' }],
+  ['added', { vi: 'được bổ sung', en: 'added' }],
+  ['removed', { vi: 'bị bãi bỏ', en: 'removed' }],
+];

@@ -9,6 +9,7 @@ import { daysLeftText, filterText, originText, statusCountsText } from '../task-
 import { byCodeUnits, type Say } from '../text.ts';
 import { byDecision, selectIn } from './decisions.ts';
 import {
+  amendedText,
   asOfText,
   decisionHeading,
   officePaper,
@@ -52,7 +53,7 @@ function sheetOf(order: Order, year: number, ending: string): SheetContent {
     name: say({ vi: 'Lịch năm', en: 'Year' }) + ending,
     kind: say({ vi: `LỊCH THỰC HIỆN NĂM ${year}`, en: `TASK CALENDAR ${year}` }),
     subject: [subjectOf(order)],
-    basis: `(${[extract, asOfText(order)].filter(Boolean).join('; ')})`,
+    basis: `(${[extract, amendedBasis(order), asOfText(order)].filter(Boolean).join('; ')})`,
     parts: [
       { kind: 'year', chart },
       {
@@ -69,6 +70,13 @@ function sheetOf(order: Order, year: number, ending: string): SheetContent {
       },
     ],
   };
+}
+
+/** What amends the decision; of several, the chart has it in their headings. */
+function amendedBasis({ decisions }: Order): string {
+  const [alone, ...others] = decisions;
+  const amended = alone && others.length === 0 ? amendedText(alone.catalogue) : null;
+  return amended === null ? '' : `danh mục ${amended}`;
 }
 
 /** Of several decisions, the chart has the titles. */

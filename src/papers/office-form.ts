@@ -3,8 +3,9 @@
  * signature and recipients, as Nghị định 30/2020/NĐ-CP (Phụ lục I) has them. These stay Vietnamese in every language.
  */
 
+import { amendmentsInForce } from '../catalogue/amendments.ts';
 import type { Catalogue } from '../catalogue/model.ts';
-import { decisionSymbol } from '../catalogue-words.ts';
+import { amendmentName, decisionSymbol } from '../catalogue-words.ts';
 import { formatDate, longDate } from '../dates.ts';
 import type { Orientation, Paper, PaperPart, Sheet } from '../formats/paper.ts';
 import { fold } from '../reading/fold.ts';
@@ -79,7 +80,22 @@ function blankDate(year: number): string {
 export function decisionText(catalogue: Catalogue): string {
   const { authority, unit } = catalogue;
   const issuer = UNIT_KIND.exec(unit)?.[1] ?? unit;
-  return `Kèm theo ${decisionName(catalogue)} của ${authority} ${issuer}`;
+  return withAmendments(
+    `Kèm theo ${decisionName(catalogue)} của ${authority} ${issuer}`,
+    catalogue,
+  );
+}
+
+/** What names a decision, and those in force on the day that amend it. */
+function withAmendments(name: string, catalogue: Catalogue): string {
+  const amended = amendedText(catalogue);
+  return amended === null ? name : `${name} (${amended})`;
+}
+
+/** "được sửa đổi, bổ sung theo Quyết định số 88/QĐ-UBND ngày 15 tháng 6 năm 2026; Quyết định số …". */
+export function amendedText(catalogue: Catalogue): string | null {
+  const names = amendmentsInForce(catalogue).map((one) => amendmentName(one).vi);
+  return names.length === 0 ? null : `được sửa đổi, bổ sung theo ${names.join('; ')}`;
 }
 
 function decisionName({ decision, year }: Catalogue): string {
@@ -91,20 +107,25 @@ function decisionName({ decision, year }: Catalogue): string {
 /** Once it is signed a decision is cited by its number; a draft has none. */
 function citation(catalogue: Catalogue): string | null {
   const { number, date } = catalogue.decision;
-  return number === null && date === null ? null : decisionName(catalogue);
+  return number === null && date === null
+    ? null
+    : withAmendments(decisionName(catalogue), catalogue);
 }
 
 /** Above the tasks of a decision among others: its title, how its tasks are referred to, its number. */
 export function decisionHeading(catalogue: Catalogue): string {
   const { title, reference } = catalogue;
-  return `${title} (${[reference, citation(catalogue)].filter(Boolean).join('; ')})`;
+  const cited = citation(catalogue) ?? amendedText(catalogue);
+  return `${title} (${[reference, cited].filter(Boolean).join('; ')})`;
 }
 
 /** What a paper rests on: the title of the one decision, else each by its number, a draft by its title. */
 export function basisText(decisions: readonly Decision[]): string {
   const [alone, ...others] = decisions.map(({ catalogue }) => catalogue);
-  if (alone && others.length === 0) return alone.title;
-  return decisions.map(({ catalogue }) => citation(catalogue) ?? catalogue.title).join('; ');
+  if (alone && others.length === 0) return withAmendments(alone.title, alone);
+  const cited = ({ catalogue }: Decision) =>
+    citation(catalogue) ?? withAmendments(catalogue.title, catalogue);
+  return decisions.map(cited).join('; ');
 }
 
 /** What annexes with tasks are called; the first is that of a title which names none. */
