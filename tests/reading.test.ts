@@ -386,7 +386,7 @@ test('explain answers in the documented JSON, from the phrase alone', async () =
       due: '2031-03-31',
       every: null,
       stages: [],
-      deadlines: [],
+      deadlines: [{ due: '2031-03-31', label: null }],
     },
   });
 });

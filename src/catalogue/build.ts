@@ -1,5 +1,6 @@
 /** From files of the right shape to the model: bodies found, times read, ids unique. */
 import { type BodyIndex, indexBodies, isCode } from '../reading/bodies.ts';
+import { overriddenDeadlines } from '../reading/deadlines.ts';
 import { type Reading, readTimeframe } from '../reading/timeframe.ts';
 import type { ChangeContent, FileContent, ReferenceContent, RowContent } from '../schema/schema.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
@@ -271,14 +272,7 @@ function overridden(reading: Reading, set: Pick<RowContent, 'from' | 'due' | 'ev
   if (overridesOf(set).length === 0) return reading;
   const { timeframe } = reading;
   const [from, due] = [set.from ?? timeframe.from, set.due ?? timeframe.due];
-  const [first, ...others] = timeframe.deadlines;
-  // A day that the file sets is the only one.
-  const deadlines =
-    set.due === undefined && first
-      ? [{ ...first, from }, ...others]
-      : due === null
-        ? []
-        : [{ from, due, label: null }];
+  const deadlines = overriddenDeadlines(timeframe, set);
   return {
     ...reading,
     timeframe: { ...timeframe, from, due, every: set.every ?? timeframe.every, deadlines },

@@ -6,6 +6,7 @@ import { UnusableError, UsageError } from '../errors.ts';
 import { ruleCardOf } from '../formats/findings/diagnostic.ts';
 import type { Fact, Report } from '../formats/report.ts';
 import { findBody, indexBodies } from '../reading/bodies.ts';
+import type { Deadline } from '../reading/deadlines.ts';
 import {
   EVERY,
   mentionsTime,
@@ -203,16 +204,11 @@ function readingReport(
 
 function timeFacts(context: Context, { timeframe, steps }: Reading): Fact[] {
   const { say } = context;
-  const { kind, from, due, every } = timeframe;
+  const { kind, from, every, deadlines } = timeframe;
   const facts: [Text, string | null][] = [
     [{ vi: 'Loại', en: 'Kind' }, `${say(TIME_KINDS[kind])} (${kind})`],
     [{ vi: 'Từ ngày', en: 'From' }, from && formatDate(from)],
-    [
-      { vi: 'Hạn', en: 'Due' },
-      due === null
-        ? say({ vi: 'không có', en: 'none' })
-        : `${formatDate(due)} ${say({ vi: '(ngày cuối còn đúng hạn)', en: '(the last day on time)' })}`,
-    ],
+    ...dueFacts(context, deadlines),
     [{ vi: 'Định kỳ', en: 'Every' }, every && say(EVERY[every])],
   ];
   const why = steps.map(({ words, meaning }) => ({
@@ -229,6 +225,28 @@ function timeFacts(context: Context, { timeframe, steps }: Reading): Fact[] {
     },
   };
   return [...known(context, facts), ...why, ...(kind === 'unread' ? [unread] : [])];
+}
+
+/** The last days on time: those of stages one by one, for their words; those of a list or a recurrence in one line. */
+function dueFacts({ say }: Context, deadlines: readonly Deadline[]): [Text, string][] {
+  const label = { vi: 'Hạn', en: 'Due' };
+  const day = ({ due }: Deadline) =>
+    due === null ? say({ vi: 'chưa có ngày', en: 'no day yet' }) : formatDate(due);
+  const [first, ...others] = deadlines;
+  if (!first) return [[label, say({ vi: 'không có', en: 'none' })]];
+  if (others.length === 0) {
+    const last = say({ vi: '(ngày cuối còn đúng hạn)', en: '(the last day on time)' });
+    return [[label, `${day(first)} ${last}`]];
+  }
+  const labelled = deadlines.map((one) => [one, one.label ? say(one.label) : ''] as const);
+  if (labelled.some(([, words]) => words.includes(': '))) {
+    return labelled.map(([one, words]) => [label, `${day(one)} – ${words}`]);
+  }
+  const count = {
+    vi: `${deadlines.length} lần: `,
+    en: `${deadlines.length} times: `,
+  };
+  return [[label, `${say(count)}${deadlines.map(day).join(', ')}`]];
 }
 
 function taskReport(context: Context, { found, others }: RowNamed): Report {

@@ -125,8 +125,9 @@ export type Statement = Exclude<Item, { type: 'word' | 'unclear' }> & {
   end: number;
   /** No words stand between it and what is before it. */
   follows: boolean;
-  /** A condition with words of time in it that no rule has read: "sau hai tuần", "khi hết quý". */
+  /** Not to be trusted beside a date: "sau hai tuần", "khi hết quý", which no rule reads; "cuối quý", of which one? */
   doubtful: boolean;
+  said?: number;
 };
 
 /** All that a clause states: nothing where it is only a remark, null where it cannot be trusted. */
@@ -163,7 +164,8 @@ function readUnconditional(items: readonly Placed[], tokens: readonly Token[]): 
       if (stands(tokens, item.start, UNTIL) && !leadsToTime(words)) return null;
       if (bare && ((!certain && !alone) || !leadsToTime(words))) return null;
     }
-    statements.push({ ...item, follows: words.length === 0, doubtful: false });
+    const doubtful = item.type === 'recurring' && item.isBare;
+    statements.push({ ...item, follows: words.length === 0, doubtful });
     words = [];
   }
   if (statements.some(isUnnamed) && statements.some(isDated)) return null;
@@ -199,6 +201,10 @@ function readCondition(clause: Clause, at: number, tokens: readonly Token[]): St
   );
   const words = before.flatMap((item) => (item.type === 'word' ? [item.token] : []));
   const isWords = words.length === before.length;
+  const recurrences = rest.filter((item) => item.type === 'recurring');
+  // "Theo báo cáo cuối quý"
+  const isBare = recurrences.some((item) => item.isBare);
+  if (clause.bracketed && isBare) return null;
   if (clause.bracketed && isWords) return isRemark([...words, ...comment]) ? [] : null;
   const place = clause.items[at] as Placed;
   const end = clause.items.at(-1)?.end ?? place.end;
@@ -206,7 +212,7 @@ function readCondition(clause: Clause, at: number, tokens: readonly Token[]): St
   const saysWhen = rest.some(
     (item) => item.type === 'time' && item.span.moments.some(({ unit }) => unit !== 'year'),
   );
-  const doubtful = saysWhen || !isRemark(comment);
+  const doubtful = saysWhen || isBare || !isRemark(comment);
   const condition: Statement = {
     type: 'dependent',
     start: place.start,
@@ -215,13 +221,13 @@ function readCondition(clause: Clause, at: number, tokens: readonly Token[]): St
     doubtful,
   };
   if (isWords) {
-    const repeats = rest.filter((item) => item.type === 'recurring');
+    const repeats = recurrences.filter((item) => !item.isBare);
     return [condition, ...repeats.map((item) => ({ ...item, follows: false, doubtful: false }))];
   }
   const lead = readUnconditional(before, tokens);
   const last = before.at(-1);
   // "Trước 30/6/2026 theo Kế hoạch số 15" only says who set the deadline.
-  if (last && statesDeadline(last)) return isRemark(comment) ? lead : null;
+  if (last && statesDeadline(last)) return isRemark(comment) && !isBare ? lead : null;
   // "Quý I/2026 theo kế hoạch" does not say which of the two counts; "Thường xuyên theo …" loses nothing.
   if (!lead?.some(({ type }) => type === 'time')) return lead;
   return last?.type === 'word' ? [...lead, condition] : null;

@@ -1,45 +1,11 @@
 /** The meaningful runs of words in a time phrase: times, recurrences, conditions; all else is words. */
 import { type Every, findEvery } from './frequency.ts';
+import { afterHour, endsClause, findMarker, type Marker } from './markers.ts';
 import { CATALOGUE_YEAR, type Moment, parseSpan, type Span } from './moments.ts';
+import { type DaysOfPeriod, findDayAfterMonthly, findRecurringDay } from './recurring-days.ts';
 import { afterName } from './remarks.ts';
-import {
-  AND,
-  after,
-  COMMA,
-  isOneOf,
-  type Phrases,
-  phrases,
-  skip,
-  stands,
-  type Token,
-} from './tokens.ts';
-import {
-  AFTER,
-  BEFORE,
-  BY,
-  DAY,
-  END,
-  FOLLOWING,
-  FROM,
-  HOUR,
-  MINUTE,
-  MONTH,
-  NTH,
-  NUMBERS,
-  OPEN_TAIL,
-  QUARTER,
-  START,
-  SUNDAY,
-  TIME_OF_DAY,
-  UNTIL,
-  UNTIL_END,
-  WEEK,
-  YEAR,
-  YEARLY,
-} from './words.ts';
-
-/** The word that governs a time: "trước", "chậm nhất", "đến", "từ", or "trong" and the like. */
-export type Marker = 'none' | 'in' | 'before' | 'by' | 'until' | 'from';
+import { AND, after, COMMA, type Phrases, phrases, skip, stands, type Token } from './tokens.ts';
+import { AFTER, DAY, FROM, MONTH, OPEN_TAIL, QUARTER, WEEK, YEAR, YEARLY } from './words.ts';
 
 /** A unit in which a term is counted ("100 ngày kể từ …"). */
 type CountedUnit = 'day' | 'week' | 'month';
@@ -55,9 +21,20 @@ export interface Time {
   tail: 'open' | 'yearly' | null;
 }
 
+/** What comes back. */
+export interface Recurring {
+  type: 'recurring';
+  /** Null where the frequency has no name. */
+  every: Every | null;
+  /** The days that the words name; `unclear` where it is not certain which, null where they name none. */
+  days: DaysOfPeriod | 'unclear' | null;
+  /** No word says that it comes back: "cuối quý". */
+  isBare: boolean;
+}
+
 export type Item =
   | Time
-  | { type: 'recurring'; every: Every | null }
+  | Recurring
   | { type: 'ongoing' }
   | { type: 'dependent' }
   | { type: 'relative'; count: number; unit: CountedUnit; since: Moment | null }
@@ -65,37 +42,9 @@ export type Item =
   | { type: 'unclear' }
   | { type: 'word'; token: Token };
 
-/** An item and the tokens it covers, `end` exclusive. */
-export type Placed = Item & { start: number; end: number };
+/** An item and the tokens it covers, `end` exclusive; those before `said` name what is due, and not when. */
+export type Placed = Item & { start: number; end: number; said?: number };
 
-const NEUTRAL = phrases(
-  'trong',
-  'vào',
-  'tại',
-  'ngay trong',
-  'cả',
-  'suốt',
-  'thời gian',
-  'thời gian hoàn thành',
-  'thời gian thực hiện',
-  'thời hạn hoàn thành',
-  'hạn hoàn thành',
-  'thời hạn',
-  'hạn',
-);
-/** As many of them as stand before one time: "thời gian thực hiện: trong cả năm 2026". */
-const MOST_NEUTRAL = 4;
-const BY_JOINT = phrases(
-  'là',
-  'đến',
-  'đến hết',
-  'hết',
-  'vào',
-  'trong',
-  'vào hết',
-  'là đến',
-  'là hết',
-);
 const ONGOING = phrases(
   'thường xuyên',
   'liên tục',
@@ -108,19 +57,6 @@ const ONGOING = phrases(
 const SPENDING = phrases('chi');
 const OF_THE_YEAR = phrases('trong năm', 'cả năm', 'trong cả năm', 'suốt năm', 'trong suốt năm');
 const PERIODIC = phrases('định kỳ', 'theo định kỳ');
-/** After "ngày 12": words that say it comes back, and of which period. */
-const OF_PERIOD = [
-  ...WEEK,
-  ...MONTH,
-  ...QUARTER,
-  ...YEAR,
-  ...FOLLOWING,
-  ...NTH,
-  ...START,
-  ...END,
-  ...NUMBERS.slice(1, 3).flat(),
-  ...phrases('của', 'hằng', 'hàng', 'mỗi', 'theo', 'báo', 'cáo', 'cùng', 'đó'),
-];
 const CONDITION = phrases(
   'theo',
   'khi',
@@ -176,9 +112,6 @@ const COUNTED_UNITS: readonly { words: Phrases; unit: CountedUnit; most: number 
 const WORKING = phrases('làm việc');
 
 const NAME_JOINT = [...COMMA, ...AND, ...phrases(';', '+', '&', '-')];
-const COLON = phrases(':', 'là');
-const HOURS = [...HOUR, ...phrases('h', 'g', ':')];
-const MINUTES = [...MINUTE, ...phrases("'")];
 const OF = phrases('của');
 const THEREAFTER = phrases('sau đó');
 const TIME = [...DAY, ...MONTH, ...QUARTER, ...YEAR, ...phrases('thời điểm')];
@@ -194,7 +127,8 @@ export function findItem(tokens: readonly Token[], index: number): Placed | null
     findNames(tokens, index) ??
     findRelative(tokens, index) ??
     findSinceIssue(tokens, index) ??
-    findRecurringDay(tokens, index) ??
+    findReport(tokens, index) ??
+    findDayOfPeriod(tokens, index) ??
     findRecurrence(tokens, index) ??
     findTime(tokens, index) ??
     findCatalogueYear(tokens, index) ??
@@ -260,18 +194,30 @@ function afterIssuing(tokens: readonly Token[], index: number | null): number | 
   return issued && skip(tokens, skip(tokens, issued, OWN_DOCUMENT), THIS);
 }
 
-function endsClause(token: Token | undefined): boolean {
-  return token === undefined || token.kind === 'mark' || isOneOf(token, AND);
-}
-
 function recurring(every: Every | null, start: number, end: number): Placed {
-  return placed({ type: 'recurring', every }, start, end);
+  return placed({ type: 'recurring', every, days: null, isBare: false }, start, end);
 }
 
-/** "Hằng quý", "6 tháng/lần", "2 lần/năm". */
+/** "Hằng quý", "6 tháng/lần", "2 lần/năm"; "hằng tháng, trước ngày 25". */
 function findRecurrence(tokens: readonly Token[], index: number): Placed | null {
   const found = findEvery(tokens, index);
-  return found && recurring(found.every, index, found.next);
+  if (found === null) return null;
+  const day = found.every === 'month' ? findDayAfterMonthly(tokens, found.next) : null;
+  if (day === null) return recurring(found.every, index, found.next);
+  const days = day.days ?? 'unclear';
+  return placed({ type: 'recurring', every: 'month', days, isBare: false }, index, day.next);
+}
+
+/** "Trước ngày 25 hằng tháng", "cuối mỗi quý". */
+function findDayOfPeriod(tokens: readonly Token[], index: number): Placed | null {
+  const found = findRecurringDay(tokens, index);
+  if (found === null) return null;
+  const { every, days, isBare, next } = found;
+  const item: Item =
+    every === null
+      ? { type: 'unclear' }
+      : { type: 'recurring', every, days: days ?? 'unclear', isBare };
+  return placed(item, index, next);
 }
 
 /** "Định kỳ", without a period. */
@@ -280,86 +226,42 @@ function findPeriodic(tokens: readonly Token[], index: number): Placed | null {
   return next === null ? null : recurring(null, index, next);
 }
 
-/** The period that "ngày 12 tháng thứ hai quý sau" belongs to: the first of these that is named. */
-const PERIODS_OF_A_DAY: readonly [Phrases, Every][] = [
-  [QUARTER, 'quarter'],
-  [MONTH, 'month'],
-  [WEEK, 'week'],
-  [YEAR, 'year'],
+/** What a report gathers, and the months in which that ends: there "trước" governs the day after it. */
+const REPORTS: readonly { words: Phrases; every: Every; ends: readonly number[] }[] = [
+  { words: phrases('báo cáo quý'), every: 'quarter', ends: [3, 6, 9, 12] },
+  {
+    words: phrases('báo cáo 6 tháng', 'báo cáo 06 tháng', 'báo cáo sáu tháng'),
+    every: 'half',
+    ends: [5, 6, 11, 12],
+  },
+  { words: phrases('báo cáo năm'), every: 'year', ends: [11, 12] },
 ];
 
-/** "Ngày 12 tháng sau", "trước ngày 25 hằng tháng", "Thứ 5 hàng tuần", "ngày 20 tháng cuối quý". */
-function findRecurringDay(tokens: readonly Token[], index: number): Placed | null {
-  const from = skip(tokens, skip(tokens, skip(tokens, index, NEUTRAL), BY), BEFORE);
-  const start = afterDay(tokens, skip(tokens, from, BY_JOINT));
-  if (start === null) return null;
-  let end = start;
-  while (stands(tokens, end, OF_PERIOD)) end += 1;
-  if (tokens[end]?.kind === 'number' || end < start + 2) return null;
-  const said = tokens.slice(start, end);
-  const every = PERIODS_OF_A_DAY.find(([words]) =>
-    said.some((token) => isOneOf(token, words)),
-  )?.[1];
-  if (!every) return null;
-  // "Ngày 20 tháng cuối năm": every month at the end of a year, or its last?
-  const isOfYear =
-    every !== 'year' && every !== 'quarter' && said.some((one) => isOneOf(one, YEAR));
-  return isOfYear ? placed({ type: 'unclear' }, index, end) : recurring(every, index, end);
+/**
+ * "Báo cáo quý trước ngày 20 của tháng cuối quý": the report of a period, and its day. A day of the calendar is certain
+ * where another report stands beside it, as in "báo cáo 6 tháng trước 15/6, báo cáo năm trước 15/12"; alone, it may be
+ * the day for that of the year before.
+ */
+function findReport(tokens: readonly Token[], index: number): Placed | null {
+  const report = REPORTS.find(({ words }) => stands(tokens, index, words));
+  const said = after(tokens, index, report?.words ?? []);
+  if (!report || said === null) return null;
+  const when = findDayOfPeriod(tokens, said) ?? findTime(tokens, said);
+  const isCertain =
+    when?.type === 'recurring'
+      ? when.every === report.every && endsPeriod(when.days)
+      : when?.type === 'time' &&
+        tokens.some(
+          (_, at) => at !== index && REPORTS.some(({ words }) => stands(tokens, at, words)),
+        ) &&
+        (when.marker === 'by' ||
+          (when.marker === 'before' &&
+            when.span.moments.every(({ month }) => report.ends.includes(month ?? 0))));
+  return when && isCertain ? { ...when, start: index, said } : null;
 }
 
-/** The index after "sáng thứ 5", "thứ Bảy, Chủ nhật", "thứ Hai đến thứ Sáu", "ngày 12", or null. */
-function afterDay(tokens: readonly Token[], from: number): number | null {
-  const index = skip(tokens, from, TIME_OF_DAY);
-  const weekday = after(tokens, index, NTH);
-  if (weekday !== null) {
-    const joint = after(tokens, weekday + 1, [...COMMA, ...AND, ...UNTIL]);
-    return (joint && afterDay(tokens, joint)) ?? weekday + 1;
-  }
-  const day = after(tokens, index, DAY);
-  if (day !== null && tokens[day]?.kind === 'number') return day + 1;
-  return after(tokens, index, SUNDAY);
-}
-
-function findMarker(tokens: readonly Token[], index: number): { marker: Marker; next: number } {
-  let next = index;
-  for (let neutrals = 0; neutrals < MOST_NEUTRAL; neutrals += 1) {
-    const governing = findGoverning(tokens, next);
-    if (governing) return governing;
-    const neutral = after(tokens, next, NEUTRAL);
-    if (neutral === null) break;
-    next = skip(tokens, neutral, COLON);
-  }
-  return { marker: next === index ? 'none' : 'in', next };
-}
-
-function findGoverning(
-  tokens: readonly Token[],
-  index: number,
-): { marker: Marker; next: number } | null {
-  const before = after(tokens, index, BEFORE);
-  if (before !== null) return { marker: 'before', next: before };
-  const by = after(tokens, index, BY);
-  if (by !== null) {
-    const late = after(tokens, by, BEFORE);
-    if (late !== null) return { marker: 'before', next: late };
-    return { marker: 'by', next: skip(tokens, by, BY_JOINT) };
-  }
-  const end = after(tokens, index, UNTIL_END);
-  if (end !== null) return { marker: 'by', next: end };
-  const until = after(tokens, index, UNTIL);
-  if (until !== null) return { marker: 'until', next: until };
-  const from = after(tokens, index, FROM);
-  return from === null ? null : { marker: 'from', next: from };
-}
-
-/** "17h00", "17 giờ 30 phút", "17:00" before a day; the index after it, or null. */
-function afterHour(tokens: readonly Token[], index: number): number | null {
-  const hour = tokens[index];
-  if (hour?.kind !== 'number' || Number(hour.key) > 24 || Number(hour.key) === 0) return null;
-  const unit = after(tokens, index + 1, HOURS);
-  if (unit === null) return null;
-  const minutes = tokens[unit]?.kind === 'number' ? unit + 1 : unit;
-  return skip(tokens, skip(tokens, minutes, MINUTES), COMMA);
+function endsPeriod(days: Recurring['days']): boolean {
+  return days !== null && days !== 'unclear' && days.period === 'quarter' && days.month === 3;
 }
 
 /** A moment, a range or a list, with what governs it and what it trails: "trước 17h00 ngày 15/02/2026". */

@@ -3,13 +3,14 @@
  *
  * 1. tokens.ts: words, numbers and marks, and the numbers of documents as one token each.
  * 2. items.ts: the longest runs of tokens that mean something, a time, a recurrence or a condition. A time
- *    is a word that governs it ("trước") and moments of the calendar (moments.ts: days, months, quarters); a
- *    recurrence has a period (frequency.ts).
+ *    is a word that governs it ("trước", markers.ts) and moments of the calendar (moments.ts: days, months, quarters); a
+ *    recurrence has a period (frequency.ts), and perhaps a day of it (recurring-days.ts).
  * 3. clauses.ts: items and the words between them, cut at ";", ".", ",", "và" and brackets. A clause states
  *    one time at most; words in it must be a remark that changes nothing (remarks.ts).
- * 4. here: what each statement means, and what they mean together: the timeframe.
+ * 4. here: what each statement means, and what they mean together: the timeframe; its deadlines (deadlines.ts), and
+ *    the words that say which is which (stage-words.ts).
  *
- * A new wording of something known is a line in the lists at the head of items.ts, frequency.ts or clauses.ts. A new
+ * A new wording of something known is a line in the lists at the head of these files. A new
  * word of time goes into words.ts, whether a rule reads it (moments.ts, items.ts, frequency.ts) or not: where it
  * stands unread, as in "thường xuyên, quý sau" or "nửa đầu và nửa cuối năm 2026", the date of the rest would be wrong.
  *
@@ -19,12 +20,22 @@
  */
 import { addDays, addMonths, formatDate, type IsoDate, type Period } from '../dates.ts';
 import { joinTexts, type Text } from '../text.ts';
-import { namesPurpose, readClause, type Statement, shareYears, splitClauses } from './clauses.ts';
-import { type Deadline, deadlinesOf } from './deadlines.ts';
+import {
+  type Clause,
+  namesPurpose,
+  readClause,
+  type Statement,
+  shareYears,
+  splitClauses,
+} from './clauses.ts';
+import { type Deadline, recurringDeadlines, singleDeadline, stagedDeadlines } from './deadlines.ts';
 import { type Every, FREQUENCY } from './frequency.ts';
-import type { Marker, Time } from './items.ts';
+import type { Recurring, Time } from './items.ts';
+import type { Marker } from './markers.ts';
 import { type Moment, periodOf } from './moments.ts';
+import { daysIn } from './recurring-days.ts';
 import { isRemark } from './remarks.ts';
+import { wordsByStatement } from './stage-words.ts';
 import { isOneOf, type Token, tokenize } from './tokens.ts';
 import { DAY, MONTH, QUARTER, YEAR } from './words.ts';
 
@@ -75,7 +86,11 @@ export interface ReadingContext {
 }
 
 /** What one time, recurrence or condition means, and how that is said. */
-type Sense = Omit<Stage, 'text'> & { step: Text };
+type Sense = Omit<Stage, 'text'> & {
+  step: Text;
+  /** The days on which a recurrence comes back in the catalogue's year, where its words name them. */
+  days: readonly Pick<Stage, 'from' | 'due'>[];
+};
 /** A sense and the words it rests on. */
 type PlacedSense = Sense & { place: Statement };
 
@@ -109,14 +124,19 @@ function eachTwo<T>(all: readonly T[], stand: (one: T, next: T) => boolean): boo
 }
 
 function withTail(time: Time, whole: Period, senses: Sense[]): Sense[] | null {
-  if (time.tail === 'yearly') return [recurringMeaning('year')];
+  if (time.tail === 'yearly') {
+    const isEveryYears = time.span.moments.every(
+      ({ year, unit }) => year === null && unit !== 'year',
+    );
+    return [{ ...recurringMeaning('year'), days: isEveryYears ? senses : [] }];
+  }
   if (time.tail === null) return senses;
   const states = time.marker === 'before' || time.marker === 'by' || time.marker === 'until';
   return states ? null : [opening(whole.from)];
 }
 
 function meaning(kind: TimeKind, from: IsoDate | null, due: IsoDate | null, step: Text): Sense {
-  return { kind, from, due, every: null, step };
+  return { kind, from, due, every: null, step, days: [] };
 }
 
 function period({ from, due }: Period): Sense {
@@ -138,6 +158,20 @@ function recurringMeaning(every: Every | null): Sense {
     every === null ? { vi: 'lặp lại định kỳ', en: 'recurs from time to time' } : EVERY[every];
   return { ...meaning('recurring', null, null, step), every };
 }
+
+/** A recurrence with the days it names; where it is not certain which they are it has none, and says so. */
+function recurrence({ every, days }: Recurring, { year }: ReadingContext): Sense {
+  const sense = recurringMeaning(every);
+  if (days === null) return sense;
+  const named = days === 'unclear' ? null : daysIn(year, days);
+  if (named === null) return { ...sense, step: joinTexts([sense.step, NO_DAYS], '; ') };
+  return { ...sense, days: named.map((due) => ({ from: null, due })) };
+}
+
+const NO_DAYS: Text = {
+  vi: 'không chắc được ngày của từng lần, nên không có hạn nào',
+  en: 'the day of each time is not certain, so there are no deadlines',
+};
 
 /** How often, in words. */
 export const EVERY: Readonly<Record<Every, Text>> = {
@@ -208,7 +242,7 @@ function undated(
 ): Sense | null {
   switch (place.type) {
     case 'recurring':
-      return recurringMeaning(place.every);
+      return recurrence(place, context);
     case 'relative':
       return relative(place, context);
     case 'issued':
@@ -223,14 +257,22 @@ function undated(
   }
 }
 
+/** Each clause, with what it states. */
+type Stated = [Clause, readonly Statement[]][];
+
 /** All that the clauses say, in order, or null. */
-function meanings(tokens: readonly Token[], context: ReadingContext): PlacedSense[] | null {
+function meanings(
+  tokens: readonly Token[],
+  context: ReadingContext,
+): { found: PlacedSense[]; stated: Stated } | null {
   const found: PlacedSense[] = [];
+  const stated: Stated = [];
   let marker: Marker = 'none';
   let isForOthers = false;
   for (const clause of shareYears(splitClauses(tokens))) {
     const statements = readClause(clause, tokens);
     if (statements === null) return null;
+    stated.push([clause, statements]);
     for (const place of statements) {
       if (place.type !== 'time') {
         const sense = undated(place, context);
@@ -262,9 +304,9 @@ function meanings(tokens: readonly Token[], context: ReadingContext): PlacedSens
     }
     isForOthers ||= namesPurpose(clause);
   }
-  const isDated = found.some(({ from, due }) => from !== null || due !== null);
-  if (isDated && found.some(({ place }) => place.doubtful)) return null;
-  return sharesYear(found, context) ? found : null;
+  const hasDate = found.some(({ from, due }) => from !== null || due !== null);
+  if (hasDate && found.some(({ place }) => place.doubtful)) return null;
+  return sharesYear(found, context) ? { found, stated } : null;
 }
 
 /** A last stage without a year, after one that names another year than the catalogue's, is not certain. */
@@ -309,6 +351,28 @@ function combine(found: readonly PlacedSense[]): Omit<Stage, 'text'> | null {
   if (!isRising || open) return null;
   return { kind: 'staged', from: null, due: stages.at(-1)?.due ?? null, every };
 }
+
+/** What comes back has a deadline on each of its days in the catalogue's year; what is read as one, its own. */
+function unstagedDeadlines(
+  { kind, from, due }: Omit<Stage, 'text'>,
+  found: readonly PlacedSense[],
+  { year }: ReadingContext,
+): Deadline[] {
+  if (!COMES_BACK.has(kind)) return singleDeadline(from, due);
+  const years = found.filter(({ place, due }) => isYear(place) && due !== null);
+  // "Hằng năm, trước ngày 31/3": a day beside the recurrence is its day.
+  const named = found.flatMap((sense) => (sense.due === null ? sense.days : [sense]));
+  const days = named.filter((one) => !years.some((whole) => whole === one));
+  if (!days.every((one) => one.due?.startsWith(`${year}-`))) return [];
+  // "Từ tháng 3, trước ngày 25 hằng tháng"; "… trong năm 2027".
+  const isMeant = (day: IsoDate) =>
+    [{ from, due: null }, ...years].every(
+      (one) => (one.from ?? day) <= day && day <= (one.due ?? day),
+    );
+  return recurringDeadlines(days.filter((one) => one.due !== null && isMeant(one.due)));
+}
+
+const COMES_BACK: ReadonlySet<TimeKind> = new Set(['recurring', 'ongoing', 'open']);
 
 function stageOf({ kind, from, due, every }: Sense): Omit<Stage, 'text'> {
   return { kind, from, due, every };
@@ -358,9 +422,9 @@ const UNITS = [...DAY, ...MONTH, ...QUARTER, ...YEAR];
 export function readTimeframe(phrase: string, context: ReadingContext): Reading {
   const text = phrase.normalize('NFC');
   const tokens = joinLines(tokenize(text));
-  const found = meanings(tokens, context);
-  const whole = found && combine(found);
-  if (!found || !whole) {
+  const said = meanings(tokens, context);
+  const whole = said && combine(said.found);
+  if (!said || !whole) {
     const timeframe: Timeframe = {
       text: phrase,
       kind: 'unread',
@@ -372,12 +436,16 @@ export function readTimeframe(phrase: string, context: ReadingContext): Reading 
     };
     return { timeframe, steps: [] };
   }
+  const { found, stated } = said;
   const quoted = found.map((stage) => ({ ...stage, text: wordsOf(text, tokens, stage.place) }));
-  const stages =
-    whole.kind === 'staged' ? quoted.map((stage) => ({ text: stage.text, ...stageOf(stage) })) : [];
-  const timeframe = { text: phrase, ...whole, stages };
+  const isStaged = whole.kind === 'staged';
+  const stages = isStaged ? quoted.map((stage) => ({ text: stage.text, ...stageOf(stage) })) : [];
+  const words = isStaged ? wordsByStatement(text, tokens, stated) : null;
+  const deadlines = words
+    ? stagedDeadlines(found.map((one) => ({ ...one, words: words.get(one.place) ?? null })))
+    : unstagedDeadlines(whole, found, context);
   return {
-    timeframe: { ...timeframe, deadlines: deadlinesOf(timeframe) },
+    timeframe: { text: phrase, ...whole, stages, deadlines },
     steps: quoted.map(({ text: words, step, place }) => ({
       words,
       meaning: assumesYear(place)
