@@ -1,8 +1,17 @@
 /** Changes in the words of an office: each is one line. */
-import type { DayOff, Role } from '../catalogue/model.ts';
-import { referenceTo } from '../catalogue-words.ts';
+import type { AmendedRow, DayOff, Role } from '../catalogue/model.ts';
+import { decisionSymbol, referenceTo } from '../catalogue-words.ts';
+import { formatDate } from '../dates.ts';
 import { joinTexts, plural, sameText, type Text } from '../text.ts';
-import type { Change, PartFacts, RowFacts, RowNumber, Values } from './change.ts';
+import type {
+  AmendmentFacts,
+  Change,
+  DecisionFacts,
+  PartFacts,
+  RowFacts,
+  RowNumber,
+  Values,
+} from './change.ts';
 import { beginning } from './excerpt.ts';
 import { goneFrom, pairBy } from './match.ts';
 import {
@@ -28,11 +37,28 @@ export interface Line {
 /** A change in words. */
 export function lineOf(change: Change): Line {
   const write = WRITERS[change.kind] as (from: unknown, to: unknown) => Text;
-  return { subject: subjectOf(change), text: write(change.from, change.to) };
+  const text = write(change.from, change.to);
+  return { subject: subjectOf(change), text: change.amendment ? amendedText(change, text) : text };
+}
+
+/** What a later decision does to a task, in the words of its office. */
+function amendedText({ kind, from, to }: Change, text: Text): Text {
+  if (kind === 'task-added') return addedText(to, VERBS.added);
+  if (kind === 'task-removed') return removedText(from, VERBS.removed);
+  if (kind.startsWith('amendment-') || kind === 'removal-reason') return text;
+  return joinTexts([VERBS.changed, text], ' ');
+}
+
+/** "Quyết định số 88/QĐ-UBND ngày 15/06/2026". */
+export function decisionText({ number, date }: NonNullable<Change['amendment']>): Text {
+  const symbol = decisionSymbol(number);
+  const day = formatDate(date);
+  return { vi: `Quyết định số ${symbol} ngày ${day}`, en: `Decision ${symbol} of ${day}` };
 }
 
 function subjectOf(change: Change): Text {
-  const { task, section, body, kind } = change;
+  const { task, section, body, kind, amendment } = change;
+  if (amendment !== null && task === null) return { vi: 'Quyết định', en: 'Decision' };
   if (task !== null) return sameText(referenceTo({ id: task }, change));
   if (section !== null) return { vi: `Mục ${section}`, en: `Section ${section}` };
   if (body !== null) return sameText(body);
@@ -122,11 +148,8 @@ const WRITERS: Writers = {
   }),
   'section-title': (from, to) => labelled({ vi: 'tên mục', en: 'title' }, rewording(from, to)),
 
-  'task-added': (_, to) => addedText(to),
-  'task-removed': ({ title, timeframe }) => ({
-    vi: `bỏ ${timeframe ? 'nhiệm vụ' : 'nhóm'} ${shortTitle(title)}`,
-    en: `removed${timeframe ? '' : ' the group'} ${shortTitle(title)}`,
-  }),
+  'task-added': (_, to) => addedText(to, { vi: 'thêm', en: 'added' }),
+  'task-removed': (from) => removedText(from, { vi: 'bỏ', en: 'removed' }),
   'task-renumbered': ({ id }, { title }) => ({
     vi: `đổi số, trước là ${id}: ${shortTitle(title)}`,
     en: `renumbered, was ${id}: ${shortTitle(title)}`,
@@ -152,7 +175,39 @@ const WRITERS: Writers = {
       { vi: 'nhắc trước hạn', en: 'reminders' },
       arrow(from ? daysText(from) : AS_CATALOGUE, to ? daysText(to) : AS_CATALOGUE),
     ),
+
+  'amendment-added': (_, to) => amendmentText(to),
+  'amendment-removed': (from) => labelled({ vi: 'bỏ', en: 'removed' }, amendmentText(from)),
+  'amendment-decision': (from, to) => {
+    const evidence = (one: DecisionFacts): Text =>
+      one.evidence ? sameText(quoted(one.evidence)) : NONE;
+    return from.number === to.number && from.date === to.date
+      ? labelled({ vi: 'văn bản làm căn cứ', en: 'evidence' }, arrow(evidence(from), evidence(to)))
+      : arrow(decisionText(from), decisionText(to));
+  },
+  'amendment-dropped': ({ kind, title }) =>
+    joinTexts(
+      [{ vi: 'không còn', en: 'no longer' }, VERBS[kind], sameText(shortTitle(title))],
+      ' ',
+    ),
+  'removal-reason': (from, to) => optionalText({ vi: 'lý do', en: 'reason' }, from, to),
 };
+
+/** What decisions do to tasks. */
+const VERBS = {
+  changed: { vi: 'sửa đổi', en: 'changed' },
+  added: { vi: 'bổ sung', en: 'added' },
+  removed: { vi: 'bãi bỏ', en: 'removed' },
+} satisfies Record<AmendedRow['kind'], Text>;
+
+/** "sửa đổi 3.2; bổ sung 4.10; bãi bỏ 3.3". */
+function amendmentText(facts: AmendmentFacts): Text {
+  const kinds = (['changed', 'added', 'removed'] as const).filter((kind) => facts[kind].length > 0);
+  return joinTexts(
+    kinds.map((kind) => joinTexts([VERBS[kind], sameText(facts[kind].join(', '))], ' ')),
+    '; ',
+  );
+}
 
 const AS_CATALOGUE: Text = { vi: 'theo cả danh mục', en: 'as in the catalogue' };
 
@@ -217,13 +272,24 @@ function dayOffText(from: DayOff | null, to: DayOff | null): Text {
     : { vi: `nghỉ ${days(from)} → ${days(to)}`, en: `days off ${days(from)} → ${days(to)}` };
 }
 
-function addedText({ title, lead, timeframe }: RowFacts): Text {
-  if (!timeframe)
-    return { vi: `thêm nhóm ${shortTitle(title)}`, en: `added the group ${shortTitle(title)}` };
+function removedText({ title, timeframe }: RowFacts, verb: Text): Text {
+  return {
+    vi: `${verb.vi} ${timeframe ? 'nhiệm vụ' : 'nhóm'} ${shortTitle(title)}`,
+    en: `${verb.en}${timeframe ? '' : ' the group'} ${shortTitle(title)}`,
+  };
+}
+
+function addedText({ title, lead, timeframe }: RowFacts, verb: Text): Text {
+  if (!timeframe) {
+    return {
+      vi: `${verb.vi} nhóm ${shortTitle(title)}`,
+      en: `${verb.en} the group ${shortTitle(title)}`,
+    };
+  }
   const leads = lead.map(({ text }) => oneLine(text)).join('; ');
   return joinTexts(
     [
-      { vi: `thêm nhiệm vụ ${shortTitle(title)}`, en: `added ${shortTitle(title)}` },
+      { vi: `${verb.vi} nhiệm vụ ${shortTitle(title)}`, en: `${verb.en} ${shortTitle(title)}` },
       ...(leads ? [{ vi: `chủ trì: ${leads}`, en: `lead: ${leads}` }] : []),
       timeText(timeframe),
     ],

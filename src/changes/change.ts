@@ -1,8 +1,9 @@
 /** What changed between two states of a data folder: facts, without words. Their keys are public, in `--json`. */
-import type { DayOff, LedgerEntry, Role } from '../catalogue/model.ts';
+import type { AmendedRow, DayOff, LedgerEntry, Role } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import type { Status } from '../progress/status.ts';
-import type { Stage } from '../reading/timeframe.ts';
+import type { YamlNode } from '../source/yaml.ts';
+import type { TimeframeData } from '../timeframe-data.ts';
 
 /** A whole catalogue. */
 export interface CatalogueFacts {
@@ -30,8 +31,7 @@ export interface PartFacts {
 }
 
 /** A task's time, and where the task stands with it. */
-export interface TimeFacts extends Stage {
-  stages: readonly Stage[];
+export interface TimeFacts extends TimeframeData {
   /** Which of them the file sets itself. */
   overrides: readonly ('from' | 'due' | 'every')[];
   /** On the day in question. */
@@ -44,6 +44,20 @@ export interface RowFacts {
   lead: readonly PartFacts[];
   /** Null for a group. */
   timeframe: TimeFacts | null;
+}
+
+/** A later decision that amends the annex. */
+export interface DecisionFacts {
+  number: string;
+  date: IsoDate;
+  evidence: string | null;
+}
+
+/** With the numbers of the tasks that it changes, adds and removes. */
+export interface AmendmentFacts extends DecisionFacts {
+  changed: readonly string[];
+  added: readonly string[];
+  removed: readonly string[];
 }
 
 /** Where a row stands in the annex. */
@@ -102,6 +116,12 @@ export interface Values {
   note: Altered<string | null>;
   tags: Altered<readonly string[]>;
   'task-remind': Altered<readonly number[] | null>;
+  'amendment-added': Added<AmendmentFacts>;
+  'amendment-removed': Removed<AmendmentFacts>;
+  'amendment-decision': Altered<DecisionFacts>;
+  /** That it changes, adds or removes a task no more. */
+  'amendment-dropped': Removed<{ kind: AmendedRow['kind']; title: string }>;
+  'removal-reason': Altered<string | null>;
 }
 
 /** What a change is of; numbers and codes are those of the new side, where it is there. */
@@ -118,6 +138,8 @@ export interface Subject {
   section: string | null;
   task: string | null;
   body: string | null;
+  /** Whose words it is about, where that is a later decision; null for what was issued. */
+  amendment: { number: string; date: IsoDate } | null;
 }
 
 /** One change. */
@@ -145,7 +167,7 @@ export function ofCatalogue({
   catalogue,
   reference,
 }: Pick<Subject, 'year' | 'catalogue' | 'reference'>): Subject {
-  return { year, catalogue, reference, section: null, task: null, body: null };
+  return { year, catalogue, reference, section: null, task: null, body: null, amendment: null };
 }
 
 /** The change, unless both sides mean the same. */
@@ -162,9 +184,20 @@ export function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one).normalize('NFC') === JSON.stringify(other).normalize('NFC');
 }
 
+/** Words of a decision that were changed in the files, where only a later decision could. */
+export interface Reworded extends Subject {
+  year: number;
+  kinds: readonly Change['kind'][];
+  /** Of the new side; of the old one, where it is there no more. */
+  node: YamlNode;
+  isGone: boolean;
+}
+
 /** All that changed. */
 export interface Comparison {
   changes: readonly Change[];
+  /** Words of decisions that are not as they were. */
+  reworded: readonly Reworded[];
   ledger: readonly LedgerChange[];
   /** True where nothing that was compared had been there. */
   isAllNew: boolean;

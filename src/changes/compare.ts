@@ -3,7 +3,9 @@ import type { Body, Catalogue, DayOff } from '../catalogue/model.ts';
 import { catalogueText } from '../catalogue-words.ts';
 import type { IsoDate } from '../dates.ts';
 import type { YamlNode } from '../source/yaml.ts';
+import { amendmentChanges } from './amendment-changes.ts';
 import { type Change, type Comparison, change, ofCatalogue, type Subject } from './change.ts';
+import { rewordedIn } from './issued-wording.ts';
 import { ledgerChanges } from './ledger-changes.ts';
 import { type CataloguePair, codesNow, goneFrom, type Matched, matched, pairBy } from './match.ts';
 import { pairCatalogues } from './pair-catalogues.ts';
@@ -25,16 +27,18 @@ export function compare(
   const pairs = pairCatalogues(before.catalogues, after.catalogues)
     .filter(isInView)
     .map((pair) => matched(pair, asOf));
-  const changes = pairs.flatMap((pair) => [
+  const found = pairs.map((pair) => [
     ...settingChanges(pair),
     ...bodyChanges(pair),
     ...calendarChanges(pair),
+    ...amendmentChanges(pair),
     ...sectionChanges(pair),
     ...rowChanges(pair),
   ]);
   return {
     // What several catalogues share has changed once.
-    changes: [...new Map(changes.map((one) => [JSON.stringify(one), one])).values()],
+    changes: [...new Map(found.flat().map((one) => [JSON.stringify(one), one])).values()],
+    reworded: pairs.flatMap((pair, at) => rewordedIn(pair, found[at] ?? [])),
     ledger: pairs.flatMap((pair) => ledgerChanges(pair, before.isSound)),
     isAllNew: pairs.every(({ kind }) => kind === 'added'),
     headings: pairs.some(({ catalogue }) => catalogue !== null)

@@ -1,5 +1,6 @@
 /** What happened to the entries of a ledger: those that are there stay as they are, and new ones go to the end. */
 import { diffArrays } from 'diff';
+import { withThoseBelow } from '../catalogue/amendments.ts';
 import type { LedgerEntry } from '../catalogue/model.ts';
 import type { Losses } from '../source/losses.ts';
 import type { LedgerChange } from './change.ts';
@@ -51,11 +52,12 @@ interface EntryContent {
   key: string;
 }
 
-function contentsOf({ before, after, rows, bodies }: Matched): {
+function contentsOf(sides: Matched): {
   old: EntryContent[];
   now: EntryContent[];
 } {
-  const numbers = new Map([...rows].map(([row, was]) => [was, row.id]));
+  const { before, after, bodies } = sides;
+  const numberNow = numbersNow(sides);
   const codeNow = codesNow(bodies);
   const content = (entry: LedgerEntry, task: string | null, by: string | null): EntryContent => {
     const { on, status, until, evidence, note } = entry;
@@ -65,10 +67,23 @@ function contentsOf({ before, after, rows, bodies }: Matched): {
   };
   return {
     old: before.ledger.map((entry) =>
-      content(entry, numbers.get(entry.task) ?? null, entry.by && codeNow(entry.by.code)),
+      content(entry, numberNow(entry.task.id), entry.by && codeNow(entry.by.code)),
     ),
     now: after.ledger.map((entry) => content(entry, entry.task.id, entry.by?.code ?? null)),
   };
+}
+
+/** The number that a task of the old side has now; null for one that has gone. What decisions add keeps its number. */
+function numbersNow({ after, rows }: Matched): (id: string) => string | null {
+  const numbers = new Map(
+    after.amendments.flatMap(({ changes }) =>
+      changes
+        .filter(({ kind }) => kind === 'added')
+        .flatMap(({ row }) => withThoseBelow(row).map(({ id }) => [id, id] as const)),
+    ),
+  );
+  for (const [row, was] of [...rows].reverse()) numbers.set(was.id, row.id);
+  return (id) => numbers.get(id) ?? null;
 }
 
 interface Pair {

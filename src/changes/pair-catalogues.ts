@@ -199,6 +199,8 @@ function emptySide(catalogue: Catalogue, { bodies, calendar }: Sharing): Catalog
     sections: [],
     rows: [],
     tasks: [],
+    issuedRows: [],
+    amendments: [],
     ledger: [],
     bodies: bodies.get(SHARED.bodies(catalogue))?.bodies ?? [],
     calendar: calendar.get(SHARED.calendar(catalogue))?.calendar ?? noDays,

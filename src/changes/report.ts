@@ -10,9 +10,10 @@ import type { Finding } from '../source/finding.ts';
 import { describePlace, positionAt } from '../source/place.ts';
 import { joinTexts, type Lang, plural, type Say, sameText, type Text } from '../text.ts';
 import type { Revision, Sides } from '../workspace/git/revisions.ts';
-import type { Change, Comparison, LedgerChange } from './change.ts';
-import { type Line, lineOf } from './change-words.ts';
+import type { Change, Comparison, LedgerChange, Reworded } from './change.ts';
+import { decisionText, type Line, lineOf } from './change-words.ts';
 import { entryText } from './entry-words.ts';
+import { ISSUED_WORDING, rewordedFinding } from './issued-wording.ts';
 import { findingOf, findingsOf, isTampering, PAST_ENTRY } from './past-entry.ts';
 import { quoted } from './phrases.ts';
 
@@ -62,13 +63,22 @@ export function changesReport(compared: Compared, setting: Setting): Report {
     changed: inLedger('inserted', 'moved', 'edited', 'renumbered'),
     removed: inLedger('removed'),
   };
+  const warnings = comparison.reworded.map((one) => ({
+    ...catalogueData(one, headings),
+    ...rewordedData(one, say),
+  }));
   const counts = {
     changes: changes.length,
     ledgerAdded: ledger.added.length,
     ledgerChanged: ledger.changed.length,
     ledgerRemoved: ledger.removed.length,
   };
-  const records = [...entries.filter(({ kind }) => kind !== 'added'), ...changes, ...ledger.added];
+  const records = [
+    ...entries.filter(({ kind }) => kind !== 'added'),
+    ...warnings,
+    ...changes,
+    ...ledger.added,
+  ];
   return {
     data: () => ({
       kind: 'changes',
@@ -77,6 +87,7 @@ export function changesReport(compared: Compared, setting: Setting): Report {
       to: sides.to && { ...revisionData(sides.to), errors: 0 },
       changes,
       ledger,
+      warnings,
       counts,
     }),
     records: () => records,
@@ -87,14 +98,23 @@ export function changesReport(compared: Compared, setting: Setting): Report {
       ]),
     blocks: () => blocksOf(compared, setting, say),
     diagnostics: () => ({
-      found: findingsOf(comparison.ledger.filter(isTampering)).map(({ finding }) =>
-        diagnosticOf(finding, say),
-      ),
-      rules: [ruleCardOf(PAST_ENTRY, say)],
+      found: findingsIn(comparison).map(({ finding }) => diagnosticOf(finding, say)),
+      rules: [PAST_ENTRY, ISSUED_WORDING].map((rule) => ruleCardOf(rule, say)),
       directory,
       version,
     }),
   };
+}
+
+/** What is wrong with what was changed; `isGone` for what stands only in the old files. */
+function findingsIn({ ledger, reworded }: Comparison): { finding: Finding; isGone: boolean }[] {
+  return [
+    ...findingsOf(ledger.filter(isTampering)).map(({ kind, finding }) => ({
+      finding,
+      isGone: kind === 'removed',
+    })),
+    ...reworded.map((one) => ({ finding: rewordedFinding(one), isGone: one.isGone })),
+  ];
 }
 
 // The public form; its keys are a contract.
@@ -112,9 +132,14 @@ function catalogueData(
 }
 
 function changeData(change: Change, say: Say) {
-  const { year, kind, section, task, body, from, to } = change;
+  const { year, kind, section, task, body, amendment, from, to } = change;
   const { subject, text } = lineOf(change);
-  return { year, kind, section, task, body, from, to, text: `${say(subject)}: ${say(text)}` };
+  const subjects = [
+    ...(amendment ? [decisionText(amendment)] : []),
+    ...(amendment && task === null ? [] : [subject]),
+  ];
+  const words = [...subjects, text].map(say).join(': ');
+  return { year, kind, section, task, body, amendment, from, to, text: words };
 }
 
 function entryChangeData(change: LedgerChange, say: Say) {
@@ -131,6 +156,17 @@ function entryChangeData(change: LedgerChange, say: Say) {
     text: finding
       ? say(finding.message)
       : `${referenceTo(row, change)}: ${say(entryText(to ?? from))}`,
+  };
+}
+
+function rewordedData(reworded: Reworded, say: Say) {
+  const { year, section, task, amendment } = reworded;
+  const { source, start, message } = rewordedFinding(reworded);
+  return {
+    ...{ year, kind: ISSUED_WORDING.id, section, task, amendment },
+    file: source.path,
+    ...positionAt(source, start),
+    text: say(message),
   };
 }
 
@@ -153,15 +189,15 @@ function blocksOf(compared: Compared, { lang, asOf }: Setting, say: Say): Block[
   }
   const day = formatDate(asOf);
   const heading = say({ vi: 'Thay đổi', en: 'Changes' });
-  const findings = findingsOf(ledger.filter(isTampering));
+  const findings = findingsIn(comparison);
   return [
     {
       kind: 'heading',
       text: `${heading} ${between} · ${say({ vi: `tính đến ${day}`, en: `as of ${day}` })}`,
     },
     ...notes,
-    ...findings.map(({ kind, finding }): Block => {
-      const shown = kind === 'removed' ? inRevision(finding, sides.from) : finding;
+    ...findings.map(({ isGone, finding }): Block => {
+      const shown = isGone ? inRevision(finding, sides.from) : finding;
       return {
         kind: 'painted',
         text: (paint, width) => findingText(shown, lang, { paint, width }),
@@ -171,7 +207,7 @@ function blocksOf(compared: Compared, { lang, asOf }: Setting, say: Say): Block[
       { kind: 'heading', text: say(title) },
       ...(lines.length === 0 ? [] : [factsOf(lines, say)]),
     ]),
-    { kind: 'text', text: say(summaryOf(comparison, findings.length)), tone: 'dim' },
+    { kind: 'text', text: say(summaryOf(comparison)), tone: 'dim' },
   ];
 }
 
@@ -266,13 +302,24 @@ interface Group {
  */
 function groupsOf({ changes, ledger, headings }: Comparison): Group[] {
   const lines = [
-    ...changes.map((change) => ({ topic: topicOf(change), ...whose(change), ...lineOf(change) })),
+    ...changes.map((change) => ({
+      topic: topicOf(change),
+      decision: change.amendment && decisionText(change.amendment),
+      ...whose(change),
+      ...lineOf(change),
+    })),
     ...ledger
       .filter((change) => !isTampering(change))
       .map((change) => {
         const entry = change.to ?? change.from;
         const subject = sameText(referenceTo(entry.task, change));
-        return { topic: 'ledger' as const, ...whose(change), subject, text: entryText(entry) };
+        return {
+          topic: 'ledger' as const,
+          decision: null,
+          ...whose(change),
+          subject,
+          text: entryText(entry),
+        };
       }),
   ];
   const owners = new Map<string, typeof lines>();
@@ -288,9 +335,11 @@ function groupsOf({ changes, ledger, headings }: Comparison): Group[] {
   return inOrder.flatMap((own) => {
     const topics = TOPICS.flatMap((topic): Group[] => {
       const ofTopic = own.filter((line) => line.topic === topic);
-      return ofTopic.length === 0
-        ? []
-        : [{ heading: headingOf(topic, own[0], headings), lines: ofTopic }];
+      const decisions = new Map(ofTopic.map(({ decision }) => [decision?.vi ?? '', decision]));
+      return [...decisions].map(([name, decision]) => ({
+        heading: headingOf(decision ?? TOPIC_NAMES[topic], own[0], headings),
+        lines: ofTopic.filter((line) => (line.decision?.vi ?? '') === name),
+      }));
     });
     const catalogue = own[0]?.catalogue ?? null;
     if (catalogue === null) return topics;
@@ -302,35 +351,37 @@ function whose({ year, catalogue }: Pick<Change, 'year' | 'catalogue'>) {
   return { year, catalogue };
 }
 
-/** A topic; of which year, where that is not said above it. */
+/** A topic, or a decision; of which year, where that is not said above it. */
 function headingOf(
-  topic: Topic,
+  { vi, en }: Text,
   owner: ReturnType<typeof whose> | undefined,
   headings: Comparison['headings'],
 ): Text {
-  const { vi, en } = TOPIC_NAMES[topic];
   const year = headings ? null : (owner?.year ?? null);
   return year === null ? { vi, en } : { vi: `Năm ${year} · ${vi}`, en: `${year} · ${en}` };
 }
 
-const TOPICS = ['settings', 'bodies', 'calendar', 'rows', 'ledger'] as const;
+const TOPICS = ['settings', 'bodies', 'calendar', 'amendments', 'rows', 'ledger'] as const;
 type Topic = (typeof TOPICS)[number];
 
 const TOPIC_NAMES: Readonly<Record<Topic, Text>> = {
   settings: { vi: 'Quyết định và cài đặt', en: 'Decision and settings' },
   bodies: { vi: 'Cơ quan', en: 'Bodies' },
   calendar: { vi: 'Lịch nghỉ', en: 'Days off' },
+  amendments: { vi: 'Sửa đổi, bổ sung', en: 'Amendments' },
   rows: { vi: 'Nhiệm vụ', en: 'Tasks' },
   ledger: { vi: 'Mục mới trong sổ', en: 'New in the ledger' },
 };
 
-function topicOf({ year, section, body }: Change): Topic {
+function topicOf({ year, section, body, amendment }: Change): Topic {
+  if (amendment !== null) return 'amendments';
   if (section !== null) return 'rows';
   if (body !== null) return 'bodies';
   return year === null ? 'calendar' : 'settings';
 }
 
-function summaryOf({ changes, ledger }: Comparison, tampered: number): Text {
+function summaryOf({ changes, ledger, reworded }: Comparison): Text {
+  const tampered = findingsOf(ledger.filter(isTampering)).length;
   const count = changes.length;
   const added = ledger.filter(({ kind }) => kind === 'added').length;
   const parts: [number, Text][] = [
@@ -347,6 +398,13 @@ function summaryOf({ changes, ledger }: Comparison, tampered: number): Text {
       {
         vi: `${tampered} lỗi: mục đã ghi trong sổ bị thay đổi`,
         en: `${plural(tampered, 'error')}: entries already in the ledger were changed`,
+      },
+    ],
+    [
+      reworded.length,
+      {
+        vi: `${reworded.length} cảnh báo: lời văn đã ban hành bị sửa trực tiếp`,
+        en: `${plural(reworded.length, 'warning')}: words of a decision were edited in the file`,
       },
     ],
   ];

@@ -1,13 +1,14 @@
 /** What changed in the sections and rows of a catalogue. */
-import type { Catalogue, Part, Row, Section } from '../catalogue/model.ts';
+import { withThoseBelow } from '../catalogue/amendments.ts';
+import type { Catalogue, Row, Section, Task } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import { type Status, standings } from '../progress/status.ts';
+import { timeframeData } from '../timeframe-data.ts';
 import {
   type Change,
   change,
   isSame,
   ofCatalogue,
-  type PartFacts,
   type RowFacts,
   type RowNumber,
   type Subject,
@@ -39,18 +40,29 @@ export function sectionChanges(sides: Matched): Change[] {
 export function rowChanges(sides: Matched): Change[] {
   const { before, after, rows } = sides;
   const facts = factsOf(sides);
+  const codeNow = codesNow(sides.bodies);
   const goneAfter = goneByPlace(before.rows, rows);
   const removed = (place: Row | null) =>
     (goneAfter.get(place) ?? []).flatMap((was) =>
-      change(subjectOf(sides, was), 'task-removed', facts.row(was, before), null),
+      change(subjectOf(sides, was), 'task-removed', facts.row(was), null),
     );
   return [
     ...removed(null),
     ...after.rows.flatMap((row) => {
       const was = rows.get(row);
       return was
-        ? [...alterations(sides, facts, was, row), ...removed(was)]
-        : change(subjectOf(sides, row), 'task-added', null, facts.row(row, after));
+        ? [
+            ...numberChanges(sides, was, row),
+            ...wordingChanges(
+              subjectOf(sides, row),
+              { row: was, side: before },
+              row,
+              facts,
+              codeNow,
+            ),
+            ...removed(was),
+          ]
+        : change(subjectOf(sides, row), 'task-added', null, facts.row(row));
     }),
   ];
 }
@@ -72,19 +84,25 @@ function goneByPlace(before: readonly Row[], pairs: Pairs<Row>): Map<Row | null,
   return gone;
 }
 
-function alterations(sides: Matched, facts: Facts, was: Row, row: Row): Change[] {
-  const { before, after } = sides;
-  const subject = subjectOf(sides, row);
+/**
+ * What is said otherwise of a row than before.
+ *
+ * @param codeNow the code that a body of the old side has now
+ */
+export function wordingChanges(
+  subject: Subject,
+  { row: was, side: before }: Told,
+  row: Row,
+  facts: Facts,
+  codeNow: (code: string) => string,
+): Change[] {
   // What could not be read of the old row is not known to have changed.
   const isKnown = (key: string) => !before.losses.has(was.node, key);
   return [
-    ...numberChanges(sides, was, row),
     ...(was.title === '' ? [] : change(subject, 'title', was.title, row.title)),
-    ...(isKnown('timeframe')
-      ? timeChanges(subject, facts.time(was, before), facts.time(row, after))
-      : []),
+    ...(isKnown('timeframe') ? timeChanges(subject, facts.time(was), facts.time(row)) : []),
     ...(['lead', 'with'] as const).flatMap((key) => {
-      const from = facts.partsBefore(was, key, row[key]);
+      const from = partFactsBefore({ row: was, side: before }, key, row[key], codeNow);
       return from ? change(subject, key, from, partFacts(row[key])) : [];
     }),
     ...(['product', 'reference', 'note'] as const).flatMap((key) =>
@@ -93,6 +111,12 @@ function alterations(sides: Matched, facts: Facts, was: Row, row: Row): Change[]
     ...(isKnown('tags') ? change(subject, 'tags', was.tags, row.tags) : []),
     ...(isKnown('remind') ? change(subject, 'task-remind', was.remind, row.remind) : []),
   ];
+}
+
+/** A row, and the side that tells of it. */
+interface Told {
+  row: Row;
+  side: Catalogue;
 }
 
 function numberChanges(sides: Matched, was: Row, row: Row): Change[] {
@@ -120,31 +144,30 @@ function timeChanges(subject: Subject, from: TimeFacts | null, to: TimeFacts | n
 }
 
 /** What is said of rows in changes. */
-interface Facts {
-  row: (row: Row, side: Catalogue) => RowFacts;
-  time: (row: Row, side: Catalogue) => TimeFacts | null;
-  /** The parts of a row of the old side, `now` being those of the new; null where they cannot be read. */
-  partsBefore: (was: Row, key: 'lead' | 'with', now: readonly Part[]) => PartFacts[] | null;
+export interface Facts {
+  row: (row: Row) => RowFacts;
+  time: (row: Row) => TimeFacts | null;
 }
 
-function factsOf({ before, after, bodies, asOf }: Matched): Facts {
-  const statuses = new Map([before, after].map((side) => [side, statusesOf(side, asOf)]));
-  const codeNow = codesNow(bodies);
-  const time = (row: Row, side: Catalogue): TimeFacts | null => {
-    const status = statuses.get(side)?.get(row);
-    return row.time && status ? { ...row.time.timeframe, overrides: row.overrides, status } : null;
+export function factsOf({ before, after, asOf }: Matched): Facts {
+  const statuses = new Map([before, after].flatMap((side) => statusesOf(side, asOf)));
+  const time = (row: Row): TimeFacts | null => {
+    const status = statuses.get(row);
+    const { time: reading, overrides } = row;
+    return reading && status ? { ...timeframeData(reading.timeframe), overrides, status } : null;
   };
   return {
     time,
-    row: (row, side) => ({
-      title: row.title,
-      lead: partFacts(row.lead),
-      timeframe: time(row, side),
-    }),
-    partsBefore: (was, key, now) => partFactsBefore({ row: was, side: before }, key, now, codeNow),
+    row: (row) => ({ title: row.title, lead: partFacts(row.lead), timeframe: time(row) }),
   };
 }
 
-function statusesOf(side: Catalogue, asOf: IsoDate): Map<Row, Status> {
-  return new Map(standings(side, asOf).map(({ task, status }) => [task, status]));
+/** Where every row that there ever was would stand on the day, were it in force. */
+function statusesOf(side: Catalogue, asOf: IsoDate): [Row, Status][] {
+  const amended = side.amendments.flatMap(({ changes }) =>
+    changes.flatMap(({ row }) => withThoseBelow(row)),
+  );
+  const tasks = [...side.rows, ...amended].filter((row): row is Task => row.time !== null);
+  const alone = { ...side, tasks, amendments: [] };
+  return standings(alone, asOf).map(({ task, status }) => [task, status]);
 }

@@ -7,8 +7,8 @@ import type { Block, Fact } from '../formats/report.ts';
 import { EVERY } from '../reading/timeframe.ts';
 import { partsText, TASK_LABELS } from '../task-words.ts';
 import type { Say, Text } from '../text.ts';
+import { timeframeData } from '../timeframe-data.ts';
 import type { Context } from './command.ts';
-import { timeframeData } from './tasks.ts';
 
 /** What one decision made of a row. */
 interface Step {

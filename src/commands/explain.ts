@@ -18,12 +18,13 @@ import {
 import type { Rule } from '../rules/rule.ts';
 import { TASK_LABELS } from '../task-words.ts';
 import type { Text } from '../text.ts';
+import { timeframeData } from '../timeframe-data.ts';
 import { headsReferredTo, referenceFrom, type Workspace } from '../workspace/workspace.ts';
 import type { Command, Context } from './command.ts';
 import { dayFrom } from './periods.ts';
 import { type RowNamed, referencesTo, rowNamed, SAME_NUMBER } from './reference.ts';
 import { type Scope, scopeOfYear } from './scope.ts';
-import { catalogueData, timeframeData } from './tasks.ts';
+import { catalogueData } from './tasks.ts';
 
 export const explain: Command = {
   name: 'explain',
@@ -45,7 +46,8 @@ export const explain: Command = {
     if (/^[a-z]+(?:-[a-z]+)*$/.test(wording)) {
       const { ALL_RULES } = await import('../rules/index.ts');
       const { PAST_ENTRY } = await import('../changes/past-entry.ts');
-      const rule = [...ALL_RULES, PAST_ENTRY].find(({ id }) => id === wording);
+      const { ISSUED_WORDING } = await import('../changes/issued-wording.ts');
+      const rule = [...ALL_RULES, PAST_ENTRY, ISSUED_WORDING].find(({ id }) => id === wording);
       if (rule) return { report: ruleReport(context, rule) };
     }
     const anyYear = { ...context, request: { ...context.request, year: null } };

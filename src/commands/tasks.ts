@@ -13,7 +13,6 @@ import {
 } from '../formats/report.ts';
 import { STATUSES, type Standing, type Status } from '../progress/status.ts';
 import { type Chosen, partOf } from '../query.ts';
-import type { Timeframe } from '../reading/timeframe.ts';
 import {
   daysLeftText,
   type FilterNames,
@@ -24,6 +23,7 @@ import {
   TASK_LABELS,
 } from '../task-words.ts';
 import type { Text } from '../text.ts';
+import { timeframeData } from '../timeframe-data.ts';
 import type { Context } from './command.ts';
 import type { Scope } from './scope.ts';
 
@@ -62,12 +62,6 @@ export function taskData({
 /** What tells a catalogue from the others in the public form of its tasks. */
 export function catalogueData({ name, year, unit }: Pick<Catalogue, 'name' | 'year' | 'unit'>) {
   return { catalogue: name, year, unit };
-}
-
-/** The public form of what a wording says of a time. */
-export function timeframeData({ text, kind, from, due, every, stages, deadlines }: Timeframe) {
-  const ofWords = deadlines.map((one) => ({ due: one.due, label: one.label?.vi ?? null }));
-  return { text, kind, from, due, every, stages, deadlines: ofWords };
 }
 
 const TONES: Readonly<Record<Status, Tone | null>> = {
