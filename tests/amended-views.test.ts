@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { PAPER_KINDS } from '../src/papers/kinds.ts';
 import { amend, amendedCopy, issuedCopy } from './support/amended.ts';
+import { threeDecisions } from './support/decisions.ts';
 import { dvtasks } from './support/run.ts';
 
 const AFTER = '2026-06-15';
@@ -74,6 +75,36 @@ test('every view and paper as of a day before a decision is to the byte what it 
   );
   expect(others).toEqual([]);
 }, 240_000);
+
+test('nor does it show where there are several catalogues, in none of them', async () => {
+  const cwd = threeDecisions();
+  const world = { cwd, today: '2026-07-20' };
+  const views = [
+    [],
+    ['list'],
+    ['due'],
+    ['stats', '--by', 'catalogue'],
+    ['show', 'cchc/3.3'],
+    ['show', 'cchc/4.10'],
+    ['show', 'dan-van/3.3'],
+    ['show', '4.9'],
+    ['explain', '4.9'],
+    ['print', 'tong-hop'],
+    ['print', 'don-doc'],
+    ['print', 'lich'],
+  ];
+  const saidOn = (asOf: string) =>
+    Promise.all(
+      views.flatMap((view) =>
+        [[], ['--json']].map((form) => dvtasks([...view, '--as-of', asOf, ...form], world)),
+      ),
+    );
+  const without = await saidOn(BEFORE);
+  const later = await saidOn(AFTER);
+  amend(cwd, undefined, 'data/dan-van/2026/amendments/88.yaml');
+  expect(await saidOn(BEFORE)).toEqual(without);
+  expect(await saidOn(AFTER)).not.toEqual(later);
+});
 
 describe('from its day on', () => {
   test('what was added counts, what was removed does not, and the sum is right', async () => {

@@ -286,6 +286,6 @@ function kindOf(path: string): FileKind {
     case 'progress.yaml':
       return 'ledger';
     default:
-      return 'section';
+      return basename(dirname(path)) === 'amendments' ? 'amendment' : 'section';
   }
 }
