@@ -1,7 +1,15 @@
 /** That a view shows no task, and how many only their state keeps from it. */
 import type { Task } from './catalogue/model.ts';
 import type { IsoDate } from './dates.ts';
-import { isDone, isOver, STATUSES, type Standing } from './progress/status.ts';
+import {
+  type DeadlineStanding,
+  isDone,
+  isOver,
+  STATUSES,
+  type Standing,
+  type Status,
+  standingBy,
+} from './progress/status.ts';
 import type { Filter } from './query.ts';
 import { counted, type FilterNames, filterText } from './task-words.ts';
 import type { Say, Text } from './text.ts';
@@ -87,25 +95,49 @@ const EXTENDED: Text = { vi: 'đã gia hạn', en: 'extended' };
 /** How many would be in the view if nothing but time mattered, by what became of them. */
 export function heldBack({ all, filter, show }: TasksInView): HeldBack {
   const byStatus = isForStatus(filter);
-  const shownIfOpen = (duesOf: (one: Standing) => readonly (IsoDate | null)[]) => {
-    const open = all.flatMap((one) =>
-      duesOf(one).map((due): Standing => {
-        return { ...one, due, status: isOver(one.status) ? 'in-term' : one.status };
-      }),
-    );
-    return new Set<Task>(show(open, { ...filter, status: [] }).map(({ task }) => task));
-  };
-  const now = shownIfOpen(({ due }) => [due]);
-  const before = shownIfOpen(({ state }) => state.formerDues);
+  const shown = (tasks: readonly Standing[]) => show(tasks, { ...filter, status: [] });
+  const originals = new Map<DeadlineStanding, DeadlineStanding>();
+  const asOpen = all.map((one) => {
+    const open = one.deadlines.map((deadline) => opened(deadline, deadline.due));
+    for (const [at, deadline] of one.deadlines.entries()) {
+      originals.set(open[at] as DeadlineStanding, deadline);
+    }
+    return openedBy(one, open);
+  });
+  const asBefore = all.flatMap((one) =>
+    one.deadlines.flatMap((deadline) =>
+      deadline.formerDues.map((due) => openedBy(one, [opened(deadline, due)])),
+    ),
+  );
+  const now = new Map(shown(asOpen).map((seen) => [seen.task, seen]));
+  const before = new Set<Task>(shown(asBefore).map(({ task }) => task));
   const counts = new Map<Text, number>([
     ...(byStatus ? [] : [[DONE, 0] as const]),
     ...Object.values(STATUSES).map((name) => [name, 0] as const),
     [EXTENDED, 0],
   ]);
-  for (const { task, status } of all) {
+  for (const one of all) {
+    const seen = now.get(one.task);
+    // Where deadlines were asked for, what became of these alone.
+    const by = seen?.whole ? seen.deadlines.flatMap((fake) => originals.get(fake) ?? []) : [];
+    const { status } = standingBy(one, by) ?? one;
     const name = isDone(status) && !byStatus ? DONE : STATUSES[status];
-    const state = now.has(task) ? name : before.has(task) ? EXTENDED : null;
+    const state = seen ? name : before.has(one.task) ? EXTENDED : null;
     if (state) counts.set(state, (counts.get(state) ?? 0) + 1);
   }
   return counts;
+}
+
+/** The deadline as if it were open and fell on a day. */
+function opened(one: DeadlineStanding, due: IsoDate | null): DeadlineStanding {
+  return { ...one, due, completed: null, status: openStatus(one.status) };
+}
+
+function openedBy(one: Standing, deadlines: readonly DeadlineStanding[]): Standing {
+  const open = standingBy(one, deadlines) ?? { ...one, status: openStatus(one.status) };
+  return { ...open, whole: null };
+}
+
+function openStatus(status: Status): Status {
+  return isOver(status) ? 'in-term' : status;
 }

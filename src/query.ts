@@ -1,7 +1,14 @@
 /** Choosing tasks, in what order, and counting those that are not shown; pure. */
 import type { Body, Part, Task } from './catalogue/model.ts';
-import { type IsoDate, isWithin, type NamedPeriod } from './dates.ts';
-import { isDone, isOver, type Standing, type Status } from './progress/status.ts';
+import { type IsoDate, isWithinAny, type NamedPeriod } from './dates.ts';
+import {
+  type DeadlineStanding,
+  isDone,
+  isOver,
+  type Standing,
+  type Status,
+  standingBy,
+} from './progress/status.ts';
 import { fold } from './reading/fold.ts';
 import { byCodeUnits } from './text.ts';
 
@@ -15,7 +22,7 @@ export interface Filter {
   status?: readonly Status[];
   search?: readonly string[];
   periods?: readonly NamedPeriod[];
-  /** Whether the deadline falls in a period, or the task is active in it. */
+  /** Whether a deadline falls in a period, or the task is active in it. */
   by?: 'deadline' | 'activity';
   /** Nothing passes: what was asked for by name is not in this catalogue. */
   isUnknown?: boolean;
@@ -23,11 +30,14 @@ export interface Filter {
   dated?: boolean;
   /** Only tasks on which something is left to do. */
   open?: boolean;
-  /** Only tasks with a deadline before this day. */
-  before?: IsoDate;
+  /** Only tasks with such a deadline. */
+  deadline?: (one: DatedStanding) => boolean;
 }
 
-/** A chosen task. */
+/** A deadline that has a day. */
+export type DatedStanding = DeadlineStanding & { due: IsoDate };
+
+/** A chosen task; where deadlines were asked for, by those of them that fit: they alone count in what is said of it. */
 export interface Chosen extends Standing {
   /** Whether those asked for in `body` are concerned only as some of a collective. */
   isShared: boolean;
@@ -77,14 +87,47 @@ export function select(all: readonly Standing[], filter: Filter): Selection {
   const counts: Counts = { ...NONE, total: all.length };
   const chosen: Chosen[] = [];
   for (const standing of all) {
-    if (!passes(standing, filter)) counts.filtered += 1;
-    else if (!isInTime(standing, filter)) counts[classOf(standing)] += 1;
+    const seen = seenIn(standing, filter);
+    if (seen === 'filtered' || !passes(standing.task, filter)) counts.filtered += 1;
+    else if (seen === null) counts[classOf(standing)] += 1;
     else {
       counts.shown += 1;
-      chosen.push({ ...standing, isShared: isShared(standing.task, filter) });
+      chosen.push({ ...seen, isShared: isShared(standing.task, filter) });
     }
   }
   return { chosen, counts };
+}
+
+/** The tasks by each of their deadlines; a task without any is left out. */
+export function byEachDeadline<T extends Standing>(tasks: readonly T[]): T[] {
+  return tasks.flatMap((one) => one.deadlines.flatMap((deadline) => by(one, [deadline])));
+}
+
+/** The tasks by those of their deadlines that are wanted; a task without any is left out. */
+export function byDeadlinesThat<T extends Standing>(
+  tasks: readonly T[],
+  isWanted: (one: DatedStanding) => boolean,
+): T[] {
+  return tasks.flatMap((one) =>
+    by(
+      one,
+      one.deadlines.filter((deadline) => isDated(deadline) && isWanted(deadline)),
+    ),
+  );
+}
+
+function by<T extends Standing>(one: T, deadlines: readonly DeadlineStanding[]): T[] {
+  const standing = standingBy(one, deadlines);
+  return standing ? [{ ...one, ...standing }] : [];
+}
+
+/** Of deadlines, those before a day. */
+export function isBefore(day: IsoDate): (one: DatedStanding) => boolean {
+  return ({ due }) => due < day;
+}
+
+function isDated(one: DeadlineStanding): one is DatedStanding {
+  return one.due !== null;
 }
 
 /** The class under which a task is counted that its time keeps out of a view. */
@@ -95,14 +138,13 @@ function classOf({ status, due }: Standing): Exclude<keyof Counts, 'total' | 'sh
   return status === 'undetermined' ? 'undetermined' : 'ongoing';
 }
 
-function passes({ task, status }: Standing, filter: Filter): boolean {
+function passes(task: Task, filter: Filter): boolean {
   return (
     !filter.isUnknown &&
     isAny(filter.lead, (body) => isNamed(task.lead, body)) &&
     isAny(filter.with, (body) => isNamed(task.with, body)) &&
     isAny(filter.body, (body) => partOf(task, body) !== null) &&
     isAny(filter.section, (id) => task.section.id === id) &&
-    isAny(filter.status, (one) => one === status) &&
     isAny(filter.search, (words) => mentions(task, fold(words)))
   );
 }
@@ -150,22 +192,49 @@ export function standsFor(collective: Body, body: Body): boolean {
   return collective.members === 'all' || collective.members.includes(body.code);
 }
 
+/** The task as its time lets it be seen: null where it does not, `filtered` where its status keeps it out. */
+function seenIn(standing: Standing, filter: Filter): Standing | 'filtered' | null {
+  const { periods, deadline = () => true, open } = filter;
+  const has = ({ status }: Pick<Standing, 'status'>) =>
+    isAny(filter.status, (one) => one === status);
+  const hasPeriods = filter.by !== 'activity' && periods !== undefined && periods.length > 0;
+  if (!hasPeriods && !filter.deadline) {
+    if (!has(standing)) return 'filtered';
+    return isInTime(standing, filter) ? standing : null;
+  }
+  const inTime = standing.deadlines.filter(
+    (one) =>
+      isDated(one) &&
+      deadline(one) &&
+      !(open && isOver(one.status)) &&
+      (!hasPeriods || isWithinAny(one.due, periods)),
+  );
+  if (inTime.length === 0) return has(standing) ? null : 'filtered';
+  return standingBy(standing, inTime.filter(has)) ?? 'filtered';
+}
+
 function isInTime(standing: Standing, filter: Filter): boolean {
   if (filter.dated && standing.due === null) return false;
   if (filter.open && isOver(standing.status)) return false;
-  const { due } = standing;
-  if (filter.before && (due === null || due >= filter.before)) return false;
-  if (filter.by !== 'activity') {
-    return isAny(filter.periods, (period) => due !== null && isWithin(due, period));
-  }
   const { from } = standing.task.time.timeframe;
+  const last = lastDueOf(standing);
   return isAny(
     filter.periods,
     (period) =>
       standing.status !== 'undetermined' &&
       (from === null || from <= period.due) &&
-      (due === null || due >= period.from),
+      (last === null || last >= period.from),
   );
+}
+
+/** The last day on which something of the task is due; null where it has no end. */
+function lastDueOf({ due, deadlines }: Standing): IsoDate | null {
+  const dues = deadlines.map((one) => one.due);
+  return dues.some((one) => one === null) ? null : dues.reduce(later, due);
+}
+
+function later(one: IsoDate | null, other: IsoDate | null): IsoDate | null {
+  return (one ?? '') > (other ?? '') ? one : other;
 }
 
 /** Nearest deadline first, those without one last; otherwise in the order of the annex. */

@@ -1,6 +1,7 @@
 /** The parts of a task, and counts of tasks, in words. */
 import type { EventKind, Part } from './catalogue/model.ts';
 import { formatDate } from './dates.ts';
+import type { Figures } from './progress/figures.ts';
 import { STATUSES, type Standing, type Status } from './progress/status.ts';
 import type { Counts, Filter } from './query.ts';
 import { numeral, type Say, type Text } from './text.ts';
@@ -49,19 +50,28 @@ export function daysLeftText(daysLeft: number | null): Text {
 }
 
 /**
+ * Which of several deadlines it is by which a task is shown: "lần 2/4"; where more were asked for, how many:
+ * "lần 2/4, và 1 hạn khác". Empty for the only one.
+ */
+export function labelText({ next, deadlines, whole }: Standing, say: Say): string {
+  const others = whole === null ? 0 : deadlines.length - 1;
+  const more = { vi: `và ${others} hạn khác`, en: `and ${others} more` };
+  return [...(next.label ? [say(next.label)] : []), ...(others > 0 ? [say(more)] : [])].join(', ');
+}
+
+/**
  * Where the deadline in force comes from: the official wording; once it was moved, the former deadlines, with the
  * wording beside the one it was read from: "đã gia hạn, hạn cũ 31/03/2026 “Quý I/2026”, 30/04/2026". A wording that means
  * no day stays apart from the one that was set: "“Thường xuyên”; hạn đặt khi gia hạn".
  *
  * @param wording empty where the official wording need not stand there
  */
-export function originText({ task, state }: Standing, wording: string, say: Say): string {
+export function originText({ next }: Standing, wording: string, say: Say): string {
+  const { read, formerDues, extensions } = next;
   const words = wording === '' ? [] : [`“${wording}”`];
-  if (state.next.extensions === 0 || (wording === '' && state.formerDues.length === 0)) {
-    return words.join();
-  }
-  const isRead = task.time.timeframe.due !== null;
-  const former = state.formerDues
+  if (extensions.length === 0 || (wording === '' && formerDues.length === 0)) return words.join();
+  const isRead = read !== null;
+  const former = formerDues
     .map((day, index) => [formatDate(day), ...(isRead && index === 0 ? words : [])].join(' '))
     .join(', ');
   const extended = say(
@@ -73,9 +83,9 @@ export function originText({ task, state }: Standing, wording: string, say: Say)
 }
 
 /** "đã báo cáo 3/7", for a task that many lead and some have reported. */
-export function sharesText({ state }: Standing): Text {
-  if (state.shares === null) return { vi: '', en: '' };
-  const { reported, expected } = state.shares;
+export function sharesText({ next: { shares } }: Standing): Text {
+  if (shares === null) return { vi: '', en: '' };
+  const { reported, expected } = shares;
   return expected === null
     ? { vi: `${reported} cơ quan đã báo cáo`, en: `${reported} reported` }
     : { vi: `đã báo cáo ${reported}/${expected}`, en: `${reported}/${expected} reported` };
@@ -153,6 +163,42 @@ export function statusCountsText(
 ): string {
   const counts = statusCounts(all, say).join(separator);
   return [totalText(all.length, say), counts].filter(Boolean).join(': ');
+}
+
+/** "4 hạn: 1 quá hạn, 3 trong hạn", of a task that is shown by several deadlines; empty for one. */
+export function deadlineCountsText({ deadlines }: Standing, say: Say): string {
+  if (deadlines.length < 2) return '';
+  const total = counted(deadlines.length, { vi: 'hạn', en: 'deadlines' }, say);
+  return `${total}: ${statusCounts(deadlines, say).join(', ')}`;
+}
+
+/** What the counts of deadlines are called. */
+export const DEADLINE_LABELS = {
+  deadlines: { vi: 'Số hạn', en: 'Deadlines' },
+  metOnTime: { vi: 'Hạn đạt đúng hạn', en: 'Met on time' },
+  metLate: { vi: 'Hạn đạt muộn', en: 'Met late' },
+  missed: { vi: 'Hạn đã lỡ', en: 'Missed' },
+  ahead: { vi: 'Hạn còn phía trước', en: 'Ahead' },
+} satisfies Partial<Record<keyof Figures, Text>>;
+
+/** "18 hạn: 9 đạt đúng hạn, 4 đạt muộn, …", where tasks have several; empty where each has one. */
+export function deadlineFiguresText(all: Figures, say: Say): string {
+  if (all.several === 0) return '';
+  const parts: [number, Text][] = [
+    [all.metOnTime, { vi: 'đạt đúng hạn', en: 'met on time' }],
+    [all.metLate, { vi: 'đạt muộn', en: 'met late' }],
+    [all.missed, { vi: 'đã lỡ', en: 'missed' }],
+    [all.ahead, { vi: 'còn phía trước', en: 'ahead' }],
+  ];
+  const counts = parts
+    .filter(([count]) => count > 0)
+    .map(([count, words]) => counted(count, words, say));
+  const total = counted(
+    all.deadlines,
+    { vi: 'hạn', en: all.deadlines === 1 ? 'deadline' : 'deadlines' },
+    say,
+  );
+  return [total, counts.join(', ')].filter(Boolean).join(': ');
 }
 
 /** How many tasks have each status: "7 quá hạn"; a status that none has is left out. */

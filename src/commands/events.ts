@@ -5,31 +5,35 @@ import { daysBetween } from '../dates.ts';
 import type { CalendarEvent } from '../formats/report.ts';
 import { isOver, type Standing } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
+import { byEachDeadline } from '../query.ts';
 import { spelling } from '../reading/fold.ts';
-import { originText, partsText, TASK_LABELS } from '../task-words.ts';
+import { labelText, originText, partsText, TASK_LABELS } from '../task-words.ts';
 import { hash } from '../text.ts';
 import type { Context } from './command.ts';
 
 /**
- * One event for each open task with a deadline. Its identity comes from the catalogue and the task's number alone,
- * so that importing again moves an event whose deadline moved instead of adding one. Where there are several catalogues,
- * an event refers to the task as the command line does, and says of which unit and decision it is.
+ * One event for each open deadline. Its identity comes from the catalogue and the task's number alone, and of several
+ * deadlines from its day in the wording, so that importing again moves an event whose deadline moved instead of adding
+ * one. Where there are several catalogues, an event refers to the task as the command line does, and says of which unit
+ * and decision it is.
  */
 export function deadlineEvents(
   standings: readonly Standing[],
   catalogue: Catalogue,
   { say, host }: Context,
 ): CalendarEvent[] {
-  return standings.flatMap((standing) => {
+  return byEachDeadline(standings).flatMap((standing) => {
     const { task, due, status } = standing;
     if (due === null || isOver(status)) return [];
     const workday = lastWorkingDay(catalogue.calendar, due);
     const earlier = daysBetween(workday, due);
+    const label = labelText(standing, say);
+    const reference = `${referenceTo(task, catalogue)}${label && ` (${label})`}`;
     return {
-      uid: `${hash([identityOf(catalogue), task.id].join('\0'))}@dvtasks`,
+      uid: `${hash([identityOf(catalogue), task.id, ...whichOf(standing)].join('\0'))}@dvtasks`,
       day: due,
       printed: host.today,
-      summary: `${say({ vi: 'Hạn', en: 'Due' })} ${referenceTo(task, catalogue)}: ${task.title}`,
+      summary: `${say({ vi: 'Hạn', en: 'Due' })} ${reference}: ${task.title}`,
       description: [
         ...(catalogue.reference === '' ? [] : [catalogueText(catalogue)]),
         `${say(TASK_LABELS.lead)}: ${partsText(task.lead)}`,
@@ -39,6 +43,15 @@ export function deadlineEvents(
       alarms: (task.remind ?? catalogue.remind).map((days) => days + earlier),
     };
   });
+}
+
+/** What tells a deadline from the others of its task, though it is moved: its day in the wording, or its place there. */
+function whichOf({ next, whole }: Standing): string[] {
+  const all = whole?.deadlines ?? [];
+  if (next.label === null) return [];
+  const at = all.indexOf(next);
+  const isFirst = all.findIndex(({ read }) => read === next.read) === at;
+  return isFirst && next.read !== null ? [next.read] : [next.read ?? '', String(at)];
 }
 
 /**

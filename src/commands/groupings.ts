@@ -4,7 +4,7 @@ import { CATALOGUE_LABELS, catalogueText, referenceTo } from '../catalogue-words
 import type { IsoDate } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import type { Standing } from '../progress/status.ts';
-import { isNamed } from '../query.ts';
+import { byDeadlinesThat, isNamed } from '../query.ts';
 import { fold, spelling } from '../reading/fold.ts';
 import { TASK_LABELS } from '../task-words.ts';
 import type { Say, Text } from '../text.ts';
@@ -28,6 +28,8 @@ export interface Grouping {
   isOfOne?: true;
   /** Rows stand in the order of their keys, not as they are met. */
   inOrder?: true;
+  /** That a task counts in several rows, where it may. */
+  repeated?: Text;
   groups: (all: readonly Standing[], catalogue: Catalogue, say: Say) => Group[];
 }
 
@@ -38,6 +40,10 @@ const GROUPINGS: readonly Grouping[] = [
   {
     code: 'lead',
     label: { vi: 'Cơ quan chủ trì', en: 'Lead body' },
+    repeated: {
+      vi: 'Việc có nhiều cơ quan chủ trì được tính ở mỗi cơ quan',
+      en: 'A task with several lead bodies counts under each of them',
+    },
     // Of catalogues with bodies of their own, it is the same office that has the same name.
     groups: (all, { bodies }) =>
       bodies.map((body) => ({
@@ -61,20 +67,23 @@ const GROUPINGS: readonly Grouping[] = [
     code: 'quarter',
     label: { vi: 'Quý của hạn', en: 'Quarter of the deadline' },
     inOrder: true,
+    repeated: {
+      vi: 'Việc có hạn ở nhiều quý được tính ở mỗi quý theo các hạn của quý đó',
+      en: 'A task with deadlines in several quarters counts in each by its deadlines there',
+    },
     groups: (all, _, say) => {
-      const quarters = [
-        ...new Set(all.flatMap(({ due }) => (due === null ? [] : [quarterOf(due)]))),
-      ];
+      const dues = all.flatMap(({ deadlines }) => deadlines.flatMap(({ due }) => due ?? []));
+      const quarters = [...new Set(dues.map(quarterOf))];
       return [
         ...quarters.map((quarter) => ({
           key: quarter,
           name: say(quarterName(Number(quarter.slice(0, 4)), Number(quarter.slice(5)))),
-          tasks: all.filter(({ due }) => due !== null && quarterOf(due) === quarter),
+          tasks: byDeadlinesThat(all, ({ due }) => quarterOf(due) === quarter),
         })),
         {
           key: NO_QUARTER,
           name: say({ vi: 'Không có hạn', en: 'No deadline' }),
-          tasks: all.filter(({ due }) => due === null),
+          tasks: all.filter(({ deadlines }) => deadlines.every(({ due }) => due === null)),
         },
       ];
     },

@@ -2,10 +2,10 @@
 import type { Body, Catalogue } from '../catalogue/model.ts';
 import { formatDate, WEEKDAYS, weekdayOf } from '../dates.ts';
 import type { Message } from '../formats/report.ts';
-import { type Reminder, tiersOf } from '../progress/reminders.ts';
+import { type Reminder, remindersByTask, tiersOf } from '../progress/reminders.ts';
 import { type Chosen, type Filter, isNamed } from '../query.ts';
 import { spelling } from '../reading/fold.ts';
-import { daysLeftText, originText } from '../task-words.ts';
+import { daysLeftText, labelText, originText } from '../task-words.ts';
 import { capitalised, type Text } from '../text.ts';
 import type { Context } from './command.ts';
 
@@ -107,20 +107,35 @@ function letterText({ to, sender, decisions }: Letter, { say, asOf }: Context): 
 function tasksText(reminders: readonly ChosenReminder[], context: Context): string {
   return tiersOf(reminders)
     .map(({ tier, reminders: inTier }) =>
-      [`${context.say(tierText(tier))}:`, ...inTier.map((one) => reminderText(one, context))].join(
-        '\n',
-      ),
+      [
+        `${context.say(tierText(tier))}:`,
+        ...remindersByTask(inTier).map((own) => taskText(own, context)),
+      ].join('\n'),
     )
     .join('\n\n');
 }
 
-function reminderText(reminder: ChosenReminder, context: Context): string {
-  const { task, due, daysLeft } = reminder.standing;
+function taskText(
+  reminders: readonly [ChosenReminder, ...ChosenReminder[]],
+  context: Context,
+): string {
+  const { task } = reminders[0].standing;
+  return [
+    `- ${task.id}. ${task.title}`,
+    ...reminders.map((one) => `  ${deadlineText(one, context)}`),
+  ].join('\n');
+}
+
+function deadlineText(reminder: ChosenReminder, context: Context): string {
+  const { standing } = reminder;
+  const { task, due, daysLeft } = standing;
   const { say } = context;
-  const origin = originText(reminder.standing, task.time.timeframe.text, say);
-  const term = `${say({ vi: 'Thời hạn', en: 'Deadline' })}: ${formatDate(due ?? '')} (${origin}), ${say(daysLeftText(daysLeft))}`;
-  const workday = workdayText(reminder, context);
-  return `- ${task.id}. ${task.title}\n  ${[term, workday].filter(Boolean).join('; ')}`;
+  const origin = [
+    labelText(standing, say),
+    originText(standing, task.time.timeframe.text, say),
+  ].filter(Boolean);
+  const term = `${say({ vi: 'Thời hạn', en: 'Deadline' })}: ${formatDate(due ?? '')} (${origin.join('; ')}), ${say(daysLeftText(daysLeft))}`;
+  return [term, workdayText(reminder, context)].filter(Boolean).join('; ');
 }
 
 /** The name of a tier. */

@@ -1,4 +1,5 @@
 import { EXIT } from '../errors.ts';
+import { isBefore } from '../query.ts';
 import type { Command } from './command.ts';
 import { FILTER_OPTIONS } from './filters.ts';
 import { scopeOfOpenWork } from './scope.ts';
@@ -25,7 +26,12 @@ export const overdue: Command = {
     const scope = await scopeOfOpenWork(context);
     const { report, shown } = tasksReport(context, scope, {
       heading: { vi: 'Nhiệm vụ quá hạn', en: 'Overdue tasks' },
-      refine: (asked) => ({ ...asked, by: 'deadline', open: true, before: context.asOf }),
+      refine: (asked) => ({
+        ...asked,
+        by: 'deadline',
+        open: true,
+        deadline: isBefore(context.asOf),
+      }),
       others: { ...scope.filter.names, by: 'deadline' },
       none: { vi: 'Không có nhiệm vụ nào quá hạn', en: 'Nothing is overdue' },
       noneLeft: { vi: 'Không còn việc nào quá hạn', en: 'Nothing is overdue any more' },

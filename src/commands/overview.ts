@@ -2,14 +2,22 @@ import type { Catalogue } from '../catalogue/model.ts';
 import { catalogueCount, catalogueText, referenceTo, unitsText } from '../catalogue-words.ts';
 import { formatDate, type IsoDate, WEEKDAYS, weekdayOf } from '../dates.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
-import type { Standing } from '../progress/status.ts';
-import { byDeadline, type Chosen, type Counts, sumOf } from '../query.ts';
+import type { Standing, Status } from '../progress/status.ts';
+import { byDeadline, byDeadlinesThat, type Chosen, type Counts, sumOf } from '../query.ts';
 import { daysLeftText, statusCountsText } from '../task-words.ts';
 import { capitalised } from '../text.ts';
 import { listed } from '../workspace/names.ts';
 import type { Command, Context } from './command.ts';
 import { type Scope, scopeOfOpenWork, viewsOf } from './scope.ts';
-import { catalogueColumns, catalogueData, taskColumns, taskData, taskListing } from './tasks.ts';
+import {
+  catalogueColumns,
+  catalogueData,
+  labelColumns,
+  mayHaveSeveral,
+  taskColumns,
+  taskData,
+  taskListing,
+} from './tasks.ts';
 
 /** What `dvtasks` alone prints: the day, the figures, what is late, what is next. */
 export const overview: Command = {
@@ -38,14 +46,15 @@ interface Day {
 
 async function* daysOf(scope: Scope, { asOf }: Context): AsyncGenerator<Day> {
   for await (const { catalogue, chosen: all, counts } of viewsOf(scope, asOf, () => ({}))) {
-    const dated = byDeadline(all.filter(({ due }) => due !== null));
-    const later = dated.filter(({ status }) => status === 'in-term' || status === 'upcoming');
+    const withStatus = (...statuses: Status[]) =>
+      byDeadline(byDeadlinesThat(all, ({ status }) => statuses.includes(status)));
+    const later = withStatus('in-term', 'upcoming');
     yield {
       catalogue,
       all,
       counts,
-      late: dated.filter(({ status }) => status === 'overdue'),
-      soon: dated.filter(({ status }) => status === 'due-soon'),
+      late: withStatus('overdue'),
+      soon: withStatus('due-soon'),
       next: later.filter(({ due }) => due === later[0]?.due),
     };
   }
@@ -63,7 +72,7 @@ function overviewReport(context: Context, scope: Scope): Report {
     data: () => {
       let known: Promise<Summary> | null = null;
       const summary = () => {
-        known ??= summaryOf(daysOf(scope, context));
+        known ??= summaryOf(daysOf(scope, context), context);
         return known;
       };
       return {
@@ -83,11 +92,13 @@ function overviewReport(context: Context, scope: Scope): Report {
       };
     },
     records: () => data(urgent),
-    sheet: () =>
-      sheetOf(tasks(urgent), [
+    async *sheet() {
+      yield* sheetOf(tasks(urgent), [
         ...catalogueColumns<Chosen>(context, scope, ({ catalogue }) => catalogue),
         ...taskColumns(context),
-      ]),
+        ...labelColumns(context, await mayHaveSeveral(scope)),
+      ]);
+    },
     blocks: () => overviewBlocks(context, scope),
   };
 }
@@ -107,9 +118,9 @@ interface Next {
   references: string[];
 }
 
-async function summaryOf(days: AsyncIterable<Day>): Promise<Summary> {
+async function summaryOf(days: AsyncIterable<Day>, context: Context): Promise<Summary> {
   const summary = emptySummary();
-  for await (const day of days) add(summary, day);
+  for await (const day of days) add(summary, day, context);
   return summary;
 }
 
@@ -117,14 +128,15 @@ function emptySummary(): Summary {
   return { tallies: [], statuses: [], next: null };
 }
 
-function add(summary: Summary, { catalogue, all, counts, next }: Day): void {
+function add(summary: Summary, { catalogue, all, counts, next }: Day, { say }: Context): void {
   const { title } = catalogue;
   summary.tallies.push({ catalogue: { ...catalogueData(catalogue), title }, counts });
   for (const { status } of all) summary.statuses.push({ status });
-  for (const { task, due, daysLeft } of next) {
+  for (const { task, due, daysLeft, next: deadline } of next) {
     if (due === null || (summary.next && due > summary.next.due)) continue;
     if (due !== summary.next?.due) summary.next = { due, daysLeft, references: [] };
-    summary.next.references.push(referenceTo(task, catalogue));
+    const label = deadline.label ? ` (${say(deadline.label)})` : '';
+    summary.next.references.push(`${referenceTo(task, catalogue)}${label}`);
   }
 }
 
@@ -136,7 +148,7 @@ async function* overviewBlocks(context: Context, scope: Scope): AsyncGenerator<B
   const summary = emptySummary();
   const calm: string[] = [];
   for await (const day of daysOf(scope, context)) {
-    add(summary, day);
+    add(summary, day, context);
     const { catalogue, all, late, soon } = day;
     if (isShared && late.length + soon.length === 0) {
       calm.push(catalogue.reference);

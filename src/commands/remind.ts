@@ -3,10 +3,10 @@ import { catalogueCount, catalogueText, unitsText } from '../catalogue-words.ts'
 import { formatDate } from '../dates.ts';
 import { EXIT } from '../errors.ts';
 import { type Block, type ItemColumn, type Report, sheetOf } from '../formats/report.ts';
-import { remindersOf, tiersOf } from '../progress/reminders.ts';
-import type { Standing } from '../progress/status.ts';
+import { remindersByTask, remindersOf, tiersOf } from '../progress/reminders.ts';
+import { type Standing, standingBy } from '../progress/status.ts';
 import { unknownYears } from '../progress/workdays.ts';
-import { byDeadline, type Chosen, type Filter, select } from '../query.ts';
+import { byDeadline, byEachDeadline, type Chosen, type Filter, select } from '../query.ts';
 import { spelling } from '../reading/fold.ts';
 import { counted } from '../task-words.ts';
 import type { Text } from '../text.ts';
@@ -20,6 +20,8 @@ import { type CatalogueView, headsBy, type Scope, scopeOfOpenWork, viewsOf } fro
 import {
   catalogueColumns,
   catalogueData,
+  labelColumns,
+  mayHaveSeveral,
   taskColumns,
   taskData,
   taskListing,
@@ -68,7 +70,7 @@ interface RemindersView extends CatalogueView {
   reminders: readonly ChosenReminder[];
 }
 
-/** The report, how many it reminded of when it was last printed, and whether there is anything to remind of. */
+/** The report, of how many tasks it reminded when it was last printed, and whether there is anything to remind of. */
 function remindReport(
   context: Context,
   scope: Scope,
@@ -88,7 +90,7 @@ function remindReport(
       holidays.note(view);
       const { catalogue } = view;
       const reminders = remindersIn(view.chosen, catalogue, context);
-      count += reminders.length;
+      count += remindersByTask(reminders).length;
       const { title } = catalogue;
       found.push({ ...catalogueData(catalogue), title, reminders: reminders.length });
       yield { ...view, reminders };
@@ -103,7 +105,7 @@ function remindReport(
   }
   async function* records() {
     for await (const { standing, tier, lastWorkday } of reminders()) {
-      yield { tier, lastWorkday, ...taskData(standing) };
+      yield { tier, lastWorkday, deadline: deadlineData(standing), ...taskData(standing) };
     }
   }
   async function* events() {
@@ -147,7 +149,9 @@ function remindReport(
         ...(isShared && { catalogues: () => tallies }),
       }),
       records,
-      sheet: () => sheetOf(reminders(), reminderColumns(context, scope)),
+      async *sheet() {
+        yield* sheetOf(reminders(), await reminderColumns(context, scope));
+      },
       messages: () =>
         messagesOf(views(headsBy(heads, (head) => spelling(senderOf(head))).flat()), context),
       events,
@@ -172,35 +176,52 @@ function remindersIn(
   catalogue: Catalogue,
   { asOf, options }: Context,
 ): ChosenReminder[] {
-  const reminders = remindersOf(byDeadline(chosen), catalogue, asOf);
+  const reminders = remindersOf(byDeadline(byEachDeadline(chosen)), catalogue, asOf);
   return options.todayOnly ? reminders.filter(({ isNew }) => isNew) : reminders;
 }
 
 function reminderData({ standing, tier, lastWorkday, isNew }: ChosenReminder) {
-  return { tier, lastWorkday, isNew, task: taskData(standing) };
+  return { tier, lastWorkday, isNew, deadline: deadlineData(standing), task: taskData(standing) };
 }
 
+/** Which of the task's deadlines it is. */
+function deadlineData({ next, due }: Chosen) {
+  return { due, label: next.label?.vi ?? null };
+}
+
+/** A row for each task in a tier, however many of its deadlines are in it. */
 function tierBlocks({ reminders, filter }: RemindersView, context: Context): Block[] {
-  const headings = new Map(reminders.map((one) => [one.standing, dayOffHeading(one, context)]));
-  const headingOf = (one: Chosen) => headings.get(one) ?? null;
-  return tiersOf(reminders).flatMap(({ tier, reminders: inTier }): Block[] => [
-    {
-      kind: 'heading',
-      text: `${context.say(tierText(tier)).toUpperCase()} (${inTier.length})`,
-    },
-    taskListing(
-      inTier.map(({ standing }) => standing),
-      context,
-      { sections: false, bodies: filter.body, headingOf },
-    ),
-  ]);
+  return tiersOf(reminders).flatMap(({ tier, reminders: inTier }): Block[] => {
+    const headings = new Map<Chosen, string | null>();
+    for (const own of remindersByTask(inTier)) {
+      const [first] = own;
+      const deadlines = own.flatMap(({ standing }) => standing.deadlines);
+      const shown = { ...first.standing, ...standingBy(first.standing, deadlines) };
+      headings.set(shown, dayOffHeading(first, context));
+    }
+    return [
+      {
+        kind: 'heading',
+        text: `${context.say(tierText(tier)).toUpperCase()} (${headings.size})`,
+      },
+      taskListing([...headings.keys()], context, {
+        sections: false,
+        bodies: filter.body,
+        headingOf: (one) => headings.get(one) ?? null,
+      }),
+    ];
+  });
 }
 
-function reminderColumns(context: Context, scope: Scope): ItemColumn<ChosenReminder>[] {
+async function reminderColumns(
+  context: Context,
+  scope: Scope,
+): Promise<ItemColumn<ChosenReminder>[]> {
   const { say } = context;
+  const ofTasks = [...taskColumns(context), ...labelColumns(context, await mayHaveSeveral(scope))];
   return [
     ...catalogueColumns<ChosenReminder>(context, scope, ({ standing }) => standing.catalogue),
-    ...taskColumns(context).map(({ label, text }) => ({
+    ...ofTasks.map(({ label, text }) => ({
       label,
       text: ({ standing }: ChosenReminder) => text(standing),
     })),

@@ -5,11 +5,13 @@ import { formatDate, type IsoDate, WEEKDAYS, weekdayOf } from '../dates.ts';
 import { type Block, type Cell, type Fact, type Report, sheetOf } from '../formats/report.ts';
 import { dayOfRow, STATUSES, type Standing, standings } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
+import { byEachDeadline } from '../query.ts';
 import { EVERY } from '../reading/timeframe.ts';
 import { describePlace } from '../source/place.ts';
 import {
   daysLeftText,
   EVENTS,
+  labelText,
   originText,
   partsText,
   sharesText,
@@ -18,7 +20,15 @@ import {
 import { amendmentBlocks, amendmentsData } from './amended-row.ts';
 import type { Command, Context } from './command.ts';
 import { type Referred, referencesTo, rowNamed, SAME_NUMBER } from './reference.ts';
-import { catalogueColumns, catalogueData, statusCell, taskColumns, taskData } from './tasks.ts';
+import {
+  catalogueColumns,
+  catalogueData,
+  hasSeveral,
+  labelColumns,
+  statusCell,
+  taskColumns,
+  taskData,
+} from './tasks.ts';
 
 export const show: Command = {
   name: 'show',
@@ -64,7 +74,7 @@ function showReport(context: Context, shown: Shown): Report {
       title: row.title,
       task: own && !absence ? taskData(own) : null,
       history: own ? own.state.entries.map(entryData) : [],
-      shares: own?.state.shares ?? null,
+      shares: own?.next.shares ?? null,
       tasks: absence ? [] : below.map(taskData),
       amendments: amendmentsData(row, absence),
     }),
@@ -77,6 +87,7 @@ function showReport(context: Context, shown: Shown): Report {
           (one) => one.catalogue,
         ),
         ...taskColumns(context),
+        ...labelColumns(context, hasSeveral(catalogue)),
       ]),
     blocks: () => [
       { kind: 'heading', text: `${referenceTo(row, catalogue)}. ${row.title}` },
@@ -123,10 +134,9 @@ function facts(context: Context, { catalogue, row, absence, own: last }: Shown):
     [say(TASK_LABELS.due), own ? dueText(own, catalogue, context) : null],
     [
       say({ vi: 'Hạn ban đầu', en: 'Original deadline' }),
-      own?.state.next.extensions && own.task.time.timeframe.due
-        ? formatDate(own.task.time.timeframe.due)
-        : null,
+      own?.next.extensions.length && own.next.read ? formatDate(own.next.read) : null,
     ],
+    [say({ vi: 'Các hạn', en: 'Deadlines' }), own ? deadlinesText(own, context) : null],
     [
       say({ vi: 'Định kỳ', en: 'Every' }),
       row.time?.timeframe.every ? say(EVERY[row.time.timeframe.every]) : null,
@@ -150,6 +160,26 @@ function facts(context: Context, { catalogue, row, absence, own: last }: Shown):
     const cell = typeof value === 'string' ? { text: value } : value;
     return cell === null || cell.text === '' ? [] : [{ label, value: cell }];
   });
+}
+
+/** Each of several deadlines on a line of its own, with what became of it. */
+function deadlinesText(own: Standing, { say }: Context): string | null {
+  if (own.deadlines.length < 2) return null;
+  return byEachDeadline([own])
+    .map((by) => {
+      const met = by.completed && formatDate(by.completed);
+      return [
+        [labelText(by, say), by.due && formatDate(by.due)].filter(Boolean).join(': '),
+        originText(by, '', say),
+        say(STATUSES[by.status]),
+        met && say({ vi: `ngày ${met}`, en: `on ${met}` }),
+        say(daysLeftText(by.daysLeft)),
+        say(sharesText(by)),
+      ]
+        .filter(Boolean)
+        .join(', ');
+    })
+    .join('\n');
 }
 
 /** What happened to a task, a line an entry. */
@@ -176,13 +206,12 @@ function history({ say }: Context, own: Standing | null): Block[] {
 /** The points below a row, each with its deadline and status. */
 function children(context: Context, below: readonly Standing[]): Fact[] {
   const { say } = context;
-  return below.map(({ task, due, status }) => ({
-    label: task.id,
-    value: statusCell(
-      status,
-      [task.title, due ? formatDate(due) : '', say(STATUSES[status])].filter(Boolean).join(' · '),
-    ),
-  }));
+  return below.map((one) => {
+    const { task, due, status } = one;
+    const parts = [task.title, due ? formatDate(due) : '', labelText(one, say)];
+    const text = [...parts, say(STATUSES[status])].filter(Boolean).join(' · ');
+    return { label: task.id, value: statusCell(status, text) };
+  });
 }
 
 /** The deadline with its day of the week, the former ones and, when it is a day off, the last working day before it. */
@@ -192,6 +221,7 @@ function dueText(own: Standing, { calendar }: Catalogue, { say }: Context): stri
   const workday = lastWorkingDay(calendar, due);
   const last = dayText(workday, say);
   const remarks = [
+    labelText(own, say),
     originText(own, '', say),
     workday === due
       ? ''

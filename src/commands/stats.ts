@@ -8,6 +8,7 @@ import {
   sumOfFigures,
   updateRate,
 } from '../progress/figures.ts';
+import { DEADLINE_LABELS, deadlineFiguresText } from '../task-words.ts';
 import { byCodeUnits, numeral, percentage, stepsOf, type Text } from '../text.ts';
 import { listed } from '../workspace/names.ts';
 import type { Command, Context } from './command.ts';
@@ -113,7 +114,12 @@ function percent(rate: number | null): string {
   return percentage(rate, 0).vi;
 }
 
-function statsColumns({ say }: Context, grouping: Grouping): ItemColumn<StatsRow>[] {
+/** @param several whether the counts of deadlines tell more than those of tasks; then a sheet has them too */
+function statsColumns(
+  { say }: Context,
+  grouping: Grouping,
+  several: boolean,
+): ItemColumn<StatsRow>[] {
   const count = (label: Text, key: keyof Figures): ItemColumn<StatsRow> => ({
     label: say(label),
     ...NUMBER,
@@ -144,12 +150,19 @@ function statsColumns({ say }: Context, grouping: Grouping): ItemColumn<StatsRow
       ...NUMBER,
       text: (row) => percent(updateRate(row.figures)),
     },
+    ...(several ? DEADLINE_KEYS : []).map((key) => ({
+      label: say(DEADLINE_LABELS[key]),
+      text: (row: StatsRow) => String(row.figures[key]),
+    })),
   ];
 }
+
+const DEADLINE_KEYS = ['deadlines', 'metOnTime', 'metLate', 'missed', 'ahead'] as const;
 
 /** The public form of some figures; its keys are a contract. */
 function figuresData(all: Figures) {
   const { tasks, doneOnTime, doneLate, overdue, inTerm, other } = all;
+  const { deadlines: total, metOnTime, metLate, missed, ahead } = all;
   return {
     tasks,
     doneOnTime,
@@ -159,6 +172,7 @@ function figuresData(all: Figures) {
     other,
     completionRate: completionRate(all),
     updateRate: updateRate(all),
+    deadlines: { total, metOnTime, metLate, missed, ahead },
   };
 }
 
@@ -166,7 +180,8 @@ function statsReport(context: Context, scope: Scope, stats: Stats): Report {
   const { say, asOf } = context;
   const { heads, isShared } = scope;
   const { grouping, since, rows, total, catalogues } = stats;
-  const columns = statsColumns(context, grouping);
+  const columns = statsColumns(context, grouping, total.several > 0);
+  const inListing = columns.filter(({ width }) => width);
   const shown = [
     ...rows.filter((row) => row.figures.tasks > 0 || grouping.isWhole),
     { name: say({ vi: 'Cộng', en: 'Total' }), of: null, figures: total },
@@ -195,9 +210,11 @@ function statsReport(context: Context, scope: Scope, stats: Stats): Report {
       };
       yield {
         kind: 'listing',
-        columns,
-        groups: [{ heading: null, rows: shown.map((row) => cellsOf(row, columns)) }],
+        columns: inListing,
+        groups: [{ heading: null, rows: shown.map((row) => cellsOf(row, inListing)) }],
       };
+      const deadlines = deadlineFiguresText(total, say);
+      if (deadlines !== '') yield { kind: 'text', text: `${deadlines}.` };
       for (const text of notesOf(context, scope, stats)) yield { kind: 'text', text, tone: 'dim' };
       yield* await elsewhereBlocks(scope, context);
     },
@@ -205,7 +222,11 @@ function statsReport(context: Context, scope: Scope, stats: Stats): Report {
 }
 
 /** What the figures are of, and what is to be known of how they were counted. */
-function notesOf({ say }: Context, { heads, isShared }: Scope, { rows, total, since }: Stats) {
+function notesOf(
+  { say }: Context,
+  { heads, isShared }: Scope,
+  { grouping: { repeated }, rows, total, since }: Stats,
+) {
   const count = catalogueCount(heads.length);
   const names = listed(heads.map(({ reference }) => reference));
   const counted = rows.reduce((sum, row) => sum + row.figures.tasks, 0);
@@ -217,11 +238,11 @@ function notesOf({ say }: Context, { heads, isShared }: Scope, { rows, total, si
       vi: `Hoàn thành: số việc đã xong trên số việc, chỉ tính việc có hạn, không tính việc bị hủy. Cập nhật: số việc có mục ghi trong sổ từ ${formatDate(since)}.`,
       en: `Completed: tasks done, as a share of those that have a deadline and are not cancelled. Updated: tasks with a ledger entry since ${formatDate(since)}.`,
     },
-    ...(counted > total.tasks
+    ...(repeated && counted > total.tasks
       ? [
           {
-            vi: `Việc có nhiều cơ quan chủ trì được tính ở mỗi cơ quan, và một lần ở dòng cuối (${numeral(counted).vi} lượt, ${numeral(total.tasks).vi} việc).`,
-            en: `A task with several lead bodies counts under each of them, and once in the last row (${numeral(counted).en} counts, ${numeral(total.tasks).en} tasks).`,
+            vi: `${repeated.vi}, và một lần ở dòng cuối (${numeral(counted).vi} lượt, ${numeral(total.tasks).vi} việc).`,
+            en: `${repeated.en}, and once in the last row (${numeral(counted).en} counts, ${numeral(total.tasks).en} tasks).`,
           },
         ]
       : []),

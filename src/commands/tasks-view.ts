@@ -23,6 +23,8 @@ import {
   catalogueColumns,
   catalogueData,
   dayText,
+  labelColumns,
+  mayHaveSeveral,
   taskColumns,
   taskData,
   taskListing,
@@ -107,11 +109,13 @@ export function tasksReport(
       }),
     }),
     records: () => withElsewhere(data(), scope, context),
-    sheet: () =>
-      sheetOf(withElsewhere(tasks(), scope, context), [
+    async *sheet() {
+      yield* sheetOf(withElsewhere(tasks(), scope, context), [
         ...catalogueColumns<Chosen>(context, scope, ({ catalogue }) => catalogue),
         ...taskColumns(context),
-      ]),
+        ...labelColumns(context, await mayHaveSeveral(scope)),
+      ]);
+    },
     events: () => withElsewhere(events(), scope, context),
     blocks,
   };

@@ -17,6 +17,7 @@ import {
   daysLeftText,
   type FilterNames,
   filterText,
+  labelText,
   originText,
   partsText,
   sharesText,
@@ -27,16 +28,9 @@ import { timeframeData } from '../timeframe-data.ts';
 import type { Context } from './command.ts';
 import type { Scope } from './scope.ts';
 
-/** The public form of a task; its keys are a contract. Where there are several catalogues, it tells whose it is. */
-export function taskData({
-  catalogue,
-  task,
-  deadlines,
-  status,
-  due,
-  daysLeft,
-  completed,
-}: Standing) {
+/** The public form of a task by all its deadlines; its keys are a contract. Where there are several catalogues, it tells whose it is. */
+export function taskData(one: Standing) {
+  const { catalogue, task, deadlines, status, due, daysLeft, completed } = one.whole ?? one;
   return {
     ...(catalogue.reference !== '' && catalogueData(catalogue)),
     id: task.id,
@@ -133,8 +127,12 @@ export function taskColumns<T extends Standing>(
       width: { min: 10, max: 12 },
       text: ({ due }) => due ?? '',
       cell: (one) => {
-        const origin = originText(one, one.task.time.timeframe.text, say);
-        return { text: one.due === null ? origin : `${formatDate(one.due)}\n${origin}` };
+        const lines = [
+          one.due === null ? '' : formatDate(one.due),
+          labelText(one, say),
+          originText(one, one.task.time.timeframe.text, say),
+        ];
+        return { text: lines.filter(Boolean).join('\n') };
       },
     },
     {
@@ -154,13 +152,39 @@ export function taskColumns<T extends Standing>(
     },
     { label: say(TASK_LABELS.completed), text: ({ completed }) => completed ?? '' },
     { label: say(TASK_LABELS.evidence), text: evidenceText },
-    { label: say(TASK_LABELS.formerDues), text: ({ state }) => state.formerDues.join('; ') },
+    { label: say(TASK_LABELS.formerDues), text: ({ next }) => next.formerDues.join('; ') },
   ];
 }
 
-/** The documents by which the task was done, or the parts of it that were, or by which it was cancelled. */
-function evidenceText({ state }: Standing): string {
-  return [...new Set(state.endings.flatMap(({ evidence }) => evidence ?? []))].join('; ');
+/** Which of several deadlines a row of a sheet is by: a column after those of the task, where tasks may have several. */
+export function labelColumns<T extends Standing>(
+  { say }: Context,
+  hasSeveral: boolean,
+): ItemColumn<T>[] {
+  const label = say({ vi: 'Lần, giai đoạn', en: 'Which deadline' });
+  return hasSeveral ? [{ label, text: (one) => labelText(one, say) }] : [];
+}
+
+/** Whether a task of the scope may have several deadlines: of several catalogues, without reading them all. */
+export async function mayHaveSeveral({ isShared, heads, read }: Scope): Promise<boolean> {
+  const [first] = heads;
+  return isShared || (first !== undefined && hasSeveral(await read(first)));
+}
+
+/** Whether a task of the catalogue has several deadlines. */
+export function hasSeveral({ tasks }: Catalogue): boolean {
+  return tasks.some(({ time }) => time.timeframe.deadlines.length > 1);
+}
+
+/** The documents by which the task was done, or the parts of it that are shown, or by which it was cancelled. */
+function evidenceText({ state, deadlines, whole }: Standing): string {
+  const shown = state.endings.filter(
+    (entry) =>
+      whole === null ||
+      entry.status === 'cancelled' ||
+      deadlines.some(({ entries }) => entries.includes(entry)),
+  );
+  return [...new Set(shown.flatMap(({ evidence }) => evidence ?? []))].join('; ');
 }
 
 /** How the bodies that were asked for are concerned: each by name, or as one of many. */

@@ -1,11 +1,25 @@
 /** A page for each body that leads something: what it leads, the most urgent first, and what it takes part in. */
 import type { Body, Part } from '../catalogue/model.ts';
-import { addDays, type IsoDate, periodsName } from '../dates.ts';
+import { addDays, type IsoDate, isWithinAny, periodsName } from '../dates.ts';
 import type { EmptyWords } from '../empty-view.ts';
 import { UsageError } from '../errors.ts';
 import type { PaperPart, TableCell, TableRow } from '../formats/paper.ts';
-import { isOver, type Standing } from '../progress/status.ts';
-import { byDeadline, type Chosen, type Filter, isNamed, select, standsFor } from '../query.ts';
+import {
+  type DeadlineStanding,
+  isOver,
+  type Standing,
+  standingBy,
+  workOf,
+} from '../progress/status.ts';
+import {
+  byDeadline,
+  type Chosen,
+  type DatedStanding,
+  type Filter,
+  isNamed,
+  select,
+  standsFor,
+} from '../query.ts';
 import { filterText, statusCountsText, totalText } from '../task-words.ts';
 import { type Lang, plural, type Say, type Text, uncapitalised } from '../text.ts';
 import { idsText, noneText, partsByDecision } from './decisions.ts';
@@ -73,17 +87,17 @@ export const donDoc: PaperKind = {
   },
 };
 
-/** What falls due in the periods, and what is overdue from before one of them. */
-function tasksToRemindOf(order: Order, all: readonly Standing[], filter: Filter): Chosen[] {
-  const { periods, asOf } = order;
-  const tasksOf = (one: Filter) => new Set(select(all, one).chosen.map(({ task }) => task));
-  const inPeriods = tasksOf(dueFilter(order, filter));
-  const late = tasksOf({ ...filter, periods: [], open: true, before: asOf });
-  return select(all, { ...filter, periods: [] }).chosen.filter(
-    ({ task, due }) =>
-      inPeriods.has(task) ||
-      (late.has(task) && periods.some(({ from }) => due !== null && due < from)),
-  );
+/** What falls due in the periods, and what is overdue from before one of them; without periods, all. */
+function tasksToRemindOf(
+  { periods, asOf }: Order,
+  all: readonly Standing[],
+  filter: Filter,
+): Chosen[] {
+  const isLate = ({ due, status }: DatedStanding) =>
+    !isOver(status) && due < asOf && periods.some(({ from }) => due < from);
+  const deadline = (one: DatedStanding) => isWithinAny(one.due, periods) || isLate(one);
+  const whole = { ...filter, by: 'deadline' as const, periods: [] };
+  return select(all, periods.length > 0 ? { ...whole, deadline } : whole).chosen;
 }
 
 /** The tasks of a body, by its part in them: jointly, where a collective that counts it in is named and not itself. */
@@ -137,7 +151,7 @@ function isCountedIn(parts: readonly Part[], body: Body | undefined): boolean {
 type Urgency = 'overdue' | 'near' | 'later' | 'undated' | 'reported' | 'over';
 
 /** @param horizon the last day that is near */
-function urgencyOf(one: Standing, leader: Office, horizon: IsoDate): Urgency {
+function urgencyOf(one: DeadlineStanding, leader: Body | undefined, horizon: IsoDate): Urgency {
   const { status, due } = one;
   if (isOver(status)) return 'over';
   if (hasReported(one, leader)) return 'reported';
@@ -146,15 +160,20 @@ function urgencyOf(one: Standing, leader: Office, horizon: IsoDate): Urgency {
   return due <= horizon ? 'near' : 'later';
 }
 
-/** Whether the body has done its share of a task that many lead. */
-function hasReported(one: Standing, office: Office): boolean {
-  const body = bodyIn(one, office);
-  return body !== undefined && one.state.next.reports.has(body);
+/** Whether the body has done its share of what many lead. */
+function hasReported({ reports }: DeadlineStanding, body: Body | undefined): boolean {
+  return body !== undefined && reports.has(body);
 }
 
 type Class = [name: Text, urgencies: readonly Urgency[]];
 
-/** The tasks of each class that has any. */
+/** What presses by some deadline of a task, though another one is more urgent. */
+const PRESSING: readonly Urgency[] = ['overdue', 'near', 'reported'];
+
+/**
+ * The tasks of each class that has any. A task with several deadlines stands in each class in which one of them presses;
+ * otherwise in that of the next.
+ */
 function classed(
   order: Order,
   tasks: readonly Standing[],
@@ -162,10 +181,17 @@ function classed(
   classes: readonly Class[],
 ): [name: Text, found: Standing[]][] {
   const horizon = addDays(order.asOf, horizonDays(order));
+  const urgency = (one: Standing, deadline: DeadlineStanding) =>
+    urgencyOf(deadline, bodyIn(one, leader), horizon);
   return classes
     .map(([name, urgencies]): [Text, Standing[]] => [
       name,
-      tasks.filter((one) => urgencies.includes(urgencyOf(one, leader, horizon))),
+      tasks.flatMap((one) => {
+        const isIn = (deadline: DeadlineStanding) => urgencies.includes(urgency(one, deadline));
+        const pressing = one.deadlines.filter((each) => PRESSING.includes(urgency(one, each)));
+        if (pressing.length === 0) return isIn(one.next) ? [one] : [];
+        return standingBy(one, pressing.filter(isIn)) ?? [];
+      }),
     ])
     .filter(([, found]) => found.length > 0);
 }
@@ -196,7 +222,8 @@ function sheetFor(order: Order, office: Office, duties: Duties): SheetContent {
 function partsOf(order: Order, office: Office, duties: Duties): PaperPart[] {
   const { led, ledJointly, coordinated, coordinatedJointly, leftOut } = duties;
   const { say } = order;
-  const isToDo = (one: Standing) => !isOver(one.status) && !hasReported(one, office);
+  const isToDo = (one: Standing) =>
+    workOf(one).some((work) => !isOver(work.status) && !hasReported(work, bodyIn(one, office)));
   return [
     { kind: 'paragraph', text: openingText(order, office, duties) },
     ...numbered([
@@ -304,7 +331,7 @@ function ledTable(order: Order, tasks: readonly Standing[], leader: Office): Pap
     days === 0
       ? { vi: 'Đến hạn sau hôm nay', en: 'Due after today' }
       : { vi: `Đến hạn sau ${days} ngày`, en: `Due in more than ${plural(days, 'day')}` };
-  const classes = classed(order, byDeadline(tasks), leader, [
+  const classes = classed(order, tasks, leader, [
     [{ vi: 'Đã quá hạn', en: 'Overdue' }, ['overdue']],
     [{ vi: `Đến hạn ${within.vi}`, en: `Due ${within.en}` }, ['near']],
     [later, ['later']],
@@ -322,7 +349,7 @@ function ledTable(order: Order, tasks: readonly Standing[], leader: Office): Pap
     const heading = { text: withCount(name, found.length, say), strong: true as const };
     return [
       { level: 'section', cells: [heading] },
-      ...found.map((one): TableRow => {
+      ...byDeadline(found).map((one): TableRow => {
         const { id, title } = one.task;
         return {
           level: 'item',
@@ -352,8 +379,8 @@ function ledTable(order: Order, tasks: readonly Standing[], leader: Office): Pap
 /** Of a task that many lead and some have reported: whether this body has. */
 function withShare(cell: TableCell, one: Standing, leader: Office, say: Say): TableCell {
   const { name } = leader;
-  if (one.state.shares === null || leader.collective) return cell;
-  const own = hasReported(one, leader)
+  if (one.next.shares === null || leader.collective) return cell;
+  const own = hasReported(one.next, bodyIn(one, leader))
     ? say({ vi: `${name} đã báo cáo`, en: `${name} has reported` })
     : say({ vi: `${name} chưa báo cáo`, en: `${name} has not reported` });
   return { ...cell, text: `${cell.text}\n${own}` };

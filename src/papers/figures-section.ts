@@ -9,7 +9,7 @@ import type {
 } from '../formats/paper.ts';
 import { figures } from '../progress/figures.ts';
 import { isDone, STATUSES, type Standing } from '../progress/status.ts';
-import { totalText } from '../task-words.ts';
+import { deadlineFiguresText, totalText } from '../task-words.ts';
 import { numeral, percentage, type Say, stepsOf, type Text } from '../text.ts';
 import type { PaperSection } from './office-form.ts';
 import type { Order } from './paper-kind.ts';
@@ -22,6 +22,8 @@ export function figuresSection(order: Order, chosen: readonly Standing[]): Paper
   const { say } = order;
   const parts: PaperPart[] = [{ kind: 'figures', figures: figureCards(order, chosen) }];
   if (chosen.length > 0) parts.push({ kind: 'proportions', chart: proportions(chosen, say) });
+  const deadlines = deadlineFiguresText(figures(chosen), say);
+  if (deadlines !== '') parts.push({ kind: 'paragraph', text: `${deadlines}.` });
   if (order.decisions.length > 1) parts.push(figuresTable(order, chosen));
   return [say({ vi: 'Số liệu', en: 'Figures' }), parts];
 }

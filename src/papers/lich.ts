@@ -3,9 +3,15 @@ import type { Catalogue, Task } from '../catalogue/model.ts';
 import { catalogueCount } from '../catalogue-words.ts';
 import { formatDate, type IsoDate, isWithin, monthsPeriod, type Period } from '../dates.ts';
 import type { YearChart, YearRow, YearSign } from '../formats/paper.ts';
-import { STATUSES, type Standing } from '../progress/status.ts';
-import { type Chosen, isNamed } from '../query.ts';
-import { daysLeftText, filterText, originText, statusCountsText } from '../task-words.ts';
+import { STATUSES, type Standing, workOf } from '../progress/status.ts';
+import { byEachDeadline, type Chosen, isNamed } from '../query.ts';
+import {
+  daysLeftText,
+  filterText,
+  labelText,
+  originText,
+  statusCountsText,
+} from '../task-words.ts';
 import { byCodeUnits, type Say } from '../text.ts';
 import { byDecision, selectIn } from './decisions.ts';
 import {
@@ -21,6 +27,8 @@ import { ANNEX_LABELS, hiddenText, noneActive, shortened } from './task-tables.t
 
 /** Letters of a title that fit on one line of the chart. */
 const TITLE_LETTERS = 64;
+/** Letters that tell which deadline it is, in a narrow column; the description has them all. */
+const LABEL_LETTERS = 20;
 
 export const lich: PaperKind = {
   name: 'lich',
@@ -226,23 +234,53 @@ function yearRow(one: Standing, year: Period, say: Say): YearRow {
       cutTo(year, days).map((part) => ({ ...part, sign })),
     ),
     marks: marksOf(one, year),
-    description: [
-      originText(one, task.time.timeframe.text, say),
-      ...barsOf(one, year).map(({ from, due }) => `${formatDate(from)}–${formatDate(due)}`),
-      one.due === null
-        ? ''
-        : say({ vi: `hạn ${formatDate(one.due)}`, en: `due ${formatDate(one.due)}` }),
-      say(STATUSES[one.status]).toLowerCase(),
-      say(daysLeftText(one.daysLeft)),
-    ]
-      .filter(Boolean)
-      .join('; '),
+    description: descriptionOf(one, year, say),
   };
 }
 
-function whenText({ status, due, completed }: Standing, say: Say): string {
+/** The bars and marks in words: of several deadlines, each with what became of it. */
+function descriptionOf(one: Standing, year: Period, say: Say): string {
+  const { task, deadlines } = one;
+  const each =
+    deadlines.length < 2
+      ? [
+          one.due === null ? '' : dueText(one.due, say),
+          say(STATUSES[one.status]).toLowerCase(),
+          say(daysLeftText(one.daysLeft)),
+        ]
+      : byEachDeadline([one]).map((by) =>
+          [
+            [labelText(by, say), by.due === null ? '' : dueText(by.due, say)]
+              .filter(Boolean)
+              .join(': '),
+            originText(by, '', say),
+            say(STATUSES[by.status]).toLowerCase(),
+            say(daysLeftText(by.daysLeft)),
+          ]
+            .filter(Boolean)
+            .join(', '),
+        );
+  return [
+    deadlines.length < 2
+      ? originText(one, task.time.timeframe.text, say)
+      : `“${task.time.timeframe.text}”`,
+    ...barsOf(one, year).map(({ from, due }) => `${formatDate(from)}–${formatDate(due)}`),
+    ...each,
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+function dueText(due: IsoDate, say: Say): string {
+  return say({ vi: `hạn ${formatDate(due)}`, en: `due ${formatDate(due)}` });
+}
+
+function whenText(one: Standing, say: Say): string {
+  const { status, due, completed } = one;
   if (status === 'cancelled') return say(STATUSES.cancelled);
-  if (due !== null) return formatDate(due);
+  const label = shortened(labelText(one, say), LABEL_LETTERS);
+  if (due !== null) return `${formatDate(due)}${label && ` (${label})`}`;
+  if (label !== '') return label;
   if (completed !== null) {
     return say({ vi: `xong ${formatDate(completed)}`, en: `done ${formatDate(completed)}` });
   }
@@ -266,19 +304,20 @@ function barsOf({ task, status, due, deadlines }: Standing, year: Period): YearR
 }
 
 function marksOf(one: Standing, year: Period): YearRow['marks'] {
-  const { task, status, due, completed, deadlines, state } = one;
-  if (status === 'cancelled') return [];
-  const { every } = task.time.timeframe;
+  if (one.status === 'cancelled') return [];
+  const { every } = one.task.time.timeframe;
+  const work = workOf(one);
+  // A recurrence that names its days has no others.
+  const namesDays = one.next.label !== null;
   const marks: { on: IsoDate | null; sign: YearRow['marks'][number]['sign'] }[] = [
-    ...deadlines
-      .filter((deadline) => deadline !== one.next)
-      .map((deadline) => ({ on: deadline.due, sign: 'deadline' as const })),
-    ...reportDays(every, year).map((on) => ({ on, sign: 'report' as const })),
-    ...state.formerDues.map((on) => ({ on, sign: 'moved' as const })),
-    due !== null && due > year.due
-      ? { on: year.due, sign: 'later' }
-      : { on: due, sign: status === 'overdue' ? 'overdue' : 'deadline' },
-    { on: completed, sign: 'done' },
+    ...reportDays(namesDays ? null : every, year).map((on) => ({ on, sign: 'report' as const })),
+    ...work.flatMap(({ formerDues }) => formerDues.map((on) => ({ on, sign: 'moved' as const }))),
+    ...work.map(({ due, status }) =>
+      due !== null && due > year.due
+        ? { on: year.due, sign: 'later' as const }
+        : { on: due, sign: status === 'overdue' ? ('overdue' as const) : ('deadline' as const) },
+    ),
+    ...work.map(({ completed }) => ({ on: completed, sign: 'done' as const })),
   ];
   return marks
     .flatMap(({ on, sign }) => (on !== null && isWithin(on, year) ? [{ on, sign }] : []))

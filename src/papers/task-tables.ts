@@ -1,15 +1,17 @@
 /** Tasks in the tables of a paper. */
-import type { Row, Section } from '../catalogue/model.ts';
+import type { Entry, Row, Section } from '../catalogue/model.ts';
 import { catalogueCount } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import type { PaperPart, Table, TableCell, TableRow } from '../formats/paper.ts';
-import { isDone, isOver, STATUSES, type Standing } from '../progress/status.ts';
+import { isDone, isOver, STATUSES, type Standing, workOf } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
 import type { Counts } from '../query.ts';
 import { fold } from '../reading/fold.ts';
 import {
   daysLeftText,
+  deadlineCountsText,
   hiddenCounts,
+  labelText,
   originText,
   partsText,
   sharesText,
@@ -37,14 +39,16 @@ export const ANNEX_LABELS = {
  * @param words those the first deadline was read from, to stand beside it
  */
 export function dueText(standing: Standing, say: Say, words = ''): string {
-  const { due, state, daysLeft } = standing;
+  const { due, next, daysLeft } = standing;
   const origin = originText(standing, words, say);
-  if (due === null) return origin;
+  const label = labelText(standing, say);
+  if (due === null) return [label, origin].filter(Boolean).join('\n');
   const isAhead = daysLeft !== null && daysLeft >= 0;
   const workday = isAhead ? lastWorkingDay(standing.catalogue.calendar, due) : due;
   return [
     formatDate(due),
-    ...(origin === '' ? [] : [state.formerDues.length > 0 ? `(${origin})` : origin]),
+    ...(label === '' ? [] : [label]),
+    ...(origin === '' ? [] : [next.formerDues.length > 0 ? `(${origin})` : origin]),
     ...(workday === due
       ? []
       : [
@@ -59,8 +63,12 @@ export function dueText(standing: Standing, say: Say, words = ''): string {
 /** The status, the days left or the day it was done, and what shows it. */
 export function statusCell(standing: Standing, say: Say): TableCell {
   const { status, completed, daysLeft, state } = standing;
-  const end = status === 'cancelled' ? 'cancelled' : 'done';
-  const last = isOver(status) ? state.entries.findLast((entry) => entry.status === end) : null;
+  const last =
+    status === 'cancelled'
+      ? state.entries.findLast((entry) => entry.status === 'cancelled')
+      : isDone(status)
+        ? lastEntryOf(standing)
+        : null;
   const on = (status === 'cancelled' ? last?.on : completed) ?? null;
   const left = say(daysLeftText(daysLeft));
   const name = say(STATUSES[status]);
@@ -72,13 +80,16 @@ export function statusCell(standing: Standing, say: Say): TableCell {
           ...(on === null ? [] : [say({ vi: `ngày ${formatDate(on)}`, en: formatDate(on) })]),
           ...(left === '' ? [] : [left]),
         ].join(', ');
-  const begun = !isOver(status) && state.started;
+  const begun = !isOver(status) && standing.next.started;
   // Why a task is not done: a deadline was moved, the task was cancelled or opened again.
-  const note = isDone(status) ? null : state.entries.findLast((entry) => entry.note !== null)?.note;
+  const note = isDone(status)
+    ? null
+    : entriesOf(standing).findLast((entry) => entry.note !== null)?.note;
   const text = [
     firstLine,
     ...(begun ? [say({ vi: 'đang thực hiện', en: 'in progress' })] : []),
     reportersText(standing, say),
+    deadlineCountsText(standing, say),
     last?.evidence ?? '',
     note ? say({ vi: `Ghi chú: ${note}`, en: `Note: ${note}` }) : '',
   ]
@@ -87,12 +98,27 @@ export function statusCell(standing: Standing, say: Say): TableCell {
   return status === 'overdue' ? { text, strong: true } : { text };
 }
 
+/** What happened to the task, but for what is of deadlines that are not shown. */
+function entriesOf({ state, deadlines, next, whole }: Standing): readonly Entry[] {
+  const shown = whole ? deadlines : [next];
+  const others = (whole?.deadlines ?? deadlines).filter((one) => !shown.includes(one));
+  const theirs = new Set(others.flatMap((one) => [...one.entries, ...one.extensions]));
+  for (const one of shown) for (const entry of one.entries) theirs.delete(entry);
+  return state.entries.filter((entry) => !theirs.has(entry));
+}
+
+/** What reported the last of what was done. */
+function lastEntryOf(standing: Standing): Entry | null {
+  const entries = workOf(standing).flatMap((one) => one.entries);
+  return entries.reduce<Entry | null>((last, one) => (last && last.on > one.on ? last : one), null);
+}
+
 /** The most names that a cell lists. */
 const MOST_NAMES = 5;
 
 /** Who has reported a share of a task that many lead: "đã báo cáo 1/2: Phòng Kinh tế"; of too many, the count alone. */
 function reportersText(standing: Standing, say: Say): string {
-  const { reports } = standing.state.next;
+  const { reports } = standing.next;
   const names = reports.size <= MOST_NAMES ? [...reports.keys()].map(({ name }) => name) : [];
   const count = say(sharesText(standing));
   return [count, ...(names.length > 0 ? [names.join('; ')] : [])].join(': ');

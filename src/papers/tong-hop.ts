@@ -3,8 +3,17 @@ import { addDays, formatDate, type IsoDate, isWithinAny, periodsName } from '../
 import type { EmptyWords } from '../empty-view.ts';
 import type { PaperPart, Table } from '../formats/paper.ts';
 import type { Standing } from '../progress/status.ts';
-import { byDeadline, type Chosen, type Filter, select } from '../query.ts';
-import { filterText, partsText, statusCounts, totalText } from '../task-words.ts';
+import {
+  byDeadline,
+  byDeadlinesThat,
+  byEachDeadline,
+  type Chosen,
+  type DatedStanding,
+  type Filter,
+  isBefore,
+  select,
+} from '../query.ts';
+import { filterText, labelText, partsText, statusCounts, totalText } from '../task-words.ts';
 import { capitalised, numeral } from '../text.ts';
 import { idIn, noneText, rowsByDecision, type Search, selectIn } from './decisions.ts';
 import { figuresNote, figuresSection } from './figures-section.ts';
@@ -99,13 +108,14 @@ function summaryText(order: Order, chosen: readonly Standing[], scope: string): 
   });
 }
 
-/** Tasks that were due in the periods and were extended out of them. */
+/** What was due in the periods and was extended out of them. */
 function extendedNote(order: Order): PaperPart[] {
   const { periods, say } = order;
   const isIn = (day: IsoDate | null) => day !== null && isWithinAny(day, periods);
-  const extended = selectIn(order, (asked) => asked).chosen.filter(
-    ({ task, due, status }) =>
-      status !== 'cancelled' && isIn(task.time.timeframe.due) && due !== null && !isIn(due),
+  const isExtended = ({ read, due, status }: DatedStanding) =>
+    status !== 'cancelled' && isIn(read) && !isIn(due);
+  const extended = byEachDeadline(
+    selectIn(order, (asked) => ({ ...asked, deadline: isExtended })).chosen,
   );
   if (extended.length === 0) return [];
   const list = datedIds(order, extended, say({ vi: 'đến ', en: 'to ' }));
@@ -116,17 +126,25 @@ function extendedNote(order: Order): PaperPart[] {
   return [{ kind: 'note', text: say(text) }];
 }
 
-/** "4.8 (31/03/2026), 3.5c (15/06/2026)". */
+/** "4.8 (31/03/2026), 3.5c (lần 2/4, 15/06/2026)". */
 function datedIds(order: Order, tasks: readonly Standing[], beforeDate = ''): string {
   return tasks
-    .map((one) => `${idIn(order, one)} (${beforeDate}${formatDate(one.due ?? '')})`)
+    .map((one) => {
+      const label = labelText(one, order.say);
+      const details = [label, `${beforeDate}${formatDate(one.due ?? '')}`];
+      return `${idIn(order, one)} (${details.filter(Boolean).join(', ')})`;
+    })
     .join(', ');
 }
 
 /** What is overdue by the end of the periods, from earlier ones too, the oldest first; below it, what fell due later. */
 function overdueSection(order: Order, below: readonly Standing[]): PaperSection {
   const { periods, asOf, say } = order;
-  const refine = (asked: Filter): Filter => ({ ...asked, open: true, before: asOf });
+  const refine = (asked: Filter): Filter => ({
+    ...asked,
+    open: true,
+    deadline: isBefore(asOf),
+  });
   const overdue = byDeadline(selectIn(order, refine).chosen);
   const end = periods.at(-1)?.due ?? asOf;
   const isLater = ({ due }: Standing) => (due ?? '') > end;
@@ -174,8 +192,7 @@ function nextSection(order: Order, below: readonly Standing[]): PaperSection {
     : { vi: 'Nhiệm vụ đến hạn tiếp theo', en: 'Next deadline' };
   const parts = [
     deadlinePart(order, next, below, {
-      refine: aheadFilter,
-      show: (all, filter) => aheadOf(select(all, filter).chosen, order),
+      refine: aheadFilter(order),
       others: order.filter,
       none: {
         vi: 'Không còn nhiệm vụ nào có hạn phía trước',
@@ -200,26 +217,22 @@ function nextSection(order: Order, below: readonly Standing[]): PaperSection {
   return [withCount(name, next.length, say), parts];
 }
 
-function aheadFilter(asked: Filter): Filter {
-  return { ...asked, dated: true, open: true };
-}
-
-function aheadOf(tasks: readonly Chosen[], { asOf }: Order): Chosen[] {
-  return byDeadline(tasks.filter(({ due }) => due !== null && due >= asOf));
+/** What is not done and not late. */
+function aheadFilter({ asOf }: Order): (asked: Filter) => Filter {
+  return (asked) => ({ ...asked, open: true, deadline: ({ due }) => due >= asOf });
 }
 
 /** What falls due in the days of the earliest reminder; where nothing does, what is next of all. */
 function nextTasks(order: Order): { next: Chosen[]; later: Chosen[]; isNear: boolean } {
   const { asOf } = order;
-  const ahead = aheadOf(selectIn(order, aheadFilter).chosen, order);
+  const ahead = byDeadline(selectIn(order, aheadFilter(order)).chosen);
   const horizon = addDays(asOf, horizonDays(order));
   const first = ahead[0]?.due ?? '';
   const isNear = ahead.length > 0 && first <= horizon;
   const last = isNear ? horizon : first;
-  const isNext = ({ due }: Standing) => due !== null && due <= last;
   return {
-    next: ahead.filter(isNext),
-    later: ahead.filter((one) => !isNext(one)),
+    next: byDeadlinesThat(ahead, ({ due }) => due <= last),
+    later: byDeadline(byDeadlinesThat(ahead, ({ due }) => due > last)),
     isNear,
   };
 }

@@ -3,6 +3,7 @@ import type { Body, Entry } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import type { Deadline } from '../reading/deadlines.ts';
 import type { Timeframe } from '../reading/timeframe.ts';
+import { byCodeUnits } from '../text.ts';
 
 /** A deadline, as far as the ledger has come. */
 export interface DeadlineState {
@@ -12,9 +13,14 @@ export interface DeadlineState {
   due: IsoDate | null;
   /** The days that were in force before, oldest first; empty, though it was extended, where there was none. */
   formerDues: readonly IsoDate[];
-  extensions: number;
+  /** What moved it, oldest first. */
+  extensions: readonly Entry[];
+  /** Whether work on it was reported as begun. */
+  started: boolean;
   /** The bodies that have reported their share, and when. */
   reports: ReadonlyMap<Body, IsoDate>;
+  /** What was reported done of it, in whole or in part. */
+  entries: readonly Entry[];
   /** The day it was met. */
   completed: IsoDate | null;
 }
@@ -22,8 +28,8 @@ export interface DeadlineState {
 /** That an entry meets a deadline. */
 export interface Done {
   entry: Entry;
-  /** The one it names; null for the earliest that others leave. */
-  named: DeadlineState | null;
+  /** Those that it may be about, the one it meets first where it can. */
+  among: readonly DeadlineState[];
   /** The one it counts for; null where none is left. */
   met: DeadlineState | null;
 }
@@ -35,37 +41,45 @@ export function deadlinesAtFirst({ deadlines, from }: Timeframe): DeadlineState[
     read: one,
     due: one.due,
     formerDues: [],
-    extensions: 0,
+    extensions: [],
+    started: false,
     reports: new Map(),
+    entries: [],
     completed: null,
   }));
 }
 
-export function isMet({ completed }: DeadlineState): boolean {
+type Progress = Pick<DeadlineState, 'due' | 'completed'>;
+
+export function isMet({ completed }: Progress): boolean {
   return completed !== null;
 }
 
 /** False for one that was met after its last day. */
-export function isOnTime({ due, completed }: DeadlineState): boolean {
+export function isOnTime({ due, completed }: Progress): boolean {
   return due === null || completed === null || completed <= due;
 }
 
 /** The earliest deadline that is not met, those without a day last; once all are, the last. */
-export function nextOf(deadlines: readonly DeadlineState[]): DeadlineState {
-  const left = deadlines.filter((one) => !isMet(one));
-  const [first] = byDue(left);
-  return first ?? (byDue(deadlines).at(-1) as DeadlineState);
+export function nextOf<T extends Progress>(deadlines: readonly T[]): T | null {
+  const sorted = byDue(deadlines);
+  return sorted.find((one) => !isMet(one)) ?? sorted.at(-1) ?? null;
 }
 
-function byDue(deadlines: readonly DeadlineState[]): DeadlineState[] {
-  return [...deadlines].sort((one, other) => ((one.due ?? LAST) < (other.due ?? LAST) ? -1 : 1));
+function byDue<T extends Progress>(deadlines: readonly T[]): T[] {
+  return [...deadlines].sort((one, other) => byCodeUnits(one.due ?? LAST, other.due ?? LAST));
 }
 
 const LAST = '9999-12-31';
 
-/** The day on which the last of them was met. */
-export function lastDayOf(deadlines: readonly DeadlineState[]): IsoDate {
-  return deadlines.reduce((last, { completed }) => later(last, completed ?? ''), '');
+/** The day on which the last of them was met; null while one is not. */
+export function lastDayOf(deadlines: readonly Progress[]): IsoDate | null {
+  let last = '';
+  for (const { completed } of deadlines) {
+    if (completed === null) return null;
+    last = later(last, completed);
+  }
+  return last === '' ? null : last;
 }
 
 function later(one: IsoDate, other: IsoDate): IsoDate {
@@ -77,22 +91,21 @@ export function deadlineNamed(
   deadlines: readonly DeadlineState[],
   name: string,
 ): DeadlineState | null {
-  const isCalled = (day: IsoDate | null) => day === name || day?.startsWith(`${name}-`) === true;
-  const read = deadlines.filter((one) => isCalled(one.read.due));
-  const called = read.length > 0 ? read : deadlines.filter(({ due }) => isCalled(due));
+  const called = deadlinesNamed(deadlines, name);
   return called.find((one) => !isMet(one)) ?? called[0] ?? null;
 }
 
-/** What a `done` is about: one deadline, or for good all that are left. */
+function deadlinesNamed(deadlines: readonly DeadlineState[], name: string): DeadlineState[] {
+  const isCalled = (day: IsoDate | null) => day === name || day?.startsWith(`${name}-`) === true;
+  const read = deadlines.filter((one) => isCalled(one.read.due));
+  return byDue(read.length > 0 ? read : deadlines.filter(({ due }) => isCalled(due)));
+}
+
+/** What a `done` is about: the earliest of all deadlines, or of those it names; for good each that is left. */
 export function donesOf(entry: Entry, deadlines: readonly DeadlineState[]): Done[] {
-  if (entry.isFinal) {
-    return deadlines
-      .filter((one) => !isMet(one) && !(entry.by && one.reports.has(entry.by)))
-      .map((named) => ({ entry, named, met: named }));
-  }
-  if (entry.for === null) return [{ entry, named: null, met: null }];
-  const named = deadlineNamed(deadlines, entry.for);
-  return named ? [{ entry, named, met: named }] : [];
+  if (entry.isFinal) return deadlines.map((one) => ({ entry, among: [one], met: null }));
+  const among = entry.for === null ? byDue(deadlines) : deadlinesNamed(deadlines, entry.for);
+  return [{ entry, among, met: null }];
 }
 
 /**
@@ -109,16 +122,15 @@ export function meet(
   for (const one of deadlines) {
     one.completed = null;
     one.reports = new Map();
+    one.entries = [];
   }
-  const [named, others] = [true, false].map((isNamed) =>
-    dones.filter((done) => (done.named !== null) === isNamed),
-  ) as [Done[], Done[]];
-  for (const done of [...named, ...others]) {
-    const { by, on } = done.entry;
-    const left = deadlines.filter((one) => !isMet(one) && !(by && one.reports.has(by)));
-    const target = done.named ?? (left.length > 0 ? nextOf(left) : null);
-    done.met = target && left.includes(target) ? target : null;
+  for (const done of inOrderOfMeeting(dones, deadlines.length)) {
+    const { by, on, isFinal } = done.entry;
+    const isLeft = ({ completed, reports }: DeadlineState) =>
+      (completed === null || (isFinal && on < completed)) && !(by && reports.has(by));
+    done.met = done.among.find(isLeft) ?? null;
     if (!done.met) continue;
+    done.met.entries = [...done.met.entries, done.entry];
     if (by === null) done.met.completed = on;
     else {
       done.met.reports = new Map([...done.met.reports, [by, on]]);
@@ -130,13 +142,25 @@ export function meet(
   }
 }
 
+/** What names fewer deadlines first; then by day; of a day the shares first, and what is for good last. */
+function inOrderOfMeeting(dones: readonly Done[], count: number): Done[] {
+  const choice = ({ entry, among }: Done) => (entry.isFinal ? count : among.length);
+  return [...dones].sort(
+    (one, other) =>
+      choice(one) - choice(other) ||
+      byCodeUnits(one.entry.on, other.entry.on) ||
+      Number(one.entry.by === null) - Number(other.entry.by === null) ||
+      Number(one.entry.isFinal) - Number(other.entry.isFinal),
+  );
+}
+
 /** Moves the deadline that an extension names, else the earliest that is not met. */
 export function extend(deadlines: readonly DeadlineState[], entry: Entry): void {
   const deadline = entry.for === null ? nextOf(deadlines) : deadlineNamed(deadlines, entry.for);
   if (!deadline || isMet(deadline)) return;
   if (deadline.due !== null) deadline.formerDues = [...deadline.formerDues, deadline.due];
   deadline.due = entry.until;
-  deadline.extensions += 1;
+  deadline.extensions = [...deadline.extensions, entry];
 }
 
 /**
@@ -146,17 +170,23 @@ export function extend(deadlines: readonly DeadlineState[], entry: Entry): void 
 export function takenBack(
   dones: readonly Done[],
   deadlines: readonly DeadlineState[],
-  reopened: Entry,
+  { by, for: name }: Entry,
 ): Done[] {
-  const named = reopened.for === null ? null : deadlineNamed(deadlines, reopened.for);
+  const named = name === null ? deadlines : deadlinesNamed(deadlines, name);
   const own = dones.filter(
-    ({ entry, met }) =>
-      (reopened.by === null || entry.by === reopened.by) &&
-      (reopened.for === null || met === named),
+    ({ entry, met }) => (by === null || entry.by === by) && met !== null && named.includes(met),
   );
-  const last = own.at(-1);
   if (deadlines.length === 1) return own;
+  const last = own.reduce<Done | null>((one, other) => (isLater(other, one) ? other : one), null);
   return own.filter(({ entry, met }) => entry === last?.entry || met === last?.met);
+}
+
+/** Whether an entry is of a later day than another, or of the same and about a later deadline. */
+function isLater(done: Done, other: Done | null): boolean {
+  if (other === null || done.entry.on !== other.entry.on) {
+    return done.entry.on > (other?.entry.on ?? '');
+  }
+  return (done.met?.due ?? LAST) >= (other.met?.due ?? LAST);
 }
 
 /**
@@ -169,21 +199,32 @@ export function carriedOver(
   timeframe: Timeframe,
 ): [DeadlineState[], Done[]] {
   const after = deadlinesAtFirst(timeframe);
-  const heir = new Map(
-    before.map((old, at) => {
-      const same = after.find(({ due }) => due !== null && due === old.read.due);
-      return [old, same ?? (after.length === before.length ? after[at] : undefined)];
-    }),
-  );
+  const heirs = new Map<DeadlineState, DeadlineState>();
+  const isFree = (one: DeadlineState) => ![...heirs.values()].includes(one);
   for (const old of before) {
-    const one = heir.get(old);
-    if (!one || !isMet(old)) continue;
-    one.due = old.due;
-    one.formerDues = old.formerDues;
+    const same = after.find(({ due }) => due !== null && due === old.read.due);
+    if (same && isFree(same)) heirs.set(old, same);
+  }
+  if (after.length === before.length) {
+    const others = after.filter(isFree);
+    for (const old of before) {
+      const heir = heirs.has(old) ? undefined : others.shift();
+      if (heir) heirs.set(old, heir);
+    }
+  }
+  for (const old of before) {
+    const heir = heirs.get(old) ?? after.find(isFree);
+    if (heir && old.started && !isMet(old)) heir.started = true;
+  }
+  for (const [old, heir] of heirs) {
+    if (!isMet(old)) continue;
+    heir.due = old.due;
+    heir.formerDues = old.formerDues;
+    heir.extensions = old.extensions;
   }
   const kept = dones.flatMap((done) => {
-    const named = done.met && heir.get(done.met);
-    return named ? [{ ...done, named, met: named }] : [];
+    const heir = done.met && heirs.get(done.met);
+    return heir ? [{ ...done, among: [heir], met: heir }] : [];
   });
   return [after, kept];
 }

@@ -1,4 +1,4 @@
-/** How far tasks have come, in numbers. */
+/** How far tasks and their deadlines have come, in numbers. */
 import type { IsoDate } from '../dates.ts';
 import { isDone, type Standing } from './status.ts';
 
@@ -17,6 +17,14 @@ export interface Figures {
   /** Those of the live that have a deadline; of them, those that are done. */
   dated: number;
   datedDone: number;
+  /** Tasks with several deadlines that count here. */
+  several: number;
+  /** The deadlines of all, but those that were cancelled: each is in one of the four counts below. */
+  deadlines: number;
+  metOnTime: number;
+  metLate: number;
+  missed: number;
+  ahead: number;
 }
 
 /**
@@ -31,6 +39,12 @@ export function figures(all: readonly Standing[], since: IsoDate = ''): Figures 
   const overdue = count(({ status }) => status === 'overdue');
   const isLive = ({ status }: Standing) => status !== 'cancelled';
   const isUpdated = ({ state }: Standing) => state.entries.some(({ on }) => on >= since);
+  const deadlines = all
+    .flatMap((one) => one.deadlines)
+    .filter(({ due, status }) => due !== null && status !== 'cancelled');
+  const met = deadlines.filter(({ status }) => isDone(status));
+  const metOnTime = met.filter(({ status }) => status === 'done-on-time').length;
+  const missed = deadlines.filter(({ status }) => status === 'overdue').length;
   return {
     tasks: all.length,
     doneOnTime: count(({ status }) => status === 'done-on-time'),
@@ -42,6 +56,12 @@ export function figures(all: readonly Standing[], since: IsoDate = ''): Figures 
     updated: count((one) => isLive(one) && isUpdated(one)),
     dated: count((one) => isLive(one) && one.due !== null),
     datedDone: count(({ status, due }) => isDone(status) && due !== null),
+    several: count(({ next }) => next.label !== null),
+    deadlines: deadlines.length,
+    metOnTime,
+    metLate: met.length - metOnTime,
+    missed,
+    ahead: deadlines.length - met.length - missed,
   };
 }
 

@@ -36,7 +36,6 @@ export interface State {
   due: IsoDate | null;
   /** The days that were in force before in the place of `due`, oldest first. */
   formerDues: readonly IsoDate[];
-  started: boolean;
   /** The day on which all was done. */
   completed: IsoDate | null;
   /** No deadline was met late. */
@@ -78,7 +77,6 @@ export function replay(task: Task, entries: readonly Entry[]): State {
   let deadlines = deadlinesAtFirst(first.timeframe);
   let dones: readonly Done[] = [];
   let endings: readonly Entry[] = [];
-  let started = false;
   let cancelled = false;
   /** What was done before a decision changed its time stays done; the change counts once it is reopened. */
   const changeTime = (upTo: IsoDate) => {
@@ -92,7 +90,7 @@ export function replay(task: Task, entries: readonly Entry[]): State {
   for (const entry of entries) {
     const { status, by } = entry;
     changeTime(entry.on);
-    if (status === 'started') started = true;
+    if (status === 'started') firstOf(deadlines).started = true;
     else if (status === 'cancelled') cancelled = true;
     else if (status === 'extended') extend(deadlines, entry);
     else if (status === 'done') dones = [...dones, ...donesOf(entry, deadlines)];
@@ -110,15 +108,13 @@ export function replay(task: Task, entries: readonly Entry[]): State {
     meet(deadlines, dones, expected);
   }
   changeTime(END_OF_TIME);
-  const next = nextOf(deadlines);
-  const isOver = deadlines.every(isMet);
+  const next = firstOf(deadlines);
   return {
     deadlines: deadlines.filter(({ due, read }) => due !== null || read.label !== null),
     next,
     due: next.due,
     formerDues: next.formerDues,
-    started,
-    completed: isOver ? lastDayOf(deadlines) : null,
+    completed: lastDayOf(deadlines),
     onTime: deadlines.every(isOnTime),
     cancelled,
     shares: sharesOf(next, expected),
@@ -128,6 +124,11 @@ export function replay(task: Task, entries: readonly Entry[]): State {
 }
 
 const END_OF_TIME = '9999-12-31';
+
+/** The one that counts of the deadlines of a task, which are never none. */
+function firstOf(deadlines: readonly DeadlineState[]): DeadlineState {
+  return nextOf(deadlines) as DeadlineState;
+}
 
 /** A time of the task, and the first day it was in force; null for the one that was issued. */
 interface TimeInForce {
@@ -149,7 +150,11 @@ function timesOf(task: Task): [TimeInForce, ...TimeInForce[]] {
   return times;
 }
 
-function sharesOf({ reports }: DeadlineState, expected: readonly Body[] | null): Shares | null {
+/** Who has reported a share of a deadline, of those whose shares make the whole. */
+export function sharesOf(
+  { reports }: DeadlineState,
+  expected: readonly Body[] | null,
+): Shares | null {
   if (reports.size === 0) return null;
   const reported = expected?.filter((body) => reports.has(body)).length ?? reports.size;
   return { reported, expected: expected?.length ?? null };

@@ -1,11 +1,12 @@
-/** Whom to remind of what on a day: open tasks with a deadline, in tiers of days ahead of it. */
-import type { Catalogue } from '../catalogue/model.ts';
+/** Whom to remind of what on a day: open deadlines, in tiers of days ahead of them. */
+import type { Catalogue, Task } from '../catalogue/model.ts';
 import { daysBetween, type IsoDate } from '../dates.ts';
 import { isOver, type Standing } from './status.ts';
 import { lastWorkingDay } from './workdays.ts';
 
-/** A task to chase. */
+/** A deadline to chase. */
 export interface Reminder<T extends Standing = Standing> {
+  /** The task by this deadline alone. */
   standing: T;
   /** The tier it stands in: at most so many days to go, 0 for the last day; null when it is overdue. */
   tier: number | null;
@@ -18,6 +19,8 @@ export interface Reminder<T extends Standing = Standing> {
 /**
  * The reminders of a day, in the order of the standings. Days to go are counted to the last working day on time, so
  * that a deadline on a day off is reminded of before it; the deadline does not move.
+ *
+ * @param standings each by one deadline
  */
 export function remindersOf<T extends Standing>(
   standings: readonly T[],
@@ -47,4 +50,17 @@ export function tiersOf<T extends Standing>(
   return tiers
     .sort((one, other) => (one ?? -1) - (other ?? -1))
     .map((tier) => ({ tier, reminders: reminders.filter((one) => one.tier === tier) }));
+}
+
+/** The reminders of each task together, in the order in which the first of each stands. */
+export function remindersByTask<T extends Standing>(
+  reminders: readonly Reminder<T>[],
+): [Reminder<T>, ...Reminder<T>[]][] {
+  const byTask = new Map<Task, [Reminder<T>, ...Reminder<T>[]]>();
+  for (const one of reminders) {
+    const own = byTask.get(one.standing.task);
+    if (own) own.push(one);
+    else byTask.set(one.standing.task, [one]);
+  }
+  return [...byTask.values()];
 }

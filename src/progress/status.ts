@@ -4,8 +4,15 @@ import { inForce } from '../catalogue/amendments.ts';
 import type { Catalogue, Entry, Row, Task } from '../catalogue/model.ts';
 import { addDays, daysBetween, type IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
-import { type DeadlineState, isMet, isOnTime } from './deadlines.ts';
-import { entriesByTask, replay, type State } from './history.ts';
+import { type DeadlineState, isMet, isOnTime, lastDayOf, nextOf } from './deadlines.ts';
+import {
+  entriesByTask,
+  expectedSharers,
+  replay,
+  type Shares,
+  type State,
+  sharesOf,
+} from './history.ts';
 
 export type Status =
   | 'done-on-time'
@@ -32,40 +39,70 @@ export const STATUSES: Readonly<Record<Status, Text>> = {
 };
 
 /** One deadline of a task on a day. */
-export interface DeadlineStanding {
+export interface DeadlineStanding extends Omit<DeadlineState, 'read'> {
   /** Its day in the wording, by which entries name it; null where the wording has none. */
   read: IsoDate | null;
   /** The first day of its own window; null where it has none. */
   from: IsoDate | null;
-  /** The last day on time that is in force; null for a stage that hangs on something undated. */
-  due: IsoDate | null;
   /** Which one of several it is: "lần 2/4"; null for the only one. */
   label: Text | null;
   status: Status;
   /** Days from the day in question to `due`: 0 today, negative when late; null without one, or when over. */
   daysLeft: number | null;
-  /** The day it was met. */
-  completed: IsoDate | null;
-  /** The days that were in force before `due`, oldest first. */
-  formerDues: readonly IsoDate[];
+  /** How many of those who lead the task together have reported; null where nobody has. */
+  shares: Shares | null;
 }
 
 /** A task on a day. */
-export interface Standing {
+export interface Standing extends StandingByDeadlines {
   catalogue: Catalogue;
   task: Task;
+  state: State;
+  /** The task by all its deadlines, where it is here by some of them alone. */
+  whole: Standing | null;
+}
+
+/** Where a task stands by its deadlines, or by some of them. */
+interface StandingByDeadlines {
   status: Status;
-  /** Those of the task, in the order of its wording. */
+  /** In the order of the wording; none of a task without a day. */
   deadlines: readonly DeadlineStanding[];
-  /** The deadline that counts: the earliest that is not met; of a task that is over, the last. */
-  next: DeadlineStanding | null;
+  /** The one that counts: the earliest that is not met; once all are, the last. Of a task without a day, its work. */
+  next: DeadlineStanding;
   /** The last day on time of `next` that is in force: the last extension's, else the wording's. */
   due: IsoDate | null;
   /** Days from the day in question to `due`: 0 today, negative when late; null without one, or when over. */
   daysLeft: number | null;
-  /** The day it was done. */
+  /** The day on which the last of them was met. */
   completed: IsoDate | null;
-  state: State;
+}
+
+/** The task by some of its deadlines alone; null where there are none. */
+export function standingBy(one: Standing, deadlines: readonly DeadlineStanding[]): Standing | null {
+  if (deadlines.length === 0) return null;
+  return { ...one, ...byDeadlines(deadlines, deadlines), whole: one.whole ?? one };
+}
+
+/** What there is to do for a task: its deadlines; of one without a day, its work. */
+export function workOf({ deadlines, next }: Standing): readonly DeadlineStanding[] {
+  return deadlines.length > 0 ? deadlines : [next];
+}
+
+/** @param all also what a task without a day is to do, which is none of its deadlines */
+function byDeadlines(
+  all: readonly DeadlineStanding[],
+  deadlines: readonly DeadlineStanding[],
+): StandingByDeadlines {
+  const next = nextOf(all) as DeadlineStanding;
+  const isLate = isDone(next.status) && all.some(({ status }) => status === 'done-late');
+  return {
+    status: isLate ? 'done-late' : next.status,
+    deadlines,
+    next,
+    due: next.due,
+    daysLeft: next.daysLeft,
+    completed: lastDayOf(all),
+  };
 }
 
 /** True for a task on which nothing is left to do. */
@@ -102,48 +139,34 @@ export function dayOfRow({ removed }: Catalogue, { id }: Row, asOf: IsoDate): Is
 }
 
 function standingOf(state: State, task: Task, asOf: IsoDate, catalogue: Catalogue): Standing {
-  const { completed } = state;
+  const expected = expectedSharers(task);
   const standingAt = (deadline: DeadlineState): DeadlineStanding => {
-    const { read, due, formerDues } = deadline;
+    const { read, due } = deadline;
     const status = statusOf(deadline, state, task, asOf, catalogue.soon);
     return {
+      ...deadline,
       read: read.due,
       from: read.from,
-      due,
       label: read.label,
       status,
       daysLeft: due === null || isOver(status) ? null : daysBetween(asOf, due),
-      completed: deadline.completed,
-      formerDues,
+      shares: sharesOf(deadline, expected),
     };
   };
   const deadlines = state.deadlines.map(standingAt);
-  const next = standingAt(state.next);
-  const { due, daysLeft } = next;
-  const isDone = completed !== null && !state.cancelled;
-  const late = state.onTime ? 'done-on-time' : 'done-late';
-  return {
-    catalogue,
-    task,
-    status: isDone ? late : next.status,
-    deadlines,
-    next: deadlines[state.deadlines.indexOf(state.next)] ?? null,
-    due,
-    daysLeft,
-    completed,
-    state,
-  };
+  const all = deadlines.length > 0 ? deadlines : [standingAt(state.next)];
+  return { catalogue, task, state, whole: null, ...byDeadlines(all, deadlines) };
 }
 
 /** @param soon a deadline this many days ahead, or nearer, is due soon; today counts */
 function statusOf(
   deadline: DeadlineState,
-  { cancelled, started }: State,
+  { cancelled }: State,
   task: Task,
   asOf: IsoDate,
   soon: number,
 ): Status {
-  const { due, read } = deadline;
+  const { due, read, started } = deadline;
   if (isMet(deadline)) return isOnTime(deadline) ? 'done-on-time' : 'done-late';
   if (cancelled) return 'cancelled';
   const hasBegun = started || read.from === null || read.from <= asOf;

@@ -35,7 +35,8 @@ export function lastWorkingDay(calendar: WorkCalendar, date: IsoDate): IsoDate {
 
 /** The years of deadlines ahead whose holidays the calendar does not list, in order. */
 export function unknownYears(standings: readonly Standing[], { years }: WorkCalendar): number[] {
-  const ahead = standings.flatMap(({ due, daysLeft }) =>
+  const deadlines = standings.flatMap((one) => one.deadlines);
+  const ahead = deadlines.flatMap(({ due, daysLeft }) =>
     due !== null && daysLeft !== null && daysLeft >= 0 ? [Number(due.slice(0, 4))] : [],
   );
   return [...new Set(ahead)]
