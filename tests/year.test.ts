@@ -63,23 +63,15 @@ function placeOf(label: string | null): string {
   return place === undefined ? '-' : `(${place})`;
 }
 
-async function tasksOn(day: string): Promise<Task[]> {
-  return JSON.parse(await printed(['list', '--json'], day)).tasks;
-}
-
 describe('every day of the year', () => {
-  test('each deadline has its day in force and its status', async () => {
+  test('each deadline has its day in force and its status, and each task stands by the next', async () => {
     for (const day of DAYS) {
-      const found = (await tasksOn(day)).flatMap(({ id, deadlines }) =>
+      const tasks: Task[] = JSON.parse(await printed(['list', '--json'], day)).tasks;
+      const each = tasks.flatMap(({ id, deadlines }) =>
         deadlines.map((one) => [`${id} ${placeOf(one.label)}`, `${one.due} ${one.status}`]),
       );
-      expect([day, Object.fromEntries(found)]).toEqual([day, expectedOn(day, 'deadlines')]);
-    }
-  });
-
-  test('each task stands by the next one', async () => {
-    for (const day of DAYS) {
-      const found = (await tasksOn(day)).map(({ id, due, status, deadlines }) => {
+      expect([day, Object.fromEntries(each)]).toEqual([day, expectedOn(day, 'deadlines')]);
+      const found = tasks.map(({ id, due, status, deadlines }) => {
         const next = deadlines.find((one) => one.due === due);
         return [id, `${placeOf(next?.label ?? null)} ${status}`];
       });
@@ -149,4 +141,26 @@ describe('every day of the year', () => {
     expect(all.every(({ length }) => length === 1)).toBe(true);
     expect(new Set(all.flat()).size).toBe(18);
   });
+});
+
+/** A day on which one deadline of 1.2 is missed and another near. */
+const BUSY = '2026-08-18';
+
+test.each<[name: string, args: string[]]>([
+  ['overview', ['overview']],
+  ['due-q3', ['due', '--quarter', 'Q3']],
+  ['due-q1-late-en', ['due', '--quarter', 'Q1', '--status', 'done-late', '--lang', 'en']],
+  ['overdue-csv', ['overdue', '--format', 'csv']],
+  ['remind', ['remind']],
+  ['remind-text', ['remind', '--format', 'text']],
+  ['show', ['show', '1.1']],
+  ['stats-quarter', ['stats', '--by', 'quarter']],
+  ['stats-csv', ['stats', '--format', 'csv']],
+  ['tong-hop', ['print', 'tong-hop', '--quarter', 'Q3']],
+  ['don-doc', ['print', 'don-doc', '--lead', 'VP']],
+  ['lich', ['print', 'lich']],
+  ['danh-muc', ['print', 'danh-muc', '--status']],
+])('a view says which deadline it shows: %s', async (name, args) => {
+  const out = await printed(args[0] === 'overview' ? [] : args, BUSY);
+  await expect(out).toMatchFileSnapshot(`golden/year-${name}.txt`);
 });
