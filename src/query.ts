@@ -228,7 +228,7 @@ function isInTime(standing: Standing, filter: Filter): boolean {
 }
 
 /** The last day on which something of the task is due; null where it has no end. */
-function lastDueOf({ due, deadlines }: Standing): IsoDate | null {
+export function lastDueOf({ due, deadlines }: Standing): IsoDate | null {
   const dues = deadlines.map((one) => one.due);
   return dues.some((one) => one === null) ? null : dues.reduce(later, due);
 }

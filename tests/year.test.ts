@@ -102,7 +102,8 @@ describe('every day of the year', () => {
         const shown = rows.map((row) => {
           const [, others] = /và (\d+) hạn khác/.exec(row) ?? [];
           const more = others === undefined ? '' : ` +${others}`;
-          return `${row.split(',')[0]} ${placeOf(row.slice(row.lastIndexOf('lần')))}${more}`;
+          const label = row.match(/(?:lần|giai đoạn) \d+\/\d+/g)?.at(-1) ?? null;
+          return `${row.split(',')[0]} ${placeOf(label)}${more}`;
         });
         if (shown.length > 0) found[quarter] = shown.join(', ');
       }

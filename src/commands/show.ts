@@ -167,13 +167,15 @@ function deadlinesText(own: Standing, { say }: Context): string | null {
   if (own.deadlines.length < 2) return null;
   return byEachDeadline([own])
     .map((by) => {
+      const label = labelText(by, say);
+      const left = say(daysLeftText(by.daysLeft));
       const met = by.completed && formatDate(by.completed);
       return [
-        [labelText(by, say), by.due && formatDate(by.due)].filter(Boolean).join(': '),
+        by.due === null ? label : `${formatDate(by.due)} (${label})`,
         originText(by, '', say),
-        say(STATUSES[by.status]),
+        by.status === 'overdue' ? '' : say(STATUSES[by.status]).toLowerCase(),
         met && say({ vi: `ngày ${met}`, en: `on ${met}` }),
-        say(daysLeftText(by.daysLeft)),
+        left,
         say(sharesText(by)),
       ]
         .filter(Boolean)

@@ -4,7 +4,7 @@ import { catalogueCount } from '../catalogue-words.ts';
 import { formatDate, type IsoDate, isWithin, monthsPeriod, type Period } from '../dates.ts';
 import type { YearChart, YearRow, YearSign } from '../formats/paper.ts';
 import { STATUSES, type Standing, workOf } from '../progress/status.ts';
-import { byEachDeadline, type Chosen, isNamed } from '../query.ts';
+import { byEachDeadline, type Chosen, isNamed, lastDueOf } from '../query.ts';
 import {
   daysLeftText,
   filterText,
@@ -250,9 +250,9 @@ function descriptionOf(one: Standing, year: Period, say: Say): string {
         ]
       : byEachDeadline([one]).map((by) =>
           [
-            [labelText(by, say), by.due === null ? '' : dueText(by.due, say)]
-              .filter(Boolean)
-              .join(': '),
+            by.due === null
+              ? labelText(by, say)
+              : `${dueText(by.due, say)} (${labelText(by, say)})`,
             originText(by, '', say),
             say(STATUSES[by.status]).toLowerCase(),
             say(daysLeftText(by.daysLeft)),
@@ -290,16 +290,17 @@ function whenText(one: Standing, say: Say): string {
 }
 
 /** The stretches of time of a task, not cut at the ends of the year; one without an end reaches to the year's. */
-function barsOf({ task, status, due, deadlines }: Standing, year: Period): YearRow['bars'] {
+function barsOf(one: Standing, year: Period): YearRow['bars'] {
+  const { task, status, deadlines } = one;
   if (status === 'cancelled') return [];
   const { kind, from } = task.time.timeframe;
   if (kind === 'ongoing' || kind === 'recurring' || kind === 'open') {
-    return [{ from: from ?? year.from, due: due ?? year.due, sign: 'ongoing' }];
+    return [{ from: from ?? year.from, due: lastDueOf(one) ?? year.due, sign: 'ongoing' }];
   }
-  return deadlines.flatMap((one) =>
-    one.from === null || one.due === null
+  return deadlines.flatMap((deadline) =>
+    deadline.from === null || deadline.due === null
       ? []
-      : [{ from: one.from, due: one.due, sign: 'window' as const }],
+      : [{ from: deadline.from, due: deadline.due, sign: 'window' as const }],
   );
 }
 
