@@ -18,8 +18,8 @@ const FOREIGN: Readonly<Record<Lang, RegExp>> = {
   vi: /\b(?:the|is|are|of|and|or|not|with|without|must|this|that|which|for|write|(?<!-)fix)\b/,
   en: /[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]/,
 };
-/** Vietnamese in English words that is meant: samples of letters and of numbers. */
-const SAMPLES = /\b\d+\.\d+đ|\ba b c d đ(?: \p{L})+/gu;
+/** Vietnamese in English words that is meant: samples of letters and of numbers, the numbers of decisions. */
+const SAMPLES = /\b\d+\/QĐ-UBND|\b\d+\.\d+đ|\ba b c d đ(?: \p{L})+/gu;
 
 /** Words that no case brings out, by the reason why. */
 const NEVER_PRINTED: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,6 @@
 /** The annex as later decisions change it: from the date of each on. */
 import type { IsoDate } from '../dates.ts';
+import { nodeAt, type YamlNode } from '../source/yaml.ts';
 import type { Amendment, Catalogue, RemovedRow, Row, Task } from './model.ts';
 
 /**
@@ -18,7 +19,7 @@ export function inForce(catalogue: Catalogue, day: IsoDate | null): Catalogue {
       if (change.kind === 'changed') {
         rows = rows.map((one) => (one.id === row.id ? { ...row, children: one.children } : one));
       } else if (change.kind === 'added') {
-        const at = placeOf(rows, row, change.after);
+        const at = indexFor(rows, row, change.after);
         rows = [...rows.slice(0, at), ...withThoseBelow(row), ...rows.slice(at)];
       } else {
         const gone = rows.filter((one) => isWithin(one, row.id));
@@ -60,8 +61,40 @@ export function amendmentsInForce({ amendments, asOf }: Catalogue): readonly Ame
   return amendments.filter(({ date }) => date <= (asOf ?? ''));
 }
 
+/** The catalogue as it was issued, and as it is from the date of each later decision on. */
+export function statesOf(catalogue: Catalogue): Catalogue[] {
+  const days = new Set(catalogue.amendments.flatMap(({ date }) => date || []));
+  return [null, ...days].map((day) => inForce(catalogue, day));
+}
+
+/** The row as the decision worded it that gave it a key: what a later one leaves alone stands where it was. */
+export function wordedAt(row: Row, key: string): Row {
+  let at = row;
+  while (at.former && !at.node.entries.some((entry) => entry.key.value === key)) at = at.former;
+  return at;
+}
+
+/** Where a key of a row is written. */
+export function placeOf(row: Row, key: string): YamlNode {
+  return nodeAt(wordedAt(row, key).node, [key]);
+}
+
+/** The row as it was on a day; as it was at first, where it is of a later one. */
+export function rowOn(row: Row, day: IsoDate): Row {
+  let at = row;
+  while (at.former && at.amendment && at.amendment.date > day) at = at.former;
+  return at;
+}
+
+/** The row as it was at first: issued, or added. */
+export function firstOf(row: Row): Row {
+  let at = row;
+  while (at.former) at = at.former;
+  return at;
+}
+
 /** Where a row is put: below the one that it follows and what belongs to that, else at the end of its section. */
-function placeOf(rows: readonly Row[], { section }: Row, after: string | null): number {
+function indexFor(rows: readonly Row[], { section }: Row, after: string | null): number {
   const before = rows.findLastIndex((one) =>
     after === null ? one.section === section : isWithin(one, after),
   );
@@ -76,7 +109,7 @@ export function withThoseBelow(row: Row): Row[] {
 }
 
 /** True for the row of that number, and for what is below it. */
-function isWithin(row: Row, id: string): boolean {
+export function isWithin(row: Row, id: string): boolean {
   for (let at: Row | null = row; at; at = at.parent) if (at.id === id) return true;
   return false;
 }

@@ -1,12 +1,13 @@
 /** From `progress.yaml` to the ledger: tasks and bodies found. */
 import type { BodyIndex } from '../reading/bodies.ts';
-import { type FileContent, POINT_LETTERS } from '../schema/schema.ts';
+import type { FileContent } from '../schema/schema.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
 import type { Losses } from '../source/losses.ts';
 import type { ShapedFile } from '../source/shape.ts';
 import { nodeAt, type YamlNode } from '../source/yaml.ts';
 import { oneBody } from './build-bodies.ts';
 import type { Body, Catalogue, LedgerEntry, Row } from './model.ts';
+import { nearNumber } from './near-number.ts';
 
 /** What the entries of a ledger refer to. */
 export interface Known {
@@ -40,24 +41,6 @@ export function buildLedger(
   return { ledger: entries, lostEntries };
 }
 
-/** The task of the same section whose number is a character away. */
-function nearTask(id: string, rowsById: ReadonlyMap<string, Row>): string | null {
-  const sectionOf = (number: string) => /^\d+/.exec(number)?.[0];
-  for (let at = 0; at <= id.length; at += 1) {
-    for (const character of ['', ...CHARACTERS]) {
-      for (const replaced of [0, 1]) {
-        const near = id.slice(0, at) + character + id.slice(at + replaced);
-        const isTask = (rowsById.get(near)?.time ?? null) !== null;
-        if (isTask && sectionOf(near) === sectionOf(id)) return near;
-      }
-    }
-  }
-  return null;
-}
-
-/** What numbers are made of. */
-const CHARACTERS = `0123456789.${POINT_LETTERS}`;
-
 /** An entry of the ledger; null, and mostly a flaw, where it cannot be used. */
 function buildEntry(
   known: Known,
@@ -68,9 +51,10 @@ function buildEntry(
   const place = nodeAt(node, ['task']);
   const task = rowsById.get(entry.task);
   if (!task) {
-    const near = nearTask(entry.task, rowsById);
+    const near = nearNumber(entry.task, (id) => (rowsById.get(id)?.time ?? null) !== null);
     const isElsewhere = entry.task === '' || unreadIds.has(entry.task);
-    if (!isElsewhere) flaws.push(flawAt('unknown-task', place, { id: entry.task, near }));
+    const facts = { id: entry.task, near, other: null };
+    if (!isElsewhere) flaws.push(flawAt('unknown-task', place, facts));
     return null;
   }
   if (task.time === null) {

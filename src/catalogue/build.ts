@@ -38,6 +38,8 @@ export interface CatalogueFiles {
   losses: Losses;
   /** Task numbers in sections of which something cannot be used: the ledger may name them. */
   unreadIds?: Pick<ReadonlySet<string>, 'has'>;
+  /** A section's file, or its number, cannot be read: what others name may be it. */
+  lacksSections?: boolean;
   /** The file of the bodies, folded, where something of it cannot be used: names in it may be those of bodies. */
   unreadBodies?: string;
 }
@@ -90,7 +92,7 @@ export function buildCatalogue(
   for (const row of builder.rows) noteRow(builder, row);
   const { amendments, everyRow } = buildAmendments(
     files.amendments,
-    { sections, rowsById: builder.rowsById, flaws },
+    { ...builder, sections, lacksSections: files.lacksSections ?? false },
     {
       row: (row, node, where) => buildRow(builder, row, node, where),
       changed: (row, change, node, amendment) => changedRow(builder, row, change, node, amendment),
@@ -208,7 +210,10 @@ function changedRow(
   const { timeframe, lead, remind } = content;
   const changed: Row = { ...row, former: row, amendment, node };
   if (content.title !== undefined) changed.title = content.title;
-  if (lead !== undefined) changed.lead = parts(builder, lead, node, 'lead');
+  if (lead !== undefined) {
+    changed.lead = parts(builder, lead, node, 'lead');
+    if (lead.length === 0 && row.time) noteMissing(builder, node, 'lead');
+  }
   if (content.with !== undefined) changed.with = parts(builder, content.with, node, 'with');
   if (remind !== undefined) changed.remind = remind.map(Number);
   for (const key of ['product', 'reference', 'note'] as const) {
@@ -216,6 +221,14 @@ function changedRow(
   }
   if (content.tags !== undefined) changed.tags = content.tags || [];
   const overrides = overridesOf(content);
+  const timeKey = timeframe === undefined ? overrides[0] : 'timeframe';
+  if (row.time === null && timeKey !== undefined) {
+    const points = row.children.map(({ id }) => id);
+    const facts = { id: row.id, key: timeKey, points };
+    builder.flaws.push(flawAt('group-time', nodeAt(node, [timeKey]), facts));
+    builder.losses.addKey(node, timeKey);
+    return changed;
+  }
   // Other words have another meaning: what was set for the old ones does not hold for them.
   if (timeframe !== undefined) {
     changed.time = readTime(builder, { ...content, timeframe }, amendment);
@@ -232,7 +245,8 @@ function noteRow(builder: Builder, row: Row): void {
   const twin = builder.rowsById.get(row.id);
   if (twin) {
     const first = nodeAt(twin.node, ['id']);
-    builder.flaws.push(flawAt('duplicate-task', nodeAt(row.node, ['id']), { name: row.id, first }));
+    const facts = { name: row.id, first, removed: null };
+    builder.flaws.push(flawAt('duplicate-task', nodeAt(row.node, ['id']), facts));
   } else if (row.id !== '') builder.rowsById.set(row.id, row);
 }
 

@@ -11,6 +11,7 @@ import type { Finding } from '../source/finding.ts';
 import type { SourceFile } from '../source/place.ts';
 import { BYTE_ORDER_MARK, byCodeUnits, plural } from '../text.ts';
 import {
+  AMENDMENTS,
   CATALOGUE,
   type DataFolder,
   dataFolder,
@@ -204,12 +205,15 @@ function fixOnce(
 }
 
 /**
- * The catalogues that may read a file: it is in the folder of each, or above. With another key in its head a catalogue
+ * The catalogues that may read a file: it is in the folder of each, in that of its
+ * amendments, or above. With another key in its head a catalogue
  * may also be the twin of any.
  */
 function concernedBy(path: string, stage: number, { chosen }: Whole): readonly Chosen[] {
   if (basename(path) === CATALOGUE && stage === STAGES.length) return chosen;
-  return chosen.filter(([folder]) => !relative(dirname(path), folder).startsWith('..'));
+  const own = dirname(path);
+  const top = basename(own) === AMENDMENTS ? dirname(own) : own;
+  return chosen.filter(([folder]) => !relative(top, folder).startsWith('..'));
 }
 
 /** A change that fixes a finding, and the last stage of reading in which it must leave nothing new to be found. */

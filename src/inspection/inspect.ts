@@ -3,6 +3,7 @@
  * by itself (bytes, text, YAML, shape: `source/recovery.ts`), then the catalogue made of what survived
  * (`catalogue/build.ts`), then the rules. What several catalogues share is read once, and its findings are said once.
  */
+import { statesOf } from '../catalogue/amendments.ts';
 import type { Catalogue } from '../catalogue/model.ts';
 import { ALL_RULES, RULES, UNUSED_ACKNOWLEDGEMENT } from '../rules/index.ts';
 import type { Rule, Subject } from '../rules/rule.ts';
@@ -104,6 +105,7 @@ export function inspectChosen(
     const subject = {
       files: files.map(({ file }) => file),
       catalogues: [catalogue],
+      states: statesOf(catalogue),
       flaws: [
         ...files.flatMap(({ file }) => file.flaws),
         ...read.flaws,
@@ -137,6 +139,8 @@ function sharedFiles({ cwd }: Request, { bodies, calendar }: CataloguePaths): st
   return [bodies, ...(calendar ? [calendar] : [])].map((path) => shown(cwd, path));
 }
 
+const NO_SUBJECT = { files: [], catalogues: [], states: [], flaws: [], acknowledgements: [] };
+
 /** What is wrong in a file, once all catalogues that it is of have been looked at. */
 function findingsIn(
   { file, acknowledgements, hides, found, readers }: OpenFile,
@@ -146,7 +150,7 @@ function findingsIn(
   const all = withoutCascading([...found.values()]);
   const acknowledged = acknowledgedOf(all, acknowledgements);
   const unused = hides ? [] : unusedOf(acknowledgements, acknowledged);
-  const subject = { files: [file], catalogues: [], flaws: [], acknowledgements: unused, today };
+  const subject = { ...NO_SUBJECT, files: [file], acknowledgements: unused, today };
   return {
     findings: [
       ...all.filter((one) => !acknowledged.has(one)),
@@ -166,7 +170,7 @@ function unread(
     const source = { path: shown(cwd, path), text: '' };
     return flawAt('unread-file', { source, start: 0, end: 0 }, { reason });
   });
-  const subject = { files: [], catalogues: [], flaws, acknowledgements: [], today };
+  const subject = { ...NO_SUBJECT, flaws, today };
   return RULES.flatMap((rule) => findingsOf(rule, subject, names));
 }
 

@@ -57,6 +57,7 @@ export function readCatalogue(
     amendments: amendments.flatMap(({ file }) => shaped(file) ?? []),
     unreadIds: idsIn(unsound.map(({ file }) => file.source)),
     unreadBodies: bodies.file.flaws.length === 0 ? '' : fold(bodies.file.source.text),
+    lacksSections: sections.some(({ file }) => !file.content?.section),
     losses,
   });
   const others = [calendar, ...sections, ...amendments, ledger].filter((one) => one !== null);

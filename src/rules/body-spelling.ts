@@ -17,8 +17,8 @@ export const bodySpelling: Rule = {
     vi: 'sửa dấu; nếu quyết định viết như vậy, thêm cách viết đó vào “aliases” của cơ quan trong bodies.yaml',
     en: 'fix the accents; if the decision spells it that way, add that wording to the “aliases” of the body in bodies.yaml',
   },
-  *check({ catalogues }) {
-    for (const { rows } of catalogues) {
+  *check({ states }) {
+    for (const { rows } of states) {
       for (const row of rows) {
         for (const { body, place } of [...row.lead, ...row.with]) {
           const written = writtenAt(place);

@@ -18,8 +18,8 @@ export const bodyYears: Rule = {
     vi: 'ghi cơ quan thay thế, hoặc sửa “from”, “until” trong bodies.yaml',
     en: 'name the body that took over, or fix “from” and “until” in bodies.yaml',
   },
-  *check({ catalogues }) {
-    for (const { tasks, year } of catalogues) {
+  *check({ states }) {
+    for (const { tasks, year } of states) {
       for (const task of tasks) {
         for (const part of [...task.lead, ...task.with]) yield* outside(task, part, year);
       }

@@ -16,11 +16,16 @@ export const duplicateTask = wordsFor(
       en: 'fix the number as in the decision; delete a row that was copied by mistake',
     },
   },
-  ({ name, first }) => ({
-    message: {
-      vi: `nhiệm vụ “${name}” đã có ở chỗ khác`,
-      en: `the task “${name}” already appears elsewhere`,
-    },
+  ({ name, first, removed }) => ({
+    message: removed
+      ? {
+          vi: `số ${name} là của việc bị Quyết định số ${removed.number} bãi bỏ; không dùng lại`,
+          en: `${name} is the number of a task that decision ${removed.number} removed; it is not used again`,
+        }
+      : {
+          vi: `nhiệm vụ “${name}” đã có ở chỗ khác`,
+          en: `the task “${name}” already appears elsewhere`,
+        },
     related: [{ ...first, message: { vi: 'lần đầu ở đây', en: 'first here' } }],
   }),
 );

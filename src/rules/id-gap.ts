@@ -1,3 +1,4 @@
+import { firstOf } from '../catalogue/amendments.ts';
 import type { Row } from '../catalogue/model.ts';
 import { nodeAt } from '../source/yaml.ts';
 import type { Text } from '../text.ts';
@@ -19,18 +20,23 @@ export const idGap: Rule = {
     vi: 'so với quyết định; nếu quyết định đánh số như vậy, ghi nhận bằng chú thích # dvtasks-ignore id-gap: lý do',
     en: 'compare with the decision; if it numbers them that way, acknowledge it with # dvtasks-ignore id-gap: reason',
   },
-  *check({ catalogues, files }) {
-    for (const { rows, sections } of catalogues) {
+  *check({ states, files }) {
+    for (const { rows, sections, removed, asOf } of states) {
+      // What cannot be read of an amendment may add the number.
+      const lacksRows = files.some(({ kind, isWhole }) => kind === 'amendment' && !isWhole);
+      if (asOf !== null && lacksRows) continue;
+      const isRemoved = (id: string) => removed.some(({ row }) => row.id === id);
       const torn = new Set(files.flatMap(({ source, isWhole }) => (isWhole ? [] : source)));
       // Lines that could not be read may hold the number that seems to be left out.
-      const isWhole = (level: readonly Row[]) => level.every(({ node }) => !torn.has(node.source));
+      const isWhole = (level: readonly Row[]) =>
+        level.every((row) => !torn.has(firstOf(row).node.source));
       for (const level of siblings(rowsOfOneFile(rows, sections))) {
         const first = level.find(isAtHome);
-        if (first && prefixOf(first.id) !== '' && isWhole(level)) yield* gapsIn(level);
+        if (first && prefixOf(first.id) !== '' && isWhole(level)) yield* gapsIn(level, isRemoved);
       }
       // Rows may be counted 1, 2, 3 through all sections.
       const plain = rows.filter((row) => row.parent === null && prefixOf(row.id) === '');
-      if (plain.length > 0 && isWhole(plain)) yield* gapsIn(plain);
+      if (plain.length > 0 && isWhole(plain)) yield* gapsIn(plain, isRemoved);
       const numbered = sections.filter(({ id }) => /^\d+$/.test(id));
       const isComplete = files.every(({ kind, isWhole: whole }) => kind !== 'section' || whole);
       if (!isComplete || numbered.length < sections.length) continue;
@@ -47,7 +53,8 @@ export const idGap: Rule = {
   },
 };
 
-function* gapsIn(level: readonly Row[]): Iterable<Found> {
+/** @param isRemoved tells of a number that it was there, and went with its row */
+function* gapsIn(level: readonly Row[], isRemoved: (id: string) => boolean): Iterable<Found> {
   const last = (row: Row) => partsOf(row.id).at(-1) ?? 0;
   const seen = new Set<string>();
   const isMisnumbered = (row: Row) =>
@@ -60,7 +67,8 @@ function* gapsIn(level: readonly Row[]): Iterable<Found> {
     .sort((one, other) => last(one) - last(other));
   let expected = 1;
   for (const [index, row] of inOrder.entries()) {
-    const first = expected;
+    let first = expected;
+    while (first < last(row) && isRemoved(withLast(row.id, first))) first += 1;
     expected = last(row) + 1;
     if (last(row) <= first) continue;
     const previous = inOrder[index - 1];

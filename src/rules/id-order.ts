@@ -1,3 +1,4 @@
+import { firstOf } from '../catalogue/amendments.ts';
 import type { Row } from '../catalogue/model.ts';
 import { countsOf, idOf, isAtHome, partsOf, siblings } from './numbers.ts';
 import type { Rule } from './rule.ts';
@@ -17,12 +18,12 @@ export const idOrder: Rule = {
     vi: 'chuyển việc về đúng chỗ, hoặc sửa số thứ tự',
     en: 'move the row to its place, or fix the number',
   },
-  *check({ catalogues }) {
-    for (const { rows } of catalogues) {
+  *check({ states }) {
+    for (const { rows } of states) {
       for (const level of siblings(rows)) {
         const counted = level.filter((row) => row.id !== '' && isAtHome(row));
         const counts = countsOf(counted);
-        const inOrder = longestRise(counted);
+        const inOrder = rowsInOrder(counted);
         let next = 0;
         for (const row of counted) {
           const { id } = row;
@@ -48,6 +49,22 @@ export const idOrder: Rule = {
   },
 };
 
+/** The rows that are in order as they stand. Of issued rows and added ones that differ, the added are out of place. */
+function rowsInOrder(rows: readonly Row[]): Row[] {
+  const isAdded = (row: Row) => firstOf(row).amendment !== null;
+  if (!rows.some(isAdded)) return longestRise(rows);
+  const kept = new Set(longestRise(rows.filter((row) => !isAdded(row))));
+  for (const row of rows.filter(isAdded)) {
+    const others = rows.filter((one) => one === row || kept.has(one));
+    if (isRising(others)) kept.add(row);
+  }
+  return rows.filter((row) => kept.has(row));
+}
+
+function isRising(rows: readonly Row[]): boolean {
+  return rows.every((row, at) => at === 0 || compare(rows[at - 1]?.id ?? '', row.id) <= 0);
+}
+
 /** Numbers are taken apart once: every two of a level may be compared. */
 const known = new Map<string, readonly number[]>();
 
@@ -68,10 +85,7 @@ function compare(one: string, other: string): number {
 
 /** The most rows that are in order as they stand: the others are out of place. */
 function longestRise(rows: readonly Row[]): Row[] {
-  const isInOrder = rows.every(
-    (row, at) => at === 0 || compare(rows[at - 1]?.id ?? '', row.id) <= 0,
-  );
-  if (isInOrder) return [...rows];
+  if (isRising(rows)) return [...rows];
   // The rows in which chains of each length end: in the order of the file their numbers never rise.
   const ends: number[][] = [];
   const previous: (number | undefined)[] = [];

@@ -16,8 +16,8 @@ export const idSection: Rule = {
     vi: 'sửa số thứ tự, hoặc chuyển việc sang tệp của mục đó',
     en: 'fix the number, or move the task to the file of its section',
   },
-  *check({ catalogues }) {
-    for (const { rows, sections } of catalogues) {
+  *check({ states }) {
+    for (const { rows, sections } of states) {
       const counts = countsOf(rows);
       for (const row of rowsOfOneFile(rows, sections)) {
         if (row.parent || !/^\d+\.\d+$/.test(row.id) || isAtHome(row)) continue;

@@ -3,11 +3,14 @@
 import type { Text } from '../text.ts';
 import { acknowledgementRule } from './acknowledgement.ts';
 import { ambiguousBody } from './ambiguous-body.ts';
+import { amendedTwice } from './amended-twice.ts';
+import { amendmentDate } from './amendment-date.ts';
 import { blank } from './blank.ts';
 import { bodyMembers } from './body-members.ts';
 import { bodySpelling } from './body-spelling.ts';
 import { bodyYears } from './body-years.ts';
 import { calendarDay } from './calendar-day.ts';
+import { changesNothing } from './changes-nothing.ts';
 import { colonInValue } from './colon-in-value.ts';
 import { commaInValue } from './comma-in-value.ts';
 import { commentInValue } from './comment-in-value.ts';
@@ -23,12 +26,15 @@ import { emptyFile } from './empty-file.ts';
 import { emptyNote } from './empty-note.ts';
 import { emptySection } from './empty-section.ts';
 import { encoding } from './encoding.ts';
+import { entryAfterRemoval } from './entry-after-removal.ts';
+import { entryBeforeAddition } from './entry-before-addition.ts';
 import { entryBody } from './entry-body.ts';
 import { extension } from './extension.ts';
 import { extensionEvidence } from './extension-evidence.ts';
 import { foreignFile } from './foreign-file.ts';
 import { garbled } from './garbled.ts';
 import { groupEntry } from './group-entry.ts';
+import { groupTime } from './group-time.ts';
 import { idGap } from './id-gap.ts';
 import { idOrder } from './id-order.ts';
 import { idSection } from './id-section.ts';
@@ -45,6 +51,7 @@ import { lookAlike } from './look-alike.ts';
 import { mergeConflict } from './merge-conflict.ts';
 import { missingKey } from './missing-key.ts';
 import { notNfc } from './not-nfc.ts';
+import { otherSection } from './other-section.ts';
 import { outsideYear } from './outside-year.ts';
 import { overrideConflict } from './override-conflict.ts';
 import { pastedCode } from './pasted-code.ts';
@@ -58,6 +65,7 @@ import { strayText } from './stray-text.ts';
 import { taskNumber } from './task-number.ts';
 import { textAfterClose } from './text-after-close.ts';
 import { tooLong } from './too-long.ts';
+import { twinAmendments } from './twin-amendments.ts';
 import { twinCatalogues } from './twin-catalogues.ts';
 import { twinTitles } from './twin-titles.ts';
 import { unclosedBracket } from './unclosed-bracket.ts';
@@ -65,6 +73,7 @@ import { unclosedQuote } from './unclosed-quote.ts';
 import { unknownBody } from './unknown-body.ts';
 import { unknownHolidays } from './unknown-holidays.ts';
 import { unknownKey } from './unknown-key.ts';
+import { unknownSection } from './unknown-section.ts';
 import { unknownTask } from './unknown-task.ts';
 import { unreadFile } from './unread-file.ts';
 import { unreadTime } from './unread-time.ts';
@@ -146,6 +155,18 @@ const OF_FILES: readonly Stage[] = [
     ],
   },
   {
+    title: { vi: 'Quyết định sửa đổi, bổ sung', en: 'Amendments' },
+    rules: [
+      unknownSection,
+      otherSection,
+      groupTime,
+      amendedTwice,
+      changesNothing,
+      amendmentDate,
+      twinAmendments,
+    ],
+  },
+  {
     title: { vi: 'Sổ theo dõi', en: 'The ledger' },
     rules: [
       ledgerFuture,
@@ -154,6 +175,8 @@ const OF_FILES: readonly Stage[] = [
       extension,
       extensionEvidence,
       entryBody,
+      entryAfterRemoval,
+      entryBeforeAddition,
       emptyNote,
     ],
   },

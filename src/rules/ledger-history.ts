@@ -1,3 +1,4 @@
+import { rowOn, wordedAt } from '../catalogue/amendments.ts';
 import type { Catalogue, LedgerEntry, Task } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import { type Conflict, conflictWith } from '../progress/recording.ts';
@@ -22,9 +23,12 @@ export function* ledgerConflicts({ catalogues, today }: Subject): Iterable<Ledge
       const entries = above.get(task) ?? [];
       above.set(task, entries);
       if (entry.on > today) continue;
-      const conflict = conflictWith(task, entries, entry);
+      // Who led it, and when it was due, is what was decided by then.
+      const then = rowOn(task, entry.on) as Task;
+      const conflict = conflictWith(then, entries, entry);
       // Of a task whose lead bodies are not all known, nobody can say who does not lead it.
-      if (conflict?.kind === 'not-lead' && losses.has(task.node, 'lead')) continue;
+      if (conflict?.kind === 'not-lead' && losses.has(wordedAt(then, 'lead').node, 'lead'))
+        continue;
       if (conflict && mayBeExplained(conflict, task, lostEntries)) continue;
       if (conflict) yield { entry, conflict, previous: entries.at(-1) ?? null };
       // What comes after is judged as if this entry were not there.

@@ -7,6 +7,7 @@ const OWNERS: Readonly<Record<string, Text>> = {
   reference: { vi: 'cơ quan ghi ở đây', en: 'this body' },
   body: { vi: 'cơ quan', en: 'the body' },
   day: { vi: 'ngày ghi ở đây', en: 'this day' },
+  decision: { vi: 'quyết định', en: 'the decision' },
   entry: { vi: 'mục ghi', en: 'the entry' },
   extension: { vi: 'việc gia hạn', en: 'the extension' },
 };

@@ -1,5 +1,6 @@
 /** Task numbers as the rows of an annex are counted: "3.5đ" is 3, 5, and the fifth letter of points. */
 
+import { firstOf } from '../catalogue/amendments.ts';
 import type { Row, Section } from '../catalogue/model.ts';
 import { POINT_LETTERS } from '../schema/schema.ts';
 import { nodeAt, type YamlNode } from '../source/yaml.ts';
@@ -25,7 +26,7 @@ export function withLast(id: string, last: number): string {
 
 /** Where a row's number is written. */
 export function idOf(row: Row): YamlNode {
-  return nodeAt(row.node, ['id']);
+  return nodeAt(firstOf(row).node, ['id']);
 }
 
 /** The rows of each level, in the order of the file: those of a section, and those of a group. */

@@ -1,3 +1,4 @@
+import { placeOf } from '../catalogue/amendments.ts';
 import type { Catalogue } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import { dayOutside } from '../progress/recording.ts';
@@ -19,10 +20,10 @@ export const outsideYear: Rule = {
     vi: 'so với quyết định và sửa năm gõ nhầm; nếu đúng là như vậy, ghi nhận bằng chú thích # dvtasks-ignore outside-year: lý do',
     en: 'compare with the decision and fix a mistyped year; if it is correct, acknowledge it with # dvtasks-ignore outside-year: reason',
   },
-  *check({ catalogues }) {
-    for (const catalogue of catalogues) {
-      const outside = [...outsideTasks(catalogue)];
-      const { year, node, tasks } = catalogue;
+  *check({ catalogues, states }) {
+    for (const state of states) {
+      const outside = [...outsideTasks(state)];
+      const { year, node, tasks } = state;
       // Where hardly any task is of the year, the year itself is wrong.
       if (outside.length > 2 && outside.length > tasks.length / 2) {
         yield {
@@ -32,7 +33,11 @@ export const outsideYear: Rule = {
             en: `${outside.length} of ${tasks.length} tasks have a timeframe outside ${year}`,
           },
         };
-      } else yield* outside;
+        break;
+      }
+      yield* outside;
+    }
+    for (const catalogue of catalogues) {
       yield* outsideTitle(catalogue);
       yield* outsideEntries(catalogue);
     }
@@ -41,7 +46,8 @@ export const outsideYear: Rule = {
 
 function* outsideTasks({ tasks, year }: Catalogue): Iterable<Found> {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
-  for (const { id, node, time, overrides } of tasks) {
+  for (const task of tasks) {
+    const { id, time, overrides } = task;
     const { from, due } = time.timeframe;
     const isEarly = due !== null && due < first;
     const isLate = (from ?? due ?? first) > last;
@@ -51,7 +57,7 @@ function* outsideTasks({ tasks, year }: Catalogue): Iterable<Found> {
       (one) => overrides.includes(one) && time.timeframe[one] === day,
     );
     yield {
-      place: nodeAt(node, [key ?? 'timeframe']),
+      place: placeOf(task, key ?? 'timeframe'),
       message: {
         vi: `thời gian của việc ${id} (${formatDate(day)}) nằm ngoài năm ${year}`,
         en: `the timeframe of ${id} (${formatDate(day)}) lies outside ${year}`,

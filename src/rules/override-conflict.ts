@@ -1,6 +1,6 @@
+import { placeOf, wordedAt } from '../catalogue/amendments.ts';
 import { formatDate } from '../dates.ts';
 import { readTimeframe } from '../reading/timeframe.ts';
-import { nodeAt } from '../source/yaml.ts';
 import type { Rule } from './rule.ts';
 
 export const overrideConflict: Rule = {
@@ -18,25 +18,28 @@ export const overrideConflict: Rule = {
     vi: 'xóa trường ghi đè; nếu được gia hạn, dùng dvtasks extend; nếu có lý do khác, ghi nhận bằng chú thích # dvtasks-ignore override-conflict: lý do',
     en: 'delete the override; for an extension use dvtasks extend; if there is another reason, acknowledge it with # dvtasks-ignore override-conflict: reason',
   },
-  *check({ catalogues }) {
-    for (const { tasks, year, decision } of catalogues) {
-      for (const { node, overrides, time } of tasks) {
+  *check({ states }) {
+    for (const { tasks, year, decision } of states) {
+      for (const task of tasks) {
+        const { overrides, time } = task;
         if (overrides.length === 0) continue;
         const { text } = time.timeframe;
-        const { timeframe: wording } = readTimeframe(text, { year, issued: decision.date });
+        const { amendment } = wordedAt(task, 'timeframe');
+        const issued = amendment ? amendment.date : decision.date;
+        const { timeframe: wording } = readTimeframe(text, { year, issued });
         for (const key of overrides) {
           const [said, set] = [wording[key], time.timeframe[key]];
           if (said === null || set === null || said === set) continue;
           const show = (value: string) => (key === 'every' ? `“${value}”` : formatDate(value));
           yield {
-            place: nodeAt(node, [key]),
+            place: placeOf(task, key),
             message: {
               vi: `“${key}” ghi ${show(set)}, mà câu chữ “${text}” nghĩa là ${show(said)}`,
               en: `“${key}” says ${show(set)}, but the wording “${text}” means ${show(said)}`,
             },
             related: [
               {
-                ...nodeAt(node, ['timeframe']),
+                ...placeOf(task, 'timeframe'),
                 message: { vi: 'câu chữ ở đây', en: 'the wording is here' },
               },
             ],

@@ -16,8 +16,8 @@ export const pointGroup: Rule = {
     vi: 'đặt điểm vào “tasks” của việc chứa nó, chép thêm việc đó nếu thiếu; hoặc sửa số thứ tự',
     en: 'put the point into the “tasks” of its row, and add the row if it is missing; or fix the number',
   },
-  *check({ catalogues }) {
-    for (const { rows } of catalogues) {
+  *check({ states }) {
+    for (const { rows } of states) {
       for (const row of rows) {
         const { id, parent, section } = row;
         const prefix = prefixOf(id);
@@ -26,6 +26,8 @@ export const pointGroup: Rule = {
         if (!parent && prefix === section.id) continue;
         if (rows.some((other) => other !== row && other.id === id)) continue;
         const owner = rows.find((other) => other.id === prefix);
+        // A later decision numbers what it puts between 3.2 and 3.3 as 3.2a.
+        if (!parent && row.amendment && owner && owner.children.length === 0) continue;
         yield {
           place: idOf(row),
           message: parent
@@ -42,6 +44,13 @@ export const pointGroup: Rule = {
                   vi: `điểm ${id} không có việc ${prefix} ở trên`,
                   en: `the point ${id} has no row ${prefix} above it`,
                 },
+          suggestion:
+            row.amendment && owner
+              ? {
+                  vi: `ghi “after” là điểm đứng trước nó, ví dụ ${owner.children.at(-1)?.id}`,
+                  en: `give the point before it as “after”, such as ${owner.children.at(-1)?.id}`,
+                }
+              : null,
           related: owner
             ? [
                 {

@@ -16,8 +16,8 @@ export const repeatedBody: Rule = {
     vi: 'so với quyết định; xóa dòng thừa, hoặc ghi nhận bằng chú thích # dvtasks-ignore repeated-body: lý do',
     en: 'compare with the decision; delete the second, or acknowledge it with # dvtasks-ignore repeated-body: reason',
   },
-  *check({ catalogues }) {
-    for (const { rows } of catalogues) {
+  *check({ states }) {
+    for (const { rows } of states) {
       for (const row of rows) {
         yield* repeatedIn(row.lead, row.id);
         yield* repeatedIn(row.with, row.id);

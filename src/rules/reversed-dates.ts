@@ -1,5 +1,6 @@
+import { placeOf } from '../catalogue/amendments.ts';
 import { formatDate, isIsoDate } from '../dates.ts';
-import { childOf, nodeAt, type YamlNode } from '../source/yaml.ts';
+import { childOf, type YamlNode } from '../source/yaml.ts';
 import type { Found, Rule } from './rule.ts';
 
 export const reversedDates: Rule = {
@@ -17,14 +18,15 @@ export const reversedDates: Rule = {
     vi: 'sửa một trong hai ngày; thường là nhầm ngày với tháng, hoặc nhầm năm',
     en: 'fix one of the two days; usually the day and month are swapped, or the year is wrong',
   },
-  *check({ catalogues, files }) {
-    for (const { tasks } of catalogues) {
-      for (const { node, overrides, time } of tasks) {
+  *check({ states, files }) {
+    for (const { tasks } of states) {
+      for (const task of tasks) {
+        const { overrides, time } = task;
         const { from, due } = time.timeframe;
         if (from === null || due === null || from <= due) continue;
         const key = overrides.includes('from') ? 'from' : 'due';
-        const place = nodeAt(node, [key]);
-        yield reversed(place, from, due, key === 'from' ? nodeAt(node, ['due']) : null);
+        const place = placeOf(task, overrides.includes(key) ? key : 'timeframe');
+        yield reversed(place, from, due, key === 'from' ? placeOf(task, 'due') : null);
       }
     }
     for (const { kind, root } of files) {

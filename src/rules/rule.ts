@@ -13,8 +13,10 @@ import type { Text } from '../text.ts';
 /** What a catalogue was read from and made into; every rule looks at the same. */
 export interface Subject {
   files: readonly ReadFile[];
-  /** Made of what survived reading: the one, or none of files that are of none. */
+  /** Made of what survived reading, as it was issued: the one, or none of files that are of none. */
   catalogues: readonly Catalogue[];
+  /** The same as it was issued, and as it is from the date of each later decision on; what is found again is said once. */
+  states: readonly Catalogue[];
   flaws: readonly Flaw[];
   acknowledgements: readonly Acknowledgement[];
   today: IsoDate;

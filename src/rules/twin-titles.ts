@@ -1,6 +1,6 @@
+import { placeOf, wordedAt } from '../catalogue/amendments.ts';
 import type { Row } from '../catalogue/model.ts';
 import { spelling } from '../reading/fold.ts';
-import { nodeAt } from '../source/yaml.ts';
 import type { Rule } from './rule.ts';
 
 export const twinTitles: Rule = {
@@ -18,24 +18,27 @@ export const twinTitles: Rule = {
     vi: 'so với quyết định; xóa dòng thừa, hoặc ghi nhận bằng chú thích # dvtasks-ignore twin-titles: lý do',
     en: 'compare with the decision; delete one, or acknowledge it with # dvtasks-ignore twin-titles: reason',
   },
-  *check({ catalogues }) {
-    for (const { rows } of catalogues) {
+  *check({ states }) {
+    for (const { rows } of states) {
       const known = new Map<string, Row>();
       for (const row of rows) {
         const words = spelling(row.title).replace(/[.;,\s]+$/, '');
         const first = known.get(words);
         if (!first || words === '') known.set(words, row);
         else if (first.id !== row.id) {
+          // What a decision words anew stands there, and not with what it leaves alone.
+          const isNew = (one: Row) => wordedAt(one, 'title').amendment !== null;
+          const [here, other] = isNew(first) && !isNew(row) ? [first, row] : [row, first];
           yield {
-            place: nodeAt(row.node, ['title']),
+            place: placeOf(here, 'title'),
             message: {
-              vi: `việc ${row.id} có nội dung giống hệt việc ${first.id}`,
-              en: `${row.id} has the same title as ${first.id}`,
+              vi: `việc ${here.id} có nội dung giống hệt việc ${other.id}`,
+              en: `${here.id} has the same title as ${other.id}`,
             },
             related: [
               {
-                ...nodeAt(first.node, ['title']),
-                message: { vi: `việc ${first.id} ở đây`, en: `${first.id} is here` },
+                ...placeOf(other, 'title'),
+                message: { vi: `việc ${other.id} ở đây`, en: `${other.id} is here` },
               },
             ],
           };

@@ -18,10 +18,10 @@ export const unknownHolidays: Rule = {
     vi: 'thêm năm đó vào calendar.yaml theo thông báo nghỉ lễ; nếu chưa có thông báo, ghi nhận bằng chú thích # dvtasks-ignore unknown-holidays: lý do',
     en: 'add the year to calendar.yaml from the notice of public holidays; if there is none yet, acknowledge it with # dvtasks-ignore unknown-holidays: reason',
   },
-  *check({ catalogues, files, today }) {
+  *check({ states, files, today }) {
     // What cannot be read of a calendar may be what is missing.
     if (files.some(({ kind, flaws }) => kind === 'calendar' && flaws.length > 0)) return;
-    for (const catalogue of catalogues) {
+    for (const catalogue of states) {
       const { calendar } = catalogue;
       // An office may do without a calendar: then `remind` alone says so.
       if (calendar.node === null) continue;

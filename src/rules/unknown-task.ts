@@ -1,15 +1,18 @@
+import { formatDate } from '../dates.ts';
+import type { FlawFacts } from '../source/flaw.ts';
+import type { Text } from '../text.ts';
 import { wordsFor } from './rule.ts';
 
 export const unknownTask = wordsFor(
   'unknown-task',
   {
     meaning: {
-      vi: 'sổ theo dõi ghi cho một nhiệm vụ không có trong danh mục',
-      en: 'the ledger has an entry for a task that is not in the catalogue',
+      vi: 'sổ theo dõi hoặc quyết định sửa đổi ghi một nhiệm vụ không có trong danh mục',
+      en: 'the ledger or an amendment names a task that is not in the catalogue',
     },
     why: {
-      vi: 'mục ghi không thuộc việc nào thì kết quả đã làm không được tính',
-      en: 'an entry without its task is work that was done but does not count',
+      vi: 'mục ghi không thuộc việc nào thì kết quả đã làm, nội dung được sửa không được tính',
+      en: 'an entry without its task is work that was done, or a change that was decided, and does not count',
     },
     remedy: {
       vi: 'sửa số thứ tự; nếu việc đã bị xóa hoặc đánh số lại, khôi phục hoặc sửa theo số mới',
@@ -17,8 +20,24 @@ export const unknownTask = wordsFor(
     },
     follows: true,
   },
-  ({ id, near }) => ({
-    message: { vi: `không có nhiệm vụ số “${id}”`, en: `there is no task “${id}”` },
+  ({ id, near, other }) => ({
+    message: other
+      ? otherwise(id, other)
+      : { vi: `không có nhiệm vụ số “${id}”`, en: `there is no task “${id}”` },
     suggestion: near === null ? null : { vi: `có phải “${near}”?`, en: `did you mean “${near}”?` },
   }),
 );
+
+/** That there is no such task on the day of a decision. */
+function otherwise(id: string, other: NonNullable<FlawFacts['unknown-task']['other']>): Text {
+  const [day, { number }] = [formatDate(other.date), other];
+  return other.what === 'removed'
+    ? {
+        vi: `việc “${id}” bị Quyết định số ${number} bãi bỏ từ ngày ${day}`,
+        en: `${id} was removed on ${day} by decision ${number}`,
+      }
+    : {
+        vi: `việc “${id}” chỉ có từ ngày ${day}, theo Quyết định số ${number}`,
+        en: `${id} is added only on ${day}, by decision ${number}`,
+      };
+}

@@ -1,9 +1,14 @@
+import type { FlawFacts } from '../source/flaw.ts';
 import type { Text } from '../text.ts';
 import { wordsFor } from './rule.ts';
 
-const REASONS: Readonly<Record<'ending' | 'name' | 'folder', Text>> = {
+const REASONS: Readonly<Record<FlawFacts['unread-file']['reason'], Text>> = {
   ending: { vi: 'đuôi tệp không phải .yaml', en: 'its extension is not .yaml' },
   name: { vi: 'tên phải là catalogue.yaml', en: 'its name must be catalogue.yaml' },
+  amendments: {
+    vi: 'cạnh thư mục amendments không có catalogue.yaml',
+    en: 'there is no catalogue.yaml beside the folder amendments',
+  },
   folder: { vi: 'thư mục không có catalogue.yaml', en: 'its folder has no catalogue.yaml' },
 };
 

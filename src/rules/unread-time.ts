@@ -1,4 +1,4 @@
-import { nodeAt } from '../source/yaml.ts';
+import { placeOf } from '../catalogue/amendments.ts';
 import type { Rule } from './rule.ts';
 
 export const unreadTime: Rule = {
@@ -17,13 +17,14 @@ export const unreadTime: Rule = {
     vi: 'nếu biết hạn, thêm dòng “due: năm-tháng-ngày”; nếu đúng là không có hạn, ghi nhận bằng chú thích # dvtasks-ignore unread-time: lý do',
     en: 'if the deadline is known, add a line “due: year-month-day”; if there is none, acknowledge it with # dvtasks-ignore unread-time: reason',
   },
-  *check({ catalogues }) {
-    for (const { tasks } of catalogues) {
-      for (const { id, node, time } of tasks) {
-        const { kind, due, text } = time.timeframe;
+  *check({ states }) {
+    for (const { tasks } of states) {
+      for (const task of tasks) {
+        const { id } = task;
+        const { kind, due, text } = task.time.timeframe;
         if (kind !== 'unread' || due !== null) continue;
         yield {
-          place: nodeAt(node, ['timeframe']),
+          place: placeOf(task, 'timeframe'),
           message: {
             vi: `không hiểu thời gian “${text}” của việc ${id}`,
             en: `the timeframe “${text}” of ${id} is not understood`,

@@ -9,7 +9,7 @@ import type { FileFormat } from './unfit.ts';
 /** The facts of each flaw, by the rule that has the words for it. */
 export interface FlawFacts {
   unreadable: { reason: string; isMissing: boolean };
-  'unread-file': { reason: 'ending' | 'name' | 'folder' };
+  'unread-file': { reason: 'ending' | 'name' | 'folder' | 'amendments' };
   'too-long': { length: number; most: number; unit: 'characters' | 'bytes' };
   'foreign-file': { format: FileFormat };
   encoding: { guess: string | null; lines: number };
@@ -40,12 +40,25 @@ export interface FlawFacts {
   blank: { key: string };
   'unknown-body': { wording: string; near: string | null };
   'ambiguous-body': { wording: string; codes: readonly string[] };
-  'unknown-task': { id: string; near: string | null };
+  'unknown-task': {
+    id: string;
+    near: string | null;
+    /** The decision that removed it, or that only later adds it. */
+    other: { what: 'removed' | 'added'; number: string; date: string } | null;
+  };
   'unknown-section': { id: string; known: readonly string[] };
+  'other-section': { id: string; after: string; section: string; of: string };
+  'group-time': { id: string; key: string; points: readonly string[] };
+  'amended-twice': { id: string; first: Place };
   'group-entry': { id: string; points: readonly string[] };
   'duplicate-section': { name: string; first: Place };
   'duplicate-body': { name: string; first: Place };
-  'duplicate-task': { name: string; first: Place };
+  'duplicate-task': {
+    name: string;
+    first: Place;
+    /** The decision that removed the row that had the number. */
+    removed: { number: string; date: string } | null;
+  };
   'twin-catalogues': { same: 'title' | 'number'; path: string; first: Place };
 }
 

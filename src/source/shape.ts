@@ -228,6 +228,8 @@ const IN_VIETNAMESE: Readonly<Record<string, string>> = {
   ...{ 'thoi gian': 'timeframe', 'thoi gian thuc hien': 'timeframe', 'thoi han': 'timeframe' },
   ...{ han: 'due', tu: 'from', 'tu ngay': 'from', den: 'to', 'den ngay': 'to', ngay: 'on' },
   ...{ 'trang thai': 'status', 'can cu': 'evidence', 'vai tro': 'role' },
+  ...{ 'sua doi': 'change', 'bo sung': 'add', 'bai bo': 'remove', 'quyet dinh': 'decision' },
+  ...{ sau: 'after', 'ly do': 'reason' },
 };
 
 function inVietnamese(kind: FileKind, key: string): string | null {

@@ -219,7 +219,7 @@ function yamlIn(tree: FileTree, folder: string): string[] {
 /** A file that no one reads, and why. */
 interface UnreadFile {
   path: string;
-  reason: 'ending' | 'name' | 'folder';
+  reason: 'ending' | 'name' | 'folder' | 'amendments';
 }
 
 /** Files from `root` down that look like parts of a catalogue and are read by no one, and why. */
@@ -240,7 +240,8 @@ export function unreadFiles(tree: FileTree, root: string): UnreadFile[] {
       if (/\.ya?ml\.txt$/i.test(name)) return [{ path, reason: 'ending' }];
       if (!isYaml(name) || isShared(name)) return [];
       if (!hasCatalogue && /^catalog(?:ue)?\.ya?ml$/i.test(name)) return [{ path, reason: 'name' }];
-      return hasCatalogue ? [] : [{ path, reason: 'folder' }];
+      const reason = basename(folder) === AMENDMENTS ? 'amendments' : 'folder';
+      return hasCatalogue ? [] : [{ path, reason }];
     });
   });
 }

@@ -66,6 +66,34 @@ const LEDGER = `# Sổ theo dõi
   evidence: "Thông báo: dừng lồng ghép"
 `;
 
+/** In force only after the day of the runs: what is listed are the rows that were issued. */
+const AMENDMENT = `# Quyết định sửa đổi, bổ sung
+decision:
+  number: 88/QĐ-UBND
+  date: 2026-07-15
+  evidence: Tờ trình số 20/TTr-VP
+change:
+  - id: 3.2
+    lead:
+      - Phòng Kinh tế
+    timeframe: Quý III/2026
+  - { id: 4.1, note: "Theo kết luận số 9-KL/ĐU" }
+add:
+  - section: "4"
+    after: 4.9
+    id: 4.10
+    title: >-
+      Công khai kết quả giải quyết thủ tục hành chính
+      trên trang thông tin của xã
+    lead:
+      - VP
+    with: [KT, VHXH]
+    timeframe: Quý IV/2026
+remove:
+  - id: 3.3
+    reason: Đã lồng ghép vào nhiệm vụ 3.2
+`;
+
 const NAMES = [
   'bodies.yaml',
   'calendar.yaml',
@@ -81,6 +109,7 @@ const NAMES = [
 export const ORIGINALS: Files = new Map([
   ...NAMES.map((name) => [name, readFileSync(join(REPOSITORY, 'data', name), 'latin1')] as const),
   ['2026/progress.yaml', bytesOf(LEDGER)],
+  ['2026/amendments/2026-07-15-88-qd-ubnd.yaml', bytesOf(AMENDMENT)],
 ]);
 
 /** A text as a string of bytes. */
@@ -624,7 +653,7 @@ export class Folder {
   };
 
   constructor() {
-    mkdirSync(join(this.cwd, 'data/2026'), { recursive: true });
+    mkdirSync(join(this.cwd, 'data/2026/amendments'), { recursive: true });
     for (const [name, bytes] of ORIGINALS) this.write(name, bytes);
   }
 
@@ -764,6 +793,17 @@ export function factsOf(catalogue: Catalogue): Facts {
   for (const { task, on, status, evidence, by, until, note } of catalogue.ledger) {
     facts.push([`entry ${task.id} ${on} ${status}`, [evidence, by?.code, until, note]]);
   }
+  for (const { number, date, evidence, changes } of catalogue.amendments) {
+    facts.push([`amendment ${number}`, ''], [`amendment ${number} decision`, [date, evidence]]);
+    for (const one of changes) {
+      const { row, node, kind } = one;
+      facts.push([`${kind} ${row.id}`, 'reason' in one ? one.reason : '']);
+      if (kind === 'removed') continue;
+      if ('after' in one) facts.push([`added ${row.id} section`, [row.section.id, one.after]]);
+      for (const field of ROW_FIELDS)
+        if (childOf(node, field)) facts.push([`${kind} ${row.id} ${field}`, fieldOf(row, field)]);
+    }
+  }
   return new Map(facts.map(([key, value]) => [key, JSON.stringify(value)]));
 }
 
@@ -794,7 +834,8 @@ export function homesOf(catalogue: Catalogue): Map<string, Home[]> {
     const { root } = parseYaml(source);
     if (!root) throw new Error(name);
     const surveyor = surveyorOf(name, source.text, root);
-    if (name.startsWith('2026/') && /\d-/.test(name)) surveySection(surveyor, root, homes);
+    if (name.startsWith('2026/amendments/')) surveyAmendment(surveyor, root, homes);
+    else if (name.startsWith('2026/') && /\d-/.test(name)) surveySection(surveyor, root, homes);
     else if (name === 'bodies.yaml') surveyBodies(surveyor, root, homes, extents);
     else if (name === 'calendar.yaml') surveyCalendar(surveyor, root, homes);
     else if (name === '2026/catalogue.yaml') surveyHead(surveyor, root, homes);
@@ -810,6 +851,12 @@ export function homesOf(catalogue: Catalogue): Map<string, Home[]> {
     for (const field of ['lead', 'with'] as const) {
       const bodies = row[field].flatMap(({ body }) => extents.get(body.code) ?? []);
       homes.get(`row ${row.id} ${field}`)?.push(...bodies);
+    }
+  }
+  for (const { row, kind } of catalogue.amendments.flatMap(({ changes }) => changes)) {
+    for (const field of ['lead', 'with'] as const) {
+      const bodies = row[field].flatMap(({ body }) => extents.get(body.code) ?? []);
+      homes.get(`${kind} ${row.id} ${field}`)?.push(...bodies);
     }
   }
   for (const { task, on, status, by } of catalogue.ledger) {
@@ -882,6 +929,31 @@ function surveySection(surveyor: Surveyor, root: YamlNode, homes: Map<string, Ho
     }
   };
   surveyRows(root, null);
+}
+
+function surveyAmendment(
+  { around, entry }: Surveyor,
+  root: YamlNode,
+  homes: Map<string, Home[]>,
+): void {
+  const decision = childOf(root, 'decision') ?? root;
+  const number = textAt(decision, 'number');
+  const numberHome = entry(decision as YamlMap, 'number') ?? around(decision, decision);
+  homes.set(`amendment ${number}`, [numberHome]);
+  homes.set(`amendment ${number} decision`, [around(decision, decision)]);
+  for (const [list, kind] of [
+    ['change', 'changed'],
+    ['add', 'added'],
+    ['remove', 'removed'],
+  ] as const) {
+    for (const item of itemsOf(childOf(root, list))) {
+      const id = textAt(item, 'id');
+      homes.set(`${kind} ${id}`, [around(item, item)]);
+      homes.set(`${kind} ${id} section`, [around(item, item)]);
+      for (const field of ROW_FIELDS)
+        homes.set(`${kind} ${id} ${field}`, [entry(item, field) ?? around(item, item)]);
+    }
+  }
 }
 
 function surveyBodies(

@@ -1,0 +1,19 @@
+/** Numbers that are a slip of the hand away. */
+import { POINT_LETTERS } from '../schema/schema.ts';
+
+/** What numbers are made of. */
+const CHARACTERS = `0123456789.${POINT_LETTERS}`;
+
+/** The number of the same section that is known and a character away. */
+export function nearNumber(id: string, isKnown: (number: string) => boolean): string | null {
+  const sectionOf = (number: string) => /^\d+/.exec(number)?.[0];
+  for (let at = 0; at <= id.length; at += 1) {
+    for (const character of ['', ...CHARACTERS]) {
+      for (const replaced of [0, 1]) {
+        const near = id.slice(0, at) + character + id.slice(at + replaced);
+        if (isKnown(near) && sectionOf(near) === sectionOf(id)) return near;
+      }
+    }
+  }
+  return null;
+}

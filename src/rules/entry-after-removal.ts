@@ -1,0 +1,44 @@
+import { formatDate } from '../dates.ts';
+import { countingEntries } from '../progress/corrections.ts';
+import { nodeAt } from '../source/yaml.ts';
+import type { Rule } from './rule.ts';
+
+export const entryAfterRemoval: Rule = {
+  id: 'entry-after-removal',
+  severity: 'error',
+  meaning: {
+    vi: 'mục ghi của một ngày mà nhiệm vụ đã bị bãi bỏ',
+    en: 'an entry for a day on which the task had been removed',
+  },
+  why: {
+    vi: 'việc không còn trong danh mục thì mục ghi không hiện ở đâu cả',
+    en: 'the task is no longer in the catalogue, and the entry would appear nowhere',
+  },
+  remedy: {
+    vi: 'sửa ngày hoặc số nhiệm vụ; điều cần lưu lại thì ghi bằng “status: note”',
+    en: 'fix the day or the number of the task; what is to be kept can be a “status: note”',
+  },
+  *check({ states }) {
+    // The state after the last decision has all that were removed.
+    const { ledger = [], removed = [] } = states.at(-1) ?? {};
+    const gone = new Map(removed.map((one) => [one.row.id, one.amendment]));
+    for (const entry of removed.length > 0 ? countingEntries(ledger) : []) {
+      const { task, on, status, node } = entry;
+      const amendment = gone.get(task.id);
+      if (!amendment || status === 'note' || on < amendment.date) continue;
+      yield {
+        place: nodeAt(node, ['on']),
+        message: {
+          vi: `việc ${task.id} bị Quyết định số ${amendment.number} bãi bỏ từ ngày ${formatDate(amendment.date)}`,
+          en: `${task.id} was removed on ${formatDate(amendment.date)} by decision ${amendment.number}`,
+        },
+        related: [
+          {
+            ...nodeAt(amendment.node, ['decision', 'date']),
+            message: { vi: 'ngày của quyết định ở đây', en: 'the date of the decision is here' },
+          },
+        ],
+      };
+    }
+  },
+};
