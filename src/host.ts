@@ -29,6 +29,8 @@ export interface Host {
   platform: string;
   /** Opens a file (an absolute path) in the system's own program. */
   open(path: string): Promise<void>;
+  /** Asks at the terminal; gives null where the person stops. Null itself where there is nobody to ask. */
+  ask: ((question: string) => Promise<string | null>) | null;
   out: Sink;
   err: Sink;
 }

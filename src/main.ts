@@ -93,6 +93,11 @@ async function main(): Promise<void> {
     version,
     platform: process.platform,
     open: async (path) => (await import('./open-file.ts')).openFile(path),
+    ask:
+      process.stdin.isTTY && process.stderr.isTTY
+        ? async (question) =>
+            (await import('./answers.ts')).answerTo(question, process.stdin, process.stderr)
+        : null,
     out,
     err,
   });

@@ -1,4 +1,5 @@
 /** The shelf of commands; a new one is a file and a line here. */
+import { amend } from './amend.ts';
 import { bodies } from './bodies.ts';
 import type { Command } from './command.ts';
 import { diff } from './diff.ts';
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   cancel,
   reopen,
   undo,
+  amend,
   validate,
   diff,
   schema,

@@ -355,7 +355,8 @@ export async function readAnew({ open, request }: Context, { name, ledgerPath }:
   });
 }
 
-function refuseReadOnly({ heads }: Workspace): void {
+/** @throws UsageError for a catalogue that is not one's own */
+export function refuseReadOnly({ heads }: Workspace): void {
   if (!heads.some(({ readOnly }) => readOnly)) return;
   throw new UsageError({
     vi: 'danh mục kèm theo công cụ chỉ để đọc; chép thư mục data/ về chỗ của mình rồi ghi ở đó (hoặc dùng --data)',

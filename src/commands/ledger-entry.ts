@@ -187,7 +187,8 @@ function untilMissing(last: IsoDate | null, line: string | null): Text {
   };
 }
 
-function textFrom(value: Options[string], flag: string): string | null {
+/** The text of an option; null without it. */
+export function textFrom(value: Options[string], flag: string): string | null {
   if (typeof value !== 'string') return null;
   const text = cleaned(value);
   if (text !== '') return text;

@@ -78,7 +78,7 @@ export async function ledgerWriter(
   };
 }
 
-const WARNING = { vi: 'cảnh báo', en: 'warning' };
+export const WARNING = { vi: 'cảnh báo', en: 'warning' };
 
 /** An extension may be recorded before its document is issued: validate goes on to ask for it. */
 const MAY_COME_LATER = 'extension-evidence';
@@ -91,21 +91,22 @@ interface NewFindings {
   elsewhere: Finding[];
 }
 
-/** Tells the new findings of a text of the ledger. */
-async function inspector(
+/** Tells the new findings of a text of the ledger, or of another file of the catalogue. */
+export async function inspector(
   { request }: Context,
   { name, ledgerPath }: Catalogue,
+  path: string = ledgerPath,
 ): Promise<(text: string) => NewFindings> {
   const { inspectCatalogues } = await import('../inspection/inspect.ts');
-  const ledger = shown(request.cwd, ledgerPath);
+  const file = shown(request.cwd, path);
   // What is wrong in other catalogues is not brought about by an entry in this one.
   const own = { ...request, in: [name], units: [], year: null };
   const findingsIn = (tree: typeof request.tree) => inspectCatalogues({ ...own, tree }).findings;
   const nameOf = ({ rule, message }: Finding) => `${rule} ${message.en}`;
   const concernsEntry = ({ source, rule }: Finding) =>
-    source.path === ledger && rule !== MAY_COME_LATER;
+    source.path === file && rule !== MAY_COME_LATER;
   return (text) => {
-    const all = findingsIn(withTexts(request.tree, new Map([[ledgerPath, text]])));
+    const all = findingsIn(withTexts(request.tree, new Map([[path, text]])));
     const known = all.length > 0 ? findingsIn(request.tree).map(nameOf) : [];
     const found = all.filter((finding) => {
       const at = known.indexOf(nameOf(finding));
@@ -120,7 +121,7 @@ async function inspector(
 }
 
 /** What is wrong with an entry, once for all tasks of the run, in the words of the rules. */
-function unfit(found: readonly Finding[], isOnlyUnlikely: boolean): UsageError {
+export function unfit(found: readonly Finding[], isOnlyUnlikely: boolean): UsageError {
   const say = (lang: 'vi' | 'en', ifMeant: string) => {
     const said = found.map(({ rule, message, suggestion }) =>
       [message[lang], ` [${rule}]`, isOnlyUnlikely ? '' : `: ${suggestion?.[lang]}`].join(''),

@@ -1,6 +1,6 @@
 /** The files that a catalogue is read from: those of the disk, or those of a revision. */
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 
 export interface FileTree {
   isFolder: (path: string) => boolean;
@@ -13,11 +13,28 @@ export interface FileTree {
   read: (path: string) => Uint8Array;
 }
 
-/** The tree with other texts in some of its files. */
+/** The tree with other texts in some of its files, also in such as are not there yet. */
 export function withTexts(tree: FileTree, texts: ReadonlyMap<string, string>): FileTree {
+  /** What the texts make stand in a folder. */
+  const newIn = (folder: string) => [
+    ...new Map(
+      [...texts.keys()]
+        .filter((path) => path.startsWith(folder + sep))
+        .map((path) => {
+          const [name = '', ...below] = path.slice(folder.length + 1).split(sep);
+          return [name, { name, isFolder: below.length > 0 }] as const;
+        }),
+    ).values(),
+  ];
   return {
     ...tree,
     exists: (path) => texts.has(path) || tree.exists(path),
+    isFolder: (path) => tree.isFolder(path) || newIn(path).length > 0,
+    entries: (folder) => {
+      const known = tree.isFolder(folder) ? tree.entries(folder) : [];
+      const names = new Set(known.map(({ name }) => name));
+      return [...known, ...newIn(folder).filter(({ name }) => !names.has(name))];
+    },
     read: (path) => {
       const text = texts.get(path);
       return text === undefined ? tree.read(path) : new TextEncoder().encode(text);

@@ -23,6 +23,12 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   cancel: [['5.2', '--dry-run']],
   reopen: [['1.1', '--dry-run']],
   undo: [['--dry-run']],
+  amend: [
+    [
+      ...['change', '5.2', '--lead', 'KT', '--decision', '88/QĐ-UBND', '--date', '2026-06-15'],
+      '--dry-run',
+    ],
+  ],
   validate: [[]],
   diff: [[]],
   schema: [['section']],

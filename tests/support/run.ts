@@ -20,6 +20,7 @@ export interface World {
   env?: Host['env'];
   open?: Host['open'];
   now?: Host['now'];
+  ask?: Host['ask'];
 }
 
 /** The exit code and what was printed. */
@@ -35,6 +36,7 @@ export async function dvtasks(args: readonly string[], world: World = {}) {
     version: '0.0.0',
     platform: process.platform,
     open: world.open ?? (async () => undefined),
+    ask: world.ask ?? null,
     out: {
       write: (text) => {
         out += text;

@@ -1,0 +1,91 @@
+/** Editing the text of an amendment's file: what is added stands in its place, and all else stays as it was typed. */
+import { acknowledgementsIn } from '../source/acknowledgement.ts';
+import { childOf, parseYaml, plain, type YamlMap, type YamlNode } from '../source/yaml.ts';
+
+/** The parts of an amendment's file that are lists. */
+export type AmendmentPart = 'change' | 'add' | 'remove';
+
+/** What is added to a part, and how that is written: a list in YAML, item by item, which comments may stand above. */
+export interface NewItems {
+  part: AmendmentPart;
+  items: readonly object[];
+  written: readonly string[];
+}
+
+const BREAK = /\r\n|\n|\r/g;
+
+/**
+ * The text with the items at the end of their part, read again and compared; null where the text is written in a way
+ * that cannot be edited for certain.
+ */
+export function withItems(text: string, added: NewItems): string | null {
+  const root = rootOf(text);
+  if (!root) return null;
+  const { part, items, written } = added;
+  const list = childOf(root, part);
+  const isBlank = list?.kind === 'scalar' && list.value === '';
+  if (list && list.kind !== 'list' && !isBlank) return null;
+  const expected = plain(root) as Record<string, unknown>;
+  expected[part] = [...(list?.kind === 'list' ? list.items.map(plain) : []), ...items];
+  const lineBreak = text.match(BREAK)?.at(-1) ?? '\n';
+  const lines = written.flatMap((item) => item.trimEnd().split('\n'));
+  const last = list?.kind === 'list' ? list.items.at(-1) : undefined;
+  const column = last && list ? list.start - lineStart(text, list.start) : 2;
+  const indented = lines.map((line) => (line === '' ? '' : ' '.repeat(column) + line));
+  const block = list ? indented : [`${part}:`, ...indented];
+  for (const at of placesIn(text, last ?? list ?? null, column)) {
+    const before = text.slice(0, at);
+    const isWholeLine = before === '' || /[\n\r]$/.test(before);
+    const edited = [
+      before,
+      isWholeLine ? '' : lineBreak,
+      block.join(lineBreak),
+      isWholeLine ? lineBreak : '',
+      text.slice(at),
+    ].join('');
+    if (isAsMeant(edited, expected, added)) return edited;
+  }
+  return null;
+}
+
+/** The items of a part that stand last in it. */
+export function lastItems(text: string, { part, items }: NewItems): YamlNode[] {
+  const list = childOf(rootOf(text) ?? undefined, part);
+  return list?.kind === 'list' ? list.items.slice(-items.length) : [];
+}
+
+function rootOf(text: string): YamlMap | null {
+  const { root, flaws } = parseYaml({ path: '', text });
+  return root?.kind === 'map' && flaws.length === 0 ? root : null;
+}
+
+/**
+ * Where lines may be put in after a node: below it and the comments that stand under it, farther in; at the end of the
+ * text where there is none. A value may go on for some lines below the last of its words.
+ */
+function* placesIn(text: string, node: YamlNode | null, column: number): Iterable<number> {
+  const ends = [...text.matchAll(BREAK)].map(({ 0: mark, index }) => index + mark.length);
+  if (ends.at(-1) !== text.length) ends.push(text.length);
+  if (!node) return yield text.length;
+  for (const [index, end] of ends.entries()) {
+    if (end < node.end) continue;
+    const next = text.slice(end, ends[index + 1]);
+    const isOwnComment = next.trimStart().startsWith('#') && next.search(/\S/) > column;
+    if (!isOwnComment) yield end;
+  }
+}
+
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}
+
+/** Whether a text reads as it should, and what was added is acknowledged only by its own comments. */
+function isAsMeant(text: string, expected: object, added: NewItems): boolean {
+  const root = rootOf(text);
+  if (!root || JSON.stringify(plain(root)) !== JSON.stringify(expected)) return false;
+  const items = lastItems(text, added);
+  const covering = acknowledgementsIn(root.source, root).filter(({ covers }) =>
+    covers.some(({ start }) => items.some((item) => item.start <= start && start <= item.end)),
+  );
+  return covering.length === added.written.filter((item) => item.startsWith('#')).length;
+}

@@ -1,0 +1,141 @@
+/** What an amendment is reported as: what was written where, and the wording of each row before and after. */
+import type { Catalogue, Part, Row } from '../catalogue/model.ts';
+import { catalogueText, referenceTo } from '../catalogue-words.ts';
+import { formatDate } from '../dates.ts';
+import { type Block, type Report, sheetOf } from '../formats/report.ts';
+import type { Text } from '../text.ts';
+import { shown } from '../workspace/folders.ts';
+import { withTexts } from '../workspace/tree.ts';
+import { KEYS, type Key, WORDS, wordsIn } from './amend-items.ts';
+import type { Amending, Written } from './amend-writer.ts';
+import type { Context, Outcome } from './command.ts';
+import { readAnew } from './ledger-choice.ts';
+import { rowOf } from './reference.ts';
+import { catalogueData } from './tasks.ts';
+
+/** A row before the decision and after it. */
+interface Move {
+  id: string;
+  before: Row | null;
+  after: Row | null;
+}
+
+/** What was written, and what it makes of each row. */
+export async function amendmentReport(
+  context: Context,
+  amending: Amending,
+  written: Written,
+): Promise<Outcome> {
+  const { say, options } = context;
+  const { part, items, rows } = amending;
+  const { path, text } = written;
+  const { number, date, evidence } = written.decision;
+  const decision = { number, date, evidence };
+  const { catalogue } = rows;
+  const tree = withTexts(context.request.tree, new Map([[path, text]]));
+  const request = { ...context.request, tree, asOf: date };
+  const changed = await readAnew({ ...context, request }, catalogue);
+  const moves = items.map(({ id }): Move => {
+    const number = String(id);
+    return { id: number, before: rowOf(catalogue, number), after: rowOf(changed, number) };
+  });
+  const file = shown(context.request.cwd, written.path);
+  const whose = catalogue.reference === '' ? null : catalogueData(catalogue);
+  const isDry = options.dryRun === true;
+  const records = moves.map(({ id, before, after }) => ({
+    ...whose,
+    id,
+    before: before && rowData(before),
+    after: after && rowData(after),
+  }));
+  const report: Report = {
+    data: () => ({ kind: 'amended', dryRun: isDry, file, decision, part, rows: records }),
+    records: () => records,
+    sheet: () =>
+      sheetOf(
+        moves.flatMap((move) =>
+          linesOf(context, catalogue, part, move).map((text) => ({ id: move.id, text })),
+        ),
+        ['id', 'text'],
+      ),
+    blocks: () => [
+      { kind: 'text', text: say(headingOf(catalogue, file, isDry)) },
+      { kind: 'code', text: written.added },
+      { kind: 'text', text: say(decisionText(decision)) },
+      ...moves
+        .flatMap((move) => linesOf(context, catalogue, part, move))
+        .map((text): Block => ({ kind: 'text', text })),
+    ],
+  };
+  return { report };
+}
+
+function decisionText({ number, date }: Amending['decision']): Text {
+  return {
+    vi: `Quyết định số ${number}, có hiệu lực từ ngày ${formatDate(date)}:`,
+    en: `Decision ${number}, in force from ${formatDate(date)}:`,
+  };
+}
+
+function headingOf(catalogue: Catalogue, file: string, isDry: boolean): Text {
+  const where = catalogue.reference === '' ? file : `${file} (${catalogueText(catalogue)})`;
+  return isDry
+    ? { vi: `Thử, chưa ghi vào ${where}:`, en: `Dry run, nothing has been written to ${where}:` }
+    : { vi: `Đã ghi vào ${where}:`, en: `Written to ${where}:` };
+}
+
+/** What becomes of a row, a line for each of its words that change. */
+function linesOf(
+  { say }: Context,
+  catalogue: Catalogue,
+  part: Amending['part'],
+  { before, after }: Move,
+): string[] {
+  const row = after ?? before;
+  if (!row) return [];
+  const name = referenceTo(row, catalogue);
+  if (part === 'remove')
+    return [say({ vi: `Bãi bỏ ${name}: ${row.title}`, en: `Removed ${name}: ${row.title}` })];
+  if (part === 'add')
+    return [
+      say({
+        vi: `Bổ sung ${name}: ${row.title}${dueOf(row).vi}`,
+        en: `Added ${name}: ${row.title}${dueOf(row).en}`,
+      }),
+    ];
+  if (!before || !after) return [];
+  return WORDS.filter((key) => wordsIn(before, key) !== wordsIn(after, key)).map((key: Key) => {
+    const [was, is] = [before, after].map((one) => {
+      const due = key === 'timeframe' ? say(dueOf(one)) : '';
+      const words = wordsIn(one, key);
+      return words === '' ? say({ vi: '(không có)', en: '(none)' }) : `“${words}”${due}`;
+    });
+    return `${name}. ${say(KEYS[key])}: ${was} → ${is}`;
+  });
+}
+
+/** The last day of a row's time, in brackets; nothing where it has none. */
+function dueOf({ time }: Row): Text {
+  const due = time?.timeframe.due ?? null;
+  if (due === null) return { vi: '', en: '' };
+  return { vi: ` (hạn ${formatDate(due)})`, en: ` (due ${formatDate(due)})` };
+}
+
+/** The words of a row, for a program. */
+function rowData(row: Row) {
+  const parts = (list: readonly Part[]) =>
+    list.map(({ body, text, role }) => ({ code: body.code, text, role }));
+  const { id, section, title, lead, with: others, time, product, reference, note } = row;
+  return {
+    id,
+    section: section.id,
+    title,
+    lead: parts(lead),
+    with: parts(others),
+    timeframe: time?.timeframe.text ?? null,
+    due: time?.timeframe.due ?? null,
+    product,
+    reference,
+    note,
+  };
+}

@@ -1,0 +1,206 @@
+/** The file of an amending decision: made or added to, held to the rules of validate before it is written. */
+import { join } from 'node:path';
+import {
+  type AmendmentPart,
+  lastItems,
+  type NewItems,
+  withItems,
+} from '../catalogue/amendment-text.ts';
+import type { Amendment } from '../catalogue/model.ts';
+import { UsageError } from '../errors.ts';
+import { fold, spelling } from '../reading/fold.ts';
+import type { Finding } from '../source/finding.ts';
+import { AMENDMENTS, shown } from '../workspace/folders.ts';
+import type { Head } from '../workspace/workspace.ts';
+import type { RowsMeant } from './amend-choice.ts';
+import type { Item } from './amend-items.ts';
+import type { Context } from './command.ts';
+import { readAnew } from './ledger-choice.ts';
+import { inspector, unfit, WARNING } from './ledger-writer.ts';
+import type { Questions } from './questions.ts';
+
+/** What is to be written. */
+export interface Amending {
+  decision: Pick<Amendment, 'number' | 'date' | 'evidence'>;
+  part: AmendmentPart;
+  items: readonly Item[];
+  rows: RowsMeant;
+  questions: Questions;
+}
+
+/** Writes it, or in a dry run only tries to. */
+export async function writeAmendment(context: Context, amending: Amending): Promise<Written> {
+  const { options } = context;
+  const { rewriteLedger, tryLedger, withLedgerLocked } = await import(
+    '../workspace/ledger-file.ts'
+  );
+  const first = await editOf(context, amending, amending.rows);
+  if (options.dryRun) {
+    await tryLedger(first.path, first.edit);
+    return first.written();
+  }
+  if (amending.questions.wereAsked) {
+    await tryLedger(first.path, first.edit);
+    await confirm(context, amending.questions, first);
+  }
+  // Whatever is written of a catalogue waits for the lock of its ledger.
+  return withLedgerLocked(amending.rows.catalogue.ledgerPath, async ({ assertHeld }) => {
+    const { request } = context;
+    const day = { ...request, asOf: amending.decision.date };
+    const then = { ...context, request: day, open: (wanted = day) => context.open(wanted) };
+    const catalogue = await readAnew(then, amending.rows.catalogue);
+    const rows = { ...amending.rows, catalogue };
+    const edit = await editOf(context, amending, rows);
+    await rewriteLedger({ file: edit.path, assertHeld }, edit.edit);
+    return edit.written();
+  });
+}
+
+/** What was, or would be, written where. */
+export interface Written {
+  /** As the file has it. */
+  decision: Amending['decision'];
+  path: string;
+  /** The whole text of the file. */
+  text: string;
+  /** What of it is new. */
+  added: string;
+}
+
+interface Edit {
+  path: string;
+  edit: (text: string) => string;
+  written: () => Written;
+}
+
+async function editOf(
+  context: Context,
+  { decision, part, items }: Amending,
+  { catalogue, head }: RowsMeant,
+): Promise<Edit> {
+  const { stringify } = await import('yaml');
+  const { request } = context;
+  const print = (value: unknown) => stringify(value, { schema: 'failsafe', lineWidth: 0 });
+  const known = catalogue.amendments.find(
+    (one) => spelling(one.number) === spelling(decision.number) && one.date === decision.date,
+  );
+  const path = known ? pathOf(context, head, known) : newPath(context, head, decision);
+  if (known && decision.evidence !== null && decision.evidence !== known.evidence) {
+    const file = shown(request.cwd, path);
+    throw new UsageError({
+      vi: `quyết định đã có tệp ${file}; sửa “evidence” trong tệp đó`,
+      en: `the decision has the file ${file}; write its “evidence” there`,
+    });
+  }
+  const newFindings = await inspector(context, catalogue, path);
+  const named = known ?? decision;
+  let made: Written = { path, text: '', added: '', decision: named };
+  const edit = (text: string): string => {
+    const build = (rules: readonly string[], ofItem: readonly (readonly string[])[]): Written => {
+      const written = items.map((item, at) => comment(ofItem[at] ?? []) + print([item]));
+      if (text !== '') {
+        const edited = withItems(text, { part, items, written });
+        if (edited !== null)
+          return { path, text: edited, added: print({ [part]: items }), decision: named };
+        throw uneditable(shown(request.cwd, path), print({ [part]: items }));
+      }
+      const { number, date, evidence } = decision;
+      const top = print({ decision: { number, date, ...(evidence && { evidence }) } });
+      const list = written.join('').replace(/^(?=.)/gm, '  ');
+      const added = `${comment(rules)}${top}${part}:\n${list}`;
+      return { path, text: schemaLine(context, head) + added, added, decision: named };
+    };
+    made = build([], []);
+    const { found, elsewhere } = newFindings(made.text);
+    const errors = [...found, ...elsewhere].filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) throw unfit(errors, false);
+    if (found.length > 0 && !context.options.force) throw unfit(found, true);
+    if (found.length > 0)
+      made = build(...rulesByPlace(made.text, { part, items, written: [] }, found));
+    for (const { rule, message } of elsewhere) {
+      const said = `${context.say(WARNING)}: ${context.say(message)}`;
+      context.host.err.write(`dvtasks: ${said} [${rule}]\n`);
+    }
+    return made.text;
+  };
+  return { path, edit, written: () => made };
+}
+
+function comment(rules: readonly string[]): string {
+  return rules.length > 0 ? `# dvtasks-ignore ${rules.join(', ')}: --force\n` : '';
+}
+
+/** The rules that found something in the decision's own words, and in each of the items. */
+function rulesByPlace(
+  text: string,
+  added: NewItems,
+  found: readonly Finding[],
+): [string[], string[][]] {
+  const nodes = lastItems(text, added);
+  const rulesIn = (test: (one: Finding) => boolean) =>
+    [...new Set(found.filter(test).map(({ rule }) => rule))].sort();
+  const isIn = ({ start }: Finding, at: number) => {
+    const node = nodes[at];
+    return node !== undefined && node.start <= start && start <= node.end;
+  };
+  const inNone = (one: Finding) => !nodes.some((_, at) => isIn(one, at));
+  return [rulesIn(inNone), nodes.map((_, at) => rulesIn((one) => isIn(one, at)))];
+}
+
+/** The file of a decision that has one. */
+function pathOf({ request }: Context, { paths }: Head, { node }: Amendment): string {
+  const found = paths.amendments.find((path) => shown(request.cwd, path) === node.source.path);
+  return found ?? node.source.path;
+}
+
+/** A name that says which decision the file is of: "2026-06-15-88-qd-ubnd.yaml". */
+function newPath(
+  { request }: Context,
+  { paths }: Head,
+  { number, date }: Amending['decision'],
+): string {
+  const name = [date, ...(fold(number).match(/[a-z\d]+/g) ?? [])].join('-');
+  for (let copy = 1; ; copy += 1) {
+    const path = join(paths.folder, AMENDMENTS, `${name}${copy > 1 ? `-${copy}` : ''}.yaml`);
+    if (!request.tree.exists(path)) return path;
+  }
+}
+
+/** The line by which an editor finds the schema, where the catalogue's own file has one. */
+function schemaLine({ request }: Context, { paths }: Head): string {
+  const text = new TextDecoder().decode(request.tree.read(paths.catalogue));
+  const folder = /^# yaml-language-server: \$schema=((?![a-z]+:|\/)\S*)catalogue\.json\s*$/m.exec(
+    text,
+  );
+  return folder ? `# yaml-language-server: $schema=../${folder[1]}amendment.json\n` : '';
+}
+
+function uneditable(file: string, item: string): UsageError {
+  return new UsageError(
+    {
+      vi: `${file} viết theo cách lệnh này không sửa được cho chắc, tệp vẫn như cũ; tự thêm vào:`,
+      en: `this command cannot safely change ${file} as it is written, and it is untouched; add yourself:`,
+    },
+    item.trimEnd().split('\n'),
+  );
+}
+
+const YES = new Set(['c', 'co', 'y', 'yes', 'ok']);
+const NO = new Set(['k', 'khong', 'n', 'no', '']);
+
+/** Shows what would be written, and asks whether it is to be. */
+async function confirm({ host, request }: Context, questions: Questions, edit: Edit) {
+  for (const line of edit.written().added.trimEnd().split('\n')) host.err.write(`${line}\n`);
+  const file = shown(request.cwd, edit.path);
+  const isMeant = await questions.ask(
+    { vi: `Ghi vào ${file}? (c/k)`, en: `Write it to ${file}? (y/n)` },
+    (answer) => {
+      const words = fold(answer);
+      if (YES.has(words)) return true;
+      if (NO.has(words)) return false;
+      throw new UsageError({ vi: 'trả lời c (có) hoặc k (không)', en: 'answer y or n' });
+    },
+  );
+  if (isMeant) return;
+  throw new UsageError({ vi: 'chưa ghi gì', en: 'nothing is written' });
+}
