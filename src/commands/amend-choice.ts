@@ -10,7 +10,9 @@ import {
   type Asked,
   ambiguous,
   askedIn,
+  type Known,
   MOST_CANDIDATES,
+  noteKnown,
   type Referred,
   rowOf,
   unknownTask,
@@ -69,14 +71,14 @@ export async function rowsMeant(
   // A new row has no number yet by which to find its catalogue; the one it follows has.
   const wanted = part === 'add' ? (after === null ? [] : [lastOf(after)]) : idsOf(asked);
   const isOfYear = ({ year }: Head) => year === Number(date.slice(0, 4));
-  const known = new Set<string>();
+  const known: Known = new Map();
   for (const group of [heads.filter(isOfYear), heads.filter((head) => !isOfYear(head))]) {
     const found: { head: Head; catalogue: Catalogue }[] = [];
     for (const [done, head] of group.entries()) {
       context.progress(done, group.length);
       const catalogue = await workspace.read(head);
       if (wanted.every((id) => rowOf(catalogue, id))) found.push({ head, catalogue });
-      else for (const row of catalogue.rows) known.add(row.id);
+      else for (const id of wanted) noteKnown(known, catalogue, id);
       if (found.length === MOST_CANDIDATES) break;
     }
     const [only, ...others] = found;

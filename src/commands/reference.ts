@@ -48,7 +48,8 @@ export async function* rowsIn(
   }
 }
 
-function noteKnown(known: Known, catalogue: Catalogue, id: string): void {
+/** Notes the numbers of a catalogue in which there is no task of that number. */
+export function noteKnown(known: Known, catalogue: Catalogue, id: string): void {
   for (const row of catalogue.rows) known.set(row.id, null);
   const toCome = absenceOf(catalogue, isNumbered(id));
   if (toCome) known.set(toCome.row.id, toCome);
