@@ -269,7 +269,7 @@ describe('what git has to say', () => {
     edit(cwd, FILES);
     expect(await refusal(cwd)).toEqual({
       code: 3,
-      err: 'dvtasks: thư mục danh mục không nằm trong kho git nào, nên không có bản cũ để so\n',
+      err: 'dvtasks: thư mục danh mục không nằm trong kho git nào, nên không có bản cũ\n',
     });
   });
 
@@ -285,7 +285,7 @@ describe('what git has to say', () => {
     edit(cwd, FILES);
     expect(await refusal(cwd)).toEqual({
       code: 3,
-      err: 'dvtasks: kho git này chưa có commit nào, nên không có bản cũ để so\n',
+      err: 'dvtasks: kho git này chưa có commit nào, nên không có bản cũ\n',
     });
   });
 
@@ -293,7 +293,7 @@ describe('what git has to say', () => {
     const cwd = repository();
     const { code, err } = await refusal(cwd, [], { PATH: cwd, Path: cwd });
     expect(code).toBe(3);
-    expect(err).toContain('diff cần git mà máy này không có: cài git');
+    expect(err).toContain('lệnh này cần git mà máy này không có: cài git');
   });
 
   test.each([

@@ -1,7 +1,6 @@
 /** The options of every command, and what they ask for. */
 
 import type { Command, Option, Options } from '../commands/command.ts';
-import type { IsoDate } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import { FORMATS } from '../formats/index.ts';
 import type { Host } from '../host.ts';
@@ -38,6 +37,13 @@ export const GLOBAL_OPTIONS: readonly Option[] = [
   {
     flags: '--as-of <DATE>',
     summary: { vi: 'xem như hôm nay là ngày này', en: 'as if today were this day' },
+  },
+  {
+    flags: '--rev <REV>',
+    summary: {
+      vi: 'xem theo những gì git đã lưu: hết một ngày, hoặc ở một commit',
+      en: 'as git has it: at the end of a day, or in a commit',
+    },
   },
   {
     flags: '--lang <L>',
@@ -119,16 +125,11 @@ export function refuseOtherLanguage({ lang }: Options): void {
 }
 
 /**
- * Which catalogues a run is about.
+ * Which catalogues a run is about, on the disk and today.
  *
  * @throws UsageError for a year that is none, and for a folder without a name
  */
-export function requestFrom(
-  { ownOnly }: Command,
-  options: Options,
-  asOf: IsoDate,
-  host: Host,
-): Request {
+export function requestFrom({ ownOnly }: Command, options: Options, host: Host): Request {
   return {
     tree: DISK,
     today: host.today,
@@ -139,7 +140,7 @@ export function requestFrom(
     in: partsFrom(options.in, '--in'),
     units: partsFrom(options.unit, '--unit'),
     year: yearFrom(options.year),
-    asOf,
+    asOf: host.today,
   };
 }
 

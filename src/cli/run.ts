@@ -5,11 +5,12 @@ import { EXIT } from '../errors.ts';
 import type { Host, Sink } from '../host.ts';
 import { printableLine } from '../printable.ts';
 import { dataFolder, type Request } from '../workspace/folders.ts';
-import type { FileTree } from '../workspace/tree.ts';
+import { DISK, type FileTree } from '../workspace/tree.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { failureOf } from './failures.ts';
 import { languageOf, refuseOtherLanguage, requestFrom } from './options.ts';
 import { outputsFrom, printTo } from './outputs.ts';
+import { thenFrom } from './past.ts';
 import { buildProgram } from './program.ts';
 import { progressLine } from './progress.ts';
 import { Remarks } from './remarks.ts';
@@ -48,13 +49,18 @@ async function runCommand(
   command: Command,
   args: readonly string[],
   options: Options,
-  { host, lang, progress }: Pick<Context, 'host' | 'lang' | 'progress'>,
+  { host: given, lang, progress }: Pick<Context, 'host' | 'lang' | 'progress'>,
 ): Promise<number> {
   refuseOtherLanguage(options);
+  const onDisk = requestFrom(command, options, given);
+  const outputs = await outputsFrom(command, options, onDisk);
+  const then = await thenFrom(command, options, onDisk, given);
+  // What was known then was known on that day: no other is today.
+  const host = then ? { ...given, today: then.today } : given;
   const asOf = dayFrom(options.asOf, '--as-of', host.today) ?? host.today;
-  const request = requestFrom(command, options, asOf, host);
-  const outputs = await outputsFrom(command, options, request);
+  const request = { ...(then ?? { request: onDisk }).request, today: host.today, asOf };
   const remarks = new Remarks();
+  if (then) remarks.add(then.remark[lang]);
   const context: Context = {
     host,
     lang,
@@ -83,6 +89,7 @@ async function openWhole(
 ): Promise<Workspace> {
   let whole: Promise<FileTree> | null = null;
   const wholeTree = async () => {
+    if (request.tree !== DISK) return request.tree;
     const { withDeletedLedgers } = await import('../workspace/git/work-tree.ts');
     return withDeletedLedgers(request.tree, dataFolder(request).root, env);
   };

@@ -52,8 +52,10 @@ export interface Command {
   args?: string;
   summary: Text;
   options: readonly Option[];
-  /** Checks or changes one's own catalogue: the one that comes with the tool never takes its place. */
+  /** Checks or changes one's own catalogue as it is: neither the one that comes with the tool nor `--rev` takes its place. */
   ownOnly?: true;
+  /** Is for the files as they are, whosever they are: `--rev` does not go with it. */
+  ofToday?: true;
   /** Parts of its report that only some formats print. */
   offers?: readonly ReportPart[];
   run: (context: Context, args: readonly string[]) => Promise<Outcome>;

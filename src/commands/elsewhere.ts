@@ -105,6 +105,6 @@ export async function* withElsewhere<T>(
 
 /** A command for that year, which looks where this run was told to look. */
 function lineWith(command: string, year: number, options: Options): string {
-  const given = wordsOf(options, ['data', 'in', 'unit', 'asOf']);
+  const given = wordsOf(options, ['data', 'in', 'unit', 'rev', 'asOf']);
   return lineOf([command, '--year', String(year), ...given]);
 }

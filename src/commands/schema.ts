@@ -17,6 +17,7 @@ export const schema: Command = {
     en: `JSON Schema for editors, by kind of file: ${KINDS.join(', ')}`,
   },
   options: [],
+  ofToday: true,
   async run(context, [asked]) {
     const { lang } = context;
     const kind = asked === undefined ? null : kindFrom(asked);

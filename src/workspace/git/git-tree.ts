@@ -192,14 +192,14 @@ const OUTSIDE = {
   en: 'is a link that leads out of the repository',
 };
 const IN_SUBMODULE = {
-  vi: 'là kho con (submodule); để so trong kho con: --data với thư mục ấy',
-  en: 'is a submodule; to compare within it, give that folder as --data',
+  vi: 'là kho con (submodule); để đọc kho con: --data với thư mục ấy',
+  en: 'is a submodule; to read it, give that folder as --data',
 };
 
 function unknown(path: string, why: Text): UnusableError {
   return new UnusableError({
-    vi: `không biết trong “${path}” đã có gì: ở bản cần so đó ${why.vi}`,
-    en: `what was in “${path}” is not known: in what is to be compared it ${why.en}`,
+    vi: `không biết trong “${path}” đã có gì: ở bản cần đọc đó ${why.vi}`,
+    en: `what was in “${path}” is not known: in the revision to be read it ${why.en}`,
   });
 }
 

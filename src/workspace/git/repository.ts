@@ -122,8 +122,8 @@ function cannotRun(error: Error & { code?: unknown }): UnusableError {
   return new UnusableError(
     code === 'ENOENT'
       ? {
-          vi: 'diff cần git mà máy này không có: cài git (https://git-scm.com) rồi chạy lại',
-          en: 'diff needs git, which is not installed: install it (https://git-scm.com) and run again',
+          vi: 'lệnh này cần git mà máy này không có: cài git (https://git-scm.com) rồi chạy lại',
+          en: 'this needs git, which is not installed: install it (https://git-scm.com) and run again',
         }
       : { vi: `không chạy được git: ${message}`, en: `git cannot be run: ${message}` },
   );
@@ -153,8 +153,8 @@ export function refused({ folder }: Setting, message: string): UnusableError {
 /** A partial clone, without what is wanted of it. */
 export function incomplete(): UnusableError {
   return new UnusableError({
-    vi: 'kho này là bản tải một phần (partial clone), thiếu bản cần so; lấy về bằng git fetch --refetch --no-filter',
-    en: 'this clone is partial, and what is to be compared is missing; get it with git fetch --refetch --no-filter',
+    vi: 'kho này là bản tải một phần (partial clone), thiếu bản cần đọc; lấy về bằng git fetch --refetch --no-filter',
+    en: 'this clone is partial, and what is to be read is missing; get it with git fetch --refetch --no-filter',
   });
 }
 
@@ -167,8 +167,8 @@ function noRepository(folder: string, said: string): UnusableError {
     });
   }
   return new UnusableError({
-    vi: 'thư mục danh mục không nằm trong kho git nào, nên không có bản cũ để so',
-    en: 'the data folder is not in a git repository: there is nothing to compare it with',
+    vi: 'thư mục danh mục không nằm trong kho git nào, nên không có bản cũ',
+    en: 'the data folder is not in a git repository, and so has no earlier versions',
   });
 }
 

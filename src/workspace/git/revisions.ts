@@ -1,4 +1,5 @@
 /** Which commits a person means. */
+import { formatDate, type IsoDate, vietnamDay } from '../../dates.ts';
 import { UnusableError, UsageError } from '../../errors.ts';
 import { nearest } from '../../reading/nearest.ts';
 import type { Text } from '../../text.ts';
@@ -43,6 +44,60 @@ export async function sidesNamed(
         vi: `“${left.name}” và “${to.name}” không có điểm chung nào trong lịch sử; dùng: ${one}..${other}`,
         en: `“${left.name}” and “${to.name}” have no common history; use: ${one}..${other}`,
       });
+}
+
+/** A commit, and the day in Vietnam on which it was made. */
+export interface DatedCommit {
+  hash: string;
+  day: IsoDate;
+}
+
+/** @throws UsageError when there is no such revision, with the nearest */
+export async function datedCommit(repository: Repository, name: string): Promise<DatedCommit> {
+  const { commit } = await commitNamed(repository, name);
+  const [dated] = await datedCommits(repository, ['--max-count=1', commit]);
+  return dated ?? { hash: commit, day: '' };
+}
+
+/**
+ * The last commit of the current branch by the end of a day: what was known on it. What other branches had was not known
+ * here before they were merged.
+ *
+ * @throws UsageError when there is none
+ */
+export async function lastCommitBy(repository: Repository, day: IsoDate): Promise<DatedCommit> {
+  const { commit } = await commitNamed(repository, 'HEAD');
+  const commits = await datedCommits(repository, ['--first-parent', commit]);
+  const found = commits.find((one) => one.day <= day);
+  if (found) return found;
+  if (await isShallow(repository)) throw cutOff(day);
+  const first = commits.at(-1) as DatedCommit;
+  throw new UsageError({
+    vi: `--rev: đến hết ngày ${formatDate(day)} kho git chưa có commit nào; commit đầu tiên là ngày ${formatDate(first.day)}`,
+    en: `--rev: the repository has no commit of ${formatDate(day)} or before; the first is of ${formatDate(first.day)}`,
+  });
+}
+
+function cutOff(day: IsoDate): UnusableError {
+  return new UnusableError({
+    vi: `--rev: ở đây không có commit nào đến hết ngày ${formatDate(day)}. ${FETCH_MORE.vi}`,
+    en: `--rev: there is no commit of ${formatDate(day)} or before here. ${FETCH_MORE.en}`,
+  });
+}
+
+async function datedCommits(
+  repository: Repository,
+  args: readonly string[],
+): Promise<DatedCommit[]> {
+  const out = await outputOf(repository, ['rev-list', '--timestamp', ...args]);
+  return out
+    .toString()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const [seconds, hash = ''] = line.split(' ');
+      return { hash, day: vietnamDay(Number(seconds)) };
+    });
 }
 
 /** A script whose variable is empty would be told that nothing has changed. */
@@ -104,8 +159,8 @@ async function notCommit(
 
 function noCommit(): UnusableError {
   return new UnusableError({
-    vi: 'kho git này chưa có commit nào, nên không có bản cũ để so',
-    en: 'this repository has no commits yet: there is nothing to compare with',
+    vi: 'kho git này chưa có commit nào, nên không có bản cũ',
+    en: 'this repository has no commits yet, and so no earlier versions',
   });
 }
 
