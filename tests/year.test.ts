@@ -1,10 +1,10 @@
 /** A catalogue lives a year: what it answers on each day is what was written by hand (tests/year/expected.txt). */
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../src/dates.ts';
-import { dvtasks, REPOSITORY } from './support/run.ts';
+import { dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
 
 const FOLDER = join(REPOSITORY, 'tests/year');
 const DAYS = Array.from({ length: 365 }, (_, day) => addDays('2026-01-01', day));
@@ -164,4 +164,34 @@ test.each<[name: string, args: string[]]>([
 ])('a view says which deadline it shows: %s', async (name, args) => {
   const out = await printed(args[0] === 'overview' ? [] : args, BUSY);
   await expect(out).toMatchFileSnapshot(`golden/year-${name}.txt`);
+});
+
+test('a letter names a task once in a tier, with a line for each of its deadlines there', async () => {
+  const cwd = temporaryFolder();
+  cpSync(join(FOLDER, 'data'), join(cwd, 'data'), { recursive: true });
+  writeFileSync(join(cwd, 'data/2026/progress.yaml'), '');
+  const world = { cwd, today: '2026-03-20' };
+  const { out } = await dvtasks(['remind', '--lead', 'VP', '--format', 'text'], world);
+  expect(out.match(/1\.2\. Báo cáo tháng/g)).toHaveLength(2);
+  expect(out.match(/Thời hạn: .*lần \d+\/12/g)?.map((line) => line.slice(10, 32))).toEqual([
+    '24/01/2026 (lần 1/12',
+    '24/02/2026 (lần 2/12',
+    '24/03/2026 (lần 3/12',
+  ]);
+  const overdue = await dvtasks(['overdue', '--lead', 'VP', '--format', 'csv'], world);
+  expect(overdue.out).toContain('2026-01-24,-55,Quá hạn,,,,"lần 1/12, và 1 hạn khác"');
+});
+
+test('what was begun in one stage does not begin the next', async () => {
+  const cwd = temporaryFolder();
+  cpSync(join(FOLDER, 'data'), join(cwd, 'data'), { recursive: true });
+  const entries = [
+    { on: '2026-02-01', status: 'started' },
+    { on: '2026-03-01', status: 'done' },
+  ];
+  const ledger = entries.map(({ on, status }) => `- { task: 1.3, on: ${on}, status: ${status} }\n`);
+  writeFileSync(join(cwd, 'data/2026/progress.yaml'), ledger.join(''));
+  const { out } = await dvtasks(['show', '1.3', '--json'], { cwd, today: '2026-05-01' });
+  const { status, due } = JSON.parse(out).task;
+  expect([status, due]).toEqual(['upcoming', '2026-12-31']);
 });
