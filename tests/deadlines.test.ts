@@ -55,13 +55,13 @@ function stateOf(task: Task, ledger: readonly Entry[]): State {
 }
 
 /** What the entries made of the task; of the order of the entries themselves nothing. */
-function met({ deadlines, next, completed, onTime, shares }: State) {
+function met({ deadlines, next, completed, shares }: State) {
   const all = deadlines.map((one) => ({
     due: one.due,
     completed: one.completed,
     reports: new Map([...one.reports].sort(([left], [right]) => (left.code < right.code ? -1 : 1))),
   }));
-  return { all, next: next.read.due, completed, onTime, shares };
+  return { all, next: next.read.due, completed, shares };
 }
 
 const names = fc.constantFrom(

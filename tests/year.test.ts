@@ -63,7 +63,7 @@ function placeOf(label: string | null): string {
   return place === undefined ? '-' : `(${place})`;
 }
 
-describe('every day of the year', () => {
+describe('every day of the year', { timeout: 300_000 }, () => {
   test('each deadline has its day in force and its status, and each task stands by the next', async () => {
     for (const day of DAYS) {
       const tasks: Task[] = JSON.parse(await printed(['list', '--json'], day)).tasks;

@@ -12,7 +12,6 @@ import {
   donesOf,
   extend,
   isMet,
-  isOnTime,
   lastDayOf,
   meet,
   nextOf,
@@ -34,12 +33,8 @@ export interface State {
   next: DeadlineState;
   /** The last day on time of `next`: the wording's, or the last extension's. */
   due: IsoDate | null;
-  /** The days that were in force before in the place of `due`, oldest first. */
-  formerDues: readonly IsoDate[];
   /** The day on which all was done. */
   completed: IsoDate | null;
-  /** No deadline was met late. */
-  onTime: boolean;
   cancelled: boolean;
   /** Of `next`; null unless somebody reported a share. */
   shares: Shares | null;
@@ -113,9 +108,7 @@ export function replay(task: Task, entries: readonly Entry[]): State {
     deadlines: deadlines.filter(({ due, read }) => due !== null || read.label !== null),
     next,
     due: next.due,
-    formerDues: next.formerDues,
     completed: lastDayOf(deadlines),
-    onTime: deadlines.every(isOnTime),
     cancelled,
     shares: sharesOf(next, expected),
     endings,
