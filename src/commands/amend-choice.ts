@@ -14,7 +14,7 @@ import {
   MOST_CANDIDATES,
   noteKnown,
   type Referred,
-  rowOf,
+  rowInForce,
   unknownTask,
 } from './reference.ts';
 
@@ -77,7 +77,7 @@ export async function rowsMeant(
     for (const [done, head] of group.entries()) {
       context.progress(done, group.length);
       const catalogue = await workspace.read(head);
-      if (wanted.every((id) => rowOf(catalogue, id))) found.push({ head, catalogue });
+      if (wanted.every((id) => rowInForce(catalogue, id))) found.push({ head, catalogue });
       else for (const id of wanted) noteKnown(known, catalogue, id);
       if (found.length === MOST_CANDIDATES) break;
     }
@@ -117,13 +117,13 @@ function rowsIn(
   after: string | null,
 ): Pick<RowsMeant, 'ids' | 'rows' | 'after'> {
   const found = idsOf(asked).map((id) => {
-    const row = part === 'add' ? null : rowOf(catalogue, id);
+    const row = part === 'add' ? null : rowInForce(catalogue, id);
     return { id: row?.id ?? id.normalize('NFC').replace(/\s+/g, ''), row };
   });
   return {
     ids: [...new Set(found.map(({ id }) => id))],
     rows: [...new Set(found.flatMap(({ row }) => row ?? []))],
-    after: after === null ? null : rowOf(catalogue, lastOf(after)),
+    after: after === null ? null : rowInForce(catalogue, lastOf(after)),
   };
 }
 
@@ -133,7 +133,7 @@ function several(
   found: readonly { head: Head; catalogue: Catalogue }[],
 ): UsageError {
   const candidates = found.flatMap(({ catalogue }): Referred[] => {
-    const row = rowOf(catalogue, asked[0]?.reference.id ?? '');
+    const row = rowInForce(catalogue, asked[0]?.reference.id ?? '');
     return row ? [{ catalogue, row }] : [];
   });
   if (candidates.length === found.length) return ambiguous(words.join(' '), candidates);

@@ -10,7 +10,7 @@ import { KEYS, type Key, WORDS, wordsIn } from './amend-items.ts';
 import type { Amending, Written } from './amend-writer.ts';
 import type { Context, Outcome } from './command.ts';
 import { readAnew } from './ledger-choice.ts';
-import { rowOf } from './reference.ts';
+import { rowInForce } from './reference.ts';
 import { catalogueData } from './tasks.ts';
 
 /** A row before the decision and after it. */
@@ -37,7 +37,11 @@ export async function amendmentReport(
   const changed = await readAnew({ ...context, request }, catalogue);
   const moves = items.map(({ id }): Move => {
     const number = String(id);
-    return { id: number, before: rowOf(catalogue, number), after: rowOf(changed, number) };
+    return {
+      id: number,
+      before: rowInForce(catalogue, number),
+      after: rowInForce(changed, number),
+    };
   });
   const file = shown(context.request.cwd, written.path);
   const whose = catalogue.reference === '' ? null : catalogueData(catalogue);

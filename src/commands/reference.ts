@@ -140,9 +140,13 @@ export function rowIn(catalogue: Catalogue, id: string): Row {
  * a decision removed, as it was.
  */
 export function rowOf(catalogue: Catalogue, id: string): Row | null {
-  const isIt = isNumbered(id);
-  const gone = () => catalogue.removed.find(({ row }) => isIt(row))?.row;
-  return catalogue.rows.find(isIt) ?? gone() ?? null;
+  const gone = () => catalogue.removed.find(({ row }) => isNumbered(id)(row))?.row;
+  return rowInForce(catalogue, id) ?? gone() ?? null;
+}
+
+/** The row with this id that is in force. */
+export function rowInForce({ rows }: Catalogue, id: string): Row | null {
+  return rows.find(isNumbered(id)) ?? null;
 }
 
 function isNumbered(id: string): (row: Row) => boolean {
