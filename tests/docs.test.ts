@@ -108,7 +108,8 @@ function inLanguage(language: string): [place: string, block: Block][] {
 
 // Where a block is run.
 
-const WRITES = /^\$ .*(?: (?:-o|--output)\b|\bdvtasks (?:done|start|extend|cancel|reopen|undo)\b)/m;
+const WRITES =
+  /^\$ .*(?: (?:-o|--output)\b|\bdvtasks (?:done|start|extend|cancel|reopen|undo|amend)\b)/m;
 
 /** The day that the comment gives, and the rest of the comment. */
 function placeOf({ note }: Block): { today: string; place: string } {
@@ -276,6 +277,7 @@ function update({ page, language, text }: Block, real: string): void {
 }
 
 function kindOf(path: string): FileKind {
+  if (basename(dirname(path)) === 'amendments') return 'amendment';
   switch (basename(path)) {
     case 'bodies.yaml':
       return 'bodies';
