@@ -1,5 +1,6 @@
 /** Choosing tasks, in what order, and counting those that are not shown; pure. */
-import type { Body, Part, Task } from './catalogue/model.ts';
+import { holds, standsFor, successorsOf } from './catalogue/holders.ts';
+import type { Body, Part } from './catalogue/model.ts';
 import { type IsoDate, isWithinAny, type NamedPeriod } from './dates.ts';
 import {
   type DeadlineStanding,
@@ -88,11 +89,11 @@ export function select(all: readonly Standing[], filter: Filter): Selection {
   const chosen: Chosen[] = [];
   for (const standing of all) {
     const seen = seenIn(standing, filter);
-    if (seen === 'filtered' || !passes(standing.task, filter)) counts.filtered += 1;
+    if (seen === 'filtered' || !passes(standing, filter)) counts.filtered += 1;
     else if (seen === null) counts[classOf(standing)] += 1;
     else {
       counts.shown += 1;
-      chosen.push({ ...seen, isShared: isShared(standing.task, filter) });
+      chosen.push({ ...seen, isShared: isShared(standing, filter) });
     }
   }
   return { chosen, counts };
@@ -138,14 +139,15 @@ function classOf({ status, due }: Standing): Exclude<keyof Counts, 'total' | 'sh
   return status === 'undetermined' ? 'undetermined' : 'ongoing';
 }
 
-function passes(task: Task, filter: Filter): boolean {
+function passes(standing: Standing, filter: Filter): boolean {
+  const { task } = standing;
   return (
     !filter.isUnknown &&
-    isAny(filter.lead, (body) => isNamed(task.lead, body)) &&
-    isAny(filter.with, (body) => isNamed(task.with, body)) &&
-    isAny(filter.body, (body) => partOf(task, body) !== null) &&
+    isAny(filter.lead, (body) => hasPart(standing, 'lead', body)) &&
+    isAny(filter.with, (body) => hasPart(standing, 'with', body)) &&
+    isAny(filter.body, (body) => partOf(standing, body) !== null) &&
     isAny(filter.section, (id) => task.section.id === id) &&
-    isAny(filter.search, (words) => mentions(task, fold(words)))
+    isAny(filter.search, (words) => mentions(standing, fold(words)))
   );
 }
 
@@ -154,7 +156,7 @@ function isAny<T>(values: readonly T[] | undefined, fits: (value: T) => boolean)
   return !values?.length || values.some(fits);
 }
 
-function mentions(task: Task, wanted: string): boolean {
+function mentions({ task, heldOn }: Standing, wanted: string): boolean {
   const texts = [
     task.id,
     task.title,
@@ -164,32 +166,31 @@ function mentions(task: Task, wanted: string): boolean {
     task.reference,
     task.note,
     ...task.tags,
-    ...[...task.lead, ...task.with].map(({ text }) => text),
+    ...[...task.lead, ...task.with].flatMap(({ body, text }) => [
+      text,
+      ...successorsOf(body, heldOn).map(({ name }) => name),
+    ]),
   ];
   return texts.some((text) => fold(text ?? '').includes(wanted));
 }
 
 /** What a body does in a task: a part of its own, else that of a collective which counts it in; null where it has none. */
-export function partOf(task: Task, body: Body): Part | null {
+export function partOf({ task, heldOn }: Standing, body: Body): Part | null {
   const parts = [...task.lead, ...task.with];
-  const own = parts.find((part) => part.body === body);
-  return own ?? parts.find((part) => standsFor(part.body, body)) ?? null;
+  const own = parts.find((part) => holds(body, part.body, heldOn));
+  return own ?? parts.find((part) => standsFor(part.body, body, heldOn)) ?? null;
 }
 
-function isShared(task: Task, { body = [] }: Filter): boolean {
-  const parts = [...task.lead, ...task.with];
-  return body.length > 0 && !body.some((one) => isNamed(parts, one));
+function isShared(standing: Standing, { body = [] }: Filter): boolean {
+  return (
+    body.length > 0 &&
+    !body.some((one) => hasPart(standing, 'lead', one) || hasPart(standing, 'with', one))
+  );
 }
 
-/** True where the body has one of the parts itself, and not as one of a collective. */
-export function isNamed(parts: readonly Part[], body: Body): boolean {
-  return parts.some((part) => part.body === body);
-}
-
-/** True where `collective` counts `body` among those it stands for. */
-export function standsFor(collective: Body, body: Body): boolean {
-  if (!collective.collective || body.collective) return false;
-  return collective.members === 'all' || collective.members.includes(body.code);
+/** True where the body itself has such a part, and not as one of a collective: it is named, or took over from who is. */
+export function hasPart({ task, heldOn }: Standing, role: 'lead' | 'with', body: Body): boolean {
+  return task[role].some((part) => holds(body, part.body, heldOn));
 }
 
 /** The task as its time lets it be seen: null where it does not, `filtered` where its status keeps it out. */

@@ -1,6 +1,7 @@
 /** The parts of a task, and counts of tasks, in words. */
-import type { EventKind, Part } from './catalogue/model.ts';
-import { formatDate } from './dates.ts';
+import { holds, successorsOf } from './catalogue/holders.ts';
+import type { Body, EventKind, Part } from './catalogue/model.ts';
+import { formatDate, type IsoDate } from './dates.ts';
 import type { Figures } from './progress/figures.ts';
 import { STATUSES, type Standing, type Status } from './progress/status.ts';
 import type { Counts, Filter } from './query.ts';
@@ -94,6 +95,32 @@ export function sharesText({ next: { shares } }: Standing): Text {
 /** Bodies as they are printed, one after another. */
 export function partsText(parts: readonly Part[]): string {
   return parts.map(({ text }) => text).join('; ');
+}
+
+/** The same as it stands on a day: "Phòng Kinh tế - Hạ tầng (nay là Phòng Kinh tế)". */
+export function partsTextOn(day: IsoDate, parts: readonly Part[], say: Say): string {
+  return parts.map(({ body, text }) => [text, ...nowText(body, day, say)].join(' ')).join('; ');
+}
+
+/** "Chủ trì: Phòng Kinh tế - Hạ tầng (nay là Phòng Kinh tế)": the decision's words for what a body took over. */
+export function takenOverText(
+  { task, heldOn }: Standing,
+  role: 'lead' | 'with',
+  holder: Body,
+  say: Say,
+): string[] {
+  const parts = task[role].filter(({ body }) => body !== holder && holds(holder, body, heldOn));
+  if (parts.length === 0) return [];
+  return [`${say(TASK_LABELS[role])}: ${partsTextOn(heldOn, parts, say)}`];
+}
+
+/** "(nay là Phòng Kinh tế và Phòng Nội vụ)", for a body from which others took over. */
+export function nowText(body: Body, day: IsoDate, say: Say): string[] {
+  const names = successorsOf(body, day).map(({ name }) => name);
+  if (names.length === 0) return [];
+  const first = names.slice(0, -1).join('; ');
+  const list = (and: string) => [first, names.at(-1)].filter(Boolean).join(and);
+  return [say({ vi: `(nay là ${list(' và ')})`, en: `(now ${list(' and ')})` })];
 }
 
 /** A filter whose bodies are known by name. */

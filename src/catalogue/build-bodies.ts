@@ -1,4 +1,4 @@
-/** From `bodies.yaml` to the bodies: names unique, members known. */
+/** From `bodies.yaml` to the bodies: names unique, members and successors known. */
 import {
   type BodyIndex,
   bodiesNamed,
@@ -9,9 +9,11 @@ import {
 import { fold, spelling } from '../reading/fold.ts';
 import type { FileContent } from '../schema/schema.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
+import type { Losses } from '../source/losses.ts';
 import type { Place } from '../source/place.ts';
 import type { ShapedFile } from '../source/shape.ts';
 import { nodeAt } from '../source/yaml.ts';
+import { linkSuccessors } from './build-successors.ts';
 import type { Body } from './model.ts';
 
 type BodiesFile = ShapedFile<FileContent<'bodies'>>;
@@ -20,14 +22,18 @@ type BodyContent = FileContent<'bodies'>['bodies'][number];
 /** Catalogues that share a file have the same bodies. */
 const known = new WeakMap<object, { bodies: Body[]; flaws: Flaw[] }>();
 
-/** The bodies of a file, in its order. */
-export function buildBodies(file: BodiesFile): { bodies: Body[]; flaws: Flaw[] } {
-  const built = known.get(file.content) ?? build(file);
+/**
+ * The bodies of a file, in its order.
+ *
+ * @param losses what of the file could not be used
+ */
+export function buildBodies(file: BodiesFile, losses: Losses): { bodies: Body[]; flaws: Flaw[] } {
+  const built = known.get(file.content) ?? build(file, losses);
   known.set(file.content, built);
   return built;
 }
 
-function build(file: BodiesFile): { bodies: Body[]; flaws: Flaw[] } {
+function build(file: BodiesFile, losses: Losses): { bodies: Body[]; flaws: Flaw[] } {
   const { content, root } = file;
   const bodies = content.bodies.map(
     (body, index): Body => ({
@@ -50,10 +56,9 @@ function build(file: BodiesFile): { bodies: Body[]; flaws: Flaw[] } {
     const listed = members.flatMap((code) => byCode.get(code) ?? []);
     if (listed.length > 0) body.listed = listed;
   }
-  for (const [index, { successor = [] }] of content.bodies.entries()) {
-    const body = bodies[index] as Body;
-    body.successors = [successor].flat().flatMap((code) => byCode.get(code) ?? []);
-  }
+  const index = indexBodies(bodies);
+  const unknown = (code: string, place: Place) => unknownBody(index, code, place);
+  flaws.push(...linkSuccessors(bodies, content.bodies, losses, unknown));
   return { bodies, flaws };
 }
 

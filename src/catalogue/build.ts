@@ -52,7 +52,7 @@ export function buildCatalogue(
   where: Pick<Catalogue, 'path' | 'name' | 'reference' | 'ledgerPath' | 'readOnly'>,
   files: CatalogueFiles,
 ): { catalogue: Catalogue; flaws: Flaw[] } {
-  const built = files.bodies && buildBodies(files.bodies);
+  const built = files.bodies && buildBodies(files.bodies, files.losses);
   const bodies = built?.bodies ?? [];
   const flaws: Flaw[] = [...(built?.flaws ?? [])];
   const { content, root } = files.catalogue;
@@ -312,7 +312,7 @@ function parts(
     }
     const written = isCode(known, wording) ? body.name : wording;
     const role: Role = (isObject && content.role) || (key === 'lead' ? 'lead' : 'coordinate');
-    return [{ body, holders: [body], text: (isObject && content.text) || written, role, place }];
+    return [{ body, text: (isObject && content.text) || written, role, place }];
   });
 }
 

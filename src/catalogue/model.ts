@@ -29,10 +29,8 @@ export type Role = 'lead' | 'coordinate' | 'monitor' | 'requested';
 
 /** A body's part in a task, in the decision's words. */
 export interface Part {
-  /** The one that the decision names. */
+  /** The one that the decision names; who has the part on a day, `holders.ts` says. */
   body: Body;
-  /** Those that have it on the day in question: the body itself, or who took over from it. */
-  holders: readonly Body[];
   text: string;
   role: Role;
   place: Place;

@@ -129,6 +129,8 @@ const WRITERS: Writers = {
     ),
   'body-years': (from, to) =>
     labelled({ vi: 'hoạt động', en: 'active' }, arrow(yearsText(from), yearsText(to))),
+  'body-successors': (from, to) =>
+    labelled({ vi: 'cơ quan tiếp nhận', en: 'successors' }, listText(from, to)),
 
   'calendar-year': (from, to) =>
     to === null

@@ -94,6 +94,8 @@ export interface Values {
   'body-collective': Altered<boolean>;
   'body-members': Altered<'all' | readonly string[]>;
   'body-years': Altered<{ from: IsoDate | null; until: IsoDate | null }>;
+  /** By code, of those who take over. */
+  'body-successors': Altered<readonly string[]>;
   'calendar-year': Altered<number | null>;
   'day-off': Altered<DayOff | null>;
   workday: Altered<IsoDate | null>;

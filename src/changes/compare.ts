@@ -79,6 +79,7 @@ function bodyChanges(sides: Matched): Change[] {
   const facts = ({ name, aliases, collective }: Body) => ({ name, aliases, collective });
   const years = ({ from, until }: Body) => ({ from, until });
   const codeNow = codesNow(bodies);
+  const successors = (body: Body) => body.successors.map(({ code }) => code);
   const members = (was: Body) => (was.members === 'all' ? 'all' : was.members.map(codeNow));
   return [
     ...after.bodies.flatMap((body) => {
@@ -91,6 +92,7 @@ function bodyChanges(sides: Matched): Change[] {
         ...change(subject(body), 'body-collective', was.collective, body.collective),
         ...change(subject(body), 'body-members', members(was), body.members),
         ...change(subject(body), 'body-years', years(was), years(body)),
+        ...change(subject(body), 'body-successors', successors(was).map(codeNow), successors(body)),
       ];
     }),
     ...goneFrom(before.bodies, bodies).flatMap((was) =>

@@ -1,14 +1,16 @@
-import type { Body, Catalogue } from '../catalogue/model.ts';
+import type { Body } from '../catalogue/model.ts';
 import { CATALOGUE_LABELS } from '../catalogue-words.ts';
 import { type Block, cellsOf, type ItemColumn, type Report, sheetOf } from '../formats/report.ts';
-import { isNamed } from '../query.ts';
+import { type Standing, standings } from '../progress/status.ts';
+import { hasPart } from '../query.ts';
+import { nowText } from '../task-words.ts';
 import { shown } from '../workspace/folders.ts';
 import { listed } from '../workspace/names.ts';
 import type { Head } from '../workspace/workspace.ts';
 import type { Command, Context } from './command.ts';
 import { elsewhereBlocks, outOfView, withElsewhere } from './elsewhere.ts';
 import { headsBy, type Scope, scopeOfYear } from './scope.ts';
-import { catalogueData } from './tasks.ts';
+import { catalogueData, successorCodes } from './tasks.ts';
 
 export const bodies: Command = {
   name: 'bodies',
@@ -40,13 +42,13 @@ function bodiesReport(context: Context, scope: Scope): Report {
   const { heads, isShared } = scope;
   const columns = bodyColumns(context);
   async function* rows(): AsyncGenerator<RowInFile> {
-    for await (const file of filesOf(scope)) {
+    for await (const file of filesOf(scope, context)) {
       for (const row of file.rows) yield { ...row, heads: file.heads };
     }
   }
   async function* data() {
     for await (const row of rows()) {
-      yield { ...(isShared && fileData(row, context)), ...bodyData(row) };
+      yield { ...(isShared && fileData(row, context)), ...bodyData(row, context) };
     }
   }
   return {
@@ -65,7 +67,7 @@ function bodiesReport(context: Context, scope: Scope): Report {
         ...columns,
       ]),
     async *blocks(): AsyncGenerator<Block> {
-      for await (const file of filesOf(scope)) {
+      for await (const file of filesOf(scope, context)) {
         const names = listed(file.heads.map(({ reference }) => reference));
         const text = `${names} · ${listed(unitsOf(file))}`;
         if (isShared) yield { kind: 'heading', text };
@@ -77,7 +79,10 @@ function bodiesReport(context: Context, scope: Scope): Report {
 }
 
 /** One file of bodies after another. The catalogues that go by the same need not be neighbours. */
-async function* filesOf({ heads, catalogues }: Scope): AsyncGenerator<BodiesFile> {
+async function* filesOf(
+  { heads, catalogues }: Scope,
+  { asOf }: Context,
+): AsyncGenerator<BodiesFile> {
   const files = headsBy(heads, ({ paths }) => paths.bodies);
   const fileOf = new Map(files.flatMap((file) => file.map(({ name }) => [name, file])));
   let current: BodiesFile | null = null;
@@ -85,24 +90,28 @@ async function* filesOf({ heads, catalogues }: Scope): AsyncGenerator<BodiesFile
     const file = fileOf.get(catalogue.name) ?? [];
     if (current && current.heads !== file) yield current;
     const known: readonly BodyRow[] = current?.heads === file ? current.rows : [];
-    current = { heads: file, rows: rowsWith(known, catalogue) };
+    current = { heads: file, rows: rowsWith(known, catalogue.bodies, standings(catalogue, asOf)) };
   }
   if (current) yield current;
 }
 
 /** The rows of a file with the counts of one more catalogue. */
-function rowsWith(known: readonly BodyRow[], { bodies: all, tasks }: Catalogue): BodyRow[] {
+function rowsWith(
+  known: readonly BodyRow[],
+  all: readonly Body[],
+  tasks: readonly Standing[],
+): BodyRow[] {
   return all.map((body, at) => {
     const { leads, coordinates } = known[at] ?? { leads: 0, coordinates: 0 };
     return {
       body,
-      leads: leads + tasks.filter(({ lead }) => isNamed(lead, body)).length,
-      coordinates: coordinates + tasks.filter((task) => isNamed(task.with, body)).length,
+      leads: leads + tasks.filter((one) => hasPart(one, 'lead', body)).length,
+      coordinates: coordinates + tasks.filter((one) => hasPart(one, 'with', body)).length,
     };
   });
 }
 
-function bodyData({ body, leads, coordinates }: BodyRow) {
+function bodyData({ body, leads, coordinates }: BodyRow, { asOf }: Context) {
   const { code, name, aliases, collective, members, from, until } = body;
   return {
     code,
@@ -112,6 +121,7 @@ function bodyData({ body, leads, coordinates }: BodyRow) {
     members: collective ? members : null,
     from,
     until,
+    successors: successorCodes(body, asOf),
     leads,
     coordinates,
   };
@@ -140,12 +150,15 @@ function fileColumns(context: Context): ItemColumn<RowInFile>[] {
 }
 
 function bodyColumns(context: Context): ItemColumn<BodyRow>[] {
-  const { say } = context;
+  const { say, asOf } = context;
   return [
     { label: say({ vi: 'Mã', en: 'Code' }), text: ({ body }) => body.code },
     {
       label: say({ vi: 'Tên', en: 'Name' }),
-      text: ({ body }) => [body.name, ...body.aliases.map((alias) => `(${alias})`)].join(' '),
+      text: ({ body }) =>
+        [body.name, ...nowText(body, asOf, say), ...body.aliases.map((alias) => `(${alias})`)].join(
+          ' ',
+        ),
     },
     { label: say({ vi: 'Chủ trì', en: 'Leads' }), text: ({ leads }) => String(leads) },
     { label: say({ vi: 'Phối hợp', en: 'With' }), text: ({ coordinates }) => String(coordinates) },

@@ -7,7 +7,7 @@ import { isOver, type Standing } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
 import { byEachDeadline } from '../query.ts';
 import { spelling } from '../reading/fold.ts';
-import { labelText, originText, partsText, TASK_LABELS } from '../task-words.ts';
+import { labelText, originText, partsTextOn, TASK_LABELS } from '../task-words.ts';
 import { hash } from '../text.ts';
 import type { Context } from './command.ts';
 
@@ -23,7 +23,7 @@ export function deadlineEvents(
   { say, host }: Context,
 ): CalendarEvent[] {
   return byEachDeadline(standings).flatMap((standing) => {
-    const { task, due, status } = standing;
+    const { task, due, status, heldOn } = standing;
     if (due === null || isOver(status)) return [];
     const workday = lastWorkingDay(catalogue.calendar, due);
     const earlier = daysBetween(workday, due);
@@ -36,8 +36,10 @@ export function deadlineEvents(
       summary: `${say({ vi: 'Hạn', en: 'Due' })} ${reference}: ${task.title}`,
       description: [
         ...(catalogue.reference === '' ? [] : [catalogueText(catalogue)]),
-        `${say(TASK_LABELS.lead)}: ${partsText(task.lead)}`,
-        ...(task.with.length > 0 ? [`${say(TASK_LABELS.with)}: ${partsText(task.with)}`] : []),
+        `${say(TASK_LABELS.lead)}: ${partsTextOn(heldOn, task.lead, say)}`,
+        ...(task.with.length > 0
+          ? [`${say(TASK_LABELS.with)}: ${partsTextOn(heldOn, task.with, say)}`]
+          : []),
         `${say(TASK_LABELS.timeframe)}: ${originText(standing, task.time.timeframe.text, say)}`,
       ].join('\n'),
       alarms: (task.remind ?? catalogue.remind).map((days) => days + earlier),

@@ -1,7 +1,8 @@
 import { absenceOf } from '../catalogue/amendments.ts';
+import { hasPassedOn } from '../catalogue/holders.ts';
 import type { Body } from '../catalogue/model.ts';
 import { absenceText, CATALOGUE_LABELS, catalogueText } from '../catalogue-words.ts';
-import { formatDate } from '../dates.ts';
+import { addDays, formatDate } from '../dates.ts';
 import { UnusableError, UsageError } from '../errors.ts';
 import { ruleCardOf } from '../formats/findings/diagnostic.ts';
 import type { Fact, Report } from '../formats/report.ts';
@@ -16,7 +17,7 @@ import {
   type Timeframe,
 } from '../reading/timeframe.ts';
 import type { Rule } from '../rules/rule.ts';
-import { TASK_LABELS } from '../task-words.ts';
+import { nowText, TASK_LABELS } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import { timeframeData } from '../timeframe-data.ts';
 import { headsReferredTo, referenceFrom, type Workspace } from '../workspace/workspace.ts';
@@ -24,7 +25,7 @@ import type { Command, Context } from './command.ts';
 import { dayFrom } from './periods.ts';
 import { type RowNamed, referencesTo, rowNamed, SAME_NUMBER } from './reference.ts';
 import { type Scope, scopeOfYear } from './scope.ts';
-import { catalogueData } from './tasks.ts';
+import { catalogueData, successorCodes } from './tasks.ts';
 
 export const explain: Command = {
   name: 'explain',
@@ -254,16 +255,19 @@ function dueFacts({ say }: Context, deadlines: readonly Deadline[]): [Text, stri
 function taskReport(context: Context, { found, others }: RowNamed): Report {
   const { catalogue, row } = found;
   const isAlone = catalogue.reference === '';
-  const { say } = context;
+  const { say, asOf } = context;
   const partFacts = [...row.lead, ...row.with].map(({ body, text, role }) => ({
     label:
       role === 'lead' ? say({ vi: 'Chủ trì', en: 'Lead' }) : say({ vi: 'Phối hợp', en: 'With' }),
-    value: { text: `“${text}” → ${body.code} (${body.name})` },
+    value: {
+      text: [`“${text}” → ${body.code} (${body.name})`, ...nowText(body, asOf, say)].join(' '),
+    },
   }));
   const bodies = [...row.lead, ...row.with].map(({ body, text, role }) => ({
     code: body.code,
     text,
     role,
+    successors: successorCodes(body, asOf),
   }));
   const text = row.time?.timeframe.text ?? row.title;
   const overridden: Fact[] = row.overrides.map((key) => ({
@@ -303,17 +307,39 @@ function taskReport(context: Context, { found, others }: RowNamed): Report {
 }
 
 function bodiesReport(context: Context, wording: string, found: readonly Body[]): Report {
-  const { say } = context;
-  const facts = found.map(({ code, name, collective }) => ({
-    label: code,
+  const { say, asOf } = context;
+  const facts = found.map((body) => ({
+    label: body.code,
     value: {
-      text: collective
-        ? `${name} ${say({ vi: '(chỉ chung nhiều cơ quan)', en: '(a collective name for several bodies)' })}`
-        : name,
+      text: [
+        body.name,
+        ...(body.collective
+          ? [say({ vi: '(chỉ chung nhiều cơ quan)', en: '(a collective name for several bodies)' })]
+          : []),
+        ...followedText(body, context),
+      ].join(' '),
     },
   }));
-  const bodies = found.map(({ code, name }) => ({ code, text: name }));
+  const bodies = found.map((body) => ({
+    code: body.code,
+    text: body.name,
+    successors: successorCodes(body, asOf),
+  }));
   return readingReport(context, wording, { timeframe: null, bodies }, facts);
+}
+
+/** "– đến hết 30/06/2026; từ 01/07/2026 là KT (Phòng Kinh tế)", for a body from which others took over. */
+function followedText(body: Body, { say, asOf }: Context): string[] {
+  const { until } = body;
+  if (until === null || !hasPassedOn(body, asOf)) return [];
+  const names = body.successors.map(({ code, name }) => `${code} (${name})`).join('; ');
+  const [last, first] = [formatDate(until), formatDate(addDays(until, 1))];
+  return [
+    say({
+      vi: `– đến hết ${last}; từ ${first} là ${names}`,
+      en: `– until ${last}; from ${first} it is ${names}`,
+    }),
+  ];
 }
 
 /** Words that no task, time or body goes by: most likely a body that is yet to be listed. */

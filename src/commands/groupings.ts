@@ -4,7 +4,7 @@ import { CATALOGUE_LABELS, catalogueText, referenceTo } from '../catalogue-words
 import type { IsoDate } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import type { Standing } from '../progress/status.ts';
-import { byDeadlinesThat, isNamed } from '../query.ts';
+import { byDeadlinesThat, hasPart } from '../query.ts';
 import { fold, spelling } from '../reading/fold.ts';
 import { TASK_LABELS } from '../task-words.ts';
 import type { Say, Text } from '../text.ts';
@@ -49,7 +49,7 @@ const GROUPINGS: readonly Grouping[] = [
       bodies.map((body) => ({
         key: spelling(body.name),
         name: body.name,
-        tasks: all.filter(({ task }) => isNamed(task.lead, body)),
+        tasks: all.filter((one) => hasPart(one, 'lead', body)),
       })),
   },
   {

@@ -4,8 +4,8 @@ import { referenceTo } from '../catalogue-words.ts';
 import { addMonths, formatDate, type IsoDate, monthsPeriod } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import type { EntryFields } from '../progress/entry-text.ts';
-import { expectedSharers } from '../progress/history.ts';
 import type { NewEntry } from '../progress/recording.ts';
+import { sharersOn } from '../progress/shares.ts';
 import { standings } from '../progress/status.ts';
 import { findBody, indexBodies } from '../reading/bodies.ts';
 import type { Text } from '../text.ts';
@@ -139,7 +139,7 @@ function entryFrom(
   return {
     status,
     on,
-    by: typeof options.by === 'string' ? leadFrom(options.by, catalogue, rows) : null,
+    by: typeof options.by === 'string' ? leadFrom(options.by, on, catalogue, rows) : null,
     until: dayFrom(options.until, '--until', host.today, year),
     evidence: textFrom(options.evidence, '--evidence'),
     for: null,
@@ -150,9 +150,9 @@ function entryFrom(
 }
 
 /** One of those who lead the tasks, where a name is not known at all. */
-function leadFrom(query: string, catalogue: Catalogue, rows: readonly Row[]): Body {
+function leadFrom(query: string, on: IsoDate, catalogue: Catalogue, rows: readonly Row[]): Body {
   const tasks = catalogue.tasks.filter((task) => rows.includes(task));
-  const leads = [...new Set(tasks.flatMap((task) => expectedSharers(task) ?? []))];
+  const leads = [...new Set(tasks.flatMap((task) => sharersOn(task, on) ?? []))];
   const isKnown = findBody(indexBodies(catalogue.bodies), query).found.length > 0;
   const index = indexBodies(leads);
   const meant = findBody(index, findBody(index, query).suggestion ?? '').found[0] ?? leads[0];

@@ -3,9 +3,9 @@ import type { Body, Catalogue } from '../catalogue/model.ts';
 import { formatDate, WEEKDAYS, weekdayOf } from '../dates.ts';
 import type { Message } from '../formats/report.ts';
 import { type Reminder, remindersByTask, tiersOf } from '../progress/reminders.ts';
-import { type Chosen, type Filter, isNamed } from '../query.ts';
+import { type Chosen, type Filter, hasPart } from '../query.ts';
 import { spelling } from '../reading/fold.ts';
-import { daysLeftText, labelText, originText } from '../task-words.ts';
+import { daysLeftText, labelText, originText, takenOverText } from '../task-words.ts';
 import { capitalised, type Text } from '../text.ts';
 import type { Context } from './command.ts';
 
@@ -54,9 +54,12 @@ export async function* messagesOf(
       const key = spelling(body.name);
       const letter = letters.get(key) ?? { to: body.name, sender, decisions: [] };
       letters.set(key, letter);
-      const own = decision.reminders.filter(({ standing }) => isNamed(standing.task.lead, body));
+      const own = decision.reminders.filter(({ standing }) => hasPart(standing, 'lead', body));
       if (own.length === 0) continue;
-      letter.decisions.push({ title: decision.catalogue.title, tasks: tasksText(own, context) });
+      letter.decisions.push({
+        title: decision.catalogue.title,
+        tasks: tasksText(own, body, context),
+      });
     }
   }
   yield* written(letters.values(), context);
@@ -104,12 +107,12 @@ function letterText({ to, sender, decisions }: Letter, { say, asOf }: Context): 
   ].join('\n\n');
 }
 
-function tasksText(reminders: readonly ChosenReminder[], context: Context): string {
+function tasksText(reminders: readonly ChosenReminder[], to: Body, context: Context): string {
   return tiersOf(reminders)
     .map(({ tier, reminders: inTier }) =>
       [
         `${context.say(tierText(tier))}:`,
-        ...remindersByTask(inTier).map((own) => taskText(own, context)),
+        ...remindersByTask(inTier).map((own) => taskText(own, to, context)),
       ].join('\n'),
     )
     .join('\n\n');
@@ -117,12 +120,15 @@ function tasksText(reminders: readonly ChosenReminder[], context: Context): stri
 
 function taskText(
   reminders: readonly [ChosenReminder, ...ChosenReminder[]],
+  to: Body,
   context: Context,
 ): string {
-  const { task } = reminders[0].standing;
+  const { standing } = reminders[0];
+  const { task } = standing;
   return [
     `- ${task.id}. ${task.title}`,
     ...reminders.map((one) => `  ${deadlineText(one, context)}`),
+    ...takenOverText(standing, 'lead', to, context.say).map((text) => `  ${text}`),
   ].join('\n');
 }
 

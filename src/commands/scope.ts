@@ -1,6 +1,7 @@
 /** Which catalogues a run looks at, one after another, and what of the workspace is out of its view. */
+import { successorsOf } from '../catalogue/holders.ts';
 import type { Catalogue } from '../catalogue/model.ts';
-import type { IsoDate } from '../dates.ts';
+import { formatDate, type IsoDate } from '../dates.ts';
 import { type Standing, standings } from '../progress/status.ts';
 import { type Filter, type Selection, select } from '../query.ts';
 import { yearOfDay } from '../workspace/folders.ts';
@@ -104,7 +105,7 @@ async function scopeOf(
       heads,
       elsewhere,
       isShared: workspace.isShared,
-      filter: filterFrom(options, yearOf(workspace.heads, context), shared),
+      filter: withRemarks(filterFrom(options, yearOf(workspace.heads, context), shared), context),
       async *catalogues(order = heads) {
         for (const [done, head] of order.entries()) {
           context.progress(done, heads.length);
@@ -116,6 +117,26 @@ async function scopeOf(
     };
   };
   return only(chosen);
+}
+
+/** Of a body that others took over from by the day, the filter finds what it did; who has the rest is said beside it. */
+function withRemarks(filter: AskedFilter, { asOf, remark, say }: Context): AskedFilter {
+  const inCatalogue = (catalogue: Catalogue) => {
+    const asked = filter.in(catalogue);
+    for (const body of [asked.lead, asked.with, asked.body].flatMap((bodies) => bodies ?? [])) {
+      const names = successorsOf(body, asOf).map(({ code, name }) => `${code} (${name})`);
+      if (names.length === 0) continue;
+      const [list, last] = [names.join(', '), formatDate(body.until ?? '')];
+      remark(
+        say({
+          vi: `${body.name} chỉ hoạt động đến hết ${last}; việc chưa xong nay thuộc: ${list}`,
+          en: `${body.name} existed until ${last}; its open tasks are now with: ${list}`,
+        }),
+      );
+    }
+    return asked;
+  };
+  return { ...filter, in: inCatalogue };
 }
 
 /** The year of what names none: the one asked for, else that of the day, else the latest there is. */

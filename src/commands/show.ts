@@ -13,7 +13,7 @@ import {
   EVENTS,
   labelText,
   originText,
-  partsText,
+  partsTextOn,
   sharesText,
   TASK_LABELS,
 } from '../task-words.ts';
@@ -116,8 +116,9 @@ function showReport(context: Context, shown: Shown): Report {
 }
 
 function facts(context: Context, { catalogue, row, absence, own: last }: Shown): Fact[] {
-  const { say } = context;
+  const { say, asOf } = context;
   const own = absence ? null : last;
+  const heldOn = own?.heldOn ?? asOf;
   const lines: [label: string, value: Cell | string | null][] = [
     [
       say(CATALOGUE_LABELS.name),
@@ -128,8 +129,8 @@ function facts(context: Context, { catalogue, row, absence, own: last }: Shown):
       say({ vi: 'Thuộc', en: 'Part of' }),
       row.parent ? `${row.parent.id}. ${row.parent.title}` : null,
     ],
-    [say(TASK_LABELS.lead), partsText(row.lead)],
-    [say(TASK_LABELS.with), partsText(row.with)],
+    [say(TASK_LABELS.lead), partsTextOn(heldOn, row.lead, say)],
+    [say(TASK_LABELS.with), partsTextOn(heldOn, row.with, say)],
     [say(TASK_LABELS.timeframe), row.time ? `“${row.time.timeframe.text}”` : null],
     [say(TASK_LABELS.due), own ? dueText(own, catalogue, context) : null],
     [

@@ -1,8 +1,9 @@
 /** How a task looks in every view: as JSON, and in the columns of a sheet or a listing. */
 
+import { holds, successorsOf } from '../catalogue/holders.ts';
 import type { Body, Catalogue, Row } from '../catalogue/model.ts';
 import { CATALOGUE_LABELS } from '../catalogue-words.ts';
-import { formatDate } from '../dates.ts';
+import { formatDate, type IsoDate } from '../dates.ts';
 import {
   type Block,
   type Cell,
@@ -19,7 +20,7 @@ import {
   filterText,
   labelText,
   originText,
-  partsText,
+  partsTextOn,
   sharesText,
   TASK_LABELS,
 } from '../task-words.ts';
@@ -30,15 +31,24 @@ import type { Scope } from './scope.ts';
 
 /** The public form of a task by all its deadlines; its keys are a contract. Where there are several catalogues, it tells whose it is. */
 export function taskData(one: Standing) {
-  const { catalogue, task, deadlines, status, due, daysLeft, completed } = one.whole ?? one;
+  const { catalogue, task, deadlines, status, due, daysLeft, completed, heldOn } = one.whole ?? one;
   return {
     ...(catalogue.reference !== '' && catalogueData(catalogue)),
     id: task.id,
     section: task.section.id,
     parent: task.parent?.id ?? null,
     title: task.title,
-    lead: task.lead.map(({ body, text }) => ({ code: body.code, text })),
-    with: task.with.map(({ body, text, role }) => ({ code: body.code, text, role })),
+    lead: task.lead.map(({ body, text }) => ({
+      code: body.code,
+      text,
+      successors: successorCodes(body, heldOn),
+    })),
+    with: task.with.map(({ body, text, role }) => ({
+      code: body.code,
+      text,
+      role,
+      successors: successorCodes(body, heldOn),
+    })),
     timeframe: timeframeData(task.time.timeframe),
     due,
     status,
@@ -51,6 +61,11 @@ export function taskData(one: Standing) {
       status: one.status,
     })),
   };
+}
+
+/** Who has on a day what the body was given, in the public form: none where it has it itself. */
+export function successorCodes(body: Body, day: IsoDate): string[] {
+  return successorsOf(body, day).map(({ code }) => code);
 }
 
 /** What tells a catalogue from the others in the public form of its tasks. */
@@ -116,10 +131,13 @@ export function taskColumns<T extends Standing>(
     {
       label: say(TASK_LABELS.lead),
       width: { min: 13, share: 1 },
-      text: ({ task }) => partsText(task.lead),
-      cell: (one) => ({ text: `${partsText(one.task.lead)}${inLead(one)}` }),
+      text: ({ task, heldOn }) => partsTextOn(heldOn, task.lead, say),
+      cell: (one) => ({ text: `${partsTextOn(one.heldOn, one.task.lead, say)}${inLead(one)}` }),
     },
-    { label: say(TASK_LABELS.with), text: ({ task }) => partsText(task.with) },
+    {
+      label: say(TASK_LABELS.with),
+      text: ({ task, heldOn }) => partsTextOn(heldOn, task.with, say),
+    },
     { label: say(TASK_LABELS.timeframe), text: ({ task }) => task.time.timeframe.text },
     { label: say(TASK_LABELS.from), text: ({ task }) => task.time.timeframe.from ?? '' },
     {
@@ -188,15 +206,14 @@ function evidenceText({ state, deadlines, whole }: Standing): string {
 }
 
 /** How the bodies that were asked for are concerned: each by name, or as one of many. */
-function concerns({ task }: Chosen, bodies: readonly Body[], { say }: Context): string[] {
+function concerns(one: Chosen, bodies: readonly Body[], { say }: Context): string[] {
   return bodies.flatMap((body) => {
-    const part = partOf(task, body);
+    const part = partOf(one, body);
     if (!part) return [];
     const role = part.role === 'lead' ? TASK_LABELS.lead : TASK_LABELS.with;
-    const shared =
-      part.body === body
-        ? ''
-        : say({ vi: ` (chung: “${part.text}”)`, en: ` (shared: “${part.text}”)` });
+    const shared = holds(body, part.body, one.heldOn)
+      ? ''
+      : say({ vi: ` (chung: “${part.text}”)`, en: ` (shared: “${part.text}”)` });
     return `→ ${body.code}: ${say(role).toLowerCase()}${shared}`;
   });
 }

@@ -1,4 +1,5 @@
 /** A page for each body that leads something: what it leads, the most urgent first, and what it takes part in. */
+import { hasPassedOn, holds, standsFor } from '../catalogue/holders.ts';
 import type { Body, Part } from '../catalogue/model.ts';
 import { addDays, type IsoDate, isWithinAny, periodsName } from '../dates.ts';
 import type { EmptyWords } from '../empty-view.ts';
@@ -11,16 +12,8 @@ import {
   standingBy,
   workOf,
 } from '../progress/status.ts';
-import {
-  byDeadline,
-  type Chosen,
-  type DatedStanding,
-  type Filter,
-  isNamed,
-  select,
-  standsFor,
-} from '../query.ts';
-import { filterText, statusCountsText, totalText } from '../task-words.ts';
+import { byDeadline, type Chosen, type DatedStanding, type Filter, select } from '../query.ts';
+import { filterText, statusCountsText, takenOverText, totalText } from '../task-words.ts';
 import { type Lang, plural, type Say, type Text, uncapitalised } from '../text.ts';
 import { idsText, noneText, partsByDecision } from './decisions.ts';
 import { asOfText, basisText, numbered, officePaper, type SheetContent } from './office-form.ts';
@@ -63,7 +56,11 @@ export const donDoc: PaperKind = {
     const refine = (asked: Filter) => dueFilter(order, asked);
     const tasks = scope.decisions.flatMap((one) => tasksToRemindOf(scope, one.all, one.filter));
     const tasksFor = (office: Office) => tasks.filter((task) => isAsked(task, office));
-    const offices = every.filter((one) => tasksFor(one).some((task) => isLeadIn(task, one)));
+    // Nobody is there to read a letter to an office that others took over from.
+    const offices = every.filter(
+      (one) =>
+        isThere(one, order.asOf) && tasksFor(one).some((task) => hasOwnPart(task, 'lead', one)),
+    );
     if (offices.length === 0) {
       const words: EmptyWords = {
         others: dueFilter(order, order.filter),
@@ -75,14 +72,16 @@ export const donDoc: PaperKind = {
       };
       const show = (standings: readonly Standing[], filter: Filter) =>
         tasksToRemindOf(scope, standings, filter).filter((task) =>
-          every.some((one) => isAsked(task, one) && isLeadIn(task, one)),
+          every.some((one) => isAsked(task, one) && hasOwnPart(task, 'lead', one)),
         );
       const text = (lang: Lang) =>
         noneText({ ...scope, say: (all) => all[lang] }, words, { refine, show });
       throw new UsageError({ vi: text('vi'), en: text('en') });
     }
     const title = order.say({ vi: 'Phiếu đôn đốc thực hiện nhiệm vụ', en: 'Task reminder' });
-    const sheets = offices.map((one) => sheetFor(scope, one, dutiesOf(scope, one, tasksFor(one))));
+    const sheets = offices.map((one) =>
+      sheetFor(scope, one, dutiesOf(scope, one, tasksFor(one), tasks)),
+    );
     return officePaper(order, title, 'portrait', sheets);
   },
 };
@@ -106,22 +105,25 @@ interface Duties {
   ledJointly: readonly Standing[];
   coordinated: readonly Standing[];
   coordinatedJointly: readonly Standing[];
+  /** Done or cancelled while those led from whom it took over: they get no sheet. */
+  overBefore: readonly Standing[];
   /** In any part, and kept from the sheet by what the run asks for. */
   leftOut: readonly Standing[];
 }
 
-function dutiesOf({ decisions }: Order, office: Office, tasks: readonly Chosen[]): Duties {
-  const led = tasks.filter((one) => isLeadIn(one, office));
-  const ledJointly = tasks.filter((one) => isCountedIn(one.task.lead, bodyIn(one, office)));
+/** @param all those that others are asked for too */
+function dutiesOf(
+  { decisions, asOf }: Order,
+  office: Office,
+  tasks: readonly Chosen[],
+  all: readonly Standing[],
+): Duties {
+  const led = tasks.filter((one) => hasOwnPart(one, 'lead', office));
+  const ledJointly = tasks.filter((one) => isCountedIn(one, 'lead', office));
   // A body that is named has a duty of its own, though it leads with all the others too.
-  const coordinated = tasks.filter(
-    (one) => !led.includes(one) && isNamedIn(one.task.with, bodyIn(one, office)),
-  );
+  const coordinated = tasks.filter((one) => !led.includes(one) && hasOwnPart(one, 'with', office));
   const coordinatedJointly = tasks.filter(
-    (one) =>
-      !led.includes(one) &&
-      !ledJointly.includes(one) &&
-      isCountedIn(one.task.with, bodyIn(one, office)),
+    (one) => !led.includes(one) && !ledJointly.includes(one) && isCountedIn(one, 'with', office),
   );
   const onSheets = new Set(tasks.map(({ task }) => task));
   const leftOut = decisions.flatMap(({ all, catalogue }) => {
@@ -129,40 +131,75 @@ function dutiesOf({ decisions }: Order, office: Office, tasks: readonly Chosen[]
     if (!body) return [];
     return select(all, { body: [body] }).chosen.filter(({ task }) => !onSheets.has(task));
   });
-  return { led, ledJointly, coordinated, coordinatedJointly, leftOut };
+  const overBefore = all.filter((one) => {
+    const body = bodyIn(one, office);
+    return (
+      body !== undefined &&
+      !led.includes(one as Chosen) &&
+      one.task.lead.some((part) => part.body !== body && holds(body, part.body, asOf))
+    );
+  });
+  return { led, ledJointly, coordinated, coordinatedJointly, overBefore, leftOut };
 }
 
-function isLeadIn(one: Standing, office: Office): boolean {
-  return isNamedIn(one.task.lead, bodyIn(one, office));
+function isThere({ bodies }: Office, day: IsoDate): boolean {
+  return [...bodies.values()].some((body) => !hasPassedOn(body, day));
 }
 
-function isNamedIn(parts: readonly Part[], body: Body | undefined): boolean {
-  return body !== undefined && isNamed(parts, body);
+/** The parts that the office has itself, and not as one of a collective. */
+function ownParts(one: Standing, role: 'lead' | 'with', office: Office): Part[] {
+  const body = bodyIn(one, office);
+  return one.task[role].filter((part) => body && holds(body, part.body, one.heldOn));
 }
 
-/** Whether a collective that is named counts the body in, which is not named itself. */
-function isCountedIn(parts: readonly Part[], body: Body | undefined): boolean {
+function hasOwnPart(one: Standing, role: 'lead' | 'with', office: Office): boolean {
+  return ownParts(one, role, office).length > 0;
+}
+
+/** Whether a collective that is named counts the office in, which has no part of its own. */
+function isCountedIn(one: Standing, role: 'lead' | 'with', office: Office): boolean {
+  const body = bodyIn(one, office);
   return (
-    body !== undefined && !isNamed(parts, body) && parts.some((part) => standsFor(part.body, body))
+    body !== undefined &&
+    !hasOwnPart(one, role, office) &&
+    one.task[role].some((part) => standsFor(part.body, body, one.heldOn))
   );
+}
+
+function takenOver(one: Standing, role: 'lead' | 'with', office: Office, say: Say): string[] {
+  const body = bodyIn(one, office);
+  return body ? takenOverText(one, role, body, say) : [];
 }
 
 /** What a task that a body leads still asks of it. */
 type Urgency = 'overdue' | 'near' | 'later' | 'undated' | 'reported' | 'over';
 
 /** @param horizon the last day that is near */
-function urgencyOf(one: DeadlineStanding, leader: Body | undefined, horizon: IsoDate): Urgency {
-  const { status, due } = one;
+function urgencyOf(
+  work: DeadlineStanding,
+  one: Standing,
+  leader: Office,
+  horizon: IsoDate,
+): Urgency {
+  const { status, due } = work;
   if (isOver(status)) return 'over';
-  if (hasReported(one, leader)) return 'reported';
+  if (hasReported(work, one, leader)) return 'reported';
   if (status === 'overdue') return 'overdue';
   if (due === null) return 'undated';
   return due <= horizon ? 'near' : 'later';
 }
 
-/** Whether the body has done its share of what many lead. */
-function hasReported({ reports }: DeadlineStanding, body: Body | undefined): boolean {
-  return body !== undefined && reports.has(body);
+/** Whether the body has done its share of what many lead, or those did from whom it took over. */
+function hasReported(work: DeadlineStanding, one: Standing, office: Office): boolean {
+  const body = bodyIn(one, office);
+  return reportersOf(work, one, office).length > 0 && !(body && work.awaited?.has(body));
+}
+
+/** Who reported a share for the office: itself, or those from whom it took over. */
+function reportersOf({ reports }: DeadlineStanding, one: Standing, office: Office): Body[] {
+  const body = bodyIn(one, office);
+  if (body === undefined) return [];
+  return [...reports.keys()].filter((by) => holds(body, by, one.heldOn));
 }
 
 type Class = [name: Text, urgencies: readonly Urgency[]];
@@ -182,7 +219,7 @@ function classed(
 ): [name: Text, found: Standing[]][] {
   const horizon = addDays(order.asOf, horizonDays(order));
   const urgency = (one: Standing, deadline: DeadlineStanding) =>
-    urgencyOf(deadline, bodyIn(one, leader), horizon);
+    urgencyOf(deadline, one, leader, horizon);
   return classes
     .map(([name, urgencies]): [Text, Standing[]] => [
       name,
@@ -220,10 +257,10 @@ function sheetFor(order: Order, office: Office, duties: Duties): SheetContent {
 }
 
 function partsOf(order: Order, office: Office, duties: Duties): PaperPart[] {
-  const { led, ledJointly, coordinated, coordinatedJointly, leftOut } = duties;
+  const { led, ledJointly, coordinated, coordinatedJointly, overBefore, leftOut } = duties;
   const { say } = order;
   const isToDo = (one: Standing) =>
-    workOf(one).some((work) => !isOver(work.status) && !hasReported(work, bodyIn(one, office)));
+    workOf(one).some((work) => !isOver(work.status) && !hasReported(work, one, office));
   return [
     { kind: 'paragraph', text: openingText(order, office, duties) },
     ...numbered([
@@ -246,6 +283,10 @@ function partsOf(order: Order, office: Office, duties: Duties): PaperPart[] {
     ...idsNote(order, coordinatedJointly, (total, ids) => ({
       vi: `Ngoài ra, cùng các cơ quan khác phối hợp ${total}: ${ids}.`,
       en: `Also a coordinating body, jointly with others, for ${total}: ${ids}.`,
+    })),
+    ...idsNote(order, overBefore, (total, ids) => ({
+      vi: `Đã xong hoặc bị hủy khi còn do cơ quan trước chủ trì: ${total} (${ids}).`,
+      en: `Done or cancelled while led by the body it took over from: ${total} (${ids}).`,
     })),
     ...idsNote(order, leftOut, (total, ids) => ({
       vi: `Theo lựa chọn khi in, phiếu này không nêu ${total} khác của cơ quan: ${ids}.`,
@@ -311,9 +352,10 @@ function jointNote(order: Order, tasks: readonly Standing[], office: Office): Pa
     [{ vi: 'đã xong hoặc bị hủy', en: 'done or cancelled' }, ['over']],
   ]).map(([name, found]) => `${say(name)} (${idsText(order, found)})`);
   const total = totalText(tasks.length, say);
-  const collectives = tasks.flatMap((one) =>
-    one.task.lead.filter((part) => isCountedIn([part], bodyIn(one, office))),
-  );
+  const collectives = tasks.flatMap((one) => {
+    const body = bodyIn(one, office);
+    return one.task.lead.filter((part) => body && standsFor(part.body, body, one.heldOn));
+  });
   const sheets = [...new Set(collectives.map(({ body }) => body.name))].join('; ');
   const text = say({
     vi: `Chủ trì chung ${total}: ${classes.join('; ')}. Nội dung ở phiếu gửi: ${sheets}.`,
@@ -350,12 +392,11 @@ function ledTable(order: Order, tasks: readonly Standing[], leader: Office): Pap
     return [
       { level: 'section', cells: [heading] },
       ...byDeadline(found).map((one): TableRow => {
-        const { id, title } = one.task;
         return {
           level: 'item',
           cells: [
-            { text: id },
-            { text: title },
+            { text: one.task.id },
+            { text: [one.task.title, ...takenOver(one, 'lead', leader, say)].join('\n') },
             withShare(timeAndStatusCell(one, say), one, leader, say),
           ],
         };
@@ -380,9 +421,16 @@ function ledTable(order: Order, tasks: readonly Standing[], leader: Office): Pap
 function withShare(cell: TableCell, one: Standing, leader: Office, say: Say): TableCell {
   const { name } = leader;
   if (one.next.shares === null || leader.collective) return cell;
-  const own = hasReported(one.next, bodyIn(one, leader))
-    ? say({ vi: `${name} đã báo cáo`, en: `${name} has reported` })
-    : say({ vi: `${name} chưa báo cáo`, en: `${name} has not reported` });
+  const reporters = reportersOf(one.next, one, leader);
+  const names = reporters.map((body) => body.name).join('; ');
+  const own = hasReported(one.next, one, leader)
+    ? say({ vi: `${names} đã báo cáo`, en: `${names} has reported` })
+    : reporters.length > 0
+      ? say({
+          vi: `${name} chưa báo cáo phần việc tiếp nhận`,
+          en: `${name} has not reported the share it took over`,
+        })
+      : say({ vi: `${name} chưa báo cáo`, en: `${name} has not reported` });
   return { ...cell, text: `${cell.text}\n${own}` };
 }
 
@@ -403,11 +451,13 @@ function coordinatedTable(order: Order, tasks: readonly Standing[], office: Offi
   const caption = say({ vi: 'Nhiệm vụ phối hợp', en: 'Tasks as coordinating body' });
   const rows = openFirst(tasks).map((one) => {
     const { task } = one;
-    const asked = task.with.filter(
-      ({ body, role }) => body === bodyIn(one, office) && role !== 'coordinate',
-    );
-    const title = shortened(task.title, TITLE_LETTERS);
-    return deadlineRow(one, [title, ...asked.map(({ text }) => `(${text})`)].join('\n'), say);
+    const asked = ownParts(one, 'with', office).filter(({ role }) => role !== 'coordinate');
+    const lines = [
+      shortened(task.title, TITLE_LETTERS),
+      ...asked.map(({ text }) => `(${text})`),
+      ...takenOver(one, 'with', office, say),
+    ];
+    return deadlineRow(one, lines.join('\n'), say);
   });
   return { kind: 'table', table: deadlineTable(caption, rows, say) };
 }

@@ -1,10 +1,10 @@
 /** The year on one page: tasks by row, the days of the year across. */
-import type { Catalogue, Task } from '../catalogue/model.ts';
+import type { Catalogue } from '../catalogue/model.ts';
 import { catalogueCount } from '../catalogue-words.ts';
 import { formatDate, type IsoDate, isWithin, monthsPeriod, type Period } from '../dates.ts';
 import type { YearChart, YearRow, YearSign } from '../formats/paper.ts';
 import { STATUSES, type Standing, workOf } from '../progress/status.ts';
-import { byEachDeadline, type Chosen, isNamed, lastDueOf } from '../query.ts';
+import { byEachDeadline, type Chosen, hasPart, lastDueOf } from '../query.ts';
 import {
   daysLeftText,
   filterText,
@@ -160,19 +160,19 @@ function groupsOf(
   chosen: readonly Chosen[],
   year: Period,
 ): Group[] {
-  const rowsOf = (isIn: (task: Task) => boolean) =>
-    chosen.filter(({ task }) => isIn(task)).map((one) => yearRow(one, year, say));
+  const rowsOf = (isIn: (one: Standing) => boolean) =>
+    chosen.filter(isIn).map((one) => yearRow(one, year, say));
   const groups =
     groupBy === 'section'
       ? catalogue.sections.map((section) => ({
           id: section.id,
           heading: section.title,
-          rows: rowsOf((task) => task.section === section),
+          rows: rowsOf(({ task }) => task.section === section),
         }))
       : catalogue.bodies.map((body) => ({
           id: '',
           heading: body.name,
-          rows: rowsOf((task) => isNamed(task.lead, body)),
+          rows: rowsOf((one) => hasPart(one, 'lead', body)),
         }));
   return groups.filter(({ rows }) => rows.length > 0);
 }

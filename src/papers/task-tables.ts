@@ -13,7 +13,7 @@ import {
   hiddenCounts,
   labelText,
   originText,
-  partsText,
+  partsTextOn,
   sharesText,
   totalText,
 } from '../task-words.ts';
@@ -156,7 +156,7 @@ export function deadlineRow(one: Standing, title: string, say: Say): TableRow {
     cells: [
       { text: one.task.id },
       { text: title },
-      { text: partsText(one.task.lead) },
+      { text: partsTextOn(one.heldOn, one.task.lead, say) },
       // Its heading says what is overdue: nothing need stand out.
       { text: timeAndStatusCell(one, say).text },
     ],

@@ -13,7 +13,7 @@ import {
   isBefore,
   select,
 } from '../query.ts';
-import { filterText, labelText, partsText, statusCounts, totalText } from '../task-words.ts';
+import { filterText, labelText, partsTextOn, statusCounts, totalText } from '../task-words.ts';
 import { capitalised, numeral } from '../text.ts';
 import { idIn, noneText, rowsByDecision, type Search, selectIn } from './decisions.ts';
 import { figuresNote, figuresSection } from './figures-section.ts';
@@ -272,7 +272,7 @@ function eachTaskSection(order: Order, chosen: readonly Chosen[], scope: string)
     rows: rowsByDecision(order, chosen, (own) =>
       rowsBySection(own, columns.length, (one) => [
         { text: one.task.title },
-        { text: partsText(one.task.lead) },
+        { text: partsTextOn(one.heldOn, one.task.lead, say) },
         timeAndStatusCell(one, say),
       ]),
     ),

@@ -4,6 +4,7 @@ import type { IsoDate } from '../dates.ts';
 import type { Deadline } from '../reading/deadlines.ts';
 import type { Timeframe } from '../reading/timeframe.ts';
 import { byCodeUnits } from '../text.ts';
+import { hasReported, type Reports, reportedOf } from './shares.ts';
 
 /** A deadline, as far as the ledger has come. */
 export interface DeadlineState {
@@ -17,8 +18,7 @@ export interface DeadlineState {
   extensions: readonly Entry[];
   /** Whether work on it was reported as begun. */
   started: boolean;
-  /** The bodies that have reported their share, and when. */
-  reports: ReadonlyMap<Body, IsoDate>;
+  reports: Reports;
   /** What was reported done of it, in whole or in part. */
   entries: readonly Entry[];
   /** The day it was met. */
@@ -112,12 +112,12 @@ export function donesOf(entry: Entry, deadlines: readonly DeadlineState[]): Done
  * Lets the entries meet the deadlines, from the start: first those that name one, then each of the others the earliest
  * that is left, so that the order in which they were recorded does not matter.
  *
- * @param expected whose shares make the whole; null where nobody can say
+ * @param sharers those whose shares make the whole, as the decision names them; null where nobody can say
  */
 export function meet(
   deadlines: readonly DeadlineState[],
   dones: readonly Done[],
-  expected: readonly Body[] | null,
+  sharers: readonly Body[] | null,
 ): void {
   for (const one of deadlines) {
     one.completed = null;
@@ -127,7 +127,8 @@ export function meet(
   for (const done of inOrderOfMeeting(dones, deadlines.length)) {
     const { by, on, isFinal } = done.entry;
     const isLeft = ({ completed, reports }: DeadlineState) =>
-      (completed === null || (isFinal && on < completed)) && !(by && reports.has(by));
+      (completed === null || (isFinal && on < completed)) &&
+      !(by && hasReported(by, sharers, reports, on));
     done.met = done.among.find(isLeft) ?? null;
     if (!done.met) continue;
     done.met.entries = [...done.met.entries, done.entry];
@@ -135,7 +136,7 @@ export function meet(
     else {
       done.met.reports = new Map([...done.met.reports, [by, on]]);
       const { reports } = done.met;
-      if (expected?.every((body) => reports.has(body))) {
+      if (sharers && reportedOf(sharers, reports, LAST).awaited.size === 0) {
         done.met.completed = [...reports.values()].reduce(later);
       }
     }

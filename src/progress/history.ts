@@ -17,6 +17,7 @@ import {
   nextOf,
   takenBack,
 } from './deadlines.ts';
+import { type Reported, reportedOf, sharersNamed } from './shares.ts';
 
 /** How many of those who lead a task together have reported their share. */
 export interface Shares {
@@ -38,6 +39,8 @@ export interface State {
   cancelled: boolean;
   /** Of `next`; null unless somebody reported a share. */
   shares: Shares | null;
+  /** Whose share of `next` is still to be reported on the day; null where nobody can say. */
+  awaited: ReadonlySet<Body> | null;
   /** What was reported done, in whole or in part, or cancelled, and not reopened since; oldest first. */
   endings: readonly Entry[];
   /** The entries replayed, oldest first: those that count. */
@@ -65,9 +68,13 @@ export function entriesByTask(ledger: readonly Entry[], asOf: IsoDate): EntriesB
   return byTask;
 }
 
-/** Replays the entries of one task, and the decisions that changed its time. */
-export function replay(task: Task, entries: readonly Entry[]): State {
-  const expected = expectedSharers(task);
+/**
+ * Replays the entries of one task, and the decisions that changed its time.
+ *
+ * @param day on which those are asked for whose shares are still to be reported
+ */
+export function replay(task: Task, entries: readonly Entry[], day = END_OF_TIME): State {
+  const sharers = sharersNamed(task);
   const [first, ...later] = timesOf(task);
   let deadlines = deadlinesAtFirst(first.timeframe);
   let dones: readonly Done[] = [];
@@ -79,7 +86,7 @@ export function replay(task: Task, entries: readonly Entry[]): State {
       if (deadlines.every(isMet)) return;
       [deadlines, dones] = carriedOver(deadlines, dones, next.timeframe);
       later.shift();
-      meet(deadlines, dones, expected);
+      meet(deadlines, dones, sharers);
     }
   };
   for (const entry of entries) {
@@ -100,17 +107,19 @@ export function replay(task: Task, entries: readonly Entry[]): State {
       cancelled = false;
     }
     if (status === 'done' || status === 'cancelled') endings = [...endings, entry];
-    meet(deadlines, dones, expected);
+    meet(deadlines, dones, sharers);
   }
   changeTime(END_OF_TIME);
   const next = firstOf(deadlines);
+  const reported = sharers && reportedOf(sharers, next.reports, day);
   return {
     deadlines: deadlines.filter(({ due, read }) => due !== null || read.label !== null),
     next,
     due: next.due,
     completed: lastDayOf(deadlines),
     cancelled,
-    shares: sharesOf(next, expected),
+    shares: sharesOf(next, reported),
+    awaited: reported?.awaited ?? null,
     endings,
     entries,
   };
@@ -143,26 +152,14 @@ function timesOf(task: Task): [TimeInForce, ...TimeInForce[]] {
   return times;
 }
 
-/** Who has reported a share of a deadline, of those whose shares make the whole. */
-export function sharesOf(
-  { reports }: DeadlineState,
-  expected: readonly Body[] | null,
-): Shares | null {
-  if (reports.size === 0) return null;
-  const reported = expected?.filter((body) => reports.has(body)).length ?? reports.size;
-  return { reported, expected: expected?.length ?? null };
-}
-
 /**
- * Whose reports make a task done: each body that leads it, and each member of a collective that lists them.
- * Null where a collective stands for bodies it does not list, so that nobody can say who is missing.
+ * Who has reported a share of a deadline by a day, of those whose shares make the whole.
+ *
+ * @param reported null where nobody can say
  */
-export function expectedSharers(task: Task): readonly Body[] | null {
-  const sharers = new Set<Body>();
-  for (const { body } of task.lead) {
-    if (!body.collective) sharers.add(body);
-    else if (body.listed === null) return null;
-    else for (const member of body.listed) sharers.add(member);
-  }
-  return [...sharers];
+export function sharesOf({ reports }: DeadlineState, reported: Reported | null): Shares | null {
+  if (reports.size === 0) return null;
+  if (reported === null) return { reported: reports.size, expected: null };
+  const { reporters, awaited } = reported;
+  return { reported: reporters.size, expected: reporters.size + awaited.size };
 }

@@ -1,10 +1,12 @@
 /** Which entries may follow which in a ledger, and why not. */
 import { absenceOf, inForce } from '../catalogue/amendments.ts';
+import { hasPassedOn, holdersOf } from '../catalogue/holders.ts';
 import type { Body, Catalogue, Entry, Row, Task } from '../catalogue/model.ts';
 import { absenceText, referenceTo } from '../catalogue-words.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
-import { entriesByTask, expectedSharers, replay, type State } from './history.ts';
+import { entriesByTask, replay, type State } from './history.ts';
+import { sharersOn } from './shares.ts';
 
 /** What a person wants recorded, of one task or several. */
 export type NewEntry = Omit<Entry, 'task'>;
@@ -13,6 +15,7 @@ export type NewEntry = Omit<Entry, 'task'>;
 export type Conflict =
   | { kind: 'stands-for-many' | 'share-not-done' | 'share-done'; by: Body }
   | { kind: 'not-lead'; by: Body; leads: readonly Body[] }
+  | { kind: 'passed-on'; by: Body; holders: readonly Body[] }
   | { kind: 'not-over' | 'cancelled' | 'started' }
   | { kind: 'done'; on: IsoDate }
   | { kind: 'not-later'; due: IsoDate }
@@ -59,7 +62,10 @@ export function awaits(
   if (!isTask(row)) return false;
   const entries = entriesByTask(ledger, END_OF_TIME).get(row.id) ?? [];
   const event = { status, by, until: null };
-  const conflict = unknownShare(row, event) ?? againstState(replay(row, entries), event, entries);
+  // On whatever day it is, a body may have reported while there was one.
+  const on = by?.until ?? END_OF_TIME;
+  const conflict =
+    unknownShare(row, { ...event, on }) ?? againstState(replay(row, entries), event, entries);
   return conflict === null || conflict.kind === 'started';
 }
 
@@ -171,15 +177,22 @@ export function conflictWith(
 ): Conflict | null {
   return (
     unknownShare(task, entry) ??
-    againstState(replay(task, entries), entry, entries) ??
+    againstState(replay(task, entries, entry.on), entry, entries) ??
     againstOrder(entry, entries)
   );
 }
 
-function unknownShare(task: Task, { by }: Pick<NewEntry, 'by'>): Conflict | null {
+function unknownShare(
+  task: Task,
+  { by, on, status }: Pick<NewEntry, 'by' | 'on' | 'status'>,
+): Conflict | null {
   if (by === null) return null;
   if (by.collective) return { kind: 'stands-for-many', by };
-  const leads = expectedSharers(task);
+  if (hasPassedOn(by, on)) {
+    // What it reported while there was one can be taken back.
+    return status === 'reopened' ? null : { kind: 'passed-on', by, holders: holdersOf(by, on) };
+  }
+  const leads = sharersOn(task, on);
   return leads === null || leads.includes(by) ? null : { kind: 'not-lead', by, leads };
 }
 
@@ -196,7 +209,7 @@ function againstState(
   if (status === 'note') return null;
   if (state.cancelled) return { kind: 'cancelled' };
   if (state.completed !== null) return { kind: 'done', on: state.completed };
-  if (status === 'done' && by !== null && state.next.reports.has(by)) {
+  if (status === 'done' && by !== null && state.next.reports.has(by) && !state.awaited?.has(by)) {
     return { kind: 'share-done', by };
   }
   // Those who lead together may each begin in their own time.
@@ -237,6 +250,17 @@ function refusalWords(
       return {
         vi: `--by: ${code} không chủ trì việc ${name}; chủ trì: ${codes}`,
         en: `--by: ${code} does not lead ${name}; it is led by: ${codes}`,
+      };
+    }
+    case 'passed-on': {
+      const { code, until } = conflict.by;
+      const [last, codes] = [
+        formatDate(until ?? ''),
+        conflict.holders.map((body) => body.code).join(', '),
+      ];
+      return {
+        vi: `--by: ${code} chỉ hoạt động đến hết ${last}; sau đó ghi: ${codes}`,
+        en: `--by: ${code} existed until ${last}; after that, write ${codes}`,
       };
     }
     case 'share-not-done': {

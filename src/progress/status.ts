@@ -1,18 +1,12 @@
 /** Where a task stands on a day: a pure function of the catalogue, its ledger and the day. */
 
 import { inForce } from '../catalogue/amendments.ts';
-import type { Catalogue, Entry, Row, Task } from '../catalogue/model.ts';
+import type { Body, Catalogue, Entry, Row, Task } from '../catalogue/model.ts';
 import { addDays, daysBetween, type IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
 import { type DeadlineState, isMet, isOnTime, lastDayOf, nextOf } from './deadlines.ts';
-import {
-  entriesByTask,
-  expectedSharers,
-  replay,
-  type Shares,
-  type State,
-  sharesOf,
-} from './history.ts';
+import { entriesByTask, replay, type Shares, type State, sharesOf } from './history.ts';
+import { reportedOf, sharersNamed } from './shares.ts';
 
 export type Status =
   | 'done-on-time'
@@ -51,6 +45,8 @@ export interface DeadlineStanding extends Omit<DeadlineState, 'read'> {
   daysLeft: number | null;
   /** How many of those who lead the task together have reported; null where nobody has. */
   shares: Shares | null;
+  /** Whose share is still to be reported; null where nobody can say. */
+  awaited: ReadonlySet<Body> | null;
 }
 
 /** A task on a day. */
@@ -58,6 +54,8 @@ export interface Standing extends StandingByDeadlines {
   catalogue: Catalogue;
   task: Task;
   state: State;
+  /** The day that says who has its parts: the one in question; of a task that is over, the one on which it was. */
+  heldOn: IsoDate;
   /** The task by all its deadlines, where it is here by some of them alone. */
   whole: Standing | null;
 }
@@ -128,7 +126,7 @@ export function standings(
   const entries = entriesByTask(ledger, asOf);
   const catalogue = inForce(given, asOf);
   return catalogue.tasks.map((task) =>
-    standingOf(replay(task, entries.get(task.id) ?? []), task, asOf, catalogue),
+    standingOf(replay(task, entries.get(task.id) ?? [], asOf), task, asOf, catalogue),
   );
 }
 
@@ -139,10 +137,11 @@ export function dayOfRow({ removed }: Catalogue, { id }: Row, asOf: IsoDate): Is
 }
 
 function standingOf(state: State, task: Task, asOf: IsoDate, catalogue: Catalogue): Standing {
-  const expected = expectedSharers(task);
+  const sharers = sharersNamed(task);
   const standingAt = (deadline: DeadlineState): DeadlineStanding => {
     const { read, due } = deadline;
     const status = statusOf(deadline, state, task, asOf, catalogue.soon);
+    const reported = sharers && reportedOf(sharers, deadline.reports, asOf);
     return {
       ...deadline,
       read: read.due,
@@ -150,12 +149,20 @@ function standingOf(state: State, task: Task, asOf: IsoDate, catalogue: Catalogu
       label: read.label,
       status,
       daysLeft: due === null || isOver(status) ? null : daysBetween(asOf, due),
-      shares: sharesOf(deadline, expected),
+      shares: sharesOf(deadline, reported),
+      awaited: reported?.awaited ?? null,
     };
   };
   const deadlines = state.deadlines.map(standingAt);
   const all = deadlines.length > 0 ? deadlines : [standingAt(state.next)];
-  return { catalogue, task, state, whole: null, ...byDeadlines(all, deadlines) };
+  const heldOn = dayOver(state) ?? asOf;
+  return { catalogue, task, state, heldOn, whole: null, ...byDeadlines(all, deadlines) };
+}
+
+/** The day on which nothing was left to do any more; null where something is. */
+function dayOver({ cancelled, completed, endings }: State): IsoDate | null {
+  if (!cancelled) return completed;
+  return endings.findLast(({ status }) => status === 'cancelled')?.on ?? null;
 }
 
 /** @param soon a deadline this many days ahead, or nearer, is due soon; today counts */

@@ -1,3 +1,4 @@
+import { holdersOf } from '../catalogue/holders.ts';
 import type { Part, Task } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import { nodeAt } from '../source/yaml.ts';
@@ -15,8 +16,8 @@ export const bodyYears: Rule = {
     en: 'a body that has been dissolved, or not yet been set up, cannot do the task',
   },
   remedy: {
-    vi: 'ghi cơ quan thay thế, hoặc sửa “from”, “until” trong bodies.yaml',
-    en: 'name the body that took over, or fix “from” and “until” in bodies.yaml',
+    vi: 'trong bodies.yaml, ghi cơ quan thay thế vào “successor”, hoặc sửa “from”, “until”',
+    en: 'in bodies.yaml, name the body that took over in “successor”, or fix “from” and “until”',
   },
   *check({ states }) {
     for (const { tasks, year } of states) {
@@ -31,25 +32,26 @@ function* outside(task: Task, { body, place }: Part, year: number): Iterable<Fou
   const { from, due } = task.time.timeframe;
   const first = from ?? `${year}-01-01`;
   const last = due ?? `${year}-12-31`;
-  const isGone = body.until !== null && body.until < first;
+  const gone = holdersOf(body, first).find(({ until }) => until !== null && until < first);
   const isNotYet = body.from !== null && body.from > last;
-  if (!isGone && !isNotYet) return;
-  const key = isGone ? 'until' : 'from';
-  const day = formatDate((isGone ? body.until : body.from) ?? '');
+  if (!gone && !isNotYet) return;
+  const { name, node } = gone ?? body;
+  const key = gone ? 'until' : 'from';
+  const day = formatDate((gone ? gone.until : body.from) ?? '');
   yield {
     place,
-    message: isGone
+    message: gone
       ? {
-          vi: `${body.name} chỉ hoạt động đến hết ${day}, trước thời gian thực hiện việc ${task.id}`,
-          en: `${body.name} existed until ${day}, before the time of ${task.id}`,
+          vi: `${name} chỉ hoạt động đến hết ${day}, trước thời gian thực hiện việc ${task.id}`,
+          en: `${name} existed until ${day}, before the time of ${task.id}`,
         }
       : {
-          vi: `${body.name} hoạt động từ ${day}, sau thời gian thực hiện việc ${task.id}`,
-          en: `${body.name} exists from ${day}, after the time of ${task.id}`,
+          vi: `${name} hoạt động từ ${day}, sau thời gian thực hiện việc ${task.id}`,
+          en: `${name} exists from ${day}, after the time of ${task.id}`,
         },
     related: [
       {
-        ...nodeAt(body.node, [key]),
+        ...nodeAt(node, [key]),
         message: { vi: 'ngày ghi ở đây', en: 'the day is written here' },
       },
     ],

@@ -1,6 +1,9 @@
+import type { Body, Row } from '../catalogue/model.ts';
+import { formatDate } from '../dates.ts';
+import type { Conflict } from '../progress/recording.ts';
 import { nodeAt } from '../source/yaml.ts';
 import { ledgerConflicts } from './ledger-history.ts';
-import type { Rule } from './rule.ts';
+import type { Found, Rule } from './rule.ts';
 
 export const entryBody: Rule = {
   id: 'entry-body',
@@ -19,24 +22,47 @@ export const entryBody: Rule = {
   },
   *check(subject) {
     for (const { entry, conflict } of ledgerConflicts(subject)) {
-      if (conflict.kind !== 'not-lead' && conflict.kind !== 'stands-for-many') continue;
+      const words = describe(conflict, entry.task);
+      if (words) yield { place: nodeAt(entry.node, ['by']), ...words };
+    }
+  },
+};
+
+function describe(conflict: Conflict, { id }: Row): Pick<Found, 'message' | 'suggestion'> | null {
+  const codesOf = (bodies: readonly Body[]) => bodies.map(({ code }) => code).join(', ');
+  switch (conflict.kind) {
+    case 'stands-for-many': {
       const { name } = conflict.by;
-      const { id } = entry.task;
-      const leads = conflict.kind === 'not-lead' ? conflict.leads : [];
-      const codes = leads.map(({ code }) => code).join(', ');
-      yield {
-        place: nodeAt(entry.node, ['by']),
-        message:
-          conflict.kind === 'not-lead'
-            ? { vi: `${name} không chủ trì việc ${id}`, en: `${name} does not lead ${id}` }
-            : {
-                vi: `${name} là cách gọi chung, không báo cáo riêng một phần việc được`,
-                en: `${name} is a collective name and cannot report a share`,
-              },
+      return {
+        message: {
+          vi: `${name} là cách gọi chung, không báo cáo riêng một phần việc được`,
+          en: `${name} is a collective name and cannot report a share`,
+        },
+      };
+    }
+    case 'not-lead': {
+      const { name } = conflict.by;
+      const codes = codesOf(conflict.leads);
+      return {
+        message: { vi: `${name} không chủ trì việc ${id}`, en: `${name} does not lead ${id}` },
         suggestion: codes
           ? { vi: `cơ quan chủ trì: ${codes}`, en: `it is led by: ${codes}` }
           : null,
       };
     }
-  },
-};
+    case 'passed-on': {
+      const { name, until } = conflict.by;
+      const last = formatDate(until ?? '');
+      const codes = codesOf(conflict.holders);
+      return {
+        message: {
+          vi: `${name} chỉ hoạt động đến hết ${last}, trước ngày của mục ghi này`,
+          en: `${name} existed until ${last}, before the day of this entry`,
+        },
+        suggestion: { vi: `cơ quan tiếp nhận: ${codes}`, en: `taken over by: ${codes}` },
+      };
+    }
+    default:
+      return null;
+  }
+}

@@ -8,6 +8,7 @@ import { amendmentDate } from './amendment-date.ts';
 import { blank } from './blank.ts';
 import { bodyMembers } from './body-members.ts';
 import { bodySpelling } from './body-spelling.ts';
+import { bodySuccessor } from './body-successor.ts';
 import { bodyYears } from './body-years.ts';
 import { calendarDay } from './calendar-day.ts';
 import { changesNothing } from './changes-nothing.ts';
@@ -126,6 +127,7 @@ const OF_FILES: readonly Stage[] = [
       ambiguousBody,
       bodySpelling,
       bodyYears,
+      bodySuccessor,
       bodyMembers,
       unknownTask,
       groupEntry,

@@ -243,6 +243,8 @@ function numberBranches(accepts: (text: string) => boolean): JsonSchema[] {
 /** Where bodies are named: by any wording, or by code alone. */
 const OFFERS: Readonly<Record<string, keyof typeof OFFERED>> = {
   'bodies.bodies[].members[]': 'code',
+  'bodies.bodies[].successor': 'code',
+  'bodies.bodies[].successor[]': 'code',
   'section.tasks[].lead[]': 'body',
   'section.tasks[].lead[].body': 'body',
   'ledger[].by': 'body',

@@ -2,9 +2,24 @@
  * What a stage of reading met and could not make sense of: facts and a place. The words for them, and whether
  * they matter, are in `rules/`; reading a sound catalogue never loads those.
  */
+import type { IsoDate } from '../dates.ts';
 import type { Edit } from './edits.ts';
 import type { Place } from './place.ts';
 import type { FileFormat } from './unfit.ts';
+
+/** Why a body cannot take over from another. */
+export type SuccessorProblem =
+  | { problem: 'circle'; codes: readonly string[] }
+  | { problem: 'collective' | 'no-until'; name: string }
+  | {
+      problem: 'gone' | 'not-yet';
+      name: string;
+      until: IsoDate;
+      successor: string;
+      /** The last day of the successor, or its first. */
+      day: IsoDate;
+      dayPlace: Place;
+    };
 
 /** The facts of each flaw, by the rule that has the words for it. */
 export interface FlawFacts {
@@ -39,6 +54,7 @@ export interface FlawFacts {
   'task-number': { written: string };
   blank: { key: string };
   'unknown-body': { wording: string; near: string | null };
+  'body-successor': SuccessorProblem;
   'ambiguous-body': { wording: string; codes: readonly string[] };
   'unknown-task': {
     id: string;

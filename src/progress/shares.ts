@@ -1,0 +1,72 @@
+/** The shares of those who lead a task together: whose they are on a day, and which have been reported. */
+import { hasPassedOn, holdersOf } from '../catalogue/holders.ts';
+import type { Body, Task } from '../catalogue/model.ts';
+import type { IsoDate } from '../dates.ts';
+
+/** The bodies that have reported their share, and when last. */
+export type Reports = ReadonlyMap<Body, IsoDate>;
+
+/**
+ * To whom the decision gives a share: each body that leads, and each member of a collective that lists them.
+ * Null where a collective stands for bodies it does not list, so that nobody can say who is missing.
+ */
+export function sharersNamed(task: Task): readonly Body[] | null {
+  const sharers = new Set<Body>();
+  for (const { body } of task.lead) {
+    if (!body.collective) sharers.add(body);
+    else if (body.listed === null) return null;
+    else for (const member of body.listed) sharers.add(member);
+  }
+  return [...sharers];
+}
+
+/** Who is to report on a day: those that are named, or who took over from them. Null where nobody can say. */
+export function sharersOn(task: Task, day: IsoDate): readonly Body[] | null {
+  const named = sharersNamed(task);
+  return named && [...new Set(named.flatMap((body) => holdersOf(body, day)))];
+}
+
+/** What became of the shares by a day. */
+export interface Reported {
+  reporters: ReadonlySet<Body>;
+  /** Who is still to report. */
+  awaited: ReadonlySet<Body>;
+}
+
+export function reportedOf(named: readonly Body[], reports: Reports, day: IsoDate): Reported {
+  const [reporters, awaited] = [new Set<Body>(), new Set<Body>()];
+  for (const body of named) {
+    for (const one of partsOfShare(body, reports, day)) {
+      (one.isReported ? reporters : awaited).add(one.body);
+    }
+  }
+  return { reporters, awaited };
+}
+
+/** True where the body has reported, and no share is left that it has to report on that day. */
+export function hasReported(
+  body: Body,
+  named: readonly Body[] | null,
+  reports: Reports,
+  day: IsoDate,
+): boolean {
+  return reports.has(body) && !(named && reportedOf(named, reports, day).awaited.has(body));
+}
+
+/**
+ * The share of a body is its own to report until its last day; what it left open, each of its successors has to report
+ * after that day, whatever these reported before of a share of their own.
+ *
+ * @param since the last day on which a report was not yet about this share
+ */
+function partsOfShare(
+  body: Body,
+  reports: Reports,
+  day: IsoDate,
+  since: IsoDate = '',
+): { body: Body; isReported: boolean }[] {
+  const on = reports.get(body) ?? '';
+  const isReported = on > since && !hasPassedOn(body, on);
+  if (isReported || !hasPassedOn(body, day)) return [{ body, isReported }];
+  return body.successors.flatMap((one) => partsOfShare(one, reports, day, body.until ?? ''));
+}
