@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { commit, git } from './support/repositories.ts';
 import { dvtasks, idsOf, temporaryFolder } from './support/run.ts';
 
 /*
@@ -503,6 +504,68 @@ describe('a share is reported by who has it on the day', () => {
     expect(await sharesOf(cwd, '1.7', '2026-07-31')).toEqual([null, null]);
     expect((await dvtasks(['validate'], { cwd, today: '2026-07-31' })).out).toMatch(
       /^Danh mục sạch/,
+    );
+  });
+});
+
+describe('what is written of successors', () => {
+  test.each([
+    ['with a code that no body has', 'successor: KT }', 'successor: KTT }', 'KTT'],
+    ['in a circle', 'from: 2026-07-01 }', 'until: 2026-09-30, successor: KTHT }', 'KT → KTHT → KT'],
+    ['of itself', 'successor: KT }', 'successor: KTHT }', 'KTHT → KTHT'],
+    ['that ends on the same day', 'from: 2026-07-01 }', 'until: 2026-06-30 }', '30/06/2026'],
+    ['that comes too late', 'from: 2026-07-01 }', 'from: 2026-07-02 }', '02/07/2026'],
+    ['without a last day', 'until: 2026-06-30, successor: KT }', 'successor: KT }', 'until'],
+    ['that is a collective', 'successor: KT }', 'successor: [KT, CK] }', 'cách gọi chung'],
+  ])('%s, no view goes by it', async (_, from, to, words) => {
+    const cwd = commune(BODIES.replace(from, to));
+    for (const line of ['list', 'validate']) {
+      const { code, out, err } = await dvtasks([line], { cwd, today: '2026-12-31' });
+      expect([line, code]).toEqual([line, line === 'list' ? 3 : 1]);
+      expect(out + err).toContain(words);
+      expect(out + err).toContain('data/bodies.yaml');
+    }
+  });
+
+  test('a last day that cannot be read is said once', async () => {
+    const cwd = commune(
+      BODIES.replace('until: 2026-06-30, successor: KT }', 'until: 2026-06-31, successor: KT }'),
+    );
+    const { out } = await dvtasks(['validate', '--json'], { cwd, today: '2026-12-31' });
+    const { diagnostics } = JSON.parse(out);
+    expect(diagnostics.map(({ rule }: { rule: string }) => rule)).toEqual(['date']);
+  });
+
+  test('holds for every catalogue that goes by the file', async () => {
+    const cwd = commune();
+    const folder = join(cwd, 'data/cds');
+    mkdirSync(folder);
+    writeFileSync(
+      join(folder, 'catalogue.yaml'),
+      'year: 2026\ntitle: Kế hoạch khác\nauthority: Ủy ban nhân dân\nunit: xã Nghi Dương\n',
+    );
+    writeFileSync(join(folder, '1.yaml'), SECTIONS['1.yaml']);
+    const args = ['stats', '--by', 'lead', '--as-of', '2026-07-01'];
+    const { rows } = await json(args, cwd);
+    const tasksOf = (name: string) => rows.find((one: { name: string }) => one.name === name).tasks;
+    // The other has no ledger: all seven tasks of KTHT are open.
+    expect([tasksOf('Phòng Kinh tế'), tasksOf('Phòng Kinh tế - Hạ tầng')]).toEqual([6 + 7, 3]);
+    const { bodies } = await json(['bodies', '--as-of', '2026-07-01'], cwd);
+    expect(
+      bodies.map(({ code, leads }: { code: string; leads: number }) => [code, leads]),
+    ).toContainEqual(['KT', 13]);
+  });
+
+  test('diff tells it in words', async () => {
+    const cwd = commune(WITHOUT);
+    git(cwd, 'init', '-q');
+    commit(cwd);
+    writeFileSync(join(cwd, 'data/bodies.yaml'), BODIES);
+    const { out } = await dvtasks(['diff'], { cwd, today: '2026-12-31' });
+    expect(out).toContain('cơ quan tiếp nhận: thêm VHXH, VP');
+    const { changes } = await json(['diff'], cwd);
+    expect(changes).toContainEqual(
+      expect.objectContaining({ kind: 'body-successors', from: [], to: ['QLDD'] }),
     );
   });
 });

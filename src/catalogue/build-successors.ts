@@ -4,7 +4,7 @@ import type { FileContent } from '../schema/schema.ts';
 import { type Flaw, flawAt, type SuccessorProblem } from '../source/flaw.ts';
 import type { Losses } from '../source/losses.ts';
 import type { Place } from '../source/place.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt, type YamlMap } from '../source/yaml.ts';
 import type { Body } from './model.ts';
 
 /**
@@ -33,9 +33,13 @@ export function linkSuccessors(
       const place = nodeAt(body.node, isListed ? ['successor', at] : ['successor']);
       const successor = byCode.get(code);
       const problem = successor && problemOf(body, successor, named, losses);
+      if (successor && !problem && body.until !== null) {
+        body.successors = [...body.successors, successor];
+        continue;
+      }
+      losses.addKey(body.node as YamlMap, 'successor');
       if (!successor) flaws.push(unknown(code, place));
       else if (problem) flaws.push(flawAt('body-successor', place, problem));
-      else if (body.until !== null) body.successors = [...body.successors, successor];
     }
   }
   return flaws;

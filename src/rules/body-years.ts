@@ -1,6 +1,7 @@
 import { holdersOf } from '../catalogue/holders.ts';
 import type { Part, Task } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
+import type { Losses } from '../source/losses.ts';
 import { nodeAt } from '../source/yaml.ts';
 import type { Found, Rule } from './rule.ts';
 
@@ -20,19 +21,26 @@ export const bodyYears: Rule = {
     en: 'in bodies.yaml, name the body that took over in “successor”, or fix “from” and “until”',
   },
   *check({ states }) {
-    for (const { tasks, year } of states) {
+    for (const { tasks, year, losses } of states) {
       for (const task of tasks) {
-        for (const part of [...task.lead, ...task.with]) yield* outside(task, part, year);
+        for (const part of [...task.lead, ...task.with]) yield* outside(task, part, year, losses);
       }
     }
   },
 };
 
-function* outside(task: Task, { body, place }: Part, year: number): Iterable<Found> {
+function* outside(
+  task: Task,
+  { body, place }: Part,
+  year: number,
+  losses: Losses,
+): Iterable<Found> {
   const { from, due } = task.time.timeframe;
   const first = from ?? `${year}-01-01`;
   const last = due ?? `${year}-12-31`;
-  const gone = holdersOf(body, first).find(({ until }) => until !== null && until < first);
+  const gone = holdersOf(body, first).find(
+    ({ until, node }) => until !== null && until < first && !losses.has(node, 'successor'),
+  );
   const isNotYet = body.from !== null && body.from > last;
   if (!gone && !isNotYet) return;
   const { name, node } = gone ?? body;

@@ -1,5 +1,5 @@
 import { rowOn, wordedAt } from '../catalogue/amendments.ts';
-import type { Catalogue, LedgerEntry, Task } from '../catalogue/model.ts';
+import type { Body, Catalogue, LedgerEntry, Task } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import { type Conflict, conflictWith } from '../progress/recording.ts';
 import { nodeAt } from '../source/yaml.ts';
@@ -26,9 +26,13 @@ export function* ledgerConflicts({ catalogues, today }: Subject): Iterable<Ledge
       // Who led it, and when it was due, is what was decided by then.
       const then = rowOn(task, entry.on) as Task;
       const conflict = conflictWith(then, entries, entry);
-      // Of a task whose lead bodies are not all known, nobody can say who does not lead it.
-      if (conflict?.kind === 'not-lead' && losses.has(wordedAt(then, 'lead').node, 'lead'))
-        continue;
+      // Where not all lead bodies, or who took over from them, are known, nobody can say who does not lead.
+      if (conflict?.kind === 'not-lead') {
+        const mayHaveHeirs = ({ node }: Body) =>
+          losses.has(node, 'until') || losses.has(node, 'successor');
+        const isLost = losses.has(wordedAt(then, 'lead').node, 'lead');
+        if (isLost || conflict.leads.some(mayHaveHeirs)) continue;
+      }
       if (conflict && mayBeExplained(conflict, task, lostEntries)) continue;
       if (conflict) yield { entry, conflict, previous: entries.at(-1) ?? null };
       // What comes after is judged as if this entry were not there.
