@@ -141,8 +141,12 @@ describe('status', () => {
         status: 'note',
         by: null,
         until: null,
+        for: null,
+        final: false,
         evidence: null,
         note: 'đã họp',
+        corrects: null,
+        correctedBy: null,
       },
     ]);
   });

@@ -81,13 +81,13 @@ function wordsIn(line: string): string[] {
 describe('the numbers of one line decide together', () => {
   test('by one that names its catalogue', async () => {
     const cwd = twoDecisions();
-    await writes('cchc/2026', ['done', 'cchc/2026/1.3', '1.1'], { cwd });
-    await writes('dan-van/2026', ['done', '1.2', '2.2', 'dan-van/2026/1.1'], { cwd });
+    await writes('cchc/2026', ['done', '--final', 'cchc/2026/1.3', '1.1'], { cwd });
+    await writes('dan-van/2026', ['done', '--final', '1.2', '2.2', 'dan-van/2026/1.1'], { cwd });
   });
 
   test('by the catalogue in which all of them are open', async () => {
     const cwd = twoDecisions({ danVan: entry('1.2', '2026-02-10', 'done') });
-    await writes('cchc/2026', ['done', '1.1', '1.2'], { cwd });
+    await writes('cchc/2026', ['done', '--final', '1.1', '1.2'], { cwd });
   });
 
   test('by the only one that has them all', async () => {
@@ -104,18 +104,20 @@ describe('the numbers of one line decide together', () => {
 
   test('and one of them that is refused is not offered line by line', async () => {
     const cwd = twoYears({ 2026: entry('1.2', '2026-12-01', 'done') });
-    const { err, offered } = await refused(['done', '2026/1.2', '2027/1.3'], {
+    const { err, offered } = await refused(['done', '--final', '2026/1.2', '2027/1.3'], {
       cwd,
       today: JANUARY,
     });
-    expect(offered).toEqual(['dvtasks done 2027/1.3']);
+    expect(offered).toEqual(['dvtasks done 2027/1.3 --final']);
     expect(err).toContain('  2026/1.2 đã xong ngày 01/12/2026; mở lại bằng: dvtasks reopen');
   });
 
   test('among more catalogues than a message names', async () => {
     const names = Array.from({ length: 13 }, (_, at) => `xa-${String(at).padStart(2, '0')}/2026`);
     const cwd = workspaceOf(Object.fromEntries(names.map((name) => [name, {}])));
-    const { code, out } = await dvtasks(['done', '1.1', 'xa-12/2026/1.2', '--json'], { cwd });
+    const { code, out } = await dvtasks(['done', '--final', '1.1', 'xa-12/2026/1.2', '--json'], {
+      cwd,
+    });
     expect([code, JSON.parse(out).entries.length]).toEqual([0, 2]);
   });
 });
@@ -141,10 +143,10 @@ describe('after a refusal', () => {
 
   test('all numbers of the line are offered, or none', async () => {
     const done = entry('3.2', '2027-01-05', 'done');
-    const args = ['done', '1.1', '3.2', '--on', '12/01/2027'];
+    const args = ['done', '--final', '1.1', '3.2', '--on', '12/01/2027'];
     const both = await refused(args, { cwd: twoYears({ 2027: done }), today: JANUARY });
     // Where all of them are open, which is that of another year, is not decided by the day.
-    expect(both.offered).toEqual(['dvtasks done 2026/1.1 2026/3.2 --on 12/01/2027']);
+    expect(both.offered).toEqual(['dvtasks done 2026/1.1 2026/3.2 --on 12/01/2027 --final']);
     const cwd = twoYears({ 2027: done, 2026: entry('1.1', '2026-12-01', 'done') });
     expect((await refused(args, { cwd, today: JANUARY })).offered).toEqual([]);
   });
@@ -206,7 +208,7 @@ test('a body that only one catalogue knows decides', async () => {
   const cwd = twoDecisions({}, { bodies });
   const path = join(cwd, 'data/cchc/2026/3-quy-dinh-dan-chu.yaml');
   writeFileSync(path, bodies(readFileSync(path, 'utf8')));
-  await writes('cchc/2026', ['done', '1.1', '--by', 'VHXHDL'], { cwd });
+  await writes('cchc/2026', ['done', '--final', '1.1', '--by', 'VHXHDL'], { cwd });
 });
 
 describe('a day without its year', () => {
@@ -224,7 +226,7 @@ describe('a day without its year', () => {
     const cwd = years([2024, 2025, 2026, 2027]);
     const path = join(cwd, 'data/2027/2-chu-de-nam.yaml');
     writeFileSync(path, readFileSync(path, 'utf8').replace('id: 2.3', 'id: 2.9'));
-    await writes('2027', ['done', '2.9', '--on', '15/2'], { cwd, today: '2027-03-01' });
+    await writes('2027', ['done', '--final', '2.9', '--on', '15/2'], { cwd, today: '2027-03-01' });
     expect(ledgerText(cwd, '2027')).toContain('2027-02-15');
   });
 
@@ -268,10 +270,10 @@ describe('a catalogue that cannot be meant', () => {
 
 test('a folder whose name begins with “-” is written so that the line works', async () => {
   const cwd = workspaceOf({ '-a/2026': {}, '-b/2026': {} });
-  const { offered } = await refused(['done', '1.1', '--note=-x'], { cwd });
+  const { offered } = await refused(['done', '--final', '1.1', '--note=-x'], { cwd });
   expect(offered).toEqual([
-    'dvtasks done --note=-x -- -a/2026/1.1',
-    'dvtasks done --note=-x -- -b/2026/1.1',
+    'dvtasks done --final --note=-x -- -a/2026/1.1',
+    'dvtasks done --final --note=-x -- -b/2026/1.1',
   ]);
   await writes('-a/2026', wordsIn(offered[0] ?? ''), { cwd });
   await writes('-b/2026', wordsIn(offered[1] ?? ''), { cwd });
@@ -284,7 +286,7 @@ test.skipIf(process.platform !== 'linux')(
   async () => {
     const names = ['cải cách'.normalize('NFC'), 'cải cách'.normalize('NFD')];
     const cwd = workspaceOf(Object.fromEntries(names.map((name) => [name, {}])));
-    const { offered } = await refused(['done', '1.1'], { cwd });
+    const { offered } = await refused(['done', '--final', '1.1'], { cwd });
     expect(offered).toHaveLength(2);
     for (const line of offered) {
       const { code, err } = await dvtasks(wordsIn(line), { cwd });

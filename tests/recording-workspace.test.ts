@@ -144,8 +144,10 @@ describe('the year of the day decides between years', () => {
     const cwd = twoYears();
     const path = join(cwd, 'data/2026/2-chu-de-nam.yaml');
     writeFileSync(path, readFileSync(path, 'utf8').replace('id: 2.3', 'id: 2.9'));
-    await ok(['done', '2.9'], { cwd, today: JANUARY });
-    expect(ledgerOf(cwd, '2026')).toEqual([{ task: '2.9', on: JANUARY, status: 'done' }]);
+    await ok(['done', '--final', '2.9'], { cwd, today: JANUARY });
+    expect(ledgerOf(cwd, '2026')).toEqual([
+      { task: '2.9', on: JANUARY, status: 'done', final: 'true' },
+    ]);
   });
 
   test('where none is of that year, the one in which the task is open', async () => {
@@ -182,11 +184,11 @@ describe('a reference decides before all else', () => {
     'cải cách/2026/1.1'.normalize('NFD'),
   ])('%s, of a name with accents and spaces', async (reference) => {
     const cwd = workspaceOf({ 'Xã A/cải cách/2026': CCHC, 'Xã A/dân vận/2026': {} });
-    const out = await ok(['done', reference], { cwd });
+    const out = await ok(['done', '--final', reference], { cwd });
     expect(out).toContain('cải cách/2026/1.1: ');
     expect(ledgerOf(cwd, 'Xã A/cải cách/2026')).toMatchObject([{ task: '1.1' }]);
     // It is open in the other one alone.
-    expect(await ok(['done', '1.1'], { cwd })).toContain('dân vận/2026/1.1: ');
+    expect(await ok(['done', '--final', '1.1'], { cwd })).toContain('dân vận/2026/1.1: ');
     const err = await refused(['reopen', '1.1'], { cwd });
     expect(linesIn(err)).toEqual([
       'dvtasks reopen "cải cách/2026/1.1"',
@@ -229,14 +231,16 @@ describe('a reference decides before all else', () => {
 });
 
 describe('between two decisions of one year', () => {
-  const lines = ['cchc/2026/1.1', 'dan-van/2026/1.1'].map((one) => `dvtasks done ${one}`);
+  const lines = ['cchc/2026/1.1', 'dan-van/2026/1.1'].map((one) => `dvtasks done ${one} --final`);
 
   test('a number that both have is refused, with lines that work', async () => {
     const cwd = twoDecisions();
-    const err = await refused(['done', '1.1'], { cwd });
+    const err = await refused(['done', '--final', '1.1'], { cwd });
     expect(err).toContain('“1.1” có trong nhiều danh mục');
     expect(linesIn(err)).toEqual(lines);
-    expect(linesIn(await refused(['done', '2026/1.1', '--lang', 'en'], { cwd }))).toEqual(lines);
+    expect(
+      linesIn(await refused(['done', '--final', '2026/1.1', '--lang', 'en'], { cwd })),
+    ).toEqual(lines);
     await ok((lines[0] ?? '').split(' ').slice(1), { cwd });
     expect(ledgerOf(cwd, 'cchc/2026')).toMatchObject([{ task: '1.1' }]);
     expect(ledgerText(cwd, 'dan-van/2026')).toBe('');
@@ -263,7 +267,9 @@ describe('between two decisions of one year', () => {
       );
       const property = fc.asyncProperty(typed, async (text) => {
         fc.pre(!text.includes('\0'));
-        const [line = ''] = linesIn(await refused(['done', '1.1', `--note=${text}`], { cwd }));
+        const [line = ''] = linesIn(
+          await refused(['done', '--final', '1.1', `--note=${text}`], { cwd }),
+        );
         const words = execFileSync('bash', ['--norc', '-c', `printf '%s\\0' ${line}`], {
           encoding: 'utf8',
           env: { LC_ALL: 'C.UTF-8' },
@@ -271,7 +277,7 @@ describe('between two decisions of one year', () => {
         expect(
           words
             .split('\0')
-            .slice(3, -1)
+            .slice(4, -1)
             .join('=')
             .replace(/^--note=/, ''),
         ).toBe(text);
@@ -302,13 +308,13 @@ describe('between two decisions of one year', () => {
   test('where it is open in neither, it is said of both', async () => {
     const done = entry('1.1', '2026-02-10', 'done');
     const cwd = twoDecisions({ cchc: done, danVan: done });
-    const both = await refused(['done', '1.1'], { cwd });
+    const both = await refused(['done', '--final', '1.1'], { cwd });
     for (const name of ['cchc/2026/1.1', 'dan-van/2026/1.1']) {
       expect(both).toContain(
         `  ${name} đã xong ngày 10/02/2026; mở lại bằng: dvtasks reopen ${name}`,
       );
     }
-    const err = await refused(['done', 'cchc/2026/1.1'], { cwd });
+    const err = await refused(['done', '--final', 'cchc/2026/1.1'], { cwd });
     expect(err).toContain('mở lại bằng: dvtasks reopen cchc/2026/1.1\n');
   });
 
@@ -322,7 +328,7 @@ describe('between two decisions of one year', () => {
   test('at most ten candidates are named', async () => {
     const names = Array.from({ length: 13 }, (_, at) => `xa-${String(at).padStart(2, '0')}/2026`);
     const cwd = workspaceOf(Object.fromEntries(names.map((name) => [name, {}])));
-    const { code, err } = await dvtasks(['done', '1.1'], { cwd });
+    const { code, err } = await dvtasks(['done', '--final', '1.1'], { cwd });
     expect(code).toBe(2);
     expect(linesIn(err)).toHaveLength(10);
     expect(err).toMatch(/\n {2}…\n$/);
@@ -332,27 +338,30 @@ describe('between two decisions of one year', () => {
 describe('several tasks in one line', () => {
   test('go into the one ledger that each of them means', async () => {
     const cwd = twoYears();
-    await ok(['done', '1.1', '2026/1.2', '3.5.A', '--on', '30/12/2026'], { cwd, today: JANUARY });
+    await ok(['done', '--final', '1.1', '2026/1.2', '3.5.A', '--on', '30/12/2026'], {
+      cwd,
+      today: JANUARY,
+    });
     expect(ledgerOf(cwd, '2026').map(({ task }) => task)).toEqual(['1.1', '1.2', '3.5a']);
     expect(ledgerText(cwd, '2027')).toBe('');
   });
 
   test('are refused where they are of several catalogues: a line for each', async () => {
     const cwd = twoYears();
-    const args = ['done', '1.1', '2026/1.2', '2027/1.3', '--note', 'x y'];
+    const args = ['done', '--final', '1.1', '2026/1.2', '2027/1.3', '--note', 'x y'];
     const err = await refused(args, { cwd, today: JANUARY });
     expect(err).toContain('mỗi lần chỉ ghi vào một sổ');
     expect(linesIn(err)).toEqual([
-      'dvtasks done 2027/1.1 2027/1.3 --note "x y"',
-      'dvtasks done 2026/1.2 --note "x y"',
+      'dvtasks done 2027/1.1 2027/1.3 --final --note "x y"',
+      'dvtasks done 2026/1.2 --final --note "x y"',
     ]);
   });
 
   test('are asked for together where their numbers mean several', async () => {
     const cwd = twoDecisions();
-    expect(linesIn(await refused(['done', '1.1', '1.2'], { cwd }))).toEqual([
-      'dvtasks done cchc/2026/1.1 cchc/2026/1.2',
-      'dvtasks done dan-van/2026/1.1 dan-van/2026/1.2',
+    expect(linesIn(await refused(['done', '--final', '1.1', '1.2'], { cwd }))).toEqual([
+      'dvtasks done cchc/2026/1.1 cchc/2026/1.2 --final',
+      'dvtasks done dan-van/2026/1.1 dan-van/2026/1.2 --final',
     ]);
   });
 
@@ -375,7 +384,7 @@ describe('several tasks in one line', () => {
 
   test('all or none', async () => {
     const cwd = twoYears({ 2027: entry('1.2', '2027-01-05', 'done') });
-    const err = await refused(['done', '1.1', '1.2'], { cwd, today: JANUARY });
+    const err = await refused(['done', '--final', '1.1', '1.2'], { cwd, today: JANUARY });
     expect(err).toContain('2027/1.2 đã xong');
   });
 });
@@ -444,11 +453,11 @@ describe('undo', () => {
     },
   );
 
-  test('an entry that is in the way is taken back in its own catalogue', async () => {
+  test('an entry that is in the way is corrected in its own catalogue', async () => {
     const cwd = twoYears(ledgers);
     const args = ['reopen', '2026/2.2', '--on', '1/12/2026'];
     const err = await refused(args, { cwd, today: JANUARY });
-    expect(err).toContain('(bỏ mục cuối: dvtasks undo --in 2026)');
+    expect(err).toContain('dvtasks correct 2026/2.2 --entry 31/12/2026 --on 01/12/2026)');
   });
 });
 
@@ -498,7 +507,7 @@ test('of two runs at once, the second finds what the first has written', async (
   const cwd = twoDecisions({ danVan: entry('1.1', '2026-02-10', 'done') });
   const before = ledgerText(cwd, 'dan-van/2026');
   const lines = [['1.1'], ['1.1'], ['cchc/2026/1.2'], ['dan-van/2026/1.2'], ['cchc/2026/1.3']];
-  const runs = await Promise.all(lines.map((ids) => dvtasks(['done', ...ids], { cwd })));
+  const runs = await Promise.all(lines.map((ids) => dvtasks(['done', '--final', ...ids], { cwd })));
   expect(runs.map(({ code }) => code).sort()).toEqual([0, 0, 0, 0, 2]);
   expect(runs.map(({ err }) => err).join('')).toMatch(/cchc\/2026\/1\.1 đã xong|có trong nhiều/);
   const recorded = ledgerOf(cwd, 'cchc/2026').map(({ task }) => task);

@@ -149,14 +149,14 @@ describe('recording', () => {
 
   test('a share by each of those who lead, then the task is done', async () => {
     const cwd = catalogueCopy();
-    const first = await ok(['done', '2.3', '--by', 'kinh te'], { cwd });
+    const first = await ok(['done', '--final', '2.3', '--by', 'kinh te'], { cwd });
     expect(first).toMatch(/by: KT\n/);
     expect(first).toMatch(/→ Thường xuyên \(đã báo cáo 1\/2\)/);
-    const second = await ok(['done', '2.3', '--by', 'VP'], { cwd });
+    const second = await ok(['done', '--final', '2.3', '--by', 'VP'], { cwd });
     expect(second).toMatch(/→ Hoàn thành đúng hạn/);
     expect(read(cwd)).toEqual([
-      { task: '2.3', on: TODAY, status: 'done', by: 'KT' },
-      { task: '2.3', on: TODAY, status: 'done', by: 'VP' },
+      { task: '2.3', on: TODAY, status: 'done', by: 'KT', final: 'true' },
+      { task: '2.3', on: TODAY, status: 'done', by: 'VP', final: 'true' },
     ]);
   });
 
@@ -170,7 +170,7 @@ describe('recording', () => {
     expect(await shares()).toBeNull();
     const again = await dvtasks(['reopen', '2.3', '--by', 'KT'], { cwd });
     expect(again.err).toContain('KT chưa báo cáo phần việc 2.3');
-    await ok(['done', '2.3', '--by', 'KT'], { cwd });
+    await ok(['done', '--final', '2.3', '--by', 'KT'], { cwd });
     expect(await shares()).toEqual({ reported: 1, expected: 2 });
   });
 
@@ -180,8 +180,8 @@ describe('recording', () => {
     const { code, err } = await dvtasks(['reopen', '2.3', '--by', 'KT'], { cwd });
     expect(code).toBe(2);
     expect(err).toContain('KT chưa báo cáo phần việc 2.3');
-    await ok(['done', '2.3', '--by', 'KT'], { cwd });
-    await ok(['done', '2.3', '--by', 'VP'], { cwd });
+    await ok(['done', '--final', '2.3', '--by', 'KT'], { cwd });
+    await ok(['done', '--final', '2.3', '--by', 'VP'], { cwd });
     // What all have reported is done: one of them may say that its share is not.
     await ok(['reopen', '2.3', '--by', 'VP'], { cwd });
     expect((await json(['show', '2.3'], { cwd })).shares).toEqual({ reported: 1, expected: 2 });
@@ -539,7 +539,7 @@ describe('refused, with the reason, and the ledger untouched', () => {
   test('not refused: the same day again, another share of an earlier day', async () => {
     const cwd = withEntries(started, share);
     await ok(['done', '4.6', '--on', '10/2/2026'], { cwd });
-    await ok(['done', '2.3', '--by', 'VP', '--on', '5/2/2026'], { cwd });
+    await ok(['done', '--final', '2.3', '--by', 'VP', '--on', '5/2/2026'], { cwd });
   });
 });
 

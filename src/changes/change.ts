@@ -154,8 +154,8 @@ export type LedgerChange = Pick<Subject, 'catalogue' | 'reference'> & {
   year: number;
   /** The number that its task has now; null for one that has gone. */
   task: string | null;
-} & (
-    | { kind: 'added'; from: null; to: LedgerEntry }
+} /** `corrected`: what the entry stands in the place of. */ & (
+    | { kind: 'added'; from: null; to: LedgerEntry; corrected: LedgerEntry | null }
     | { kind: 'inserted'; from: null; to: LedgerEntry }
     /** `renumbered`: its task has another number now, and the entry still has the old one. */
     | { kind: 'moved' | 'edited' | 'renumbered'; from: LedgerEntry; to: LedgerEntry }

@@ -2,6 +2,7 @@
 import { diffArrays } from 'diff';
 import { withThoseBelow } from '../catalogue/amendments.ts';
 import type { LedgerEntry } from '../catalogue/model.ts';
+import { versionsIn } from '../progress/corrections.ts';
 import type { Losses } from '../source/losses.ts';
 import type { LedgerChange } from './change.ts';
 import { codesNow, goneFrom, type Matched, pairBy } from './match.ts';
@@ -17,6 +18,7 @@ export function ledgerChanges(sides: Matched, isWhole: boolean): LedgerChange[] 
   const { old, now } = contentsOf(sides);
   const pairs = pairEntries(old, now, sides.before.losses);
   const kept = new Set([...pairs.values()].map(({ was }) => was));
+  const corrected = correctedBy(sides.after.ledger);
   const lastKept = now.findLastIndex((one) => (pairs.get(one)?.kind ?? 'moved') !== 'moved');
   return [
     ...now.flatMap((one, index): LedgerChange[] => {
@@ -27,7 +29,9 @@ export function ledgerChanges(sides: Matched, isWhole: boolean): LedgerChange[] 
         return [{ ...whose, task: was.task, kind, from: was.entry, to: one.entry }];
       }
       const kind = isWhole && index < lastKept ? 'inserted' : 'added';
-      return [{ ...whose, task: one.task, kind, from: null, to: one.entry }];
+      const { task, entry: to } = one;
+      if (kind === 'inserted') return [{ ...whose, task, kind, from: null, to }];
+      return [{ ...whose, task, kind, from: null, to, corrected: corrected.get(to) ?? null }];
     }),
     ...old
       .filter((was) => !kept.has(was))
@@ -40,7 +44,16 @@ export function ledgerChanges(sides: Matched, isWhole: boolean): LedgerChange[] 
   ];
 }
 
-const KEYS = ['on', 'status', 'by', 'until', 'evidence', 'note'];
+/** What each correction stands in the place of. */
+function correctedBy(ledger: readonly LedgerEntry[]): ReadonlyMap<LedgerEntry, LedgerEntry> {
+  return new Map(
+    versionsIn(ledger).flatMap((versions) =>
+      versions.slice(1).map((entry, at) => [entry, versions[at] as LedgerEntry]),
+    ),
+  );
+}
+
+const KEYS = ['on', 'status', 'corrects', 'by', 'until', 'for', 'final', 'evidence', 'note'];
 
 /** What an entry says; two that say the same have the same key. */
 interface EntryContent {
@@ -60,9 +73,10 @@ function contentsOf(sides: Matched): {
   const numberNow = numbersNow(sides);
   const codeNow = codesNow(bodies);
   const content = (entry: LedgerEntry, task: string | null, by: string | null): EntryContent => {
-    const { on, status, until, evidence, note } = entry;
+    const { on, status, corrects, until, isFinal, evidence, note } = entry;
     const words = [evidence, note].map((text) => text?.normalize('NFC') ?? null);
-    const values = [on, status, by, until, ...words];
+    const final = isFinal ? 'true' : null;
+    const values = [on, status, corrects, by, until, entry.for, final, ...words];
     return { entry, task, values, key: JSON.stringify([task, ...values]) };
   };
   return {

@@ -1,15 +1,11 @@
 /** What is wrong where entries of a ledger that were there are not as they were. */
-import type { LedgerEntry } from '../catalogue/model.ts';
 import { referenceTo } from '../catalogue-words.ts';
-import { formatDate } from '../dates.ts';
 import type { Finding } from '../source/finding.ts';
 import type { Place, SourceFile } from '../source/place.ts';
 import { nodeAt } from '../source/yaml.ts';
-import { EVENTS } from '../task-words.ts';
-import { joinTexts, plural, sameText, type Text } from '../text.ts';
+import { joinTexts, plural, type Text } from '../text.ts';
 import type { LedgerChange } from './change.ts';
-import { entryText } from './entry-words.ts';
-import { arrow, NONE, quoted } from './phrases.ts';
+import { differences, entryText } from './entry-words.ts';
 
 /** A change of what was recorded. */
 export type Tampering = Exclude<LedgerChange, { kind: 'added' }>;
@@ -31,8 +27,8 @@ export const PAST_ENTRY = {
     en: 'the ledger is the evidence of what happened and when; an old report must still come out the same',
   },
   remedy: {
-    vi: 'khôi phục mục cũ; muốn đính chính thì ghi thêm mục mới ở cuối sổ (reopened: mở lại, note: ghi chú)',
-    en: 'restore the entry; to correct it, add a new one at the end of the ledger (reopened, or note)',
+    vi: 'khôi phục mục cũ; muốn đính chính thì dùng dvtasks correct: mục mới ở cuối sổ thay cho mục cũ',
+    en: 'restore the entry; to correct it use dvtasks correct: a new entry at the end of the ledger takes its place',
   },
 } as const;
 
@@ -148,25 +144,4 @@ function suggestionOf(change: Tampering): Text {
     case 'edited':
       return PAST_ENTRY.remedy;
   }
-}
-
-/** What two versions of an entry say differently, each under the key that it stands under. */
-function differences(from: LedgerEntry, to: LedgerEntry): { key: string; text: Text }[] {
-  const words = (label: Text, text: (entry: LedgerEntry) => Text | null): Text[] => {
-    const [was, is] = [text(from) ?? NONE, text(to) ?? NONE];
-    return was.en === is.en ? [] : [joinTexts([label, arrow(was, is)], ' ')];
-  };
-  const plain = (text: string | null | undefined) => (text ? sameText(text) : null);
-  const day = (text: string | null) => plain(text && formatDate(text));
-  const quote = (text: string | null) => plain(text && quoted(text.normalize('NFC')));
-  const texts: Record<string, Text[]> = {
-    task: words({ vi: 'nhiệm vụ', en: 'task' }, ({ task }) => plain(task.id)),
-    on: words({ vi: 'ngày', en: 'day' }, ({ on }) => day(on)),
-    status: words({ vi: 'trạng thái', en: 'status' }, ({ status }) => EVENTS[status]),
-    by: words({ vi: 'cơ quan', en: 'body' }, ({ by }) => plain(by?.name)),
-    until: words({ vi: 'hạn mới', en: 'new deadline' }, ({ until }) => day(until)),
-    evidence: words({ vi: 'văn bản', en: 'evidence' }, ({ evidence }) => quote(evidence)),
-    note: words({ vi: 'ghi chú', en: 'note' }, ({ note }) => quote(note)),
-  };
-  return Object.entries(texts).flatMap(([key, [text]]) => (text ? { key, text } : []));
 }

@@ -12,7 +12,7 @@ import { joinTexts, type Lang, plural, type Say, sameText, type Text } from '../
 import type { Revision, Sides } from '../workspace/git/revisions.ts';
 import type { Change, Comparison, LedgerChange, Reworded } from './change.ts';
 import { decisionText, type Line, lineOf } from './change-words.ts';
-import { entryText } from './entry-words.ts';
+import { correctionText, entryText } from './entry-words.ts';
 import { ISSUED_WORDING, rewordedFinding } from './issued-wording.ts';
 import { findingOf, findingsOf, isTampering, PAST_ENTRY } from './past-entry.ts';
 import { quoted } from './phrases.ts';
@@ -153,9 +153,7 @@ function entryChangeData(change: LedgerChange, say: Say) {
     ...positionAt(place.source, place.start),
     from: from && entryData(from),
     to: to && entryData(to),
-    text: finding
-      ? say(finding.message)
-      : `${referenceTo(row, change)}: ${say(entryText(to ?? from))}`,
+    text: finding ? say(finding.message) : `${referenceTo(row, change)}: ${say(addedText(change))}`,
   };
 }
 
@@ -170,8 +168,18 @@ function rewordedData(reworded: Reworded, say: Say) {
   };
 }
 
-function entryData({ task, on, status, by, until, evidence, note }: LedgerEntry) {
-  return { task: task.id, on, status, by: by?.code ?? null, until, evidence, note };
+/** A new entry in words; of a correction, what it changes. */
+function addedText({ kind, from, to, ...change }: LedgerChange): Text {
+  const corrected = 'corrected' in change ? change.corrected : null;
+  return corrected && to ? correctionText(corrected, to) : entryText(to ?? from);
+}
+
+function entryData({ task, on, status, by, until, ...entry }: LedgerEntry) {
+  const { isFinal, evidence, note, corrects } = entry;
+  return {
+    ...{ task: task.id, on, status, by: by?.code ?? null, until },
+    ...{ for: entry.for, final: isFinal, evidence, note, corrects },
+  };
 }
 
 // What a person reads.
@@ -311,14 +319,14 @@ function groupsOf({ changes, ledger, headings }: Comparison): Group[] {
     ...ledger
       .filter((change) => !isTampering(change))
       .map((change) => {
-        const entry = change.to ?? change.from;
-        const subject = sameText(referenceTo(entry.task, change));
+        const { task } = change.to ?? change.from;
+        const subject = sameText(referenceTo(task, change));
         return {
           topic: 'ledger' as const,
           decision: null,
           ...whose(change),
           subject,
-          text: entryText(entry),
+          text: addedText(change),
         };
       }),
   ];

@@ -2,6 +2,7 @@
 import { amend } from './amend.ts';
 import { bodies } from './bodies.ts';
 import type { Command } from './command.ts';
+import { correct } from './correct.ts';
 import { diff } from './diff.ts';
 import { due } from './due.ts';
 import { explain } from './explain.ts';
@@ -9,11 +10,12 @@ import { list } from './list.ts';
 import { overdue } from './overdue.ts';
 import { overview } from './overview.ts';
 import { print } from './print.ts';
-import { cancel, done, extend, reopen, start, undo } from './record.ts';
+import { cancel, done, extend, note, reopen, start } from './record.ts';
 import { remind } from './remind.ts';
 import { schema } from './schema.ts';
 import { show } from './show.ts';
 import { stats } from './stats.ts';
+import { undo } from './undo.ts';
 import { validate } from './validate.ts';
 
 export const COMMANDS: readonly Command[] = [
@@ -31,6 +33,8 @@ export const COMMANDS: readonly Command[] = [
   extend,
   cancel,
   reopen,
+  note,
+  correct,
   undo,
   amend,
   validate,

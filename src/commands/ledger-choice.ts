@@ -1,9 +1,11 @@
 /** Which catalogue's ledger a line is about. What the line leaves open is refused, with lines that do not. */
 import type { Catalogue, LedgerEntry } from '../catalogue/model.ts';
+import { referenceTo } from '../catalogue-words.ts';
 import { formatDate, type IsoDate, monthsPeriod, type Period } from '../dates.ts';
 import { UnusableError, UsageError } from '../errors.ts';
 import { EVENTS } from '../task-words.ts';
 import type { Text } from '../text.ts';
+import { yearOfDay } from '../workspace/folders.ts';
 import type { Head, Workspace } from '../workspace/workspace.ts';
 import type { Context } from './command.ts';
 import {
@@ -154,7 +156,7 @@ async function dayMeant(
 }
 
 /** What happened in the first of the years, or after it: what has not happened yet is not recorded. */
-function happenedSince(years: readonly number[], today: IsoDate): Period {
+export function happenedSince(years: readonly number[], today: IsoDate): Period {
   const first = years.reduce((one, other) => Math.min(one, other));
   const { from, due } = monthsPeriod(first, 1, 12);
   return { from, due: today > due ? today : due };
@@ -207,9 +209,9 @@ async function onlyForced(
   if (!context.options.force) return null;
   const possible: Referred[] = [];
   for (const candidate of candidates) {
-    const { entry } = await attempt(context, recorded, on, candidate, true);
+    const { entries } = await attempt(context, recorded, on, candidate, true);
     const { catalogue, rows } = candidate;
-    if (entry) possible.push(...rows.map((row) => ({ catalogue, row })));
+    if (entries) possible.push(...rows.map((row) => ({ catalogue, row })));
   }
   return possible.length > 0
     ? ambiguous(asked.map(({ words }) => words).join(' '), possible)
@@ -334,6 +336,44 @@ export async function ledgerToUndo(context: Context): Promise<Catalogue> {
     },
     firstOf(lines),
   );
+}
+
+/**
+ * The task that a line names, where something is recorded of it: a number alone is that of the catalogue in which it has
+ * such an entry; where those are several, of the one of the year of the day.
+ *
+ * @param isMeant whether an entry of the task may be the one that the line is about
+ * @throws UsageError where that leaves several or none
+ */
+export async function taskWithEntries(
+  context: Context,
+  words: string,
+  isMeant: (entry: LedgerEntry, catalogue: Catalogue) => boolean,
+): Promise<Referred> {
+  const { workspace, asked } = await askedIn(context, [words]);
+  refuseReadOnly(workspace);
+  const { reference, heads } = asked[0] as Asked;
+  const known: Known = new Map();
+  const having: Referred[] = [];
+  let without: Referred | null = null;
+  for await (const one of rowsIn(context, workspace, heads, reference.id, known)) {
+    const { catalogue, row } = one;
+    const isRecorded = catalogue.ledger.some(
+      (entry) => entry.task.id === row.id && isMeant(entry, catalogue),
+    );
+    if (isRecorded) having.push(one);
+    else without ??= one;
+  }
+  const ofYear = having.filter(({ catalogue }) => catalogue.year === yearOfDay(context.request));
+  const [found, ...others] = ofYear.length > 0 ? ofYear : having;
+  if (found && others.length > 0) throw ambiguous(words, ofYear.length > 0 ? ofYear : having);
+  if (found) return found;
+  if (!without) throw unknownTask(words, reference, known);
+  const name = referenceTo(without.row, without.catalogue);
+  throw new UsageError({
+    vi: `sổ không có mục nào như vậy của ${name}; xem: dvtasks show ${name}`,
+    en: `the ledger has no such entry for ${name}; to see them: dvtasks show ${name}`,
+  });
 }
 
 /**

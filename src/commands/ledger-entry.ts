@@ -1,10 +1,12 @@
 /** The entry that a line asks for: what its options say, whether it can be recorded, and the line in full. */
-import type { Body, Catalogue, EventKind, Row } from '../catalogue/model.ts';
+import type { Body, Catalogue, Entry, EventKind, Row } from '../catalogue/model.ts';
 import { referenceTo } from '../catalogue-words.ts';
 import { addMonths, formatDate, type IsoDate, monthsPeriod } from '../dates.ts';
 import { UsageError } from '../errors.ts';
+import type { NewEntry } from '../progress/conflicts.ts';
+import type { Amended } from '../progress/correcting.ts';
 import type { EntryFields } from '../progress/entry-text.ts';
-import type { NewEntry } from '../progress/recording.ts';
+import type { Wanted } from '../progress/recording.ts';
 import { sharersOn } from '../progress/shares.ts';
 import { standings } from '../progress/status.ts';
 import { findBody, indexBodies } from '../reading/bodies.ts';
@@ -12,7 +14,7 @@ import type { Text } from '../text.ts';
 import type { Context, Options } from './command.ts';
 import { oneBody } from './filters.ts';
 import { lineOf, taskLine, wordsOf } from './line.ts';
-import { dayFrom } from './periods.ts';
+import { dayFrom, deadlineFrom } from './periods.ts';
 
 /** What is to be recorded: the command's name, and its kind of event. */
 export interface Recorded {
@@ -26,8 +28,8 @@ export interface Candidate {
   rows: readonly Row[];
 }
 
-/** The entry, or why it cannot be recorded. */
-export type Attempt = { entry: NewEntry; reason: null } | { entry: null; reason: Text };
+/** An entry for each of the rows, or why one of them cannot be recorded. */
+export type Attempt = { entries: readonly Entry[]; reason: null } | { entries: null; reason: Text };
 
 /**
  * Tries what the options ask for on all rows, without writing.
@@ -45,35 +47,53 @@ export async function attempt(
 ): Promise<Attempt> {
   const { host, options } = context;
   const { status } = recorded;
-  const { refusal } = await import('../progress/recording.ts');
-  let entry: NewEntry;
+  const { judged } = await import('../progress/recording.ts');
+  const { isCorrectable } = await import('../progress/correcting.ts');
+  let wanted: Wanted;
   try {
-    entry = entryFrom(context, status, on, named, rows);
+    wanted = wantedFrom(context, status, on, named, rows);
   } catch (error) {
-    if (error instanceof UsageError) return { entry: null, reason: error.text };
+    if (error instanceof UsageError) return { entries: null, reason: error.text };
     throw error;
   }
   const given = wordsOf(options, ['data']);
-  const refusalOf = (one: NewEntry, force: boolean): Text | null => {
+  const own = wordsOf(inFull(options, wanted.entry), ['on', 'by', 'evidence', 'note']);
+  const tried = (one: Wanted, force: boolean): Attempt => {
+    const entries: Entry[] = [];
     for (const row of rows) {
-      const advice = {
-        reopen: taskLine('reopen', [referenceTo(row, catalogue)], given),
-        undo: undoLine(catalogue, given),
+      const line = (command: string, more: readonly string[] = []) =>
+        taskLine(command, [referenceTo(row, catalogue)], [...more, ...given]);
+      const correct = (day: IsoDate, right?: IsoDate) => {
+        const of = { catalogue, row, day };
+        const options = right ? ['--on', formatDate(right)] : own;
+        const amended = right ? { on: right } : saidOf(context, one.entry);
+        const isPossible = isCorrectable(of, amended, host.today);
+        return isPossible ? line('correct', ['--entry', formatDate(day), ...options]) : null;
       };
-      const reason = refusal(named, row, one, host.today, force, advice);
-      if (reason) return reason;
+      const advice = { line, own, correct };
+      const { entry, reason } = judged(named, row, one, host.today, force, advice);
+      if (!entry) return { entries: null, reason };
+      entries.push({ task: row, ...entry });
     }
-    return null;
+    return { entries, reason: null };
   };
-  if (status !== 'extended' || entry.until !== null) {
-    const reason = refusalOf(entry, isForced);
-    return reason ? { entry: null, reason } : { entry, reason: null };
-  }
+  const { entry } = wanted;
+  if (status !== 'extended' || entry.until !== null) return tried(wanted, isForced);
   const { last, day } = laterDay(context, catalogue, rows);
-  const example = { ...entry, until: day };
-  const isPossible = refusalOf(example, false) === null;
-  const line = isPossible ? lineWith(context, recorded, { catalogue, rows }, example) : null;
-  return { entry: null, reason: refusalOf(example, true) ?? untilMissing(last, line) };
+  const example = { ...wanted, entry: { ...entry, until: day } };
+  const isPossible = tried(example, false).entries !== null;
+  const line = isPossible ? lineWith(context, recorded, { catalogue, rows }, example.entry) : null;
+  return { entries: null, reason: tried(example, true).reason ?? untilMissing(last, line) };
+}
+
+/** What the options say of an entry that may have been recorded already. */
+function saidOf({ options }: Context, { on, by, evidence, note }: NewEntry): Amended['values'] {
+  return {
+    ...(options.on !== undefined && { on }),
+    ...(by && { by }),
+    ...(evidence && { evidence }),
+    ...(note && { note }),
+  };
 }
 
 /** Whether all rows are in the state in which such an event, of the body that `--by` names, finds a task. */
@@ -101,24 +121,29 @@ export async function lineFor(
   on: IsoDate,
   candidate: Candidate,
 ): Promise<{ line: string; reason: null } | { line: null; reason: Text }> {
-  const { entry, reason } = await attempt(context, recorded, on, candidate, false);
-  if (!entry) return { line: null, reason };
-  return { line: lineWith(context, recorded, candidate, entry), reason: null };
+  const { entries, reason } = await attempt(context, recorded, on, candidate, false);
+  if (!entries) return { line: null, reason };
+  return { line: lineWith(context, recorded, candidate, entries[0] as Entry), reason: null };
 }
 
 function lineWith(
   { options }: Context,
   { command }: Recorded,
   { catalogue, rows }: Candidate,
-  { on, until }: NewEntry,
+  entry: NewEntry,
 ): string {
-  const days = {
+  const given = ['on', 'until', 'by', 'for', 'final', 'evidence', 'note', 'dryRun', 'data'];
+  const references = rows.map((row) => referenceTo(row, catalogue));
+  return taskLine(command, references, wordsOf(inFull(options, entry), given));
+}
+
+/** The options, their days with the year. */
+function inFull(options: Options, { on, until }: NewEntry): Options {
+  return {
+    ...options,
     on: options.on === undefined ? undefined : formatDate(on),
     until: until === null ? undefined : formatDate(until),
   };
-  const given = ['on', 'until', 'by', 'evidence', 'note', 'dryRun', 'data'];
-  const references = rows.map((row) => referenceTo(row, catalogue));
-  return taskLine(command, references, wordsOf({ ...options, ...days }, given));
 }
 
 /** A line that takes back the last entry of the catalogue's ledger. */
@@ -127,30 +152,52 @@ export function undoLine({ name, reference }: Catalogue, given: readonly string[
 }
 
 /** What the options ask to be recorded. */
-function entryFrom(
+function wantedFrom(
   context: Context,
   status: EventKind,
   on: IsoDate,
   catalogue: Catalogue,
   rows: readonly Row[],
-): NewEntry {
+): Wanted {
   const { host, options } = context;
   const year = monthsPeriod(catalogue.year, 1, 12);
-  return {
+  const entry = {
     status,
     on,
     by: typeof options.by === 'string' ? leadFrom(options.by, on, catalogue, rows) : null,
     until: dayFrom(options.until, '--until', host.today, year),
     evidence: textFrom(options.evidence, '--evidence'),
     for: null,
-    isFinal: false,
+    isFinal: options.final === true,
     corrects: null,
     note: textFrom(options.note, '--note'),
   };
+  const deadline = deadlineFrom(options.for, host.today, catalogue);
+  if (entry.isFinal && deadline !== null) throw eitherForOrFinal();
+  if (status === 'note' && entry.evidence === null && entry.note === null) {
+    throw new UsageError({
+      vi: 'note cần nội dung: --evidence hoặc --note',
+      en: 'note needs something to record: --evidence or --note',
+    });
+  }
+  return { entry, deadline };
+}
+
+/** One deadline, or all that are left. */
+export function eitherForOrFinal(): UsageError {
+  return new UsageError({
+    vi: 'chỉ dùng một trong hai: --for hoặc --final',
+    en: 'use --for or --final, not both',
+  });
 }
 
 /** One of those who lead the tasks, where a name is not known at all. */
-function leadFrom(query: string, on: IsoDate, catalogue: Catalogue, rows: readonly Row[]): Body {
+export function leadFrom(
+  query: string,
+  on: IsoDate,
+  catalogue: Catalogue,
+  rows: readonly Row[],
+): Body {
   const tasks = catalogue.tasks.filter((task) => rows.includes(task));
   const leads = [...new Set(tasks.flatMap((task) => sharersOn(task, on) ?? []))];
   const isKnown = findBody(indexBodies(catalogue.bodies), query).found.length > 0;
@@ -210,16 +257,17 @@ function cleaned(text: string): string {
 }
 
 /** An entry as the file holds it: no key without a value. */
-export function fieldsOf(
-  { id }: Row,
-  { on, status, by, until, evidence, note }: NewEntry,
-): EntryFields {
+export function fieldsOf(entry: Entry): EntryFields {
+  const { task, on, status, by, until, isFinal, corrects, evidence, note } = entry;
   return {
-    task: id,
+    task: task.id,
     on,
     status,
+    ...(corrects && { corrects }),
     ...(by && { by: by.code }),
     ...(until && { until }),
+    ...(entry.for && { for: entry.for }),
+    ...(isFinal && { final: 'true' }),
     ...(evidence && { evidence }),
     ...(note && { note }),
   };

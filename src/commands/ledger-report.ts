@@ -4,7 +4,13 @@ import { catalogueText, referenceTo } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { EntryFields } from '../progress/entry-text.ts';
-import { dayOfRow, STATUSES, type Standing, standings } from '../progress/status.ts';
+import {
+  type DeadlineStanding,
+  dayOfRow,
+  STATUSES,
+  type Standing,
+  standings,
+} from '../progress/status.ts';
 import { daysLeftText, sharesText } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Context, Outcome } from './command.ts';
@@ -53,7 +59,9 @@ export interface Change {
   ledger: readonly Entry[];
 }
 
-const ENTRY_KEYS = ['task', 'on', 'status', 'by', 'until', 'evidence', 'note'];
+const ENTRY_KEYS = [
+  ...['task', 'on', 'status', 'corrects', 'by', 'until', 'for', 'final', 'evidence', 'note'],
+];
 
 /** What was written, and the standing of each task before and after. */
 export function changeReport(context: Context, change: Change): Outcome {
@@ -69,12 +77,10 @@ export function changeReport(context: Context, change: Change): Outcome {
     after: standingOf(row, change.ledger),
   }));
   const tasks = moves.map(({ after: task }) => taskData(task));
-  const lines = moves.map(
-    ({ row, before: was, after: is }): Block => ({
-      kind: 'text',
-      text: `${referenceTo(row, catalogue)}: ${standingText(was, context)} → ${standingText(is, context)}`,
-    }),
-  );
+  const lines = moves.map(({ row, before: was, after: is }): Block => {
+    const name = referenceTo(row, catalogue);
+    return { kind: 'text', text: `${name}${moveText(was, is, context)}` };
+  });
   const whose = catalogue.reference === '' ? null : catalogueData(catalogue);
   const entries: Record<string, string | number>[] = change.fields.map((fields) => ({
     ...whose,
@@ -99,11 +105,64 @@ export function changeReport(context: Context, change: Change): Outcome {
   return { report };
 }
 
-function standingText(standing: Standing, { say }: Context): string {
-  const { status, due, daysLeft } = standing;
+const CHANGING = ['status', 'due', 'completed'] as const;
+
+/** From where to where: of a task with several deadlines, of the one that changed, with what is left. */
+function moveText(was: Standing, is: Standing, context: Context): string {
+  const { say } = context;
+  const changed = is.deadlines.filter((one, at) => {
+    const before = was.deadlines[at];
+    return before && CHANGING.some((key) => before[key] !== one[key]);
+  });
+  const [only, ...others] = changed;
+  if (is.deadlines.length < 2 || is.deadlines.length !== was.deadlines.length) {
+    return `: ${standingText(was, context)} → ${standingText(is, context)}`;
+  }
+  const left = say(leftText(is));
+  const tail = left === '' ? '' : `; ${left}`;
+  if (!only || others.length > 0) {
+    return `: ${standingText(was, context)} → ${standingText(is, context)}${tail}`;
+  }
+  const before = was.deadlines[is.deadlines.indexOf(only)] as DeadlineStanding;
+  const label = only.label ? ` ${say(only.label)}` : '';
+  const shares = (one: Standing) => (one.next?.read === only.read ? say(sharesText(one)) : '');
+  const [from, to] = [
+    deadlineStandingText(before, shares(was), context),
+    deadlineStandingText(only, shares(is), context),
+  ];
+  return `${label}: ${from} → ${to}${tail}`;
+}
+
+/** "còn 2 lần, hạn tiếp theo 14/09/2026"; that nothing is left, of a task that is done. */
+function leftText({ deadlines, status, next }: Standing): Text {
+  const left = deadlines.filter(({ completed }) => completed === null).length;
+  if (status === 'cancelled') return { vi: '', en: '' };
+  const unit = deadlines.every(({ label }) => label?.vi.startsWith('giai đoạn'))
+    ? 'giai đoạn'
+    : 'lần';
+  if (left === 0) {
+    const count = deadlines.length;
+    return { vi: `xong cả ${count} ${unit}`, en: `all ${count} are done` };
+  }
+  const day = next?.due ? formatDate(next.due) : null;
+  return {
+    vi: `còn ${left} ${unit}${day ? `, hạn tiếp theo ${day}` : ''}`,
+    en: `${left} left${day ? `, the next due ${day}` : ''}`,
+  };
+}
+
+function standingText(standing: Standing, context: Context): string {
+  return deadlineStandingText(standing, context.say(sharesText(standing)), context);
+}
+
+function deadlineStandingText(
+  { status, due, daysLeft }: Pick<Standing, 'status' | 'due' | 'daysLeft'>,
+  shares: string,
+  { say }: Context,
+): string {
   const left = say(daysLeftText(daysLeft));
   const term =
     due === null ? '' : say({ vi: `hạn ${formatDate(due)}`, en: `due ${formatDate(due)}` });
-  const details = [term, left, say(sharesText(standing))].filter(Boolean).join(', ');
+  const details = [term, left, shares].filter(Boolean).join(', ');
   return `${say(STATUSES[status])}${details ? ` (${details})` : ''}`;
 }

@@ -10,7 +10,8 @@ import type { Context } from './command.ts';
 /** The ledger's file while no other run may write. Each change gives the entry as it is, or was, written. */
 export interface LedgerWriter {
   add: (entries: readonly EntryFields[]) => Promise<string>;
-  removeLast: () => Promise<{ written: string; fields: EntryFields }>;
+  /** Takes out the entry of that place, from 0; the last, where none is given. */
+  remove: (at?: number) => Promise<{ written: string; fields: EntryFields }>;
 }
 
 /** Makes an edit of the ledger's text, or only tries it. */
@@ -23,7 +24,7 @@ export async function ledgerWriter(
   change: Change,
 ): Promise<LedgerWriter> {
   const { stringify } = await import('yaml');
-  const { holds, UneditableError, withEntry, withLines, withoutLastEntry } = await import(
+  const { holds, UneditableError, withEntry, withLines, withoutEntry } = await import(
     '../progress/entry-text.ts'
   );
   const print = (entry: EntryFields) => stringify([entry], { schema: 'failsafe', lineWidth: 0 });
@@ -66,10 +67,10 @@ export async function ledgerWriter(
       }
       return written.join('');
     },
-    async removeLast() {
+    async remove(at) {
       let [fields, written]: [EntryFields, string] = [{}, ''];
       await explained((text) => {
-        const shorter = withoutLastEntry(text);
+        const shorter = withoutEntry(text, at);
         [fields, written] = [shorter.removed, shorter.written];
         return shorter.text;
       });

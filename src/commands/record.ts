@@ -1,44 +1,14 @@
-/** The commands that write the ledger: one entry for each task named, and taking back the last one. */
-import type { Catalogue, EventKind } from '../catalogue/model.ts';
+/** The commands that record what happened: one entry for each task named. */
+import type { EventKind } from '../catalogue/model.ts';
 import { UsageError } from '../errors.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context, Option, Outcome } from './command.ts';
-import { ledgerToUndo, linesElsewhere, type Named, readAnew, tasksNamed } from './ledger-choice.ts';
+import { linesElsewhere, type Named, tasksNamed } from './ledger-choice.ts';
 import { attempt, fieldsOf, type Recorded } from './ledger-entry.ts';
+import { BY, DRY_RUN, EVIDENCE, FINAL, FOR, NOTE, ON, UNTIL } from './ledger-options.ts';
 import { changeReport } from './ledger-report.ts';
-import { type LedgerWriter, ledgerWriter } from './ledger-writer.ts';
+import { refuseAsOf, withLedger } from './ledger-run.ts';
 import { rowIn } from './reference.ts';
-
-const DRY_RUN: Option = {
-  flags: '--dry-run',
-  summary: { vi: 'chỉ xem, không ghi', en: 'show what would be recorded, write nothing' },
-};
-const OPTIONS: readonly Option[] = [
-  {
-    flags: '--on <DAY>',
-    summary: {
-      vi: 'ngày xảy ra: 2026-02-10, 10/02/2026, today, yesterday (mặc định: hôm nay)',
-      en: 'the day it happened: 2026-02-10, 10/02/2026, today, yesterday (default: today)',
-    },
-  },
-  {
-    flags: '--evidence <TEXT>',
-    summary: { vi: 'văn bản làm căn cứ', en: 'the document that proves it' },
-  },
-  { flags: '--note <TEXT>', summary: { vi: 'ghi chú', en: 'a note' } },
-  DRY_RUN,
-];
-const BY: Option = {
-  flags: '--by <BODY>',
-  summary: {
-    vi: 'phần việc của một cơ quan, khi nhiều nơi cùng chủ trì',
-    en: "one body's share of a task that several lead",
-  },
-};
-const UNTIL: Option = {
-  flags: '--until <DAY>',
-  summary: { vi: 'hạn mới (bắt buộc)', en: 'the new last day (required)' },
-};
 
 /** A command that records one kind of event; `own` are the options that only it has. */
 function recording(
@@ -51,7 +21,7 @@ function recording(
     name,
     args: '<id...>',
     summary,
-    options: [...own, ...OPTIONS],
+    options: [...own, ON, EVIDENCE, NOTE, DRY_RUN],
     ownOnly: true,
     run: (context, words) => record(context, { command: name, status }, words),
   };
@@ -64,7 +34,7 @@ export const done = recording(
     vi: 'ghi nhiệm vụ đã hoàn thành',
     en: 'record that a task is done',
   },
-  [BY],
+  [FOR, FINAL, BY],
 );
 export const start = recording(
   'start',
@@ -82,7 +52,7 @@ export const extend = recording(
     vi: 'ghi việc gia hạn; hạn cũ vẫn được giữ để xem',
     en: 'record a later deadline; the former one stays visible',
   },
-  [UNTIL],
+  [UNTIL, FOR],
 );
 export const cancel = recording('cancel', 'cancelled', {
   vi: 'ghi nhiệm vụ bị hủy',
@@ -95,16 +65,17 @@ export const reopen = recording(
     vi: 'mở lại nhiệm vụ đã xong hoặc bị hủy',
     en: 'reopen a task that was done or cancelled',
   },
+  [FOR, BY],
+);
+export const note = recording(
+  'note',
+  'note',
+  {
+    vi: 'ghi tiến độ mà chưa kết thúc việc: văn bản, ghi chú',
+    en: 'record progress that settles nothing: a document, a note',
+  },
   [BY],
 );
-
-export const undo: Command = {
-  name: 'undo',
-  summary: { vi: 'bỏ mục ghi cuối cùng trong sổ', en: 'remove the last entry from the ledger' },
-  options: [DRY_RUN],
-  ownOnly: true,
-  run: undoLast,
-};
 
 async function record(
   context: Context,
@@ -117,18 +88,16 @@ async function record(
   const outcome = await withLedger(context, named.catalogue, async (catalogue, ledger) => {
     const rows = named.rows.map(({ id }) => rowIn(catalogue, id));
     const tried = await attempt(context, recorded, named.on, { catalogue, rows }, isForced);
-    if (!tried.entry) return { refusal: tried.reason };
-    const { entry } = tried;
-    const fields = rows.map((row) => fieldsOf(row, entry));
+    if (!tried.entries) return { refusal: tried.reason };
+    const fields = tried.entries.map(fieldsOf);
     const written = await ledger.add(fields);
-    const added = rows.map((task) => ({ task, ...entry }));
     return changeReport(context, {
       kind: 'recorded',
       written,
       fields,
       rows,
       catalogue,
-      ledger: [...catalogue.ledger, ...added],
+      ledger: [...catalogue.ledger, ...tried.entries],
     });
   });
   if ('report' in outcome) return outcome;
@@ -153,51 +122,4 @@ async function refused(
     },
     lines,
   );
-}
-
-async function undoLast(context: Context): Promise<Outcome> {
-  refuseAsOf(context);
-  return withLedger(context, await ledgerToUndo(context), async (catalogue, ledger) => {
-    const { written, fields } = await ledger.removeLast();
-    return changeReport(context, {
-      kind: 'undone',
-      written,
-      fields: [fields],
-      rows: [rowIn(catalogue, fields.task ?? '')],
-      catalogue,
-      ledger: catalogue.ledger.slice(0, -1),
-    });
-  });
-}
-
-/**
- * Does `work` while no other run may write to the catalogue's ledger; the catalogue it is given is read once that is
- * locked. In a dry run nothing is locked or written, and the edit is made all the same, to see that it can be.
- */
-async function withLedger<T>(
-  context: Context,
-  catalogue: Catalogue,
-  work: (catalogue: Catalogue, ledger: LedgerWriter) => Promise<T>,
-): Promise<T> {
-  const { tryLedger, rewriteLedger, withLedgerLocked } = await import(
-    '../workspace/ledger-file.ts'
-  );
-  const { ledgerPath } = catalogue;
-  if (context.options.dryRun) {
-    const ledger = await ledgerWriter(context, catalogue, (edit) => tryLedger(ledgerPath, edit));
-    return work(catalogue, ledger);
-  }
-  return withLedgerLocked(ledgerPath, async (ledger) => {
-    const locked = await readAnew(context, catalogue);
-    return work(locked, await ledgerWriter(context, locked, (edit) => rewriteLedger(ledger, edit)));
-  });
-}
-
-/** A past day is looked at with `--as-of`, but written with `--on`; taking one for the other would date it wrongly. */
-function refuseAsOf({ options }: Context): void {
-  if (options.asOf === undefined) return;
-  throw new UsageError({
-    vi: '--as-of chỉ để xem một ngày đã qua; khi ghi sổ, ngày xảy ra là --on',
-    en: '--as-of is only for looking at another day; to set the day of an entry, use --on',
-  });
 }

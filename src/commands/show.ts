@@ -1,8 +1,10 @@
 import { type Absence, absenceOf } from '../catalogue/amendments.ts';
 import type { Catalogue, Entry, Row } from '../catalogue/model.ts';
 import { absenceText, CATALOGUE_LABELS, referenceTo } from '../catalogue-words.ts';
+import { dayOrMonth } from '../changes/entry-words.ts';
 import { formatDate, type IsoDate, WEEKDAYS, weekdayOf } from '../dates.ts';
 import { type Block, type Cell, type Fact, type Report, sheetOf } from '../formats/report.ts';
+import { versionsIn } from '../progress/corrections.ts';
 import { dayOfRow, STATUSES, type Standing, standings } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
 import { byEachDeadline } from '../query.ts';
@@ -17,6 +19,7 @@ import {
   sharesText,
   TASK_LABELS,
 } from '../task-words.ts';
+import { byCodeUnits, type Text } from '../text.ts';
 import { amendmentBlocks, amendmentsData } from './amended-row.ts';
 import type { Command, Context } from './command.ts';
 import { type Referred, referencesTo, rowNamed, SAME_NUMBER } from './reference.ts';
@@ -73,7 +76,7 @@ function showReport(context: Context, shown: Shown): Report {
       id: row.id,
       title: row.title,
       task: own && !absence ? taskData(own) : null,
-      history: own ? own.state.entries.map(entryData) : [],
+      history: own ? historyOf(context, own).map(entryData) : [],
       shares: own?.next.shares ?? null,
       tasks: absence ? [] : below.map(taskData),
       amendments: amendmentsData(row, absence),
@@ -185,25 +188,68 @@ function deadlinesText(own: Standing, { say }: Context): string | null {
     .join('\n');
 }
 
+/** An entry, and the one that stands in its place where it was corrected. */
+interface Told {
+  entry: Entry;
+  correctedBy: Entry | null;
+}
+
+/** All entries of a task, in the order of their days; those that were corrected no longer count. */
+function historyOf({ asOf }: Context, { catalogue, task }: Standing): Told[] {
+  return versionsIn(catalogue.ledger.filter((entry) => entry.task.id === task.id))
+    .flatMap((versions) =>
+      versions.map((entry, at): Told => ({ entry, correctedBy: versions[at + 1] ?? null })),
+    )
+    .filter(({ entry }) => entry.on <= asOf)
+    .sort((one, other) => byCodeUnits(one.entry.on, other.entry.on));
+}
+
 /** What happened to a task, a line an entry. */
-function history({ say }: Context, own: Standing | null): Block[] {
-  const entries = own?.state.entries ?? [];
-  if (entries.length === 0) return [];
-  const facts = entries.map((entry) => {
+function history(context: Context, own: Standing | null): Block[] {
+  const { say } = context;
+  const told = own ? historyOf(context, own) : [];
+  if (told.length === 0) return [];
+  const isOneOfSeveral = (own?.deadlines.length ?? 0) > 1;
+  const facts = told.map(({ entry, correctedBy }) => {
     const until =
       entry.until &&
       say({ vi: `đến ${formatDate(entry.until)}`, en: `to ${formatDate(entry.until)}` });
-    const details = [entry.by?.name, until, entry.evidence, entry.note].filter(Boolean).join('; ');
-    const event = say(EVENTS[entry.status]);
+    const deadline = isOneOfSeveral && say(deadlineNamed(entry));
+    const details = [entry.by?.name, deadline, until, entry.evidence, entry.note]
+      .filter(Boolean)
+      .join('; ');
+    const event = [
+      say(EVENTS[entry.status]),
+      ...(correctedBy ? [`(${say(correctedText(entry, correctedBy))})`] : []),
+    ].join(' ');
     return {
       label: formatDate(entry.on),
-      value: { text: details === '' ? event : `${event}: ${details}` },
+      value: {
+        text: details === '' ? event : `${event}: ${details}`,
+        ...(correctedBy && { tone: 'dim' as const }),
+      },
     };
   });
   return [
     { kind: 'heading', text: say({ vi: 'Diễn biến', en: 'History' }) },
     { kind: 'facts', facts },
   ];
+}
+
+/** Which of several deadlines an entry is about. */
+function deadlineNamed({ isFinal, ...entry }: Entry): Text {
+  if (isFinal) return { vi: 'tất cả các hạn còn lại', en: 'all that is left' };
+  if (entry.for === null) return { vi: '', en: '' };
+  const day = dayOrMonth(entry.for);
+  return { vi: `hạn ${day}`, en: `due ${day}` };
+}
+
+/** "đã đính chính: ngày 12/02/2026", where it is another day. */
+function correctedText(entry: Entry, by: Entry): Text {
+  const day = formatDate(by.on);
+  return entry.on === by.on
+    ? { vi: 'đã đính chính', en: 'corrected' }
+    : { vi: `đã đính chính: ngày ${day}`, en: `corrected: ${day}` };
 }
 
 /** The points below a row, each with its deadline and status. */
@@ -240,6 +286,10 @@ function dayText(date: IsoDate, say: Context['say']): string {
   return `${say(WEEKDAYS[weekdayOf(date)] ?? { vi: '', en: '' })} ${formatDate(date)}`;
 }
 
-function entryData({ on, status, by, until, evidence, note }: Entry) {
-  return { on, status, by: by?.code ?? null, until, evidence, note };
+function entryData({ entry, correctedBy }: Told) {
+  const { on, status, by, until, isFinal, evidence, note, corrects } = entry;
+  return {
+    ...{ on, status, by: by?.code ?? null, until, for: entry.for, final: isFinal },
+    ...{ evidence, note, corrects, correctedBy: correctedBy?.on ?? null },
+  };
 }

@@ -5,8 +5,10 @@
  */
 import { statesOf } from '../catalogue/amendments.ts';
 import type { Catalogue } from '../catalogue/model.ts';
+import { correctedEntries } from '../progress/corrections.ts';
 import { ALL_RULES, RULES, UNUSED_ACKNOWLEDGEMENT } from '../rules/index.ts';
 import type { Rule, Subject } from '../rules/rule.ts';
+import type { Acknowledgement } from '../source/acknowledgement.ts';
 import type { Finding } from '../source/finding.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
 import { Losses } from '../source/losses.ts';
@@ -121,6 +123,9 @@ export function inspectChosen(
       const cause = finding.cause && `${bodies.file.source.path} ${finding.cause}`;
       note(byPath.get(finding.source.path) as OpenFile, { ...finding, cause });
     }
+    for (const { node } of correctedEntries(catalogue.ledger)) {
+      byPath.get(node.source.path)?.corrected.push(node);
+    }
     for (const file of files) {
       file.hides ||= bodies.file.flaws.length > 0;
       file.readers.push(catalogue.name);
@@ -143,13 +148,16 @@ const NO_SUBJECT = { files: [], catalogues: [], states: [], flaws: [], acknowled
 
 /** What is wrong in a file, once all catalogues that it is of have been looked at. */
 function findingsIn(
-  { file, acknowledgements, hides, found, readers }: OpenFile,
+  { file, acknowledgements, hides, corrected, found, readers }: OpenFile,
   today: Subject['today'],
   hasSeveral: boolean,
 ): { findings: Finding[]; acknowledged: number } {
   const all = withoutCascading([...found.values()]);
   const acknowledged = acknowledgedOf(all, acknowledgements);
-  const unused = hides ? [] : unusedOf(acknowledgements, acknowledged);
+  const isOfCorrected = ({ covers }: Acknowledgement) =>
+    covers.some(({ start, end }) => corrected.some((one) => start <= one.end && one.start <= end));
+  const needed = acknowledgements.filter((one) => !isOfCorrected(one));
+  const unused = hides ? [] : unusedOf(needed, acknowledged);
   const subject = { ...NO_SUBJECT, files: [file], acknowledgements: unused, today };
   return {
     findings: [

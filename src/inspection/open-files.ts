@@ -7,7 +7,7 @@ import type { FileKind } from '../schema/schema.ts';
 import { type Acknowledgement, acknowledgementsIn } from '../source/acknowledgement.ts';
 import type { Finding } from '../source/finding.ts';
 import type { Losses } from '../source/losses.ts';
-import { describePlace } from '../source/place.ts';
+import { describePlace, type Place } from '../source/place.ts';
 import { type ReadFile, readWithRecovery } from '../source/recovery.ts';
 import { type Request, shown } from '../workspace/folders.ts';
 
@@ -18,6 +18,8 @@ export interface OpenFile<Kind extends FileKind = FileKind> {
   acknowledgements: readonly Acknowledgement[];
   /** What an acknowledgement is for may be hidden by what cannot be used, or of a catalogue that is out of view. */
   hides: boolean;
+  /** Entries that later ones correct: what they needed acknowledged need not be found any more. */
+  corrected: Place[];
   /** Each once: catalogues that share the file find the same in it. */
   found: Map<string, Finding>;
   /** The names of the catalogues that have read it. */
@@ -57,6 +59,7 @@ export class OpenFiles {
       file,
       acknowledgements: acknowledgementsIn(file.source, file.root),
       hides: file.flaws.length > 0,
+      corrected: [],
       found: new Map(),
       readers: [],
     };

@@ -81,21 +81,26 @@ export function statusCell(standing: Standing, say: Say): TableCell {
           ...(left === '' ? [] : [left]),
         ].join(', ');
   const begun = !isOver(status) && standing.next.started;
-  // Why a task is not done: a deadline was moved, the task was cancelled or opened again.
-  const note = isDone(status)
-    ? null
-    : entriesOf(standing).findLast((entry) => entry.note !== null)?.note;
+  // Why a task is not done: a deadline was moved, the task was cancelled or opened again; or how far it has come.
+  const said = isDone(status) ? null : entriesOf(standing).findLast(hasWords);
+  const progress = said?.status === 'note' && !isOver(status) ? said.evidence : null;
   const text = [
     firstLine,
     ...(begun ? [say({ vi: 'đang thực hiện', en: 'in progress' })] : []),
     reportersText(standing, say),
     deadlineCountsText(standing, say),
     last?.evidence ?? '',
-    note ? say({ vi: `Ghi chú: ${note}`, en: `Note: ${note}` }) : '',
+    progress ? say({ vi: `Tiến độ: ${progress}`, en: `Progress: ${progress}` }) : '',
+    said?.note ? say({ vi: `Ghi chú: ${said.note}`, en: `Note: ${said.note}` }) : '',
   ]
     .filter(Boolean)
     .join('\n');
   return status === 'overdue' ? { text, strong: true } : { text };
+}
+
+/** True for an entry that tells how a task stands: a note, or the document that shows its progress. */
+function hasWords({ status, note, evidence }: Entry): boolean {
+  return note !== null || (status === 'note' && evidence !== null);
 }
 
 /** What happened to the task, but for what is of deadlines that are not shown. */

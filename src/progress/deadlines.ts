@@ -86,19 +86,16 @@ function later(one: IsoDate, other: IsoDate): IsoDate {
   return one > other ? one : other;
 }
 
-/** The deadline that an entry names by its day, or by its month; of several the earliest that is not met. */
-export function deadlineNamed(
-  deadlines: readonly DeadlineState[],
-  name: string,
-): DeadlineState | null {
-  const called = deadlinesNamed(deadlines, name);
-  return called.find((one) => !isMet(one)) ?? called[0] ?? null;
-}
-
-function deadlinesNamed(deadlines: readonly DeadlineState[], name: string): DeadlineState[] {
+/** The deadlines that an entry names by their day in the wording, or by its month; else by the day that is in force. */
+export function deadlinesNamed(deadlines: readonly DeadlineState[], name: string): DeadlineState[] {
   const isCalled = (day: IsoDate | null) => day === name || day?.startsWith(`${name}-`) === true;
   const read = deadlines.filter((one) => isCalled(one.read.due));
   return byDue(read.length > 0 ? read : deadlines.filter(({ due }) => isCalled(due)));
+}
+
+/** The deadline that an entry names; of several the earliest that is not met. */
+function deadlineNamed(deadlines: readonly DeadlineState[], name: string): DeadlineState | null {
+  return nextOf(deadlinesNamed(deadlines, name));
 }
 
 /** What a `done` is about: the earliest of all deadlines, or of those it names; for good each that is left. */

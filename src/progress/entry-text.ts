@@ -35,7 +35,9 @@ export function withEntry(text: string, fields: EntryFields, written: string): s
   const expected = [...contents(listOf(text)), fields];
   if (!holds(edited, expected)) throw new UneditableError('unsafe');
   const own = written.startsWith('#') ? 1 : 0;
-  if (acknowledging(listOf(edited)).length > own) throw new UneditableError('covered');
+  const list = listOf(edited);
+  if (acknowledging(list, (list?.items.length ?? 0) - 1).length > own)
+    throw new UneditableError('covered');
   return edited;
 }
 
@@ -50,7 +52,7 @@ export function withLines(text: string, written: string): string {
   return atEnd(text, list, written.trimEnd().split('\n'));
 }
 
-/** A text without its last entry, and what was taken out. */
+/** A text without one of its entries, and what was taken out. */
 export interface Shortened {
   text: string;
   removed: EntryFields;
@@ -59,38 +61,60 @@ export interface Shortened {
 }
 
 /**
- * Takes out the last entry with its comments: those directly above it, those farther in below it, and what
- * acknowledges something in it. The head of the file and other comments stay.
+ * Takes out an entry with its comments: those directly above it, those farther in below it, and what acknowledges
+ * something in it. The head of the file, the other entries and their comments stay.
  *
+ * @param at which of the entries, from 0; the last one, where none is given
  * @throws UneditableError
  */
-export function withoutLastEntry(text: string): Shortened {
+export function withoutEntry(text: string, at?: number): Shortened {
   const list = listOf(text);
-  const last = lastOf(list);
-  if (!list || !last) throw new UneditableError('empty');
+  const index = at ?? (list?.items.length ?? 0) - 1;
+  const entry = entryAt(list, index);
+  if (!list || !entry) throw new UneditableError('empty');
   const all = contents(list);
-  const removed = all.at(-1) as EntryFields;
+  const rest = all.filter((_, one) => one !== index);
+  const isLast = index === all.length - 1;
   const indent = indentOf(text, list);
-  const loose = belowEntry(text, list.items.at(-2), indent, last.dash);
-  let start = last.dash;
+  const loose = belowEntry(text, list.items[index - 1], indent, entry.dash);
+  let start = entry.dash;
   while (start > loose && hasComment(lineAt(text, lineAbove(text, start))))
     start = lineAbove(text, start);
-  const [first] = acknowledging(list);
+  const [first] = acknowledging(list, index);
   if (first) start = Math.min(start, lineStart(text, first.place.start));
   // The blank line with which an entry is kept apart from such a comment.
   const above = text.slice(0, start).replace(LAST_BREAK, '');
-  const isApart = hasComment(text.slice(loose, start)) && LAST_BREAK.test(above);
+  const isApart = isLast && hasComment(text.slice(loose, start)) && LAST_BREAK.test(above);
   const kept = isApart ? above : text.slice(0, start);
   // A closing quote or brace may stand on a line below that of the last word.
-  for (let at = last.end; ; ) {
-    const end = belowComments(text, lineEnd(text, at), indent);
+  for (let from = entry.end; ; ) {
+    const end = belowComments(text, lineEnd(text, from), indent);
     const isLastLine = end === text.length && !LAST_BREAK.test(text);
     const edited = (isLastLine ? kept.replace(LAST_BREAK, '') : kept) + text.slice(end);
-    if (holds(edited, all.slice(0, -1)))
-      return { text: edited, removed, written: text.slice(start, end) };
+    if (holds(edited, rest)) {
+      const isOut = (offset: number) => start <= offset && offset < end;
+      const covered = coveredIn(list, isOut).map((one) => (one > index ? one - 1 : one));
+      if (`${covered}` !== `${coveredIn(listOf(edited))}`) throw new UneditableError('covered');
+      return { text: edited, removed: all[index] as EntryFields, written: text.slice(start, end) };
+    }
     if (end === text.length) throw new UneditableError('unsafe');
-    at = end;
+    from = end;
   }
+}
+
+/** Of each acknowledgement that is not left out, which entry it is for; -1 for none. */
+function coveredIn(
+  list: YamlList | null,
+  isLeftOut: (offset: number) => boolean = () => false,
+): number[] {
+  if (!list) return [];
+  return acknowledgementsIn(list.source, list)
+    .filter(({ place }) => !isLeftOut(place.start))
+    .map(({ covers }) =>
+      list.items.findIndex((item) =>
+        covers.some(({ start, end }) => start <= item.end && item.start <= end),
+      ),
+    );
 }
 
 /** The list of entries; null for a file of comments alone. */
@@ -181,9 +205,9 @@ function indentOf(text: string, list: YamlList): string {
 /** An entry, and the offset of the line with its dash: comments may stand between the dash and the first word. */
 type PlacedEntry = YamlNode & { dash: number };
 
-/** The last entry of a list. */
-function lastOf(list: YamlList | null): PlacedEntry | null {
-  const item = list?.items.at(-1);
+/** An entry of a list. */
+function entryAt(list: YamlList | null, at: number): PlacedEntry | null {
+  const item = list?.items[at];
   if (!list || !item) return null;
   const { text } = list.source;
   const dash = `${indentOf(text, list)}-`;
@@ -192,14 +216,14 @@ function lastOf(list: YamlList | null): PlacedEntry | null {
   return { ...item, dash: start };
 }
 
-/** What stands above the last entry and acknowledges something in it. */
-function acknowledging(list: YamlList | null): Acknowledgement[] {
-  const last = lastOf(list);
-  if (!list || !last) return [];
+/** What stands above an entry and acknowledges something in it. */
+function acknowledging(list: YamlList | null, at: number): Acknowledgement[] {
+  const entry = entryAt(list, at);
+  if (!list || !entry) return [];
   return acknowledgementsIn(list.source, list).filter(
     ({ place, covers }) =>
-      place.start < last.dash &&
-      covers.some(({ start }) => last.dash <= start && start <= last.end),
+      place.start < entry.dash &&
+      covers.some(({ start }) => entry.dash <= start && start <= entry.end),
   );
 }
 

@@ -1,25 +1,19 @@
-/** Which entries may follow which in a ledger, and why not. */
-import { absenceOf, inForce } from '../catalogue/amendments.ts';
-import { hasPassedOn, holdersOf } from '../catalogue/holders.ts';
-import type { Body, Catalogue, Entry, Row, Task } from '../catalogue/model.ts';
+/** Whether what a person wants recorded can be, and why not, in the words of the command line. */
+import { absenceOf, inForce, rowOn } from '../catalogue/amendments.ts';
+import type { Catalogue, Entry, Row, Task } from '../catalogue/model.ts';
 import { absenceText, referenceTo } from '../catalogue-words.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
-import { entriesByTask, replay, type State } from './history.ts';
-import { sharersOn } from './shares.ts';
-
-/** What a person wants recorded, of one task or several. */
-export type NewEntry = Omit<Entry, 'task'>;
-
-/** Why an entry cannot follow those before it. */
-export type Conflict =
-  | { kind: 'stands-for-many' | 'share-not-done' | 'share-done'; by: Body }
-  | { kind: 'not-lead'; by: Body; leads: readonly Body[] }
-  | { kind: 'passed-on'; by: Body; holders: readonly Body[] }
-  | { kind: 'not-over' | 'cancelled' | 'started' }
-  | { kind: 'done'; on: IsoDate }
-  | { kind: 'not-later'; due: IsoDate }
-  | { kind: 'earlier'; than: IsoDate };
+import { type Advice, refusalWords } from './conflict-words.ts';
+import {
+  type AskedDeadline,
+  againstState,
+  aimed,
+  conflictWith,
+  type NewEntry,
+  unknownShare,
+} from './conflicts.ts';
+import { entriesByTask, replay } from './history.ts';
 
 const END_OF_TIME = '9999-12-31';
 /** What happens, or is put off, is over in the year after the catalogue's; nobody means a day beyond a term of office. */
@@ -60,30 +54,63 @@ export function awaits(
   { status, by }: Pick<NewEntry, 'status' | 'by'>,
 ): boolean {
   if (!isTask(row)) return false;
-  const entries = entriesByTask(ledger, END_OF_TIME).get(row.id) ?? [];
-  const event = { status, by, until: null };
+  const entries = entriesOf(ledger, row);
+  // Progress is of what is open.
+  const meant = status === 'note' ? 'started' : status;
   // On whatever day it is, a body may have reported while there was one.
   const on = by?.until ?? END_OF_TIME;
+  const event = { status: meant, on, by, until: null, for: null, isFinal: true } as const;
   const conflict =
-    unknownShare(row, { ...event, on }) ?? againstState(replay(row, entries), event, entries);
+    unknownShare(row, event) ?? againstState(row, replay(row, entries), event, entries);
   return conflict === null || conflict.kind === 'started';
 }
 
-/** The lines that a refusal advises, as they can be pasted. */
-export type Advice = Readonly<Record<'reopen' | 'undo', string>>;
+/** What a person wants recorded of a row. */
+export interface Wanted {
+  entry: NewEntry;
+  /** The deadline that is asked for; null for the one that is next. */
+  deadline: AskedDeadline | null;
+}
+
+/** What is to be recorded, or why it cannot be. */
+export type Judgement = { entry: NewEntry; reason: null } | { entry: null; reason: Text };
 
 /**
- * Why the entry cannot be recorded for that row; null when it can.
+ * The entry for that row, with the deadline that it is about; or why it cannot be recorded.
  *
  * @param isForced what is only unlikely is recorded too
  */
-export function refusal(
+export function judged(
+  catalogue: Catalogue,
+  row: Row,
+  { entry: wanted, deadline }: Wanted,
+  today: IsoDate,
+  isForced: boolean,
+  advice: Advice,
+): Judgement {
+  const name = referenceTo(row, catalogue);
+  const refused = (reason: Text) => ({ entry: null, reason });
+  const impossible = notOfTask(catalogue, row, wanted, today);
+  if (impossible) return refused(impossible);
+  const task = rowOn(row, wanted.on) as Task;
+  const entries = entriesOf(catalogue.ledger, row);
+  const aim = unknownShare(task, wanted) ?? aimed(task, entries, wanted, deadline);
+  const entry = 'kind' in aim ? wanted : aim;
+  const conflict = 'kind' in aim ? aim : conflictWith(task, entries, entry);
+  if (conflict?.kind === 'not-later') {
+    return refused(ofTask(refusalWords(conflict, name, entry, advice), name, catalogue));
+  }
+  if (conflict) return refused(refusalWords(conflict, name, entry, advice));
+  const doubt = isForced ? null : unlikelyDay(catalogue, row, entry, today);
+  return doubt ? refused(doubt) : { entry, reason: null };
+}
+
+/** Why an entry can be of no such row, or of no such day. */
+export function notOfTask(
   catalogue: Catalogue,
   row: Row,
   entry: NewEntry,
   today: IsoDate,
-  isForced: boolean,
-  advice: Advice,
 ): Text | null {
   const name = referenceTo(row, catalogue);
   if (!isTask(row)) {
@@ -93,19 +120,26 @@ export function refusal(
       en: `${name} is a group of tasks; record its tasks: ${points}`,
     };
   }
-  const outside = dayOutside(catalogue, entry);
-  const reason = impossible(entry, outside, catalogue.year, today);
+  const reason = impossible(entry, dayOutside(catalogue, entry), catalogue.year, today);
   if (reason) return ofTask(reason, name, catalogue);
   const absence = absenceOf(inForce(catalogue, entry.on), ({ id }) => id === row.id);
-  if (absence) return absenceText(absence, name);
-  const entries = entriesByTask(catalogue.ledger, END_OF_TIME).get(row.id) ?? [];
-  const conflict = conflictWith(row, entries, entry);
-  if (conflict?.kind === 'not-later') {
-    return ofTask(refusalWords(conflict, name, entry, advice), name, catalogue);
-  }
-  if (conflict) return refusalWords(conflict, name, entry, advice);
-  const doubt = isForced ? null : unlikely(entry, outside, catalogue.year, today);
-  return doubt && ofTask(doubt, name, catalogue);
+  return absence && absenceText(absence, name);
+}
+
+/** Why a day of an entry is only unlikely. */
+export function unlikelyDay(
+  catalogue: Catalogue,
+  row: Row,
+  entry: NewEntry,
+  today: IsoDate,
+): Text | null {
+  const doubt = unlikely(entry, dayOutside(catalogue, entry), catalogue.year, today);
+  return doubt && ofTask(doubt, referenceTo(row, catalogue), catalogue);
+}
+
+/** What is recorded of a row and counts, in the order of the days. */
+function entriesOf(ledger: readonly Entry[], { id }: Row): readonly Entry[] {
+  return entriesByTask(ledger, END_OF_TIME).get(id) ?? [];
 }
 
 /** Words that are about a day; where there are several catalogues, of which task. */
@@ -165,150 +199,6 @@ function dayWords(day: IsoDate, today: IsoDate): Text {
 }
 
 /** A row that is not only a group. */
-function isTask(row: Row): row is Task {
+export function isTask(row: Row): row is Task {
   return row.time !== null;
-}
-
-/** Why an entry cannot follow the task's `entries`, which are in the order of their days; null when it can. */
-export function conflictWith(
-  task: Task,
-  entries: readonly Entry[],
-  entry: NewEntry,
-): Conflict | null {
-  return (
-    unknownShare(task, entry) ??
-    againstState(replay(task, entries, entry.on), entry, entries) ??
-    againstOrder(entry, entries)
-  );
-}
-
-function unknownShare(
-  task: Task,
-  { by, on, status }: Pick<NewEntry, 'by' | 'on' | 'status'>,
-): Conflict | null {
-  if (by === null) return null;
-  if (by.collective) return { kind: 'stands-for-many', by };
-  if (hasPassedOn(by, on)) {
-    // What it reported while there was one can be taken back.
-    return status === 'reopened' ? null : { kind: 'passed-on', by, holders: holdersOf(by, on) };
-  }
-  const leads = sharersOn(task, on);
-  return leads === null || leads.includes(by) ? null : { kind: 'not-lead', by, leads };
-}
-
-function againstState(
-  state: State,
-  { status, by, until }: Pick<NewEntry, 'status' | 'by' | 'until'>,
-  entries: readonly Entry[],
-): Conflict | null {
-  if (status === 'reopened') {
-    if (state.completed !== null || state.cancelled) return null;
-    if (by === null) return state.shares === null ? { kind: 'not-over' } : null;
-    return state.next.reports.has(by) ? null : { kind: 'share-not-done', by };
-  }
-  if (status === 'note') return null;
-  if (state.cancelled) return { kind: 'cancelled' };
-  if (state.completed !== null) return { kind: 'done', on: state.completed };
-  if (status === 'done' && by !== null && state.next.reports.has(by) && !state.awaited?.has(by)) {
-    return { kind: 'share-done', by };
-  }
-  // Those who lead together may each begin in their own time.
-  const hasStarted = entries.some((one) => one.status === 'started' && one.by === by);
-  if (status === 'started' && hasStarted) return { kind: 'started' };
-  if (status === 'extended' && until !== null && state.due !== null && until <= state.due) {
-    return { kind: 'not-later', due: state.due };
-  }
-  return null;
-}
-
-/** An earlier day than what is recorded already would change the past of a whole task. */
-function againstOrder(entry: NewEntry, entries: readonly Entry[]): Conflict | null {
-  const later = entries.findLast(
-    ({ on, by, status }) => on > entry.on && status !== 'note' && (by === null || by === entry.by),
-  );
-  return later ? { kind: 'earlier', than: later.on } : null;
-}
-
-/** A conflict in the words of the command line. */
-function refusalWords(
-  conflict: Conflict,
-  name: string,
-  { until }: NewEntry,
-  { reopen, undo }: Advice,
-): Text {
-  switch (conflict.kind) {
-    case 'stands-for-many': {
-      const { code } = conflict.by;
-      return {
-        vi: `--by: ${code} chỉ chung nhiều cơ quan; ghi mã của một cơ quan`,
-        en: `--by: ${code} is a collective name; write the code of one body`,
-      };
-    }
-    case 'not-lead': {
-      const { code } = conflict.by;
-      const codes = conflict.leads.map((body) => body.code).join(', ');
-      return {
-        vi: `--by: ${code} không chủ trì việc ${name}; chủ trì: ${codes}`,
-        en: `--by: ${code} does not lead ${name}; it is led by: ${codes}`,
-      };
-    }
-    case 'passed-on': {
-      const { code, until } = conflict.by;
-      const [last, codes] = [
-        formatDate(until ?? ''),
-        conflict.holders.map((body) => body.code).join(', '),
-      ];
-      return {
-        vi: `--by: ${code} chỉ hoạt động đến hết ${last}; sau đó ghi: ${codes}`,
-        en: `--by: ${code} existed until ${last}; after that, write ${codes}`,
-      };
-    }
-    case 'share-not-done': {
-      const { code } = conflict.by;
-      return {
-        vi: `${code} chưa báo cáo phần việc ${name}, không có gì để mở lại`,
-        en: `${code} has not reported its share of ${name}: there is nothing to reopen`,
-      };
-    }
-    case 'share-done': {
-      const { code } = conflict.by;
-      return {
-        vi: `${code} đã báo cáo xong phần việc ${name}`,
-        en: `${code} has already reported its share of ${name}`,
-      };
-    }
-    case 'not-over':
-      return {
-        vi: `${name} chưa xong và chưa bị hủy, không có gì để mở lại`,
-        en: `${name} is neither done nor cancelled: there is nothing to reopen`,
-      };
-    case 'cancelled':
-      return {
-        vi: `${name} đã bị hủy; mở lại bằng: ${reopen}`,
-        en: `${name} is cancelled; reopen it with: ${reopen}`,
-      };
-    case 'done': {
-      const day = formatDate(conflict.on);
-      return {
-        vi: `${name} đã xong ngày ${day}; mở lại bằng: ${reopen}`,
-        en: `${name} was done on ${day}; reopen it with: ${reopen}`,
-      };
-    }
-    case 'started':
-      return { vi: `${name} đã được ghi là bắt đầu`, en: `${name} is already recorded as started` };
-    case 'not-later': {
-      const [end, due] = [until === null ? '' : formatDate(until), formatDate(conflict.due)];
-      return {
-        vi: `--until: hạn mới ${end} phải sau hạn hiện nay ${due}`,
-        en: `--until: the new deadline ${end} must be after the present one, ${due}`,
-      };
-    }
-    case 'earlier': {
-      const day = formatDate(conflict.than);
-      return {
-        vi: `${name} đã có mục ghi ngày ${day}; ngày ghi sau không được trước ngày đó (bỏ mục cuối: ${undo})`,
-        en: `${name} has an entry for ${day}; a later entry cannot be for an earlier day (to remove the last one: ${undo})`,
-      };
-    }
-  }
 }

@@ -1,4 +1,5 @@
 import { formatDate } from '../dates.ts';
+import { labelled } from '../progress/conflict-words.ts';
 import { nodeAt } from '../source/yaml.ts';
 import { aboveIn, ledgerConflicts } from './ledger-history.ts';
 import type { Rule } from './rule.ts';
@@ -21,17 +22,17 @@ export const doneTwice: Rule = {
   *check(subject) {
     for (const { entry, conflict, previous } of ledgerConflicts(subject)) {
       if (entry.status !== 'done') continue;
-      const { id } = entry.task;
+      const one = labelled(entry.task.id, 'label' in conflict ? conflict.label : null);
       const message =
         conflict.kind === 'done'
           ? {
-              vi: `việc ${id} đã ghi hoàn thành ngày ${formatDate(conflict.on)}`,
-              en: `${id} was already done on ${formatDate(conflict.on)}`,
+              vi: `việc ${one.vi} đã ghi hoàn thành ngày ${formatDate(conflict.on)}`,
+              en: `${one.en} was already done on ${formatDate(conflict.on)}`,
             }
           : conflict.kind === 'share-done'
             ? {
-                vi: `${conflict.by.code} đã báo cáo xong phần việc ${id}`,
-                en: `${conflict.by.code} has already reported its share of ${id}`,
+                vi: `${conflict.by.code} đã báo cáo xong phần việc ${one.vi}`,
+                en: `${conflict.by.code} has already reported its share of ${one.en}`,
               }
             : null;
       if (message)

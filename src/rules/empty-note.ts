@@ -1,3 +1,4 @@
+import { countingEntries } from '../progress/corrections.ts';
 import { nodeAt } from '../source/yaml.ts';
 import type { Rule } from './rule.ts';
 
@@ -15,7 +16,7 @@ export const emptyNote: Rule = {
   },
   *check({ catalogues }) {
     for (const { ledger, losses } of catalogues) {
-      for (const { status, note, evidence, node, task } of ledger) {
+      for (const { status, note, evidence, node, task } of countingEntries(ledger)) {
         if (status !== 'note' || note !== null || evidence !== null || losses.has(node, 'note'))
           continue;
         yield {

@@ -1,3 +1,4 @@
+import { countingEntries } from '../progress/corrections.ts';
 import { nodeAt } from '../source/yaml.ts';
 import type { Rule } from './rule.ts';
 
@@ -18,7 +19,7 @@ export const extensionEvidence: Rule = {
   },
   *check({ catalogues }) {
     for (const { ledger, losses } of catalogues) {
-      for (const { status, evidence, node, task } of ledger) {
+      for (const { status, evidence, node, task } of countingEntries(ledger)) {
         if (status !== 'extended' || evidence !== null || losses.has(node, 'evidence')) continue;
         yield {
           place: nodeAt(node, ['status']),

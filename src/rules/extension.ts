@@ -1,4 +1,5 @@
 import { formatDate } from '../dates.ts';
+import { countingEntries } from '../progress/corrections.ts';
 import { nodeAt } from '../source/yaml.ts';
 import { ledgerConflicts } from './ledger-history.ts';
 import type { Rule } from './rule.ts';
@@ -30,7 +31,7 @@ export const extension: Rule = {
       };
     }
     for (const { ledger } of subject.catalogues) {
-      for (const { until, status, node } of ledger) {
+      for (const { until, status, node } of countingEntries(ledger)) {
         if (until === null || status === 'extended') continue;
         yield {
           place: nodeAt(node, ['until']),

@@ -15,8 +15,10 @@ import { changesNothing } from './changes-nothing.ts';
 import { colonInValue } from './colon-in-value.ts';
 import { commaInValue } from './comma-in-value.ts';
 import { commentInValue } from './comment-in-value.ts';
+import { correction } from './correction.ts';
 import { date } from './date.ts';
 import { directive } from './directive.ts';
+import { doneForGood } from './done-for-good.ts';
 import { doneTwice } from './done-twice.ts';
 import { doubledSpace } from './doubled-space.ts';
 import { duplicateBody } from './duplicate-body.ts';
@@ -30,6 +32,7 @@ import { encoding } from './encoding.ts';
 import { entryAfterRemoval } from './entry-after-removal.ts';
 import { entryBeforeAddition } from './entry-before-addition.ts';
 import { entryBody } from './entry-body.ts';
+import { entryDeadline } from './entry-deadline.ts';
 import { extension } from './extension.ts';
 import { extensionEvidence } from './extension-evidence.ts';
 import { foreignFile } from './foreign-file.ts';
@@ -174,11 +177,14 @@ const OF_FILES: readonly Stage[] = [
       ledgerFuture,
       ledgerHistory,
       doneTwice,
+      doneForGood,
+      entryDeadline,
       extension,
       extensionEvidence,
       entryBody,
       entryAfterRemoval,
       entryBeforeAddition,
+      correction,
       emptyNote,
     ],
   },

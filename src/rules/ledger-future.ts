@@ -1,4 +1,5 @@
 import { formatDate } from '../dates.ts';
+import { countingEntries } from '../progress/corrections.ts';
 import { nodeAt } from '../source/yaml.ts';
 import type { Rule } from './rule.ts';
 
@@ -19,7 +20,7 @@ export const ledgerFuture: Rule = {
   },
   *check({ catalogues, today }) {
     for (const { ledger } of catalogues) {
-      for (const { on, node, task } of ledger) {
+      for (const { on, node, task } of countingEntries(ledger)) {
         if (on <= today) continue;
         yield {
           place: nodeAt(node, ['on']),

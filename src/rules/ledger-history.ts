@@ -1,44 +1,51 @@
 import { rowOn, wordedAt } from '../catalogue/amendments.ts';
 import type { Body, Catalogue, LedgerEntry, Task } from '../catalogue/model.ts';
-import { formatDate } from '../dates.ts';
-import { type Conflict, conflictWith } from '../progress/recording.ts';
+import { formatDate, type IsoDate } from '../dates.ts';
+import { labelled } from '../progress/conflict-words.ts';
+import { type Conflict, type ConflictOf, conflictsAmong } from '../progress/conflicts.ts';
+import { countingEntries } from '../progress/corrections.ts';
 import { nodeAt } from '../source/yaml.ts';
 import type { Text } from '../text.ts';
 import type { Found, Rule, Subject } from './rule.ts';
 
 /** An entry, and why it cannot follow those of its task above it. */
-export interface LedgerConflict {
-  entry: LedgerEntry;
-  conflict: Conflict;
-  /** The last entry above it of the same task. */
-  previous: LedgerEntry | null;
-}
+export type LedgerConflict = ConflictOf<LedgerEntry>;
 
 /** The entries that the commands which record would have refused. */
 export function* ledgerConflicts({ catalogues, today }: Subject): Iterable<LedgerConflict> {
-  for (const { ledger, lostEntries, losses } of catalogues) {
-    const above = new Map<Task, LedgerEntry[]>();
-    for (const entry of ledger) {
-      const task = entry.task as Task;
-      const entries = above.get(task) ?? [];
-      above.set(task, entries);
-      if (entry.on > today) continue;
-      // Who led it, and when it was due, is what was decided by then.
-      const then = rowOn(task, entry.on) as Task;
-      const conflict = conflictWith(then, entries, entry);
-      // Where not all lead bodies, or who took over from them, are known, nobody can say who does not lead.
-      if (conflict?.kind === 'not-lead') {
-        const mayHaveHeirs = ({ node }: Body) =>
-          losses.has(node, 'until') || losses.has(node, 'successor');
-        const isLost = losses.has(wordedAt(then, 'lead').node, 'lead');
-        if (isLost || conflict.leads.some(mayHaveHeirs)) continue;
+  for (const catalogue of catalogues) {
+    const { lostEntries, losses } = catalogue;
+    for (const [task, entries] of byTask(catalogue, today)) {
+      for (const found of conflictsAmong(entries, task)) {
+        const { kind } = found.conflict;
+        // Who led it, and when it was due, is what was decided by then.
+        const then = rowOn(task, found.entry.on);
+        const isLost = (key: string) => losses.has(wordedAt(then, key).node, key);
+        // Where not all lead bodies, or who took over from them, are known, nobody can say who does not lead.
+        if (kind === 'not-lead') {
+          const mayHaveHeirs = ({ node }: Body) =>
+            losses.has(node, 'until') || losses.has(node, 'successor');
+          if (isLost('lead') || found.conflict.leads.some(mayHaveHeirs)) continue;
+        }
+        const isOfTime = kind === 'endless' || kind === 'no-such-deadline';
+        if (isOfTime && isLost('timeframe')) continue;
+        if (!mayBeExplained(found.conflict, task, lostEntries)) yield found;
       }
-      if (conflict && mayBeExplained(conflict, task, lostEntries)) continue;
-      if (conflict) yield { entry, conflict, previous: entries.at(-1) ?? null };
-      // What comes after is judged as if this entry were not there.
-      else entries.push(entry);
     }
   }
+}
+
+/** What has happened, of each task. */
+function byTask({ ledger }: Catalogue, today: IsoDate): ReadonlyMap<Task, LedgerEntry[]> {
+  const all = new Map<Task, LedgerEntry[]>();
+  for (const entry of countingEntries(ledger)) {
+    if (entry.on > today) continue;
+    const task = entry.task as Task;
+    const entries = all.get(task);
+    if (entries) entries.push(entry);
+    else all.set(task, [entry]);
+  }
+  return all;
 }
 
 /** An entry that could not be used may be the one that is missed here: what was done, or reopened. */
@@ -94,16 +101,17 @@ export function aboveIn(previous: LedgerEntry | null): NonNullable<Found['relate
 
 /** Null for the conflicts that have a rule of their own. */
 function describe(conflict: Conflict, { task: { id }, on, status }: LedgerEntry): Text | null {
+  const one = labelled(id, 'label' in conflict ? conflict.label : null);
   switch (conflict.kind) {
     case 'not-over':
       return {
-        vi: `việc ${id} chưa xong và chưa bị hủy, không có gì để mở lại`,
-        en: `${id} is neither done nor cancelled: there is nothing to reopen`,
+        vi: `việc ${one.vi} chưa xong và chưa bị hủy, không có gì để mở lại`,
+        en: `${one.en} is neither done nor cancelled: there is nothing to reopen`,
       };
     case 'share-not-done':
       return {
-        vi: `${conflict.by.code} chưa báo cáo phần việc ${id}, không có gì để mở lại`,
-        en: `${conflict.by.code} has not reported its share of ${id}: there is nothing to reopen`,
+        vi: `${conflict.by.code} chưa báo cáo phần việc ${one.vi}, không có gì để mở lại`,
+        en: `${conflict.by.code} has not reported its share of ${one.en}: there is nothing to reopen`,
       };
     case 'cancelled':
       return {
@@ -115,8 +123,8 @@ function describe(conflict: Conflict, { task: { id }, on, status }: LedgerEntry)
     case 'done':
       if (status === 'done') return null;
       return {
-        vi: `việc ${id} đã xong ngày ${formatDate(conflict.on)}, không ghi “${status}” được`,
-        en: `${id} was done on ${formatDate(conflict.on)}: “${status}” cannot be recorded`,
+        vi: `việc ${one.vi} đã xong ngày ${formatDate(conflict.on)}, không ghi “${status}” được`,
+        en: `${one.en} was done on ${formatDate(conflict.on)}: “${status}” cannot be recorded`,
       };
     case 'earlier':
       return {

@@ -1,6 +1,7 @@
 import { placeOf } from '../catalogue/amendments.ts';
 import type { Catalogue } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
+import { countingEntries } from '../progress/corrections.ts';
 import { dayOutside } from '../progress/recording.ts';
 import { nodeAt } from '../source/yaml.ts';
 import type { Found, Rule } from './rule.ts';
@@ -83,7 +84,7 @@ function* outsideTitle({ title, year, node }: Catalogue): Iterable<Found> {
 
 /** Entries of before the decision and the year, and extensions far beyond it. */
 function* outsideEntries(catalogue: Catalogue): Iterable<Found> {
-  for (const entry of catalogue.ledger) {
+  for (const entry of countingEntries(catalogue.ledger)) {
     const outside = dayOutside(catalogue, entry);
     if (!outside) continue;
     const [day, { year }] = [formatDate(outside.day), catalogue];

@@ -22,6 +22,8 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   cancel: [['5.2', '--dry-run']],
   reopen: [['1.1', '--dry-run']],
+  note: [['1.2', '--note', 'đã họp', '--dry-run']],
+  correct: [['1.1', '--on', '2026-01-06', '--dry-run']],
   undo: [['--dry-run']],
   amend: [
     [
@@ -35,7 +37,7 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 
 /** The ledger that the runs need. */
-export const LEDGER_OF_RUNS = '- { task: 1.1, on: 2026-01-05, status: done }\n';
+export const LEDGER_OF_RUNS = '- { task: 1.1, on: 2026-01-05, status: done, final: true }\n';
 
 /** The arguments of one run or more of each command, and of none. */
 export function runsOfEveryCommand(): string[][] {

@@ -65,6 +65,22 @@ export async function withDeletedLedgers(
   return { ...disk, exists: (path) => deleted.has(path) || disk.exists(path) };
 }
 
+/** Which entries of a ledger, from 0, are in the last commit too; none where git cannot say. */
+export async function entriesCommitted(
+  disk: FileTree,
+  root: string,
+  env: Host['env'],
+  path: string,
+): Promise<readonly number[]> {
+  const committed = await lastCommit(disk, root, env);
+  const left = committed ? [...(await entriesAt(committed, path))] : [];
+  return (await entriesAt(disk, path)).flatMap((entry, at) => {
+    const known = left.indexOf(entry);
+    if (known >= 0) left.splice(known, 1);
+    return known >= 0 ? [at] : [];
+  });
+}
+
 /** The entries of each ledger that is not the one which the last commit has in its place: its folder was renamed. */
 async function movedLedgers(
   disk: FileTree,

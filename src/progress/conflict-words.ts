@@ -1,0 +1,154 @@
+/** Why an entry cannot be recorded, in the words of the command line. */
+import { formatDate, type IsoDate } from '../dates.ts';
+import { joinTexts, sameText, type Text } from '../text.ts';
+import type { Conflict, NewEntry } from './conflicts.ts';
+import type { DeadlineState } from './deadlines.ts';
+
+/** The lines that a refusal advises, as they can be pasted. */
+export interface Advice {
+  /** Another command for the same task, with options of its own. */
+  line: (command: string, options?: readonly string[]) => string;
+  /** What the refused entry says, as options. */
+  own: readonly string[];
+  /** What puts right the entry of a day: its day, else what the refused entry says; null where that is no help. */
+  correct: (day: IsoDate, on?: IsoDate) => string | null;
+}
+
+/** "4.8 lần 2/4", of several; else the number alone. */
+export function labelled(name: string, label: Text | null): Text {
+  return label ? joinTexts([sameText(name), label], ' ') : sameText(name);
+}
+
+/** "lần 2/4: 14/06/2026 (xong 10/06/2026)". */
+export function deadlineText({ read, due, completed }: DeadlineState): Text {
+  const day = read.due ?? due;
+  const words = [
+    ...(read.label ? [read.label] : []),
+    ...(day ? [sameText(formatDate(day))] : []),
+    ...(completed
+      ? [{ vi: `(xong ${formatDate(completed)})`, en: `(done ${formatDate(completed)})` }]
+      : [{ vi: '(chưa xong)', en: '(not done)' }]),
+  ];
+  return joinTexts(words, ' ');
+}
+
+/** A conflict in the words of the command line. */
+export function refusalWords(
+  conflict: Conflict,
+  name: string,
+  { on, until, evidence, note }: NewEntry,
+  { line, own, correct }: Advice,
+): Text {
+  /** The task, or the deadline of it that is meant. */
+  const which = 'label' in conflict ? labelled(name, conflict.label) : { vi: name, en: name };
+  switch (conflict.kind) {
+    case 'stands-for-many': {
+      const { code } = conflict.by;
+      return {
+        vi: `--by: ${code} chỉ chung nhiều cơ quan; ghi mã của một cơ quan`,
+        en: `--by: ${code} is a collective name; write the code of one body`,
+      };
+    }
+    case 'not-lead': {
+      const { code } = conflict.by;
+      const codes = conflict.leads.map((body) => body.code).join(', ');
+      return {
+        vi: `--by: ${code} không chủ trì việc ${name}; chủ trì: ${codes}`,
+        en: `--by: ${code} does not lead ${name}; it is led by: ${codes}`,
+      };
+    }
+    case 'passed-on': {
+      const { code, until: last } = conflict.by;
+      const codes = conflict.holders.map((body) => body.code).join(', ');
+      const day = formatDate(last ?? '');
+      return {
+        vi: `--by: ${code} chỉ hoạt động đến hết ${day}; sau đó ghi: ${codes}`,
+        en: `--by: ${code} existed until ${day}; after that, write ${codes}`,
+      };
+    }
+    case 'share-not-done': {
+      const { code } = conflict.by;
+      return {
+        vi: `${code} chưa báo cáo phần việc ${which.vi}, không có gì để mở lại`,
+        en: `${code} has not reported its share of ${which.en}: there is nothing to reopen`,
+      };
+    }
+    case 'share-done': {
+      const { code } = conflict.by;
+      return {
+        vi: `${code} đã báo cáo xong phần việc ${which.vi}`,
+        en: `${code} has already reported its share of ${which.en}`,
+      };
+    }
+    case 'not-over':
+      return {
+        vi: `${which.vi} chưa xong và chưa bị hủy, không có gì để mở lại`,
+        en: `${which.en} is neither done nor cancelled: there is nothing to reopen`,
+      };
+    case 'cancelled': {
+      const reopen = line('reopen');
+      return {
+        vi: `${name} đã bị hủy; mở lại bằng: ${reopen}`,
+        en: `${name} is cancelled; reopen it with: ${reopen}`,
+      };
+    }
+    case 'done': {
+      const day = formatDate(conflict.on);
+      const correction = conflict.label && correct(conflict.on);
+      if (correction) {
+        return {
+          vi: `${which.vi} đã xong ngày ${day}; đính chính bằng: ${correction}`,
+          en: `${which.en} was done on ${day}; correct it with: ${correction}`,
+        };
+      }
+      const named = conflict.label && conflict.name ? ['--for', formatDate(conflict.name)] : [];
+      const reopen = line('reopen', named);
+      return {
+        vi: `${which.vi} đã xong ngày ${day}; mở lại bằng: ${reopen}`,
+        en: `${which.en} was done on ${day}; reopen it with: ${reopen}`,
+      };
+    }
+    case 'no-such-deadline': {
+      const { deadlines } = conflict;
+      if (deadlines.length === 0) {
+        return {
+          vi: `--for: ${name} không có hạn nào; bỏ --for`,
+          en: `--for: ${name} has no deadline; leave --for out`,
+        };
+      }
+      const all = joinTexts(deadlines.map(deadlineText), '; ');
+      return {
+        vi: `--for: ${name} không có hạn như vậy; có: ${all.vi}`,
+        en: `--for: ${name} has no such deadline; it has: ${all.en}`,
+      };
+    }
+    case 'endless': {
+      const progress = (evidence ?? note) ? own : [...own, '--evidence', '…'];
+      const [noting, end] = [line('note', progress), line('done', [...own, '--final'])];
+      return {
+        vi: `${name} không có hạn, “done” sẽ kết thúc hẳn việc này; ghi tiến độ: ${noting}; kết thúc hẳn: ${end}`,
+        en: `${name} has no deadline, and “done” would end it for good; to record progress: ${noting}; to end it: ${end}`,
+      };
+    }
+    case 'started':
+      return { vi: `${name} đã được ghi là bắt đầu`, en: `${name} is already recorded as started` };
+    case 'not-later': {
+      const [end, due] = [until === null ? '' : formatDate(until), formatDate(conflict.due)];
+      return {
+        vi: `--until: hạn mới ${end} phải sau hạn hiện nay ${due}`,
+        en: `--until: the new deadline ${end} must be after the present one, ${due}`,
+      };
+    }
+    case 'earlier': {
+      const day = formatDate(conflict.than);
+      const correction = correct(conflict.than, on);
+      const [helpVi, helpEn] = correction
+        ? [`đính chính ngày đó: ${correction}`, `to correct that day: ${correction}`]
+        : [`bỏ mục cuối: ${line('undo')}`, `to remove the last one: ${line('undo')}`];
+      return {
+        vi: `${name} đã có mục ghi ngày ${day}; ngày ghi sau không được trước ngày đó (${helpVi})`,
+        en: `${name} has an entry for ${day}; a later entry cannot be for an earlier day (${helpEn})`,
+      };
+    }
+  }
+}

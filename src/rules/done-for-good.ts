@@ -1,0 +1,33 @@
+import { nodeAt } from '../source/yaml.ts';
+import { ledgerConflicts } from './ledger-history.ts';
+import type { Rule } from './rule.ts';
+
+export const doneForGood: Rule = {
+  id: 'done-for-good',
+  severity: 'warning',
+  meaning: {
+    vi: 'việc không có hạn được ghi hoàn thành mà không nói rõ là kết thúc hẳn',
+    en: 'a task without a deadline is recorded as done, and nothing says that this ends it',
+  },
+  why: {
+    vi: 'từ đó việc thường xuyên không còn được theo dõi, dù thường chỉ là ghi tiến độ',
+    en: 'from there on nobody watches a continuing task, where most often only progress was meant',
+  },
+  remedy: {
+    vi: 'nếu kết thúc hẳn: dvtasks correct ID --final; nếu chỉ là tiến độ: dvtasks reopen ID, rồi dvtasks note ID',
+    en: 'if it is over: dvtasks correct ID --final; if it was progress only: dvtasks reopen ID, then dvtasks note ID',
+  },
+  *check(subject) {
+    for (const { entry, conflict } of ledgerConflicts(subject)) {
+      if (conflict.kind !== 'endless') continue;
+      const { id } = entry.task;
+      yield {
+        place: nodeAt(entry.node, ['status']),
+        message: {
+          vi: `việc ${id} không có hạn, mục này kết thúc hẳn việc đó`,
+          en: `${id} has no deadline, and this entry ends it for good`,
+        },
+      };
+    }
+  },
+};
