@@ -98,7 +98,6 @@ describe('done, of several deadlines', () => {
     const cwd = quarterly();
     await ok(['done', '4.8', '--for', '2', '--on', '10/6'], cwd);
     await ok(['done', '4.8', '--for', 'Q3', '--on', '10/9'], cwd);
-    await ok(['start', '4.8', '--on', '10/10'], cwd);
     await ok(['done', '4.8', '--for', '2026-03', '--on', '20/1'], cwd);
     expect(await metIn(cwd, '2026-06-09')).toEqual(['2026-01-20', null, null, null]);
     expect(await metIn(cwd)).toEqual(['2026-01-20', '2026-06-10', '2026-09-10', null]);

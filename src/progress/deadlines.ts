@@ -176,7 +176,12 @@ export function takenBack(
   );
   if (deadlines.length === 1) return own;
   const last = own.reduce<Done | null>((one, other) => (isLater(other, one) ? other : one), null);
-  return own.filter(({ entry, met }) => entry === last?.entry || met === last?.met);
+  // What a final entry says of a deadline that another had met goes with the rest of it.
+  return dones.filter((one) =>
+    own.includes(one)
+      ? one.entry === last?.entry || one.met === last?.met
+      : one.met === null && one.entry === last?.entry,
+  );
 }
 
 /** Whether an entry is of a later day than another, or of the same and about a later deadline. */
