@@ -1,6 +1,6 @@
 /** From files of the right shape to the model: bodies found, times read, ids unique. */
 import { type BodyIndex, indexBodies, isCode } from '../reading/bodies.ts';
-import { overriddenDeadlines } from '../reading/deadlines.ts';
+import { deadlinesSince, overriddenDeadlines } from '../reading/deadlines.ts';
 import { type Reading, readTimeframe } from '../reading/timeframe.ts';
 import type { ChangeContent, FileContent, ReferenceContent, RowContent } from '../schema/schema.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
@@ -261,12 +261,18 @@ function noteMissing({ flaws, losses }: Builder, node: YamlMap, key: 'lead' | 't
   );
 }
 
-/** A decision says "Năm 2026" again and again; it is read once. */
+/**
+ * A decision says "Năm 2026" again and again; it is read once.
+ *
+ * @param since the date of a later decision whose words they are; null for the one that issued the catalogue
+ */
 function readOnce({ year, issued, readings }: Builder, phrase: string, since: string | null) {
   const key = `${since ?? ''} ${phrase}`;
   const known = readings.get(key);
   if (known) return known;
-  const reading = readTimeframe(phrase, { year, issued: since ?? issued });
+  const { timeframe, ...read } = readTimeframe(phrase, { year, issued: since ?? issued });
+  const deadlines = since === null ? timeframe.deadlines : deadlinesSince(timeframe, since);
+  const reading = { ...read, timeframe: { ...timeframe, deadlines } };
   readings.set(key, reading);
   return reading;
 }

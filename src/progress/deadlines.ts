@@ -35,7 +35,10 @@ export interface Done {
 }
 
 /** The deadlines of a time before anything happened: at least one, without a day where the time has none. */
-export function deadlinesAtFirst({ deadlines, from }: Timeframe): DeadlineState[] {
+export function deadlinesAtFirst({
+  deadlines,
+  from,
+}: Pick<Timeframe, 'deadlines' | 'from'>): DeadlineState[] {
   const read = deadlines.length > 0 ? deadlines : [{ from, due: null, label: null }];
   return read.map((one) => ({
     read: one,
@@ -199,7 +202,7 @@ function isLater(done: Done, other: Done | null): boolean {
 export function carriedOver(
   before: readonly DeadlineState[],
   dones: readonly Done[],
-  timeframe: Timeframe,
+  timeframe: Pick<Timeframe, 'deadlines' | 'from'>,
 ): [DeadlineState[], Done[]] {
   const after = deadlinesAtFirst(timeframe);
   const heirs = new Map<DeadlineState, DeadlineState>();

@@ -1,6 +1,7 @@
 /** What happened to a task up to a day, replayed from the ledger. */
 import type { Body, Entry, Task } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
+import { comesBack, type Deadline, numbered } from '../reading/deadlines.ts';
 import type { Timeframe } from '../reading/timeframe.ts';
 import { byCodeUnits } from '../text.ts';
 import { countingEntries } from './corrections.ts';
@@ -76,7 +77,8 @@ export function entriesByTask(ledger: readonly Entry[], asOf: IsoDate): EntriesB
 export function replay(task: Task, entries: readonly Entry[], day = END_OF_TIME): State {
   const sharers = sharersNamed(task);
   const [first, ...later] = timesOf(task);
-  let deadlines = deadlinesAtFirst(first.timeframe);
+  let { timeframe } = first;
+  let deadlines = deadlinesAtFirst(timeframe);
   let dones: readonly Done[] = [];
   let endings: readonly Entry[] = [];
   let cancelled = false;
@@ -84,7 +86,9 @@ export function replay(task: Task, entries: readonly Entry[], day = END_OF_TIME)
   const changeTime = (upTo: IsoDate) => {
     for (let [next] = later; next && next.since <= upTo; [next] = later) {
       if (deadlines.every(isMet)) return;
-      [deadlines, dones] = carriedOver(deadlines, dones, next.timeframe);
+      const until = comesBack(timeframe) ? deadlines.map(({ read }) => read) : [];
+      [deadlines, dones] = carriedOver(deadlines, dones, timeUnder(next, until));
+      timeframe = next.timeframe;
       later.shift();
       meet(deadlines, dones, sharers);
     }
@@ -136,6 +140,21 @@ function firstOf(deadlines: readonly DeadlineState[]): DeadlineState {
 interface TimeInForce {
   since: IsoDate;
   timeframe: Timeframe;
+}
+
+/**
+ * The time that a decision gives. Where the work comes back as it did before, what was due by then stays due.
+ *
+ * @param until the deadlines of work that came back until then; none where it did not
+ */
+function timeUnder(
+  { since, timeframe }: TimeInForce,
+  until: readonly Deadline[],
+): Pick<Timeframe, 'deadlines' | 'from'> {
+  const { from, deadlines } = timeframe;
+  if (!comesBack(timeframe) || deadlines.length === 0) return timeframe;
+  const past = until.filter(({ due }) => due !== null && due < since);
+  return { from, deadlines: numbered([...past, ...deadlines]) };
 }
 
 /** The times that decisions gave the task, oldest first. */

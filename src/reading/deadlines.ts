@@ -72,7 +72,8 @@ function joined(one: string | null, other: string | null): string | null {
   return one === null || other === null || one === other ? (one ?? other) : `${one}; ${other}`;
 }
 
-function numbered(deadlines: readonly Pick<Deadline, 'from' | 'due'>[]): Deadline[] {
+/** Deadlines that nothing but their order tells apart. */
+export function numbered(deadlines: readonly Pick<Deadline, 'from' | 'due'>[]): Deadline[] {
   const count = deadlines.length;
   return deadlines.map(({ from, due }, at) => ({
     from,
@@ -81,18 +82,27 @@ function numbered(deadlines: readonly Pick<Deadline, 'from' | 'due'>[]): Deadlin
   }));
 }
 
+/** True for a time that comes back: its deadlines are those of a period, not of its words alone. */
+export function comesBack({ kind }: Pick<Timeframe, 'kind'>): boolean {
+  return GOES_ON.has(kind);
+}
+
+/** The deadlines of words that are in force from a day on: what comes back did not come back for them before it. */
+export function deadlinesSince(timeframe: Timeframe, since: IsoDate): readonly Deadline[] {
+  const { deadlines } = timeframe;
+  if (!comesBack(timeframe)) return deadlines;
+  return numbered(deadlines.filter(({ due }) => (due ?? since) >= since));
+}
+
 /** The deadlines where the file sets something itself: a day that it sets is the only one. */
-export function overriddenDeadlines(
-  { kind, from, every, deadlines }: Timeframe,
-  set: Overrides,
-): readonly Deadline[] {
+export function overriddenDeadlines(timeframe: Timeframe, set: Overrides): readonly Deadline[] {
+  const { from, every, deadlines } = timeframe;
   if (set.due !== undefined) return singleDeadline(set.from ?? from, set.due);
-  const comesBack = GOES_ON.has(kind);
   // "Trước ngày 25 hằng tháng", which the file sets to every quarter: nobody can say in which month.
-  if (comesBack && (set.every ?? every) !== every) return [];
+  if (comesBack(timeframe) && (set.every ?? every) !== every) return [];
   const since = set.from;
   if (since === undefined) return deadlines;
-  if (!comesBack) return deadlines.map((one, at) => (at === 0 ? { ...one, from: since } : one));
-  const left = deadlines.filter(({ due }) => (due ?? since) >= since);
-  return numbered(left.map((one) => ({ ...one, from: one.from ?? since })));
+  if (!comesBack(timeframe))
+    return deadlines.map((one, at) => (at === 0 ? { ...one, from: since } : one));
+  return deadlinesSince(timeframe, since).map((one) => ({ ...one, from: one.from ?? since }));
 }
