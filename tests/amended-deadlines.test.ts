@@ -88,3 +88,66 @@ change:
     ['2026-12-31', 'lần 8/8', 'in-term'],
   ]);
 });
+
+test.each([
+  ['one deadline', 'Quý IV/2026', ['14/03 done-on-time', '14/06 done-late', '31/12 in-term']],
+  [
+    'fewer',
+    'Trước 15/9, 20/12',
+    ['14/03 done-on-time', '14/06 done-late', '14/09 overdue', '19/12 in-term'],
+  ],
+  [
+    'as many, which take their place',
+    'Trước 20/3, 20/6, 20/9, 20/12',
+    ['14/03 done-on-time', '14/06 done-late', '19/09 overdue', '19/12 in-term'],
+  ],
+  ['none, of which nothing can be missed', 'Thường xuyên', []],
+])('what was met stays met where a decision gives the task %s', async (_, timeframe, expected) => {
+  const cwd = amended(
+    {
+      '1.yaml': `decision:
+  number: 20/QĐ-UBND
+  date: 2026-01-10
+change:
+  - id: "3.2"
+    timeframe: Trước 15/3, 15/6, 15/9, 15/12
+`,
+      '2.yaml': `decision:
+  number: 88/QĐ-UBND
+  date: 2026-07-01
+change:
+  - id: "3.2"
+    timeframe: ${timeframe}
+`,
+    },
+    `- { task: 3.2, on: 2026-03-10, status: done }
+- { task: 3.2, on: 2026-06-20, status: done }
+`,
+  );
+  const seen = await deadlinesOf(cwd, '3.2', '2026-10-01');
+  expect(
+    seen.map(({ due, status }: Record<string, string>) => {
+      const [, month, day] = (due ?? '').split('-');
+      return `${day}/${month} ${status}`;
+    }),
+  ).toEqual(expected);
+});
+
+test('work that was done comes back where a decision says so', async () => {
+  const cwd = amended(
+    {
+      '88.yaml': `${DECISION}change:
+  - id: "1.3"
+    timeframe: ${MONTHLY}
+`,
+    },
+    '- { task: 1.3, on: 2026-02-10, status: done }\n',
+  );
+  const seen = await deadlinesOf(cwd, '1.3', '2026-07-01');
+  expect(seen.map((one: Record<string, string>) => [one.due, one.status]).slice(0, 3)).toEqual([
+    ['2026-02-14', 'done-on-time'],
+    ['2026-06-24', 'overdue'],
+    ['2026-07-24', 'in-term'],
+  ]);
+  expect(seen).toHaveLength(8);
+});

@@ -49,8 +49,11 @@ export function buildAmendments(
     ),
     removed: new Map(),
   };
-  const inOrder = [...files].sort((one, other) =>
-    byCodeUnits(one.content.decision.date, other.content.decision.date),
+  // Decisions of one day go by their numbers: 98 before 102.
+  const inOrder = [...files].sort(
+    ({ content: { decision: one } }, { content: { decision: other } }) =>
+      byCodeUnits(one.date, other.date) ||
+      (Number.parseInt(one.number, 10) || 0) - (Number.parseInt(other.number, 10) || 0),
   );
   const amendments = inOrder.map((file) => amend(annex, file, build));
   return { amendments, everyRow: annex.everyRow };

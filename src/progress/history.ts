@@ -77,18 +77,17 @@ export function entriesByTask(ledger: readonly Entry[], asOf: IsoDate): EntriesB
 export function replay(task: Task, entries: readonly Entry[], day = END_OF_TIME): State {
   const sharers = sharersNamed(task);
   const [first, ...later] = timesOf(task);
-  let { timeframe } = first;
-  let deadlines = deadlinesAtFirst(timeframe);
+  let deadlines = deadlinesAtFirst(first.timeframe);
   let dones: readonly Done[] = [];
   let endings: readonly Entry[] = [];
   let cancelled = false;
-  /** What was done before a decision changed its time stays done; the change counts once it is reopened. */
+  /** What was done before a decision changed its time stays done, unless it comes back; the change counts once it is reopened. */
   const changeTime = (upTo: IsoDate) => {
     for (let [next] = later; next && next.since <= upTo; [next] = later) {
-      if (deadlines.every(isMet)) return;
-      const until = comesBack(timeframe) ? deadlines.map(({ read }) => read) : [];
-      [deadlines, dones] = carriedOver(deadlines, dones, timeUnder(next, until));
-      timeframe = next.timeframe;
+      const goesOn = comesBack(next.timeframe) && next.timeframe.deadlines.length > 0;
+      if (deadlines.every(isMet) && !goesOn) return;
+      const time = { ...next.timeframe, deadlines: deadlinesUnder(next, deadlines) };
+      [deadlines, dones] = carriedOver(deadlines, dones, time);
       later.shift();
       meet(deadlines, dones, sharers);
     }
@@ -143,18 +142,28 @@ interface TimeInForce {
 }
 
 /**
- * The time that a decision gives. Where the work comes back as it did before, what was due by then stays due.
- *
- * @param until the deadlines of work that came back until then; none where it did not
+ * The deadlines of the time that a decision gives. A time takes the place of another that has as many; else what was met,
+ * or was due before, of work with several deadlines, stands before those.
  */
-function timeUnder(
+function deadlinesUnder(
   { since, timeframe }: TimeInForce,
-  until: readonly Deadline[],
-): Pick<Timeframe, 'deadlines' | 'from'> {
-  const { from, deadlines } = timeframe;
-  if (!comesBack(timeframe) || deadlines.length === 0) return timeframe;
-  const past = until.filter(({ due }) => due !== null && due < since);
-  return { from, deadlines: numbered([...past, ...deadlines]) };
+  before: readonly DeadlineState[],
+): readonly Deadline[] {
+  const { deadlines } = timeframe;
+  const isReplaced = deadlines.length === before.length && !comesBack(timeframe);
+  if (isReplaced || deadlines.length === 0) return deadlines;
+  const dues = new Set(deadlines.map(({ due }) => due));
+  const past = before.filter(
+    (one) =>
+      one.read.due !== null &&
+      !dues.has(one.read.due) &&
+      (isMet(one) || (before.length > 1 && one.read.due < since)),
+  );
+  if (past.length === 0) return deadlines;
+  const all = [...past.map(({ read }) => read), ...deadlines].sort((one, other) =>
+    byCodeUnits(one.due ?? END_OF_TIME, other.due ?? END_OF_TIME),
+  );
+  return timeframe.stages.length > 0 && deadlines.length > 1 ? all : numbered(all);
 }
 
 /** The times that decisions gave the task, oldest first. */

@@ -43,7 +43,7 @@ export const bodySuccessor = wordsFor(
           },
           suggestion: {
             vi: 'ghi ngày cuối cùng của cơ quan vào “until”',
-            en: 'write the last day of the body in “until”',
+            en: 'give the last day of the body as “until”',
           },
         };
       default: {

@@ -14,8 +14,8 @@ export const doneForGood: Rule = {
     en: 'from there on nobody watches a continuing task, where most often only progress was meant',
   },
   remedy: {
-    vi: 'nếu kết thúc hẳn: dvtasks correct ID --final; nếu chỉ là tiến độ: dvtasks reopen ID, rồi dvtasks note ID',
-    en: 'if it is over: dvtasks correct ID --final; if it was progress only: dvtasks reopen ID, then dvtasks note ID',
+    vi: 'nếu kết thúc hẳn, đính chính kèm --final; nếu chỉ là tiến độ, mở lại rồi ghi bằng dvtasks note',
+    en: 'if it is over, correct the entry with --final; if it was progress only, reopen the task and record a note',
   },
   *check(subject) {
     for (const { entry, conflict } of ledgerConflicts(subject)) {
@@ -26,6 +26,10 @@ export const doneForGood: Rule = {
         message: {
           vi: `việc ${id} không có hạn, mục này kết thúc hẳn việc đó`,
           en: `${id} has no deadline, and this entry ends it for good`,
+        },
+        suggestion: {
+          vi: `nếu kết thúc hẳn: dvtasks correct ${id} --final; nếu chỉ là tiến độ: dvtasks reopen ${id}, rồi dvtasks note ${id}`,
+          en: `if it is over: dvtasks correct ${id} --final; if it was progress only: dvtasks reopen ${id}, then dvtasks note ${id}`,
         },
       };
     }

@@ -5,7 +5,7 @@ import type { Rule } from './rule.ts';
 
 export const entryAfterRemoval: Rule = {
   id: 'entry-after-removal',
-  severity: 'error',
+  severity: 'warning',
   meaning: {
     vi: 'mục ghi của một ngày mà nhiệm vụ đã bị bãi bỏ',
     en: 'an entry for a day on which the task had been removed',
@@ -15,8 +15,8 @@ export const entryAfterRemoval: Rule = {
     en: 'the task is no longer in the catalogue, and the entry would appear nowhere',
   },
   remedy: {
-    vi: 'sửa ngày hoặc số nhiệm vụ; điều cần lưu lại thì ghi bằng “status: note”',
-    en: 'fix the day or the number of the task; what is to be kept can be a “status: note”',
+    vi: 'kiểm tra ngày và số nhiệm vụ; việc đã làm trước khi có quyết định thì ghi nhận cảnh báo, kèm lý do',
+    en: 'check the day and the number of the task; acknowledge what was done before the decision came, with a reason',
   },
   *check({ states }) {
     // The state after the last decision has all that were removed.

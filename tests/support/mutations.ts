@@ -40,7 +40,7 @@ const LEDGER = `# Sổ theo dõi
   on: 2026-02-12
   status: started
   note: Đã họp 2 buổi
-- { task: 2.3, on: 2026-02-20, status: done, evidence: "Báo cáo 15/BC-KT", by: KT }
+- { task: 2.3, on: 2026-02-20, status: done, final: true, evidence: "Báo cáo 15/BC-KT", by: KT }
 - task: 3.5b
   on: 2026-02-26
   status: extended
