@@ -39,7 +39,10 @@ function expectSafe(what: unknown, { out, err }: { out: string; err: string }): 
     expect([what, RAW.exec(stream)]).toEqual([what, null]);
     expect([what, COMMAND.exec(stream)]).toEqual([what, null]);
   }
-  expect([what, err]).toEqual([what, expect.stringMatching(/^(?:dvtasks: .*\n)*$/)]);
+  expect([what, err]).toEqual([
+    what,
+    expect.stringMatching(/^(?:(?:dvtasks: | {2}dvtasks ).*\n)*$/),
+  ]);
 }
 
 /** Each option of a command with a value, as `--name=VALUE`. */
