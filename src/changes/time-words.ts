@@ -1,6 +1,7 @@
 /** Changes of a task's time in words. */
 import { STATUSES } from '../progress/status.ts';
-import { EVERY, TIME_KINDS, type TimeKind } from '../reading/timeframe.ts';
+import { EVERY } from '../reading/frequency.ts';
+import { TIME_KINDS, type TimeKind } from '../reading/timeframe.ts';
 import { joinTexts, sameText, type Text } from '../text.ts';
 import type { TimeFacts } from './change.ts';
 import { arrow, dayOr, dayText, NONE, NOT_SAID, quoted } from './phrases.ts';

@@ -4,7 +4,7 @@ import type { Amendment, Part, Row } from '../catalogue/model.ts';
 import { amendmentName } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import type { Block, Fact } from '../formats/report.ts';
-import { EVERY } from '../reading/timeframe.ts';
+import { EVERY } from '../reading/frequency.ts';
 import { partsText, TASK_LABELS } from '../task-words.ts';
 import type { Say, Text } from '../text.ts';
 import { timeframeData } from '../timeframe-data.ts';

@@ -8,8 +8,8 @@ import { ruleCardOf } from '../formats/findings/diagnostic.ts';
 import type { Fact, Report } from '../formats/report.ts';
 import { findBody, indexBodies } from '../reading/bodies.ts';
 import type { Deadline } from '../reading/deadlines.ts';
+import { EVERY } from '../reading/frequency.ts';
 import {
-  EVERY,
   mentionsTime,
   type Reading,
   readTimeframe,

@@ -8,7 +8,7 @@ import { versionsIn } from '../progress/corrections.ts';
 import { dayOfRow, STATUSES, type Standing, standings } from '../progress/status.ts';
 import { lastWorkingDay } from '../progress/workdays.ts';
 import { byEachDeadline } from '../query.ts';
-import { EVERY } from '../reading/timeframe.ts';
+import { EVERY } from '../reading/frequency.ts';
 import { describePlace } from '../source/place.ts';
 import {
   daysLeftText,

@@ -163,7 +163,8 @@ function deadlinesUnder(
   const all = [...past.map(({ read }) => read), ...deadlines].sort((one, other) =>
     byCodeUnits(one.due ?? END_OF_TIME, other.due ?? END_OF_TIME),
   );
-  return timeframe.stages.length > 0 && deadlines.length > 1 ? all : numbered(all);
+  const isNamed = timeframe.stages.length > 0 && deadlines.length > 1 && !comesBack(timeframe);
+  return isNamed ? all : numbered(all);
 }
 
 /** The times that decisions gave the task, oldest first. */

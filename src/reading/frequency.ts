@@ -1,4 +1,5 @@
 /** How often something comes back: "hằng quý", "6 tháng/lần", "hai lần mỗi năm". */
+import type { Text } from '../text.ts';
 import { parseCount } from './moments.ts';
 import { AND, after, COMMA, type Phrases, phrases, skip, stands, type Token } from './tokens.ts';
 import {
@@ -20,6 +21,15 @@ export type Every = 'week' | 'month' | 'quarter' | 'half' | 'year';
 
 /** From the shortest to the longest. */
 export const FREQUENCY: readonly Every[] = ['week', 'month', 'quarter', 'half', 'year'];
+
+/** How often, in words. */
+export const EVERY: Readonly<Record<Every, Text>> = {
+  week: { vi: 'hằng tuần', en: 'every week' },
+  month: { vi: 'hằng tháng', en: 'every month' },
+  quarter: { vi: 'hằng quý', en: 'every quarter' },
+  half: { vi: '6 tháng một lần', en: 'every half-year' },
+  year: { vi: 'hằng năm', en: 'every year' },
+};
 
 const EACH = phrases(
   'hằng',

@@ -260,6 +260,12 @@ function findReport(tokens: readonly Token[], index: number): Placed | null {
   return when && isCertain ? { ...when, start: index, said } : null;
 }
 
+/** "Trước ngày 25 hằng tháng": what follows it may be before its day too. */
+export function isBeforeDay(item: Item): boolean {
+  if (item.type !== 'recurring' || item.days === null) return false;
+  return item.days !== 'unclear' && item.days.isBefore;
+}
+
 function endsPeriod(days: Recurring['days']): boolean {
   return days !== null && days !== 'unclear' && days.period === 'quarter' && days.month === 3;
 }

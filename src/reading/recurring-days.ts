@@ -1,5 +1,6 @@
 /** Days that come back: "trước ngày 25 hằng tháng", "ngày 20 tháng cuối quý", "Thứ 5 hàng tuần", "cuối mỗi quý". */
-import { addDays, type IsoDate, isoDate, monthsPeriod, weekdayOf } from '../dates.ts';
+import { addDays, formatDate, type IsoDate, isoDate, monthsPeriod, weekdayOf } from '../dates.ts';
+import { joinTexts, type Text } from '../text.ts';
 import type { Every } from './frequency.ts';
 import { afterHour, endsClause, findMarker, type Marker } from './markers.ts';
 import {
@@ -267,17 +268,44 @@ const GOES_ON = phrases('/', '-', '.');
 
 const MONTHS_OF: Readonly<Record<'month' | 'quarter', number>> = { month: 1, quarter: 3 };
 
-/** The last days on time in a year, in order; null where one of them is not in it, or not in the calendar. */
-export function daysIn(
-  year: number,
-  { isBefore, period, month, days }: DaysOfPeriod,
-): IsoDate[] | null {
-  const named =
+/** What is said where a day is named, but not certain which. */
+export const NO_DAYS: Text = {
+  vi: 'không chắc được ngày của từng lần, nên không có hạn nào',
+  en: 'the day of each time is not certain, so there are no deadlines',
+};
+
+/** The days of a year that come back. */
+export interface DaysOfYear {
+  /** The last days on time, in order. */
+  days: IsoDate[];
+  /** Those that are none, and why. */
+  leftOut: Text | null;
+}
+
+/** The days in a year; one that its month lacks, or on which it would be due in another year, is left out. */
+export function daysIn(year: number, { isBefore, period, month, days }: DaysOfPeriod): DaysOfYear {
+  const { found, missing } =
     period === 'week'
-      ? weekdaysIn(year, days === 'last' ? [] : days)
+      ? { found: weekdaysIn(year, days === 'last' ? [] : days), missing: [] }
       : monthDaysIn(year, month, MONTHS_OF[period], days);
-  const last = named?.map((day) => (isBefore ? addDays(day, -1) : day)) ?? [];
-  return named && last.every((day) => Number(day.slice(0, 4)) === year) ? last : null;
+  const last = found.map((day) => (isBefore ? addDays(day, -1) : day));
+  const isIn = (day: IsoDate) => Number(day.slice(0, 4)) === year;
+  const outside = last.filter((day) => !isIn(day)).map(formatDate);
+  return { days: last.filter(isIn), leftOut: leftOutText(missing, outside) };
+}
+
+/** @param missing those that the calendar lacks; `outside` those of another year */
+function leftOutText(missing: readonly string[], outside: readonly string[]): Text | null {
+  const texts: Text[] = [];
+  if (missing.length > 0) {
+    const listed = missing.join(', ');
+    texts.push({ vi: `không có ngày ${listed}`, en: `there is no ${listed}` });
+  }
+  if (outside.length > 0) {
+    const listed = outside.join(', ');
+    texts.push({ vi: `không tính ${listed}, ngoài năm`, en: `${listed} is in another year` });
+  }
+  return texts.length > 0 ? joinTexts(texts, '; ') : null;
 }
 
 function monthDaysIn(
@@ -285,13 +313,18 @@ function monthDaysIn(
   first: number,
   step: number,
   days: DaysOfPeriod['days'],
-): IsoDate[] | null {
-  const found: (IsoDate | null)[] = [];
+): { found: IsoDate[]; missing: string[] } {
+  const found: IsoDate[] = [];
+  const missing: string[] = [];
   for (let month = first; month <= 12; month += step) {
     if (days === 'last') found.push(monthsPeriod(year, month, 1).due);
-    else found.push(...days.map((day) => isoDate(year, month, day)));
+    for (const day of days === 'last' ? [] : days) {
+      const date = isoDate(year, month, day);
+      if (date !== null) found.push(date);
+      else missing.push(`${day}/${month}`);
+    }
   }
-  return found.every((day) => day !== null) ? found : null;
+  return { found, missing };
 }
 
 function weekdaysIn(year: number, [weekday = 0]: readonly number[]): IsoDate[] {

@@ -28,12 +28,18 @@ import {
   shareYears,
   splitClauses,
 } from './clauses.ts';
-import { type Deadline, recurringDeadlines, singleDeadline, stagedDeadlines } from './deadlines.ts';
-import { type Every, FREQUENCY } from './frequency.ts';
-import type { Recurring, Time } from './items.ts';
+import {
+  type Deadline,
+  GOES_ON,
+  recurringDeadlines,
+  singleDeadline,
+  stagedDeadlines,
+} from './deadlines.ts';
+import { EVERY, type Every, FREQUENCY } from './frequency.ts';
+import { isBeforeDay, type Recurring, type Time } from './items.ts';
 import type { Marker } from './markers.ts';
 import { type Moment, periodOf } from './moments.ts';
-import { daysIn } from './recurring-days.ts';
+import { daysIn, NO_DAYS } from './recurring-days.ts';
 import { isRemark } from './remarks.ts';
 import { wordsByStatement } from './stage-words.ts';
 import { isOneOf, type Token, tokenize } from './tokens.ts';
@@ -163,24 +169,11 @@ function recurringMeaning(every: Every | null): Sense {
 function recurrence({ every, days }: Recurring, { year }: ReadingContext): Sense {
   const sense = recurringMeaning(every);
   if (days === null) return sense;
-  const named = days === 'unclear' ? null : daysIn(year, days);
-  if (named === null) return { ...sense, step: joinTexts([sense.step, NO_DAYS], '; ') };
-  return { ...sense, days: named.map((due) => ({ from: null, due })) };
+  if (days === 'unclear') return { ...sense, step: joinTexts([sense.step, NO_DAYS], '; ') };
+  const { days: named, leftOut } = daysIn(year, days);
+  const step = leftOut === null ? sense.step : joinTexts([sense.step, leftOut], '; ');
+  return { ...sense, step, days: named.map((due) => ({ from: null, due })) };
 }
-
-const NO_DAYS: Text = {
-  vi: 'không chắc được ngày của từng lần, nên không có hạn nào',
-  en: 'the day of each time is not certain, so there are no deadlines',
-};
-
-/** How often, in words. */
-export const EVERY: Readonly<Record<Every, Text>> = {
-  week: { vi: 'hằng tuần', en: 'every week' },
-  month: { vi: 'hằng tháng', en: 'every month' },
-  quarter: { vi: 'hằng quý', en: 'every quarter' },
-  half: { vi: '6 tháng một lần', en: 'every half-year' },
-  year: { vi: 'hằng năm', en: 'every year' },
-};
 
 function single(
   marker: Marker,
@@ -268,6 +261,8 @@ function meanings(
   const found: PlacedSense[] = [];
   const stated: Stated = [];
   let marker: Marker = 'none';
+  /** The marker stands before a day that comes back: nobody takes it for that of a month or a year. */
+  let isOfDays = false;
   let isForOthers = false;
   for (const clause of shareYears(splitClauses(tokens))) {
     const statements = readClause(clause, tokens);
@@ -278,12 +273,16 @@ function meanings(
         const sense = undated(place, context);
         if (sense === null) return null;
         found.push({ ...sense, place });
+        if (isBeforeDay(place) && marker !== 'before' && marker !== 'by') {
+          [marker, isOfDays] = ['before', true];
+        }
         continue;
       }
       if (isForOthers) return null;
       const bare = place.marker === 'none';
       const unit = place.span.moments[0]?.unit;
-      const afterMarked = bare && (marker === 'before' || marker === 'by');
+      const isMarked = marker === 'before' || marker === 'by';
+      const afterMarked = bare && isMarked && (unit === 'day' || !isOfDays);
       const joined = place.follows && (clause.joint === 'and' || clause.joint === 'comma');
       // "trước 30/6 và 31/12" governs both days; anything looser is not ours to decide.
       if (afterMarked && (unit === 'day') !== joined) return null;
@@ -300,7 +299,7 @@ function meanings(
       const differs = senses.at(-1)?.due !== previous?.due;
       if (clause.bracketed && previous?.due && differs) return null;
       for (const sense of senses) found.push({ ...sense, place });
-      if (!bare) marker = place.marker;
+      if (!bare) [marker, isOfDays] = [place.marker, false];
     }
     isForOthers ||= namesPurpose(clause);
   }
@@ -331,7 +330,7 @@ function combine(found: readonly PlacedSense[]): Omit<Stage, 'text'> | null {
   });
   const open = found.find(({ kind }) => kind === 'open');
   const goesOn = found.some(({ kind }) => kind === 'ongoing');
-  const stages = found.filter(({ kind }) => !['recurring', 'ongoing', 'open'].includes(kind));
+  const stages = found.filter(({ kind }) => !GOES_ON.has(kind));
   if (stages.length === 0) {
     return open ? undated('open', open.from) : undated(goesOn ? 'ongoing' : 'recurring');
   }
@@ -358,7 +357,7 @@ function unstagedDeadlines(
   found: readonly PlacedSense[],
   { year }: ReadingContext,
 ): Deadline[] {
-  if (!COMES_BACK.has(kind)) return singleDeadline(from, due);
+  if (!GOES_ON.has(kind)) return singleDeadline(from, due);
   const years = found.filter(({ place, due }) => isYear(place) && due !== null);
   // "Hằng năm, trước ngày 31/3": a day beside the recurrence is its day.
   const named = found.flatMap((sense) => (sense.due === null ? sense.days : [sense]));
@@ -371,8 +370,6 @@ function unstagedDeadlines(
     );
   return recurringDeadlines(days.filter((one) => one.due !== null && isMeant(one.due)));
 }
-
-const COMES_BACK: ReadonlySet<TimeKind> = new Set(['recurring', 'ongoing', 'open']);
 
 function stageOf({ kind, from, due, every }: Sense): Omit<Stage, 'text'> {
   return { kind, from, due, every };
