@@ -229,3 +229,16 @@ describe('words that only a later decision may change', () => {
     );
   });
 });
+
+test('an issued row that a decision has changed or removed stands as it did when its words are edited', async () => {
+  const wording = '    timeframe: Quý IV/2026';
+  const timeOf = async (before: Edits) => {
+    const edits = { [FIRST]: swap(wording, '    timeframe: Quý I/2026') };
+    const { data } = await told(before, edits, ['--as-of', '2026-07-01']);
+    return data.changes.find(({ kind }) => kind === 'timeframe')?.text;
+  };
+  expect(await timeOf({})).toMatch(/từ .* thành quá hạn$/);
+  expect(await timeOf({ [AMENDMENT]: TEXT })).toMatch(/; vẫn trong hạn$/);
+  const removed = TEXT.replace(/change:[^]*?add:/, 'add:').replace('id: 1.2', 'id: 1.1');
+  expect(await timeOf({ [AMENDMENT]: removed })).toMatch(/\)$/);
+});

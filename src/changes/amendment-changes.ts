@@ -76,10 +76,10 @@ function effects(
 ): Change[] {
   const { after: side } = sides;
   const subject = (one: Row) => subjectOf(sides, amendment, one);
-  if (kind === 'removed') return change(subject(row), 'task-removed', facts.row(row), null);
+  if (kind === 'removed') return change(subject(row), 'task-removed', facts.before.row(row), null);
   if (kind === 'added') {
     return withThoseBelow(row).flatMap((one) =>
-      change(subject(one), 'task-added', null, facts.row(one)),
+      change(subject(one), 'task-added', null, facts.after.row(one)),
     );
   }
   const { former } = row;
@@ -122,7 +122,7 @@ function rewordings(
   return [
     ...rowsOf(one).flatMap((row) => {
       const was = pairs.get(row);
-      if (!was) return change(subject(row), 'task-added', null, facts.row(row));
+      if (!was) return change(subject(row), 'task-added', null, facts.after.row(row));
       const told = { row: was, side: before };
       return wordingChanges(subject(row), told, row, facts, codesNow(bodies)).filter(isGiven);
     }),

@@ -34,8 +34,8 @@ export interface PartFacts {
 export interface TimeFacts extends TimeframeData {
   /** Which of them the file sets itself. */
   overrides: readonly ('from' | 'due' | 'every')[];
-  /** On the day in question. */
-  status: Status;
+  /** On the day in question; null where the task is not in force then. */
+  status: Status | null;
 }
 
 /** A task or a group. */

@@ -1,8 +1,6 @@
 /** What changed in the sections and rows of a catalogue. */
-import { withThoseBelow } from '../catalogue/amendments.ts';
-import type { Catalogue, Row, Section, Task } from '../catalogue/model.ts';
-import type { IsoDate } from '../dates.ts';
-import { type Status, standings } from '../progress/status.ts';
+import type { Catalogue, Row, Section } from '../catalogue/model.ts';
+import { standings } from '../progress/status.ts';
 import { timeframeData } from '../timeframe-data.ts';
 import {
   type Change,
@@ -44,7 +42,7 @@ export function rowChanges(sides: Matched): Change[] {
   const goneAfter = goneByPlace(before.rows, rows);
   const removed = (place: Row | null) =>
     (goneAfter.get(place) ?? []).flatMap((was) =>
-      change(subjectOf(sides, was), 'task-removed', facts.row(was), null),
+      change(subjectOf(sides, was), 'task-removed', facts.before.row(was), null),
     );
   return [
     ...removed(null),
@@ -62,7 +60,7 @@ export function rowChanges(sides: Matched): Change[] {
             ),
             ...removed(was),
           ]
-        : change(subjectOf(sides, row), 'task-added', null, facts.row(row));
+        : change(subjectOf(sides, row), 'task-added', null, facts.after.row(row));
     }),
   ];
 }
@@ -100,7 +98,9 @@ export function wordingChanges(
   const isKnown = (key: string) => !before.losses.has(was.node, key);
   return [
     ...(was.title === '' ? [] : change(subject, 'title', was.title, row.title)),
-    ...(isKnown('timeframe') ? timeChanges(subject, facts.time(was), facts.time(row)) : []),
+    ...(isKnown('timeframe')
+      ? timeChanges(subject, facts.before.time(was), facts.after.time(row))
+      : []),
     ...(['lead', 'with'] as const).flatMap((key) => {
       const from = partFactsBefore({ row: was, side: before }, key, row[key], codeNow);
       return from ? change(subject, key, from, partFacts(row[key])) : [];
@@ -143,31 +143,31 @@ function timeChanges(subject: Subject, from: TimeFacts | null, to: TimeFacts | n
   return isSame(from, { ...to, status, overrides }) ? [] : change(subject, 'timeframe', from, to);
 }
 
-/** What is said of rows in changes. */
+/** What is said of rows in changes, as they stand on a side. */
 export interface Facts {
+  before: SideFacts;
+  after: SideFacts;
+}
+
+interface SideFacts {
   row: (row: Row) => RowFacts;
   time: (row: Row) => TimeFacts | null;
 }
 
 export function factsOf({ before, after, asOf }: Matched): Facts {
-  const statuses = new Map([before, after].flatMap((side) => statusesOf(side, asOf)));
-  const time = (row: Row): TimeFacts | null => {
-    const status = statuses.get(row);
-    const { time: reading, overrides } = row;
-    return reading && status ? { ...timeframeData(reading.timeframe), overrides, status } : null;
+  const of = (side: Catalogue): SideFacts => {
+    // By number: in force may be other words than those that were edited.
+    const statuses = new Map(standings(side, asOf).map(({ task, status }) => [task.id, status]));
+    const time = ({ id, time: reading, overrides }: Row): TimeFacts | null =>
+      reading && {
+        ...timeframeData(reading.timeframe),
+        overrides,
+        status: statuses.get(id) ?? null,
+      };
+    return {
+      time,
+      row: (row) => ({ title: row.title, lead: partFacts(row.lead), timeframe: time(row) }),
+    };
   };
-  return {
-    time,
-    row: (row) => ({ title: row.title, lead: partFacts(row.lead), timeframe: time(row) }),
-  };
-}
-
-/** Where every row that there ever was would stand on the day, were it in force. */
-function statusesOf(side: Catalogue, asOf: IsoDate): [Row, Status][] {
-  const amended = side.amendments.flatMap(({ changes }) =>
-    changes.flatMap(({ row }) => withThoseBelow(row)),
-  );
-  const tasks = [...side.rows, ...amended].filter((row): row is Task => row.time !== null);
-  const alone = { ...side, tasks, amendments: [] };
-  return standings(alone, asOf).map(({ task, status }) => [task, status]);
+  return { before: of(before), after: of(after) };
 }

@@ -30,7 +30,7 @@ export function timeChangeText(from: TimeFacts, to: TimeFacts): Text {
   const source = joinTexts([sameText(wording), ...whoseDays(from, to)], ', ');
   const moves = joinTexts(parts, ', ');
   const text = { vi: `${moves.vi} (${source.vi})`, en: `${moves.en} (${source.en})` };
-  if (from.due !== to.due) return joinTexts([text, statusText(from, to)], '; ');
+  if (from.due !== to.due) return joinTexts([text, ...statusText(from, to)], '; ');
   return to.due === null ? text : joinTexts([text, SAME_DUE], ', ');
 }
 
@@ -94,12 +94,14 @@ function whoseDays(from: TimeFacts, to: TimeFacts): Text[] {
   return [{ vi: 'tính từ ngày ban hành', en: 'counted from the day of issue' }];
 }
 
-function statusText(from: TimeFacts, to: TimeFacts): Text {
+/** Where the task stood and stands; nothing where it was, or is, not in force. */
+function statusText(from: TimeFacts, to: TimeFacts): Text[] {
+  if (from.status === null || to.status === null) return [];
   const [was, is] = [STATUSES[from.status], STATUSES[to.status]].map(({ vi, en }) => ({
     vi: vi.toLowerCase(),
     en: en.toLowerCase(),
   })) as [Text, Text];
   return from.status === to.status
-    ? { vi: `vẫn ${is.vi}`, en: `still ${is.en}` }
-    : { vi: `từ ${was.vi} thành ${is.vi}`, en: `from ${was.en} to ${is.en}` };
+    ? [{ vi: `vẫn ${is.vi}`, en: `still ${is.en}` }]
+    : [{ vi: `từ ${was.vi} thành ${is.vi}`, en: `from ${was.en} to ${is.en}` }];
 }
