@@ -239,6 +239,21 @@ test('an issued row that a decision has changed or removed stands as it did when
   };
   expect(await timeOf({})).toMatch(/từ .* thành quá hạn$/);
   expect(await timeOf({ [AMENDMENT]: TEXT })).toMatch(/; vẫn trong hạn$/);
-  const removed = TEXT.replace(/change:[^]*?add:/, 'add:').replace('id: 1.2', 'id: 1.1');
+  const removed = TEXT.replace(/change:[\s\S]*?add:/, 'add:').replace('id: 1.2', 'id: 1.1');
   expect(await timeOf({ [AMENDMENT]: removed })).toMatch(/\)$/);
+});
+
+test('the title of a catalogue that was issued is its words, too', async () => {
+  const { data } = await told({}, { [HEAD]: swap('title: ', 'title: Dự thảo ') });
+  expect(data.warnings.map(({ text }) => text)).toEqual([
+    expect.stringContaining('(tên danh mục)'),
+  ]);
+});
+
+test('where a time has several deadlines, how many is told', async () => {
+  const text = TEXT.replace('Quý III/2026', 'Trước ngày 25 hằng tháng');
+  const { data } = await told({}, { [AMENDMENT]: text });
+  expect(data.changes.find(({ kind }) => kind === 'timeframe')?.text).toContain(
+    '→ 7 hạn, đầu tiên 24/06/2026',
+  );
 });

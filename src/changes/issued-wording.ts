@@ -71,6 +71,7 @@ function wordsOf<T>({ from, to }: { from: T; to: T }, of: (one: T) => unknown): 
 
 /** What of a decision's words changed. */
 const KINDS: Readonly<Partial<Record<Change['kind'], Text>>> = {
+  'catalogue-title': { vi: 'tên danh mục', en: 'title' },
   title: { vi: 'nội dung', en: 'title' },
   timeframe: { vi: 'thời gian', en: 'timeframe' },
   lead: { vi: 'chủ trì', en: 'lead' },
@@ -105,7 +106,7 @@ function placeOf(
         ? rows.find(({ row }) => row.id === task)?.node
         : section !== null
           ? side.sections.find(({ id }) => id === section)?.node
-          : decision?.node;
+          : (decision ?? side).node;
     if (inForce && node) return { node, isGone };
     if (decision) return { node: decision.node, isGone };
   }

@@ -9,7 +9,12 @@ import { arrow, dayOr, dayText, NONE, NOT_SAID, quoted } from './phrases.ts';
 /** Kinds of time that have no last day by their nature; of the others it is not known yet. */
 const ENDLESS: ReadonlySet<TimeKind> = new Set(['open', 'ongoing', 'recurring']);
 
-function dueText({ due, kind }: TimeFacts): Text {
+function dueText({ due, kind, deadlines }: TimeFacts): Text {
+  const first = deadlines[0]?.due;
+  if (first && deadlines.length > 1) {
+    const [count, day] = [deadlines.length, dayText(first)];
+    return { vi: `${count} hạn, đầu tiên ${day}`, en: `${count} deadlines, first ${day}` };
+  }
   if (due !== null) return { vi: `hạn ${dayText(due)}`, en: `due ${dayText(due)}` };
   return ENDLESS.has(kind)
     ? { vi: 'không có hạn', en: 'no deadline' }
