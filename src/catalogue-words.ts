@@ -2,7 +2,7 @@
 import type { Absence } from './catalogue/amendments.ts';
 import type { Amendment, Catalogue, Row } from './catalogue/model.ts';
 import { formatDate, longDate } from './dates.ts';
-import { spelling } from './reading/fold.ts';
+import { fold, spelling } from './reading/fold.ts';
 import { numeral, type Say, type Text } from './text.ts';
 
 /** The names of a catalogue's parts. */
@@ -50,6 +50,16 @@ export function catalogueCount(count: number): Text {
 /** The number of a decision with its symbol, which is that of a people's committee where none is given. */
 export function decisionSymbol(number: string): string {
   return number.includes('/') ? number : `${number}/QĐ-UBND`;
+}
+
+/** The number alone: "88/QĐ-UBND" of "Quyết định số 88/QĐ-UBND". */
+export function numberAlone(number: string): string {
+  return number.replace(/^(?:(?:quyết\s+định|quyet\s+dinh|qđ|qd|số|so)[\s.:]*)+(?=\d)/iu, '');
+}
+
+/** One form for every way of typing the number of a decision, for comparing. */
+export function decisionKey(number: string): string {
+  return number === '' ? '' : fold(decisionSymbol(numberAlone(number))).replace(/\s+/g, '');
 }
 
 /** "Quyết định số 88/QĐ-UBND ngày 15 tháng 6 năm 2026". */

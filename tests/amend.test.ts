@@ -113,7 +113,11 @@ const REFUSED: readonly [what: string, args: readonly string[], said: RegExp][] 
   ['a row that is not there', ['change', '3.22', '--lead', 'KT'], /“3\.22” \[unknown-task\]/],
   ['a section that is not there', [...ADD, '--section', '9'], /hai giá trị khác nhau/],
   ['a number that is taken', ADD.with(1, '4.9'), /“4\.9” .*\[duplicate-task\]/],
-  ['a place elsewhere', ADD.with(5, '3.1'), /3\.1 ở mục 3 \[other-section\]/],
+  [
+    'a place elsewhere',
+    ADD.with(5, '3.1'),
+    /3\.1 ở mục 3 \[other-section\]: sửa --section hoặc --after/,
+  ],
   ['a time for a group', ['change', '3.5', '--timeframe', 'Quý III'], /\[group-time\]/],
   [
     'what is so already',
@@ -171,14 +175,60 @@ test('what a later decision names must be in force then, and a removed number st
   expect(again.err).toContain('[duplicate-task]');
 });
 
-test('a removal after which entries of the ledger would be of no task is refused', async () => {
+test('a removal after which the ledger has entries of the task is written, and they are named', async () => {
   const cwd = catalogueCopy({
     '2026/progress.yaml': '- { task: 3.3, on: 2026-02-10, status: started }\n',
   });
   const args = ['amend', '--decision', '20/QĐ-UBND', '--date'];
-  const refused = await dvtasks([...args, '10/02/2026', ...REMOVE], { cwd });
-  expect(refused.err).toContain('[entry-after-removal]');
-  expect((await dvtasks([...args, '11/02/2026', ...REMOVE], { cwd })).code).toBe(0);
+  const { code, err } = await dvtasks([...args, '10/02/2026', ...REMOVE], { cwd });
+  expect({ code, err }).toEqual({
+    code: 0,
+    err: expect.stringMatching(/^dvtasks: cảnh báo: việc 3\.3 .*\[entry-after-removal\]\n$/),
+  });
+});
+
+test('the number of a decision is taken alone, and found however it is typed', async () => {
+  const cwd = catalogueCopy();
+  for (const number of [
+    'Quyết định số 88/QĐ-UBND',
+    '88/qd-ubnd',
+    'QĐ 88/QĐ-UBND',
+    'số 88 / QĐ-UBND',
+  ]) {
+    const args = ['amend', '--decision', number, '--date', '15/06/2026', '--json', ...CHANGE];
+    const { out, err } = await dvtasks(args.with(7, number.length % 2 ? '3.1' : '3.2'), { cwd });
+    expect(out === '' ? err : JSON.parse(out).decision.number).toMatch(
+      /^88\/QĐ-UBND$|changes-nothing|amended-twice/,
+    );
+  }
+  expect(readdirSync(join(cwd, dirname(FILE)))).toEqual(['2026-06-15-88-qd-ubnd.yaml']);
+});
+
+test('of two decisions of one day that change a row, the later number is said to prevail', async () => {
+  const cwd = catalogueCopy();
+  const later = ['amend', '--decision', '102/QĐ-UBND', '--date', '15/06/2026'];
+  await dvtasks([...later, ...CHANGE], { cwd });
+  const { out } = await amend(cwd, ['change', '3.2', '--timeframe', 'Quý II/2026']);
+  expect(out.replace(/\s+/g, ' ')).toContain('Quyết định số 102/QĐ-UBND cùng ngày cũng sửa');
+});
+
+test('those who coordinate are taken away with a blank', async () => {
+  const cwd = catalogueCopy();
+  await amend(cwd, ['change', '3.2', '--with', 'KT']);
+  const later = ['amend', '--decision', '95/QĐ-UBND', '--date', '20/07/2026'];
+  const { out, err } = await dvtasks([...later, 'change', '3.2', '--with', ''], { cwd });
+  expect(err).toBe('');
+  expect(out).toContain('→ (không có)');
+  expect(textIn(cwd, 'data/2026/amendments/2026-07-20-95-qd-ubnd.yaml')).toMatch(/\n {4}with:\n$/);
+  await isClean(cwd);
+});
+
+test('what is removed with a group, and how many deadlines there are now, are told', async () => {
+  const cwd = catalogueCopy();
+  const gone = await amend(cwd, ['remove', '3.5', '--dry-run']);
+  expect(gone.out.replace(/\s+/g, ' ')).toMatch(/\(cùng các điểm 3\.5a, 3\.5b, /);
+  const monthly = await amend(cwd, ['change', '3.1', '--timeframe', 'Trước ngày 25 hằng tháng']);
+  expect(monthly.out.replace(/\s+/g, ' ')).toContain('(7 hạn, đầu tiên 24/06/2026)');
 });
 
 test('an oddity that is meant is written with --force, and acknowledged where it stands', async () => {
@@ -300,6 +350,35 @@ describe('at a terminal', () => {
     expect(parse(textIn(cwd), { schema: 'failsafe' }).change).toEqual([
       { id: '3.2', lead: ['KT', 'VHXH'], timeframe: 'Quý III/2026' },
     ]);
+  });
+
+  test('it asks after which point a new one comes, and for a number until it is one', async () => {
+    const cwd = catalogueCopy();
+    const { ask, asked } = person([
+      '3.5',
+      '3.5đ',
+      'Rà soát',
+      'KT',
+      '-',
+      'Quý IV/2026',
+      '',
+      '',
+      '',
+      'c',
+    ]);
+    const { code, err } = await amend(cwd, ['add', '3.5e'], { ask });
+    expect({ code, asked: asked[0] }).toEqual({
+      code: 0,
+      asked: expect.stringMatching(/^Sau điểm/),
+    });
+    expect(err).toContain('3.5 có các điểm 3.5a, ');
+    expect(parse(textIn(cwd)).add[0]).toMatchObject({ after: '3.5đ', title: 'Rà soát' });
+    const other = person(['ba', '3.2 và 3.3', '3.3', '', 'c']);
+    const removed = await amend(cwd, ['remove'], { ask: other.ask });
+    expect([
+      removed.code,
+      other.asked.filter((one) => one.startsWith('Nhiệm vụ số')).length,
+    ]).toEqual([0, 3]);
   });
 
   test('it asks nothing where the line says all', async () => {

@@ -19,7 +19,7 @@ describe('show tells what decisions made of a task', () => {
     expect(out).toMatch(/Thời gian thực hiện +“Năm 2026” → “Quý III\/2026”/);
     expect(out).toMatch(/Văn bản làm căn cứ +Công báo số 15/);
     expect(out).not.toContain('Phối hợp  “');
-    expect(data.task.lead).toEqual([{ code: 'KT', text: 'Phòng Kinh tế' }]);
+    expect(data.task.lead).toMatchObject([{ code: 'KT', text: 'Phòng Kinh tế' }]);
     const [only, ...others] = data.amendments;
     expect(others).toEqual([]);
     expect(only).toMatchObject({

@@ -3,7 +3,7 @@ import type { AmendmentPart } from '../catalogue/amendment-text.ts';
 import type { Catalogue, Row } from '../catalogue/model.ts';
 import { UsageError } from '../errors.ts';
 import { bodiesNamed, indexBodies, isCode } from '../reading/bodies.ts';
-import { spelling } from '../reading/fold.ts';
+import { fold, spelling } from '../reading/fold.ts';
 import type { Text } from '../text.ts';
 import type { Options } from './command.ts';
 import { oneBody } from './filters.ts';
@@ -52,9 +52,14 @@ export function valueFrom(
   catalogue: Catalogue,
 ): Item[string] | undefined {
   if (key !== 'lead' && key !== 'with') return textFrom(given, `--${key}`) ?? undefined;
-  const bodies = valuesOf(given).map((value) => bodyFrom(value, key, catalogue));
+  const values = valuesOf(given);
+  if (key === 'with' && values.length === 1 && NOBODY.has(fold(values[0] ?? ''))) return '';
+  const bodies = values.map((value) => bodyFrom(value, key, catalogue));
   return bodies.length > 0 ? bodies : undefined;
 }
+
+/** Words for that nobody coordinates. */
+const NOBODY = new Set(['', '-', 'khong', 'khong co', 'none']);
 
 /** A body as the file names it: in the words typed, where they are a name of it; else by its code. */
 function bodyFrom(typed: string, key: Key, { bodies }: Catalogue): string {

@@ -1,8 +1,9 @@
 /** What a line of `amend` says, and what it leaves open: asked for at a terminal, and else said. */
 import type { AmendmentPart } from '../catalogue/amendment-text.ts';
+import { decisionKey, numberAlone } from '../catalogue-words.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import { UsageError } from '../errors.ts';
-import { fold, spelling } from '../reading/fold.ts';
+import { fold } from '../reading/fold.ts';
 import type { Text } from '../text.ts';
 import type { Meant } from './amend-choice.ts';
 import { KEYS, WORDS } from './amend-items.ts';
@@ -63,7 +64,7 @@ export class AmendLine {
 
 export async function numberFrom(line: AmendLine): Promise<string> {
   const { options } = line.context;
-  const read = (value: string) => textFrom(value, '--decision') ?? '';
+  const read = (value: string) => numberAlone(textFrom(value, '--decision') ?? '');
   if (typeof options.decision === 'string') return read(options.decision);
   return line.missing(
     { vi: 'số quyết định', en: 'the number of the decision' },
@@ -86,7 +87,7 @@ export async function dateFrom(
   const read = (value: string) => dayFrom(value, '--date', host.today) ?? '';
   if (typeof options.date === 'string') return { date: read(options.date), evidence };
   const known = catalogues.flatMap(({ amendments }) =>
-    amendments.filter((one) => spelling(one.number) === spelling(number)),
+    amendments.filter((one) => decisionKey(one.number) === decisionKey(number)),
   );
   const [only, ...others] = known;
   if (only && others.length === 0) return { date: only.date, evidence };
@@ -147,7 +148,7 @@ export async function idsFrom(line: AmendLine, part: AmendmentPart): Promise<rea
       en: isNew ? 'Number of the new task (such as 4.10)' : 'Number of the task (such as 3.2)',
     },
     async (answer) => {
-      if (answer !== '') return [answer];
+      if (/^(?:.*\/)?\s*\d[\d.\s]*\p{L}?\.?$/u.test(answer)) return [answer];
       throw new UsageError({ vi: 'hãy ghi số của nhiệm vụ', en: 'give the number of a task' });
     },
   );

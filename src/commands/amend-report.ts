@@ -1,6 +1,7 @@
 /** What an amendment is reported as: what was written where, and the wording of each row before and after. */
+import { withThoseBelow } from '../catalogue/amendments.ts';
 import type { Catalogue, Part, Row } from '../catalogue/model.ts';
-import { catalogueText, referenceTo } from '../catalogue-words.ts';
+import { catalogueText, decisionKey, decisionSymbol, referenceTo } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { Text } from '../text.ts';
@@ -58,7 +59,7 @@ export async function amendmentReport(
     sheet: () =>
       sheetOf(
         moves.flatMap((move) =>
-          linesOf(context, catalogue, part, move).map((text) => ({ id: move.id, text })),
+          linesOf(context, amending, move).map((text) => ({ id: move.id, text })),
         ),
         ['id', 'text'],
       ),
@@ -67,7 +68,7 @@ export async function amendmentReport(
       { kind: 'code', text: written.added },
       { kind: 'text', text: say(decisionText(decision)) },
       ...moves
-        .flatMap((move) => linesOf(context, catalogue, part, move))
+        .flatMap((move) => linesOf(context, amending, move))
         .map((text): Block => ({ kind: 'text', text })),
     ],
   };
@@ -91,15 +92,19 @@ function headingOf(catalogue: Catalogue, file: string, isDry: boolean): Text {
 /** What becomes of a row, a line for each of its words that change. */
 function linesOf(
   { say }: Context,
-  catalogue: Catalogue,
-  part: Amending['part'],
+  { part, decision: { number }, rows: { catalogue } }: Amending,
   { before, after }: Move,
 ): string[] {
   const row = after ?? before;
   if (!row) return [];
   const name = referenceTo(row, catalogue);
   if (part === 'remove')
-    return [say({ vi: `Bãi bỏ ${name}: ${row.title}`, en: `Removed ${name}: ${row.title}` })];
+    return [
+      say({
+        vi: `Bãi bỏ ${name}: ${row.title}${pointsOf(row).vi}`,
+        en: `Removed ${name}: ${row.title}${pointsOf(row).en}`,
+      }),
+    ];
   if (part === 'add')
     return [
       say({
@@ -108,19 +113,49 @@ function linesOf(
       }),
     ];
   if (!before || !after) return [];
-  return WORDS.filter((key) => wordsIn(before, key) !== wordsIn(after, key)).map((key: Key) => {
-    const [was, is] = [before, after].map((one) => {
-      const due = key === 'timeframe' ? say(dueOf(one)) : '';
-      const words = wordsIn(one, key);
-      return words === '' ? say({ vi: '(không có)', en: '(none)' }) : `“${words}”${due}`;
-    });
-    return `${name}. ${say(KEYS[key])}: ${was} → ${is}`;
-  });
+  const other = after.amendment;
+  const isLast = !other || decisionKey(other.number) === decisionKey(number);
+  const lines = WORDS.filter((key) => wordsIn(before, key) !== wordsIn(after, key)).map(
+    (key: Key) => {
+      const [was, is] = [before, after].map((one) => {
+        const due = key === 'timeframe' ? say(dueOf(one)) : '';
+        const words = wordsIn(one, key);
+        return words === '' ? say({ vi: '(không có)', en: '(none)' }) : `“${words}”${due}`;
+      });
+      return `${name}. ${say(KEYS[key])}: ${was} → ${is}`;
+    },
+  );
+  if (isLast) return lines;
+  const symbol = decisionSymbol(other.number);
+  return [
+    ...lines,
+    say({
+      vi: `${name}: Quyết định số ${symbol} cùng ngày cũng sửa; chỗ nào khác nhau thì theo quyết định có số sau`,
+      en: `${name}: Decision ${symbol} of the same day changes it, too; where they differ, the later number prevails`,
+    }),
+  ];
 }
 
-/** The last day of a row's time, in brackets; nothing where it has none. */
+/** The points that go with a group. */
+function pointsOf(row: Row): Text {
+  const points = withThoseBelow(row)
+    .slice(1)
+    .map(({ id }) => id)
+    .join(', ');
+  return points === ''
+    ? { vi: '', en: '' }
+    : { vi: ` (cùng các điểm ${points})`, en: ` (with its points ${points})` };
+}
+
+/** The last day of a row's time, or the first of several, in brackets; nothing where it has none. */
 function dueOf({ time }: Row): Text {
   const due = time?.timeframe.due ?? null;
+  const deadlines = time?.timeframe.deadlines ?? [];
+  const first = deadlines[0]?.due;
+  if (first && deadlines.length > 1) {
+    const [count, day] = [deadlines.length, formatDate(first)];
+    return { vi: ` (${count} hạn, đầu tiên ${day})`, en: ` (${count} deadlines, first ${day})` };
+  }
   if (due === null) return { vi: '', en: '' };
   return { vi: ` (hạn ${formatDate(due)})`, en: ` (due ${formatDate(due)})` };
 }

@@ -15,6 +15,7 @@ import {
 } from './amend-items.ts';
 import type { AmendLine } from './amend-line.ts';
 import { textFrom } from './ledger-entry.ts';
+import { rowInForce } from './reference.ts';
 
 /** What the file is to hold of the rows. */
 export async function itemsFrom(
@@ -29,6 +30,7 @@ export async function itemsFrom(
     const value = valueFrom(key, options[key], catalogue);
     if (value !== undefined) item[key] = value;
   }
+  if (part === 'add' && item.with === '') delete item.with;
   if (part === 'add') await completeNew(line, item, meant);
   else if (part === 'change') await completeChange(line, item, rows[0] ?? null, meant);
   else if (line.questions.wereAsked && item.reason === undefined) {
@@ -50,6 +52,11 @@ export async function itemsFrom(
 async function completeNew(line: AmendLine, item: Item, meant: RowsMeant): Promise<void> {
   const { catalogue, ids, after } = meant;
   if (after) item.after = after.id;
+  const group = after === null ? groupOf(ids[0] ?? '', catalogue) : null;
+  if (group && item.after === undefined && line.questions.isPossible) {
+    item.after = await askWhichBefore(line, group);
+    item.section ??= group.section.id;
+  }
   const ofNumber = catalogue.sections.find(({ id }) => id === (ids[0] ?? '').split('.')[0]);
   item.section ??= after?.section.id ?? ofNumber?.id ?? '';
   if (item.section === '') {
@@ -63,13 +70,35 @@ async function completeNew(line: AmendLine, item: Item, meant: RowsMeant): Promi
   if (isOpen && line.questions.isPossible) {
     for (const key of WORDS.filter((one) => item[one] === undefined)) {
       const value = await askFor(line, key, catalogue, null);
-      if (value !== undefined) item[key] = value;
+      if (value !== undefined && value !== '') item[key] = value;
     }
   }
   for (const key of NEEDED.filter((one) => item[one] === undefined)) {
     const name = { vi: KEYS[key].vi.toLowerCase(), en: `the ${KEYS[key].en.toLowerCase()}` };
     throw line.lacks(name);
   }
+}
+
+/** The group that a point would be of: "3.5" of "3.5e". */
+function groupOf(id: string, catalogue: RowsMeant['catalogue']): Row | null {
+  const number = /^(.*\d)\.?\p{L}$/u.exec(id)?.[1];
+  const group = number === undefined ? null : rowInForce(catalogue, number);
+  return group && group.children.length > 0 ? group : null;
+}
+
+/** The point of a group that a new one follows. */
+function askWhichBefore({ questions }: AmendLine, { id, children }: Row): Promise<string> {
+  const last = children.at(-1)?.id ?? '';
+  const question = { vi: `Sau điểm (ví dụ ${last})`, en: `After the point (such as ${last})` };
+  return questions.ask(question, (answer) => {
+    const point = rowInForce({ rows: children }, answer);
+    if (point) return point.id;
+    const points = children.map((one) => one.id).join(', ');
+    throw new UsageError({
+      vi: `${id} có các điểm ${points}`,
+      en: `the points of ${id} are ${points}`,
+    });
+  });
 }
 
 async function completeChange(
@@ -108,6 +137,7 @@ async function askFor(
     [
       ...(now ? [{ vi: `hiện nay: “${now}”`, en: `now: “${now}”` }] : []),
       ...(several ? [{ vi: 'nhiều cơ quan cách nhau bằng “;”', en: 'several with “;”' }] : []),
+      ...(now && key === 'with' ? [{ vi: '“-”: bỏ hết', en: '“-”: nobody' }] : []),
       ...(isNeeded ? [] : [{ vi: 'Enter: bỏ qua', en: 'Enter: leave as it is' }]),
     ]
       .map((text) => text[lang])

@@ -7,13 +7,14 @@ import {
   withItems,
 } from '../catalogue/amendment-text.ts';
 import type { Amendment } from '../catalogue/model.ts';
+import { decisionKey } from '../catalogue-words.ts';
 import { UsageError } from '../errors.ts';
-import { fold, spelling } from '../reading/fold.ts';
+import { fold } from '../reading/fold.ts';
 import type { Finding } from '../source/finding.ts';
 import { AMENDMENTS, shown } from '../workspace/folders.ts';
 import type { Head } from '../workspace/workspace.ts';
 import type { RowsMeant } from './amend-choice.ts';
-import type { Item } from './amend-items.ts';
+import { type Item, KEYS } from './amend-items.ts';
 import type { Context } from './command.ts';
 import { readAnew } from './ledger-choice.ts';
 import { inspector, unfit, WARNING } from './ledger-writer.ts';
@@ -80,9 +81,11 @@ async function editOf(
 ): Promise<Edit> {
   const { stringify } = await import('yaml');
   const { request } = context;
-  const print = (value: unknown) => stringify(value, { schema: 'failsafe', lineWidth: 0 });
+  // What is taken away is blank, as a person would leave it.
+  const print = (value: unknown) =>
+    stringify(value, { schema: 'failsafe', lineWidth: 0 }).replace(/^([- ]*with:) ""$/gm, '$1');
   const known = catalogue.amendments.find(
-    (one) => spelling(one.number) === spelling(decision.number) && one.date === decision.date,
+    (one) => decisionKey(one.number) === decisionKey(decision.number) && one.date === decision.date,
   );
   const path = known ? pathOf(context, head, known) : newPath(context, head, decision);
   if (known && decision.evidence !== null && decision.evidence !== known.evidence) {
@@ -113,7 +116,7 @@ async function editOf(
     made = build([], []);
     const { found, elsewhere } = newFindings(made.text);
     const errors = [...found, ...elsewhere].filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) throw unfit(errors, false);
+    if (errors.length > 0) throw unfit(errors.map(withFlags), false);
     if (found.length > 0 && !context.options.force) throw unfit(found, true);
     if (found.length > 0)
       made = build(...rulesByPlace(made.text, { part, items, written: [] }, found));
@@ -128,6 +131,17 @@ async function editOf(
 
 function comment(rules: readonly string[]): string {
   return rules.length > 0 ? `# dvtasks-ignore ${rules.join(', ')}: --force\n` : '';
+}
+
+/** What is to be done, with the options of the line for the keys of the file. */
+function withFlags(finding: Finding): Finding {
+  const { suggestion } = finding;
+  const flags = (text: string) =>
+    text.replace(/“(\w+)”/g, (quoted, key) => (Object.hasOwn(KEYS, key) ? `--${key}` : quoted));
+  return {
+    ...finding,
+    suggestion: suggestion && { vi: flags(suggestion.vi), en: flags(suggestion.en) },
+  };
 }
 
 /** The rules that found something in the decision's own words, and in each of the items. */

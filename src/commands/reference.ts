@@ -145,7 +145,7 @@ export function rowOf(catalogue: Catalogue, id: string): Row | null {
 }
 
 /** The row with this id that is in force. */
-export function rowInForce({ rows }: Catalogue, id: string): Row | null {
+export function rowInForce({ rows }: Pick<Catalogue, 'rows'>, id: string): Row | null {
   return rows.find(isNumbered(id)) ?? null;
 }
 

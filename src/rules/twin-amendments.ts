@@ -1,5 +1,5 @@
 import type { Amendment } from '../catalogue/model.ts';
-import { spelling } from '../reading/fold.ts';
+import { decisionKey } from '../catalogue-words.ts';
 import { nodeAt } from '../source/yaml.ts';
 import type { Rule } from './rule.ts';
 
@@ -24,7 +24,7 @@ export const twinAmendments: Rule = {
       const known = new Map<string, Amendment>();
       for (const amendment of amendments) {
         const { number, date, node } = amendment;
-        const key = `${date.slice(0, 4)} ${spelling(number)}`;
+        const key = `${date.slice(0, 4)} ${decisionKey(number)}`;
         const first = known.get(key);
         if (!first || number === '') known.set(key, amendment);
         else {
