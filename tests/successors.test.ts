@@ -475,6 +475,61 @@ describe('a share is reported by who has it on the day', () => {
     expect(letter.out).toContain('Phòng Kinh tế chưa báo cáo phần việc tiếp nhận');
   });
 
+  test('what the old body reported of a deadline leaves its successor the next one', async () => {
+    const sections = {
+      '3.yaml': `section: "3"
+title: ĐẤT ĐAI
+tasks:
+  - { id: 3.1, title: Báo cáo, lead: [KTHT, VP], timeframe: "Trước 15/3, 15/6, 15/9, 15/12" }
+`,
+    };
+    const ledger = `- { task: 3.1, on: 2026-03-10, status: done, by: KTHT, for: 2026-03-14 }
+- { task: 3.1, on: 2026-03-10, status: done, by: VP, for: 2026-03-14 }
+- { task: 3.1, on: 2026-06-10, status: done, by: KTHT, for: 2026-06-14 }
+`;
+    const cwd = commune(BODIES, ledger, sections);
+    const args = ['done', '3.1', '--by', 'KT', '--on', '2026-09-10'];
+    const done = await dvtasks(args, { cwd, today: '2026-12-31' });
+    expect(done).toMatchObject({ code: 0, err: '' });
+    expect(done.out).toContain('for: 2026-09-14');
+    // The same without the name of the deadline, as a person may write it into the file.
+    for (const written of [ledger, ledger.replace(/, for: [\d-]+/g, '')]) {
+      const by = `${written}- { task: 3.1, on: 2026-09-10, status: done, by: KT }
+- { task: 3.1, on: 2026-09-11, status: done, by: VP }
+- { task: 3.1, on: 2026-09-12, status: done, by: VP }
+`;
+      const { task } = await json(['show', '3.1'], commune(BODIES, by, sections));
+      expect(task.deadlines.map((one: { completed: string }) => one.completed)).toEqual([
+        '2026-03-10',
+        '2026-09-11',
+        '2026-09-12',
+        null,
+      ]);
+    }
+  });
+
+  test('of one deadline, what the old body reported is not reported twice', async () => {
+    const args = ['done', '1.7', '--by', 'KT', '--on', '2026-07-20'];
+    expect((await dvtasks(args, { cwd: commune(), today: '2026-07-31' })).code).toBe(2);
+  });
+
+  test('it counts for the body that a decision names in its place', async () => {
+    const cwd = commune();
+    mkdirSync(join(cwd, 'data/2026/amendments'));
+    writeFileSync(
+      join(cwd, 'data/2026/amendments/1.yaml'),
+      'decision: { number: 9/QĐ-UBND, date: 2026-07-01 }\nchange:\n  - { id: 1.7, lead: [KT, VP] }\n',
+    );
+    expect(await sharesOf(cwd, '1.7', '2026-07-01')).toEqual(['1/2', null]);
+    const args = ['done', '1.7', '--on', '2026-07-20', '--by'];
+    expect((await dvtasks([...args, 'KT'], { cwd, today: '2026-07-31' })).code).toBe(2);
+    expect((await dvtasks([...args, 'VP'], { cwd, today: '2026-07-31' })).code).toBe(0);
+    expect(await sharesOf(cwd, '1.7', '2026-07-31')).toEqual(['2/2', '2026-07-20']);
+    expect((await dvtasks(['validate'], { cwd, today: '2026-07-31' })).out).toMatch(
+      /^Danh mục sạch/,
+    );
+  });
+
   test.each([
     ['2026-06-30', 'KTHT', 'KT'],
     ['2026-07-01', 'KT', 'KTHT'],

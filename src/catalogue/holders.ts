@@ -23,6 +23,11 @@ export function holds(body: Body, named: Body, day: IsoDate): boolean {
   return hasPassedOn(named, day) ? holdersOf(named, day).includes(body) : named === body;
 }
 
+/** True where `body` is on the way of those who take over, one after the other, from `earlier`. */
+export function comesAfter(body: Body, earlier: Body): boolean {
+  return earlier.successors.some((one) => one === body || comesAfter(body, one));
+}
+
 /** True where `collective` counts `body` among those it stands for on a day; in the place of a member, who took over. */
 export function standsFor(collective: Body, body: Body, day: IsoDate): boolean {
   if (!collective.collective || body.collective) return false;

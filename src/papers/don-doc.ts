@@ -1,10 +1,11 @@
 /** A page for each body that leads something: what it leads, the most urgent first, and what it takes part in. */
 import { hasPassedOn, holds, standsFor } from '../catalogue/holders.ts';
-import type { Body, Part } from '../catalogue/model.ts';
+import type { Part } from '../catalogue/model.ts';
 import { addDays, type IsoDate, isWithinAny, periodsName } from '../dates.ts';
 import type { EmptyWords } from '../empty-view.ts';
 import { UsageError } from '../errors.ts';
 import type { PaperPart, TableCell, TableRow } from '../formats/paper.ts';
+import { hasReported, reportersFor, sharersNamed } from '../progress/shares.ts';
 import {
   type DeadlineStanding,
   isOver,
@@ -183,23 +184,16 @@ function urgencyOf(
 ): Urgency {
   const { status, due } = work;
   if (isOver(status)) return 'over';
-  if (hasReported(work, one, leader)) return 'reported';
+  if (isReportedBy(leader, work, one)) return 'reported';
   if (status === 'overdue') return 'overdue';
   if (due === null) return 'undated';
   return due <= horizon ? 'near' : 'later';
 }
 
-/** Whether the body has done its share of what many lead, or those did from whom it took over. */
-function hasReported(work: DeadlineStanding, one: Standing, office: Office): boolean {
+/** Whether the office has done its share of what many lead, or those did from whom it took over. */
+function isReportedBy(office: Office, { reports }: DeadlineStanding, one: Standing): boolean {
   const body = bodyIn(one, office);
-  return reportersOf(work, one, office).length > 0 && !(body && work.awaited?.has(body));
-}
-
-/** Who reported a share for the office: itself, or those from whom it took over. */
-function reportersOf({ reports }: DeadlineStanding, one: Standing, office: Office): Body[] {
-  const body = bodyIn(one, office);
-  if (body === undefined) return [];
-  return [...reports.keys()].filter((by) => holds(body, by, one.heldOn));
+  return body !== undefined && hasReported(body, sharersNamed(one.task), reports, one.heldOn);
 }
 
 type Class = [name: Text, urgencies: readonly Urgency[]];
@@ -260,7 +254,7 @@ function partsOf(order: Order, office: Office, duties: Duties): PaperPart[] {
   const { led, ledJointly, coordinated, coordinatedJointly, overBefore, leftOut } = duties;
   const { say } = order;
   const isToDo = (one: Standing) =>
-    workOf(one).some((work) => !isOver(work.status) && !hasReported(work, one, office));
+    workOf(one).some((work) => !isOver(work.status) && !isReportedBy(office, work, one));
   return [
     { kind: 'paragraph', text: openingText(order, office, duties) },
     ...numbered([
@@ -421,9 +415,10 @@ function ledTable(order: Order, tasks: readonly Standing[], leader: Office): Pap
 function withShare(cell: TableCell, one: Standing, leader: Office, say: Say): TableCell {
   const { name } = leader;
   if (one.next.shares === null || leader.collective) return cell;
-  const reporters = reportersOf(one.next, one, leader);
-  const names = reporters.map((body) => body.name).join('; ');
-  const own = hasReported(one.next, one, leader)
+  const body = bodyIn(one, leader);
+  const reporters = body ? reportersFor(body, one.next.reports, one.heldOn) : [];
+  const names = reporters.map((by) => by.name).join('; ');
+  const own = isReportedBy(leader, one.next, one)
     ? say({ vi: `${names} đã báo cáo`, en: `${names} has reported` })
     : reporters.length > 0
       ? say({

@@ -1,5 +1,5 @@
 /** The shares of those who lead a task together: whose they are on a day, and which have been reported. */
-import { hasPassedOn, holdersOf } from '../catalogue/holders.ts';
+import { comesAfter, hasPassedOn, holdersOf, holds } from '../catalogue/holders.ts';
 import type { Body, Task } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 
@@ -36,37 +36,66 @@ export interface Reported {
 export function reportedOf(named: readonly Body[], reports: Reports, day: IsoDate): Reported {
   const [reporters, awaited] = [new Set<Body>(), new Set<Body>()];
   for (const body of named) {
-    for (const one of partsOfShare(body, reports, day)) {
+    const on = [reports.get(body) ?? '', ...reportsBefore(body, named, reports)].reduce(later);
+    for (const one of partsOfShare(body, on, reports, day)) {
       (one.isReported ? reporters : awaited).add(one.body);
     }
   }
   return { reporters, awaited };
 }
 
-/** True where the body has reported, and no share is left that it has to report on that day. */
+/** Who reported a share that counts for the body on that day: itself, or those from whom it took over. */
+export function reportersFor(body: Body, reports: Reports, day: IsoDate): Body[] {
+  return [...reports.keys()].filter((by) => holds(body, by, day));
+}
+
+/**
+ * True where something is reported that counts for the body, and no share is left that it has to report on that day.
+ *
+ * @param named those whose shares make the whole; null where nobody can say
+ */
 export function hasReported(
   body: Body,
   named: readonly Body[] | null,
   reports: Reports,
   day: IsoDate,
 ): boolean {
-  return reports.has(body) && !(named && reportedOf(named, reports, day).awaited.has(body));
+  return (
+    reportersFor(body, reports, day).length > 0 &&
+    !reportedOf(named ?? [body], reports, day).awaited.has(body)
+  );
+}
+
+/** The days on which others reported the share of a body that was named only later, before there was that body. */
+function reportsBefore(body: Body, named: readonly Body[], reports: Reports): IsoDate[] {
+  return [...reports].flatMap(([by, on]) =>
+    !named.includes(by) && comesAfter(body, by) && !hasPassedOn(by, on) && on < (body.from ?? '')
+      ? [on]
+      : [],
+  );
+}
+
+function later(one: IsoDate, other: IsoDate): IsoDate {
+  return one > other ? one : other;
 }
 
 /**
  * The share of a body is its own to report until its last day; what it left open, each of its successors has to report
  * after that day, whatever these reported before of a share of their own.
  *
+ * @param on the last day on which it was reported
  * @param since the last day on which a report was not yet about this share
  */
 function partsOfShare(
   body: Body,
+  on: IsoDate,
   reports: Reports,
   day: IsoDate,
   since: IsoDate = '',
 ): { body: Body; isReported: boolean }[] {
-  const on = reports.get(body) ?? '';
   const isReported = on > since && !hasPassedOn(body, on);
   if (isReported || !hasPassedOn(body, day)) return [{ body, isReported }];
-  return body.successors.flatMap((one) => partsOfShare(one, reports, day, body.until ?? ''));
+  return body.successors.flatMap((one) =>
+    partsOfShare(one, reports.get(one) ?? '', reports, day, body.until ?? ''),
+  );
 }
