@@ -89,11 +89,11 @@ export function select(all: readonly Standing[], filter: Filter): Selection {
   const chosen: Chosen[] = [];
   for (const standing of all) {
     const seen = seenIn(standing, filter);
-    if (seen === 'filtered' || !passes(standing, filter)) counts.filtered += 1;
+    if (seen === 'filtered' || !passes(seen ?? standing, filter)) counts.filtered += 1;
     else if (seen === null) counts[classOf(standing)] += 1;
     else {
       counts.shown += 1;
-      chosen.push({ ...seen, isShared: isShared(standing, filter) });
+      chosen.push({ ...seen, isShared: isShared(seen, filter) });
     }
   }
   return { chosen, counts };

@@ -508,6 +508,38 @@ tasks:
     }
   });
 
+  test('a deadline that the old body met stays with it where only that one is asked for', async () => {
+    const sections = {
+      '3.yaml': `section: "3"
+title: ĐẤT ĐAI
+tasks:
+  - { id: 3.1, title: Báo cáo, lead: [KTHT], timeframe: "Trước 15/3, 15/6, 15/9, 15/12" }
+`,
+    };
+    const cwd = commune(BODIES, '- { task: 3.1, on: 2026-03-10, status: done }\n', sections);
+    const at = ['--as-of', '2026-07-31'];
+    const leads = async (...args: string[]) => {
+      const { rows } = await json(['stats', '--by', 'lead', ...args, ...at], cwd);
+      return rows.flatMap(({ name, tasks }: { name: string; tasks: number }) =>
+        tasks > 0 ? [name] : [],
+      );
+    };
+    expect(await leads('--quarter', 'Q1')).toEqual(['Phòng Kinh tế - Hạ tầng']);
+    expect(await leads('--quarter', 'Q2')).toEqual(['Phòng Kinh tế']);
+    expect(await leads()).toEqual(['Phòng Kinh tế']);
+    const due = ['due', '--quarter', 'Q1', '--status', 'done-on-time', ...at, '--lead'];
+    expect(await idsOf([...due, 'KTHT'], { cwd })).toEqual(['3.1']);
+    expect(await idsOf([...due, 'KT'], { cwd })).toEqual([]);
+    expect(await idsOf(['overdue', '--lead', 'KT', ...at], { cwd })).toEqual(['3.1']);
+    const letters = async (quarter: string) => {
+      const args = ['print', 'don-doc', '--quarter', quarter, '--format', 'md', ...at];
+      const { out } = await dvtasks(args, { cwd });
+      return [...out.matchAll(/Kính gửi: ([^\n*]*)/g)].map(([, to]) => to?.trim());
+    };
+    expect(await letters('Q1')).toEqual([]);
+    expect(await letters('Q3')).toEqual(['Phòng Kinh tế']);
+  });
+
   test('of one deadline, what the old body reported is not reported twice', async () => {
     const args = ['done', '1.7', '--by', 'KT', '--on', '2026-07-20'];
     expect((await dvtasks(args, { cwd: commune(), today: '2026-07-31' })).code).toBe(2);

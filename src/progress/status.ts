@@ -54,7 +54,7 @@ export interface Standing extends StandingByDeadlines {
   catalogue: Catalogue;
   task: Task;
   state: State;
-  /** The day that says who has its parts: the one in question; of a task that is over, the one on which it was. */
+  /** The day that says who has its parts: the one in question; of what is here and over, the one on which it was. */
   heldOn: IsoDate;
   /** The task by all its deadlines, where it is here by some of them alone. */
   whole: Standing | null;
@@ -78,7 +78,9 @@ interface StandingByDeadlines {
 /** The task by some of its deadlines alone; null where there are none. */
 export function standingBy(one: Standing, deadlines: readonly DeadlineStanding[]): Standing | null {
   if (deadlines.length === 0) return null;
-  return { ...one, ...byDeadlines(deadlines, deadlines), whole: one.whole ?? one };
+  const whole = one.whole ?? one;
+  const narrowed = byDeadlines(deadlines, deadlines);
+  return { ...one, ...narrowed, heldOn: narrowed.completed ?? whole.heldOn, whole };
 }
 
 /** What there is to do for a task: its deadlines; of one without a day, its work. */
