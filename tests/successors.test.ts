@@ -584,6 +584,34 @@ tasks:
     expect(err).toContain('--by: NV chỉ hoạt động đến hết 30/06/2026; sau đó ghi: VHXH, VP');
   });
 
+  test('a body reports nothing before there was one', async () => {
+    const sections = {
+      '2.yaml': `section: "2"
+title: NỘI VỤ
+tasks:
+  - { id: 2.3, title: Việc của tất cả, lead: [TC], timeframe: Quý II/2026 }
+`,
+    };
+    const cwd = commune(BODIES, '', sections);
+    const args = ['done', '2.3', '--by', 'VHXH', '--on'];
+    const { code, out, err } = await dvtasks([...args, '2026-06-20'], { cwd, today: '2026-07-31' });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('--by: VHXH hoạt động từ 01/07/2026');
+    expect((await dvtasks([...args, '2026-07-01'], { cwd, today: '2026-07-31' })).code).toBe(0);
+    const written = '- { task: 2.3, on: 2026-06-20, status: done, by: VHXH }\n';
+    const { diagnostics } = await json(['validate'], commune(BODIES, written, sections));
+    expect(diagnostics.map(({ rule }: { rule: string }) => rule)).toContain('entry-body');
+  });
+
+  test('who would take back what the old body reported is told whose report it is', async () => {
+    const cwd = commune();
+    const args = ['reopen', '1.7', '--by', 'KT', '--on', '2026-07-20', '--note', 'làm lại'];
+    const { code, err } = await dvtasks(args, { cwd, today: '2026-07-31' });
+    expect(code).toBe(2);
+    const [, line] = /do KTHT báo cáo; mở lại bằng: dvtasks (.*)\n/.exec(err) ?? [];
+    expect(line).toMatch(/^reopen 1\.7 --by KTHT( |$)/);
+  });
+
   test('a share that the old body reported can be taken back', async () => {
     const cwd = commune(BODIES, LEDGER);
     const args = ['reopen', '1.7', '--on', '2026-07-20', '--by', 'KTHT', '--note', 'làm lại'];

@@ -66,8 +66,24 @@ export function refusalWords(
         en: `--by: ${code} existed until ${day}; after that, write ${codes}`,
       };
     }
+    case 'not-yet': {
+      const [{ code }, day] = [conflict.by, formatDate(conflict.from)];
+      return {
+        vi: `--by: ${code} hoạt động từ ${day}`,
+        en: `--by: ${code} exists from ${day}`,
+      };
+    }
     case 'share-not-done': {
       const { code } = conflict.by;
+      const [first] = conflict.reporters;
+      if (first) {
+        const codes = conflict.reporters.map((body) => body.code).join(', ');
+        const reopen = line('reopen', ['--by', first.code]);
+        return {
+          vi: `phần việc ${which.vi} do ${codes} báo cáo; mở lại bằng: ${reopen}`,
+          en: `the share of ${which.en} was reported by ${codes}; reopen it with: ${reopen}`,
+        };
+      }
       return {
         vi: `${code} chưa báo cáo phần việc ${which.vi}, không có gì để mở lại`,
         en: `${code} has not reported its share of ${which.en}: there is nothing to reopen`,

@@ -7,7 +7,7 @@ import { fold } from '../reading/fold.ts';
 import type { Text } from '../text.ts';
 import { type DeadlineState, deadlinesNamed, isMet, lastDayOf, nextOf } from './deadlines.ts';
 import { replay, type State } from './history.ts';
-import { hasReported, sharersNamed, sharersOn } from './shares.ts';
+import { hasReported, reportersFor, sharersNamed, sharersOn } from './shares.ts';
 
 /** What a person wants recorded, of one task or several. */
 export type NewEntry = Omit<Entry, 'task'>;
@@ -15,8 +15,11 @@ export type NewEntry = Omit<Entry, 'task'>;
 /** Why an entry cannot follow those before it; `label` says which of several deadlines it is about. */
 export type Conflict =
   | { kind: 'stands-for-many'; by: Body }
-  | { kind: 'share-not-done' | 'share-done'; by: Body; label: Text | null }
+  | { kind: 'share-done'; by: Body; label: Text | null }
+  /** `reporters` are those who reported what it took over. */
+  | { kind: 'share-not-done'; by: Body; label: Text | null; reporters: readonly Body[] }
   | { kind: 'not-lead'; by: Body; leads: readonly Body[] }
+  | { kind: 'not-yet'; by: Body; from: IsoDate }
   | { kind: 'passed-on'; by: Body; holders: readonly Body[] }
   | { kind: 'not-over'; label: Text | null }
   | { kind: 'cancelled' | 'started' }
@@ -65,7 +68,8 @@ export function unknownShare(
     return status === 'reopened' ? null : { kind: 'passed-on', by, holders: holdersOf(by, on) };
   }
   const leads = sharersOn(task, on);
-  return leads === null || leads.includes(by) ? null : { kind: 'not-lead', by, leads };
+  if (leads !== null && !leads.includes(by)) return { kind: 'not-lead', by, leads };
+  return by.from !== null && on < by.from ? { kind: 'not-yet', by, from: by.from } : null;
 }
 
 /** What of an entry decides whether it may follow others. */
@@ -81,7 +85,7 @@ export function againstState(
   if (status === 'note') return null;
   const named = entry.for === null ? null : deadlinesNamed(state.deadlines, entry.for);
   if (named?.length === 0) return { kind: 'no-such-deadline', deadlines: state.deadlines };
-  if (status === 'reopened') return notReopened(state, by, named);
+  if (status === 'reopened') return notReopened(state, entry, named);
   if (state.cancelled) return { kind: 'cancelled' };
   const isDone = status === 'done' || status === 'extended';
   const meant = isDone && named ? named : deadlinesOf(state);
@@ -117,7 +121,7 @@ function deadlinesOf({ deadlines, next }: State): readonly DeadlineState[] {
 
 function notReopened(
   state: State,
-  by: Body | null,
+  { by, on }: Event,
   named: readonly DeadlineState[] | null,
 ): Conflict | null {
   if (state.cancelled) return null;
@@ -128,7 +132,9 @@ function notReopened(
     return null;
   }
   const label = named?.at(-1)?.read.label ?? null;
-  return by === null ? { kind: 'not-over', label } : { kind: 'share-not-done', by, label };
+  if (by === null) return { kind: 'not-over', label };
+  const reporters = new Set(meant.flatMap(({ reports }) => reportersFor(by, reports, on)));
+  return { kind: 'share-not-done', by, label, reporters: [...reporters] };
 }
 
 /**

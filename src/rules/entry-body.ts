@@ -50,6 +50,15 @@ function describe(conflict: Conflict, { id }: Row): Pick<Found, 'message' | 'sug
           : null,
       };
     }
+    case 'not-yet': {
+      const [{ name }, day] = [conflict.by, formatDate(conflict.from)];
+      return {
+        message: {
+          vi: `${name} hoạt động từ ${day}, sau ngày của mục ghi này`,
+          en: `${name} exists from ${day}, after the day of this entry`,
+        },
+      };
+    }
     case 'passed-on': {
       const { name, until } = conflict.by;
       const last = formatDate(until ?? '');
