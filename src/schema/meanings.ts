@@ -3,13 +3,9 @@
  * The paths are the keys from the top of the file down; `[]` is an item of a list. Only loaded by `dvtasks schema`.
  */
 import type { Text } from '../text.ts';
+import { AMENDMENT_MEANINGS } from './amendment-meanings.ts';
+import { ISO, type Meaning } from './meaning.ts';
 import type { FileKind } from './schema.ts';
-
-/** A short name, and what to write there. */
-export interface Meaning {
-  title: Text;
-  description: Text;
-}
 
 /** Each kind of file as a whole. */
 export const FILE_MEANINGS: Readonly<Record<FileKind, Meaning>> = {
@@ -55,11 +51,6 @@ export const FILE_MEANINGS: Readonly<Record<FileKind, Meaning>> = {
       en: 'What a later decision changes, adds and removes from the day it is in force; the files of the catalogue that was issued stay as they are.',
     },
   },
-};
-
-const ISO: Text = {
-  vi: 'viết năm-tháng-ngày, ví dụ 2026-02-15',
-  en: 'written year-month-day, such as 2026-02-15',
 };
 
 /** Each key. */
@@ -445,71 +436,7 @@ export const KEY_MEANINGS: Readonly<Record<string, Meaning>> = {
     title: { vi: 'Ghi chú', en: 'Note' },
     description: { vi: 'Ghi chú.', en: 'A note.' },
   },
-
-  'amendment.decision': {
-    title: { vi: 'Quyết định', en: 'Decision' },
-    description: {
-      vi: 'Quyết định sửa đổi, bổ sung danh mục.',
-      en: 'The decision that amends the catalogue.',
-    },
-  },
-  'amendment.decision.number': {
-    title: { vi: 'Số quyết định', en: 'Number' },
-    description: {
-      vi: 'Số và ký hiệu, ví dụ 88/QĐ-UBND.',
-      en: 'Number and symbol, such as 88/QĐ-UBND.',
-    },
-  },
-  'amendment.decision.date': {
-    title: { vi: 'Ngày có hiệu lực', en: 'In force from' },
-    description: {
-      vi: `Ngày đầu tiên có hiệu lực; ${ISO.vi}.`,
-      en: `The first day it is in force; ${ISO.en}.`,
-    },
-  },
-  'amendment.decision.evidence': {
-    title: { vi: 'Căn cứ', en: 'Evidence' },
-    description: {
-      vi: 'Văn bản làm căn cứ, hoặc nơi lưu quyết định.',
-      en: 'The document that proves it, or where the decision is kept.',
-    },
-  },
-  'amendment.change': {
-    title: { vi: 'Sửa đổi', en: 'Change' },
-    description: {
-      vi: 'Những nhiệm vụ được sửa đổi: số thứ tự, và chỉ những mục thay đổi.',
-      en: 'The tasks it changes: the number of each, and only the keys that change.',
-    },
-  },
-  'amendment.add': {
-    title: { vi: 'Bổ sung', en: 'Add' },
-    description: {
-      vi: 'Những nhiệm vụ được bổ sung, mỗi nhiệm vụ ghi đủ như trong một mục.',
-      en: 'The tasks it adds, each whole as in a section.',
-    },
-  },
-  'amendment.add[].section': {
-    title: { vi: 'Thuộc mục', en: 'Section' },
-    description: {
-      vi: 'Số của mục mà nhiệm vụ thuộc về.',
-      en: 'The number of the section it belongs to.',
-    },
-  },
-  'amendment.add[].after': {
-    title: { vi: 'Sau nhiệm vụ', en: 'After' },
-    description: {
-      vi: 'Số của nhiệm vụ đứng ngay trước; không có thì đứng cuối mục.',
-      en: 'The number of the task that it follows; without it, it is the last of its section.',
-    },
-  },
-  'amendment.remove': {
-    title: { vi: 'Bãi bỏ', en: 'Remove' },
-    description: { vi: 'Những nhiệm vụ được bãi bỏ.', en: 'The tasks it removes.' },
-  },
-  'amendment.remove[].reason': {
-    title: { vi: 'Lý do', en: 'Reason' },
-    description: { vi: 'Lý do bãi bỏ.', en: 'Why it is removed.' },
-  },
+  ...AMENDMENT_MEANINGS,
 };
 
 /** Parts that stand in several places, under their names in the document. */
