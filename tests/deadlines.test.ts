@@ -141,4 +141,40 @@ describe('replay', () => {
       }),
     );
   });
+
+  test('opens by a reopening the deadline it names, and leaves what the others had met', () => {
+    const several = fc.constantFrom(...TASKS.slice(0, 3));
+    const whole = done.map((one): Draft => ({ ...one, by: null, isFinal: false }));
+    const reopening = names.filter((name) => name !== null);
+    fc.assert(
+      fc.property(several, fc.array(whole, { maxLength: 8 }), reopening, (task, drafts, name) => {
+        const ledger = drafts.map((one) => entryOf(task, one));
+        const reopened = entryOf(task, { day: 320, status: 'reopened', for: name });
+        const completedOf = (entries: readonly Entry[]) =>
+          stateOf(task, entries).deadlines.map(({ read, completed }) => ({ read, completed }));
+        const before = completedOf(ledger);
+        const after = completedOf([...ledger, reopened]);
+        const opened = before.filter(({ completed }, at) => completed !== after[at]?.completed);
+        const named = before.filter(
+          ({ read, completed }) => completed !== null && read.due?.startsWith(name),
+        );
+        expect(opened).toHaveLength(Math.min(named.length, 1));
+        for (const one of opened) {
+          expect(named).toContain(one);
+          expect(after[before.indexOf(one)]?.completed).toBeNull();
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('opens a task with one deadline though it was reported done twice', () => {
+    const task = TASKS[3] as Task;
+    const ledger = [{ day: 20 }, { day: 60 }, { day: 75, status: 'reopened' as const }];
+    const { completed, endings } = stateOf(
+      task,
+      ledger.map((one) => entryOf(task, one)),
+    );
+    expect({ completed, endings }).toEqual({ completed: null, endings: [] });
+  });
 });

@@ -174,10 +174,9 @@ export function takenBack(
   { by, for: name }: Entry,
 ): Done[] {
   const named = name === null ? deadlines : deadlinesNamed(deadlines, name);
-  const own = dones.filter(
-    ({ entry, met }) => (by === null || entry.by === by) && met !== null && named.includes(met),
-  );
-  if (deadlines.length === 1) return own;
+  const ofBody = dones.filter(({ entry }) => by === null || entry.by === by);
+  if (deadlines.length === 1) return named.length > 0 ? ofBody : [];
+  const own = ofBody.filter(({ met }) => met !== null && named.includes(met));
   const last = own.reduce<Done | null>((one, other) => (isLater(other, one) ? other : one), null);
   // What a final entry says of a deadline that another had met goes with the rest of it.
   return dones.filter((one) =>
@@ -185,6 +184,14 @@ export function takenBack(
       ? one.entry === last?.entry || one.met === last?.met
       : one.met === null && one.entry === last?.entry,
   );
+}
+
+/** What is left once some was taken back: each goes on counting for what it had met, and for nothing else. */
+export function remaining(dones: readonly Done[], taken: readonly Done[]): readonly Done[] {
+  if (taken.length === 0) return dones;
+  return dones
+    .filter((one) => !taken.includes(one))
+    .map((one) => ({ ...one, among: one.met ? [one.met] : [] }));
 }
 
 /** Whether an entry is of a later day than another, or of the same and about a later deadline. */

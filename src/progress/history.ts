@@ -16,6 +16,7 @@ import {
   lastDayOf,
   meet,
   nextOf,
+  remaining,
   takenBack,
 } from './deadlines.ts';
 import { type Reported, reportedOf, sharersNamed } from './shares.ts';
@@ -101,7 +102,7 @@ export function replay(task: Task, entries: readonly Entry[], day = END_OF_TIME)
     else if (status === 'done') dones = [...dones, ...donesOf(entry, deadlines)];
     else if (status === 'reopened') {
       const taken = cancelled && deadlines.length > 1 ? [] : takenBack(dones, deadlines, entry);
-      dones = dones.filter((one) => !taken.includes(one));
+      dones = remaining(dones, taken);
       const gone = new Set(taken.map((one) => one.entry));
       for (const one of dones) gone.delete(one.entry);
       endings = endings.filter((one) =>
