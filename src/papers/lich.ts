@@ -306,12 +306,12 @@ function barsOf(one: Standing, year: Period): YearRow['bars'] {
 
 function marksOf(one: Standing, year: Period): YearRow['marks'] {
   if (one.status === 'cancelled') return [];
-  const { every } = one.task.time.timeframe;
+  const { every, deadlines } = one.task.time.timeframe;
   const work = workOf(one);
-  // A recurrence that names its days has no others.
-  const namesDays = one.next.label !== null;
+  // A recurrence that has days, of its own or set in the file, has no others.
+  const hasDays = deadlines.length > 0;
   const marks: { on: IsoDate | null; sign: YearRow['marks'][number]['sign'] }[] = [
-    ...reportDays(namesDays ? null : every, year).map((on) => ({ on, sign: 'report' as const })),
+    ...reportDays(hasDays ? null : every, year).map((on) => ({ on, sign: 'report' as const })),
     ...work.flatMap(({ formerDues }) => formerDues.map((on) => ({ on, sign: 'moved' as const }))),
     ...work.map(({ due, status }) =>
       due !== null && due > year.due
