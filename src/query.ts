@@ -200,8 +200,10 @@ function seenIn(standing: Standing, filter: Filter): Standing | 'filtered' | nul
     isAny(filter.status, (one) => one === status);
   const hasPeriods = filter.by !== 'activity' && periods !== undefined && periods.length > 0;
   if (!hasPeriods && !filter.deadline) {
-    if (!has(standing)) return 'filtered';
-    return isInTime(standing, filter) ? standing : null;
+    const seen = withStatus(standing, filter);
+    if (!seen) return 'filtered';
+    if (filter.dated && seen.due === null) return null;
+    return isInTime(standing, filter) ? seen : null;
   }
   const inTime = standing.deadlines.filter(
     (one) =>
@@ -214,8 +216,16 @@ function seenIn(standing: Standing, filter: Filter): Standing | 'filtered' | nul
   return standingBy(standing, inTime.filter(has)) ?? 'filtered';
 }
 
+/** The task by those of its open deadlines that have such a status; where none has, as a whole, if it has it itself. */
+function withStatus(standing: Standing, { status }: Filter): Standing | null {
+  if (!status?.length) return standing;
+  const open = standing.deadlines.filter((one) => !isOver(one.status));
+  const wanted = open.filter((one) => status.includes(one.status));
+  if (wanted.length > 0 && wanted.length < open.length) return standingBy(standing, wanted);
+  return wanted.length > 0 || status.includes(standing.status) ? standing : null;
+}
+
 function isInTime(standing: Standing, filter: Filter): boolean {
-  if (filter.dated && standing.due === null) return false;
   if (filter.open && isOver(standing.status)) return false;
   const { from } = standing.task.time.timeframe;
   const last = lastDueOf(standing);

@@ -2,8 +2,9 @@
 import { holds, successorsOf } from './catalogue/holders.ts';
 import type { Body, EventKind, Part } from './catalogue/model.ts';
 import { formatDate, type IsoDate } from './dates.ts';
+import { nextOf } from './progress/deadlines.ts';
 import type { Figures } from './progress/figures.ts';
-import { STATUSES, type Standing, type Status } from './progress/status.ts';
+import { isOver, STATUSES, type Standing, type Status } from './progress/status.ts';
 import type { Counts, Filter } from './query.ts';
 import { numeral, type Say, type Text } from './text.ts';
 
@@ -58,6 +59,21 @@ export function labelText({ next, deadlines, whole }: Standing, say: Say): strin
   const others = whole === null ? 0 : deadlines.length - 1;
   const more = { vi: `và ${others} hạn khác`, en: `and ${others} more` };
   return [...(next.label ? [say(next.label)] : []), ...(others > 0 ? [say(more)] : [])].join(', ');
+}
+
+/**
+ * The same in a view of tasks, where one that is shown as a whole has others open too; once the shown one was missed, with
+ * the nearest ahead: "lần 1/4, và 3 hạn khác, kế tiếp 14/06/2026".
+ */
+export function openLabelText(one: Standing, say: Say): string {
+  const { next, whole } = one;
+  const open = one.deadlines.filter(({ status }) => !isOver(status));
+  if (whole !== null || open.length < 2) return labelText(one, say);
+  const ahead = nextOf(open.filter(({ status }) => status !== 'overdue'));
+  const label = labelText({ ...one, deadlines: open, whole: one }, say);
+  if (next.status !== 'overdue' || ahead === null || ahead.due === null) return label;
+  const day = formatDate(ahead.due);
+  return `${label}, ${say({ vi: `kế tiếp ${day}`, en: `next ${day}` })}`;
 }
 
 /**

@@ -5,7 +5,7 @@ import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { Standing, Status } from '../progress/status.ts';
 import { byDeadline, byDeadlinesThat, type Chosen, type Counts, sumOf } from '../query.ts';
 import { daysLeftText, statusCountsText } from '../task-words.ts';
-import { capitalised } from '../text.ts';
+import { capitalised, type Say } from '../text.ts';
 import { listed } from '../workspace/names.ts';
 import type { Command, Context } from './command.ts';
 import { type Scope, scopeOfOpenWork, viewsOf } from './scope.ts';
@@ -158,8 +158,8 @@ async function* overviewBlocks(context: Context, scope: Scope): AsyncGenerator<B
       ? { kind: 'heading', text: catalogueText(catalogue) }
       : { kind: 'text', text: catalogue.title };
     yield { kind: 'text', text: statusCountsText(all, say) };
-    yield* group(say({ vi: 'QUÁ HẠN', en: 'OVERDUE' }), late, context);
-    yield* group(say({ vi: 'SẮP ĐẾN HẠN', en: 'DUE SOON' }), soon, context);
+    yield* group(say({ vi: 'QUÁ HẠN', en: 'OVERDUE' }), `${late.length}`, late, context);
+    yield* group(say({ vi: 'SẮP ĐẾN HẠN', en: 'DUE SOON' }), soonText(day, say), soon, context);
   }
   if (isShared) {
     const count = say(catalogueCount(heads.length));
@@ -180,10 +180,23 @@ async function* overviewBlocks(context: Context, scope: Scope): AsyncGenerator<B
   };
 }
 
-function group(heading: string, tasks: readonly Chosen[], context: Context): Block[] {
+/** How many tasks have a deadline soon, and how many of these are counted as overdue, by another: "3, 1 cũng quá hạn". */
+function soonText({ late, soon }: Day, say: Say): string {
+  const lateTasks = new Set(late.map(({ task }) => task));
+  const both = soon.filter(({ task }) => lateTasks.has(task)).length;
+  if (both === 0) return `${soon.length}`;
+  return `${soon.length}, ${say({ vi: `${both} cũng quá hạn`, en: `${both} also overdue` })}`;
+}
+
+function group(
+  heading: string,
+  count: string,
+  tasks: readonly Chosen[],
+  context: Context,
+): Block[] {
   if (tasks.length === 0) return [];
   return [
-    { kind: 'heading', text: `${heading} (${tasks.length})` },
+    { kind: 'heading', text: `${heading} (${count})` },
     taskListing(tasks, context, { sections: false }),
   ];
 }

@@ -18,7 +18,7 @@ import {
   daysLeftText,
   type FilterNames,
   filterText,
-  labelText,
+  openLabelText,
   originText,
   partsTextOn,
   sharesText,
@@ -147,7 +147,7 @@ export function taskColumns<T extends Standing>(
       cell: (one) => {
         const lines = [
           one.due === null ? '' : formatDate(one.due),
-          labelText(one, say),
+          openLabelText(one, say),
           originText(one, one.task.time.timeframe.text, say),
         ];
         return { text: lines.filter(Boolean).join('\n') };
@@ -180,7 +180,7 @@ export function labelColumns<T extends Standing>(
   hasSeveral: boolean,
 ): ItemColumn<T>[] {
   const label = say({ vi: 'Lần, giai đoạn', en: 'Which deadline' });
-  return hasSeveral ? [{ label, text: (one) => labelText(one, say) }] : [];
+  return hasSeveral ? [{ label, text: (one) => openLabelText(one, say) }] : [];
 }
 
 /** Whether a task of the scope may have several deadlines: of several catalogues, without reading them all. */
