@@ -179,14 +179,7 @@ async function judge(
     isFinal: options.final === true,
   };
   if (amended.isFinal && amended.deadline !== null) throw eitherForOrFinal();
-  const given = wordsOf(options, ['data']);
-  const advice = {
-    line: (command: string, more: readonly string[] = []) =>
-      taskLine(command, [referenceTo(row, catalogue)], [...more, ...given]),
-    own: wordsOf(inFull(context, catalogue, {}), ['on', 'by', 'evidence', 'note']),
-    correct: () => null,
-  };
-  return judgedCorrection(catalogue, row, old, amended, host.today, isForced, advice);
+  return judgedCorrection(catalogue, row, old, amended, host.today, isForced);
 }
 
 function nothingGiven(words: string): UsageError {

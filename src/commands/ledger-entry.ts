@@ -64,7 +64,7 @@ export async function attempt(
       const line = (command: string, more: readonly string[] = []) =>
         taskLine(command, [referenceTo(row, catalogue)], [...more, ...given]);
       const correct = (day: IsoDate, right?: IsoDate) => {
-        const of = { catalogue, row, day };
+        const of = { catalogue, row, day, status };
         const options = right ? ['--on', formatDate(right)] : own;
         const amended = right ? { on: right } : saidOf(context, one.entry);
         const isPossible = isCorrectable(of, amended, host.today);

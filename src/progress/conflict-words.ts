@@ -32,12 +32,16 @@ export function deadlineText({ read, due, completed }: DeadlineState): Text {
   return joinTexts(words, ' ');
 }
 
-/** A conflict in the words of the command line. */
+/**
+ * A conflict in the words of the command line.
+ *
+ * @param advice null where no line would help: the ledger that it is about is only thought of
+ */
 export function refusalWords(
   conflict: Conflict,
   name: string,
   { on, until, evidence, note }: NewEntry,
-  { line, own, correct }: Advice,
+  advice: Advice | null,
 ): Text {
   /** The task, or the deadline of it that is meant. */
   const which = 'label' in conflict ? labelled(name, conflict.label) : { vi: name, en: name };
@@ -78,11 +82,11 @@ export function refusalWords(
       const [first] = conflict.reporters;
       if (first) {
         const codes = conflict.reporters.map((body) => body.code).join(', ');
-        const reopen = line('reopen', ['--by', first.code]);
-        return {
-          vi: `phần việc ${which.vi} do ${codes} báo cáo; mở lại bằng: ${reopen}`,
-          en: `the share of ${which.en} was reported by ${codes}; reopen it with: ${reopen}`,
+        const said = {
+          vi: `phần việc ${which.vi} do ${codes} báo cáo`,
+          en: `the share of ${which.en} was reported by ${codes}`,
         };
+        return advised(said, REOPEN, advice?.line('reopen', ['--by', first.code]));
       }
       return {
         vi: `${code} chưa báo cáo phần việc ${which.vi}, không có gì để mở lại`,
@@ -102,27 +106,19 @@ export function refusalWords(
         en: `${which.en} is neither done nor cancelled: there is nothing to reopen`,
       };
     case 'cancelled': {
-      const reopen = line('reopen');
-      return {
-        vi: `${name} đã bị hủy; mở lại bằng: ${reopen}`,
-        en: `${name} is cancelled; reopen it with: ${reopen}`,
-      };
+      const said = { vi: `${name} đã bị hủy`, en: `${name} is cancelled` };
+      return advised(said, REOPEN, advice?.line('reopen'));
     }
     case 'done': {
       const day = formatDate(conflict.on);
-      const correction = conflict.label && correct(conflict.on);
-      if (correction) {
-        return {
-          vi: `${which.vi} đã xong ngày ${day}; đính chính bằng: ${correction}`,
-          en: `${which.en} was done on ${day}; correct it with: ${correction}`,
-        };
-      }
-      const named = conflict.label && conflict.name ? ['--for', formatDate(conflict.name)] : [];
-      const reopen = line('reopen', named);
-      return {
-        vi: `${which.vi} đã xong ngày ${day}; mở lại bằng: ${reopen}`,
-        en: `${which.en} was done on ${day}; reopen it with: ${reopen}`,
+      const said = {
+        vi: `${which.vi} đã xong ngày ${day}`,
+        en: `${which.en} was done on ${day}`,
       };
+      const correction = conflict.label && advice?.correct(conflict.on);
+      if (correction) return advised(said, CORRECT, correction);
+      const named = conflict.label && conflict.name ? ['--for', formatDate(conflict.name)] : [];
+      return advised(said, REOPEN, advice?.line('reopen', named));
     }
     case 'no-such-deadline': {
       const { deadlines } = conflict;
@@ -139,12 +135,15 @@ export function refusalWords(
       };
     }
     case 'endless': {
-      const progress = (evidence ?? note) ? own : [...own, '--evidence', '…'];
-      const [noting, end] = [line('note', progress), line('done', [...own, '--final'])];
-      return {
-        vi: `${name} không có hạn, “done” sẽ kết thúc hẳn việc này; ghi tiến độ: ${noting}; kết thúc hẳn: ${end}`,
-        en: `${name} has no deadline, and “done” would end it for good; to record progress: ${noting}; to end it: ${end}`,
+      const said = {
+        vi: `${name} không có hạn, “done” sẽ kết thúc hẳn việc này`,
+        en: `${name} has no deadline, and “done” would end it for good`,
       };
+      if (!advice) return said;
+      const { line, own } = advice;
+      const progress = (evidence ?? note) ? own : [...own, '--evidence', '…'];
+      const noted = advised(said, NOTE, line('note', progress));
+      return advised(noted, END, line('done', [...own, '--final']));
     }
     case 'started':
       return { vi: `${name} đã được ghi là bắt đầu`, en: `${name} is already recorded as started` };
@@ -157,14 +156,27 @@ export function refusalWords(
     }
     case 'earlier': {
       const day = formatDate(conflict.than);
-      const correction = correct(conflict.than, on);
+      const said = {
+        vi: `${name} đã có mục ghi ngày ${day}; ngày ghi sau không được trước ngày đó`,
+        en: `${name} has an entry for ${day}; a later entry cannot be for an earlier day`,
+      };
+      if (!advice) return said;
+      const correction = advice.correct(conflict.than, on);
       const [helpVi, helpEn] = correction
         ? [`đính chính ngày đó: ${correction}`, `to correct that day: ${correction}`]
-        : [`bỏ mục cuối: ${line('undo')}`, `to remove the last one: ${line('undo')}`];
-      return {
-        vi: `${name} đã có mục ghi ngày ${day}; ngày ghi sau không được trước ngày đó (${helpVi})`,
-        en: `${name} has an entry for ${day}; a later entry cannot be for an earlier day (${helpEn})`,
-      };
+        : [`bỏ mục cuối: ${advice.line('undo')}`, `to remove the last one: ${advice.line('undo')}`];
+      return { vi: `${said.vi} (${helpVi})`, en: `${said.en} (${helpEn})` };
     }
   }
+}
+
+const REOPEN: Text = { vi: 'mở lại bằng', en: 'reopen it with' };
+const CORRECT: Text = { vi: 'đính chính bằng', en: 'correct it with' };
+const NOTE: Text = { vi: 'ghi tiến độ', en: 'to record progress' };
+const END: Text = { vi: 'kết thúc hẳn', en: 'to end it' };
+
+/** The words, and what to do, with the line for it where there is one. */
+function advised({ vi, en }: Text, what: Text, line: string | undefined): Text {
+  if (line === undefined) return { vi, en };
+  return { vi: `${vi}; ${what.vi}: ${line}`, en: `${en}; ${what.en}: ${line}` };
 }

@@ -4,7 +4,7 @@ import type { Catalogue, Entry, Row, Task } from '../catalogue/model.ts';
 import { referenceTo } from '../catalogue-words.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
-import { type Advice, refusalWords } from './conflict-words.ts';
+import { refusalWords } from './conflict-words.ts';
 import {
   type AskedDeadline,
   aimed,
@@ -42,7 +42,6 @@ export function judgedCorrection(
   amended: Amended,
   today: IsoDate,
   isForced: boolean,
-  advice: Advice,
 ): Correction {
   const name = referenceTo(row, catalogue);
   const refused = (reason: Text) => ({ entries: null, reason });
@@ -58,7 +57,7 @@ export function judgedCorrection(
   const aim =
     unknownShare(task, wanted) ??
     (isAimed ? aimed(task, inOrder(others), wanted, amended.deadline) : wanted);
-  if ('kind' in aim) return refused(refusalWords(aim, name, wanted, advice));
+  if ('kind' in aim) return refused(refusalWords(aim, name, wanted, null));
   const entry: Entry = { task: row, ...aim };
   if (saysTheSame(entry, old)) {
     return refused({
@@ -80,17 +79,19 @@ export function judgedCorrection(
   const ledger = [...catalogue.ledger, ...entries];
   const brought = broughtAbout(catalogue, row as Task, old, entry, ledger);
   if (brought?.entry === entry) {
-    return refused(refusalWords(brought.conflict, name, entry, advice));
+    return refused(refusalWords(brought.conflict, name, entry, null));
   }
   if (brought) {
     const day = formatDate(brought.entry.on);
-    const why = refusalWords(brought.conflict, name, brought.entry, advice);
+    const why = refusalWords(brought.conflict, name, brought.entry, null);
     return refused({
       vi: `đính chính như vậy thì mục ngày ${day} không còn đúng: ${why.vi}`,
       en: `with that correction the entry of ${day} cannot stand: ${why.en}`,
     });
   }
-  const doubt = isForced ? null : unlikelyDay(catalogue, row, entry, today);
+  // A day that was recorded as it is was meant.
+  const isSameDay = entry.on === old.on && entry.until === old.until;
+  const doubt = isForced || isSameDay ? null : unlikelyDay(catalogue, row, entry, today);
   return doubt ? refused(doubt) : { entries, reason: null };
 }
 
@@ -158,15 +159,24 @@ function broughtAbout(
 
 /** Whether the only entry of that day can be put right so; of what would only say the same, it cannot. */
 export function isCorrectable(
-  { catalogue, row, day }: { catalogue: Catalogue; row: Row; day: IsoDate },
+  {
+    catalogue,
+    row,
+    day,
+    status,
+  }: Pick<Entry, 'status'> & {
+    catalogue: Catalogue;
+    row: Row;
+    day: IsoDate;
+  },
   values: Amended['values'],
   today: IsoDate,
 ): boolean {
   const [only, ...others] = countingEntries(catalogue.ledger).filter(
     ({ task, on }) => task.id === row.id && on === day,
   );
-  if (!only || others.length > 0) return false;
+  // What happened is not put right by another kind of event.
+  if (only?.status !== status || others.length > 0) return false;
   const amended = { values, deadline: null, isFinal: false };
-  const advice = { line: () => '', own: [], correct: () => null };
-  return judgedCorrection(catalogue, row, only, amended, today, false, advice).entries !== null;
+  return judgedCorrection(catalogue, row, only, amended, today, false).entries !== null;
 }
