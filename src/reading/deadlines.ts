@@ -57,8 +57,10 @@ export function stagedDeadlines(stages: readonly NamedStage[]): Deadline[] {
     const within = stages.flatMap((one) => daysThrough(one, only)).filter(isWithin(only));
     return within.length > 0 ? recurringDeadlines(within) : singleDeadline(null, only.due);
   }
-  const left = stages.flatMap(({ days }, at) => {
-    const before = stages.slice(0, at).filter((one) => !GOES_ON.has(one.kind) && !isWholeYear(one));
+  const left = stages.flatMap(({ days, place }, at) => {
+    // "Báo cáo năm trước 15/12, báo cáo quý trước ngày 15 tháng cuối quý": each report by itself.
+    const former = place.said === undefined ? stages.slice(0, at) : [];
+    const before = former.filter((one) => !GOES_ON.has(one.kind) && !isWholeYear(one));
     return days.filter(
       ({ due }) => due !== null && before.every((one) => one.due && one.due < due),
     );

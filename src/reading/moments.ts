@@ -16,6 +16,7 @@ import {
   type Token,
 } from './tokens.ts';
 import {
+  BEFORE,
   DAY,
   END,
   FOURTH,
@@ -68,6 +69,7 @@ const DASH = phrases('-');
 const LIST_JOINT = [...AND, ...COMMA, ...phrases('+', '&')];
 const OF = phrases('của');
 const COLON = phrases(':');
+const ALL = phrases('các');
 const OPENING_BRACKET = phrases('(');
 const CLOSING_BRACKET = phrases(')');
 /** "tháng Năm" is left out: it also reads as "tháng, năm"; and "tháng Một" may be the eleventh. */
@@ -358,7 +360,7 @@ function parseNext(
 
 /** One moment, a range or a list, with what the first ones leave unsaid filled in from the last. */
 export function parseSpan(tokens: readonly Token[], index: number): Parsed<Span> | null {
-  const listed = parseCountedDays(tokens, index);
+  const listed = parseCountedDays(tokens, index) ?? parseAll(tokens, index);
   if (listed) return listed;
   const stage = after(tokens, index, STAGE);
   const first = parseMoment(tokens, stage ?? index);
@@ -377,6 +379,24 @@ function parseCountedDays(tokens: readonly Token[], index: number): Parsed<Span>
   const first = from === null ? null : parseDayNumber(tokens, from);
   const list = first && parseList(tokens, first);
   return list?.value.moments.length === count?.value ? list : null;
+}
+
+/** "các ngày 15/6 và 15/12"; "trước ngày 15 các tháng 3, 6, 9 và 12/2026", which are four days. */
+function parseAll(tokens: readonly Token[], index: number): Parsed<Span> | null {
+  const named = after(tokens, index, DAY);
+  const day = named === null ? null : number(tokens[named], [1, 2]);
+  const all = after(tokens, named === null ? index : skip(tokens, named + 1, OF), ALL);
+  const isUnit = all !== null && stands(tokens, all, [...DAY, ...MONTH]);
+  const first = isUnit ? parseMoment(tokens, all) : null;
+  const list = first && parseList(tokens, first);
+  if (list?.value.form !== 'list') return null;
+  const { moments } = list.value;
+  const isOfDays = moments[0]?.unit === 'day';
+  if (named === null) return isOfDays ? list : null;
+  // Only "trước" makes it certain that each of them is a deadline.
+  if (day === null || isOfDays || !stands(tokens, index - 1, BEFORE)) return null;
+  const days = moments.map(({ year: y, month }) => dayMoment(y, month, day));
+  return { value: { form: 'list', moments: days, abridged: false }, next: list.next };
 }
 
 function one({ value, next }: Parsed<Moment>): Parsed<Span> {

@@ -291,11 +291,15 @@ export function daysIn(year: number, { isBefore, period, month, days }: DaysOfPe
   const last = found.map((day) => (isBefore ? addDays(day, -1) : day));
   const isIn = (day: IsoDate) => Number(day.slice(0, 4)) === year;
   const outside = last.filter((day) => !isIn(day)).map(formatDate);
-  return { days: last.filter(isIn), leftOut: leftOutText(missing, outside) };
+  return { days: last.filter(isIn), leftOut: leftOutText(year, missing, outside) };
 }
 
 /** @param missing those that the calendar lacks; `outside` those of another year */
-function leftOutText(missing: readonly string[], outside: readonly string[]): Text | null {
+function leftOutText(
+  year: number,
+  missing: readonly string[],
+  outside: readonly string[],
+): Text | null {
   const texts: Text[] = [];
   if (missing.length > 0) {
     const listed = missing.join(', ');
@@ -303,7 +307,10 @@ function leftOutText(missing: readonly string[], outside: readonly string[]): Te
   }
   if (outside.length > 0) {
     const listed = outside.join(', ');
-    texts.push({ vi: `không tính ${listed}, ngoài năm`, en: `${listed} is in another year` });
+    texts.push({
+      vi: `không tính ${listed}, ngoài năm ${year}`,
+      en: `${listed} is not in ${year}`,
+    });
   }
   return texts.length > 0 ? joinTexts(texts, '; ') : null;
 }
