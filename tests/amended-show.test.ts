@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { amend, amendedCopy } from './support/amended.ts';
+import { amend, amendedCopy, issuedCopy } from './support/amended.ts';
 import { dvtasks } from './support/run.ts';
 
 const AFTER = '2026-06-15';
@@ -31,7 +31,7 @@ describe('show tells what decisions made of a task', () => {
     });
     expect(Object.keys(only.was)).toEqual(['lead', 'timeframe']);
     expect(only.was.lead).toEqual([{ code: 'CQDV', text: 'Các cơ quan, đơn vị' }]);
-    expect(only.is.lead).toEqual(data.task.lead);
+    expect(data.task.lead).toMatchObject(only.is.lead);
     expect([only.was.timeframe.text, only.is.timeframe.text]).toEqual(['Năm 2026', 'Quý III/2026']);
   });
 
@@ -114,6 +114,24 @@ change:
     );
     const later = await shown(cwd, '4.10', '2026-09-30');
     expect(later.data.amendments).toHaveLength(2);
+  });
+
+  test('of a point that was added and removed: below its group as that was worded then', async () => {
+    const cwd = issuedCopy();
+    const put = (day: string, rest: string) =>
+      amend(
+        cwd,
+        `decision: { number: ${day}/QĐ-UBND, date: 2026-06-${day} }\n${rest}`,
+        `data/2026/amendments/${day}.yaml`,
+      );
+    put(
+      '11',
+      'add:\n  - { section: 3, after: 3.5đ, id: 3.5e, title: Rà soát, lead: [KT], timeframe: Quý IV/2026 }\n',
+    );
+    put('12', 'change:\n  - { id: 3.5, title: Nhóm theo lời văn mới }\n');
+    put('13', 'remove:\n  - { id: 3.5e }\n');
+    const { out } = await shown(cwd, '3.5e', '2026-07-01');
+    expect(out).toContain('Nhóm theo lời văn mới');
   });
 
   test('of a group that was removed: its points are not tasks any more', async () => {

@@ -22,8 +22,9 @@ export function inForce(catalogue: Catalogue, day: IsoDate | null): Catalogue {
         const at = indexFor(rows, row, change.after);
         rows = [...rows.slice(0, at), ...withThoseBelow(row), ...rows.slice(at)];
       } else {
-        const gone = rows.filter((one) => isWithin(one, row.id));
-        rows = rows.filter((one) => !gone.includes(one));
+        // As they stand now, not as they were issued: in a group that may have other words.
+        const gone = relinked(rows).filter((one) => isWithin(one, row.id));
+        rows = rows.filter((one) => !isWithin(one, row.id));
         const { reason } = change;
         removed.push(...gone.map((one) => ({ row: one, amendment, reason })));
       }
