@@ -62,6 +62,13 @@ export function decisionKey(number: string): string {
   return number === '' ? '' : fold(decisionSymbol(numberAlone(number))).replace(/\s+/g, '');
 }
 
+/** A decision in a finding, by its number as the file has it; it may lack one. */
+export function decisionNumbered(number: string): Text {
+  return number === ''
+    ? { vi: 'quyết định chưa ghi số', en: 'a decision without a number' }
+    : { vi: `Quyết định số ${number}`, en: `decision ${number}` };
+}
+
 /** "Quyết định số 88/QĐ-UBND ngày 15 tháng 6 năm 2026". */
 export function amendmentName({ number, date }: Pick<Amendment, 'number' | 'date'>): Text {
   const symbol = decisionSymbol(number);

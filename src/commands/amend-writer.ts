@@ -11,6 +11,7 @@ import { decisionKey } from '../catalogue-words.ts';
 import { UsageError } from '../errors.ts';
 import { fold } from '../reading/fold.ts';
 import type { Finding } from '../source/finding.ts';
+import type { Text } from '../text.ts';
 import { AMENDMENTS, shown } from '../workspace/folders.ts';
 import type { Head } from '../workspace/workspace.ts';
 import type { RowsMeant } from './amend-choice.ts';
@@ -133,14 +134,16 @@ function comment(rules: readonly string[]): string {
   return rules.length > 0 ? `# dvtasks-ignore ${rules.join(', ')}: --force\n` : '';
 }
 
-/** What is to be done, with the options of the line for the keys of the file. */
+/** What is wrong, and what is to be done, with the options of the line for the keys of the file. */
 function withFlags(finding: Finding): Finding {
-  const { suggestion } = finding;
-  const flags = (text: string) =>
+  const { message, suggestion } = finding;
+  const flag = (text: string) =>
     text.replace(/“(\w+)”/g, (quoted, key) => (Object.hasOwn(KEYS, key) ? `--${key}` : quoted));
+  const flags = ({ vi, en }: Text): Text => ({ vi: flag(vi), en: flag(en) });
   return {
     ...finding,
-    suggestion: suggestion && { vi: flags(suggestion.vi), en: flags(suggestion.en) },
+    message: flags(message),
+    suggestion: suggestion && flags(suggestion),
   };
 }
 

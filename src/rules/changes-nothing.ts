@@ -1,5 +1,6 @@
 import type { Part, Row } from '../catalogue/model.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { decisionNumbered } from '../catalogue-words.ts';
+import { nodeAt, type YamlNode } from '../source/yaml.ts';
 import type { Rule } from './rule.ts';
 
 /** The parts of an amendment, and what of a row it may change. */
@@ -31,17 +32,21 @@ export const changesNothing: Rule = {
           const part = nodeAt(node, [key]);
           return part !== node && part.kind === 'list' && part.items.length > 0;
         };
-        if (!PARTS.some((key) => says(key) || losses.has(node, key))) {
+        if (
+          hasOnly(node, ['decision', ...PARTS]) &&
+          !PARTS.some((key) => says(key) || losses.has(node, key))
+        ) {
           yield {
             place: nodeAt(node, ['decision', 'number']),
             message: {
-              vi: `Quyết định số ${number} ở đây không sửa đổi, bổ sung, bãi bỏ gì`,
-              en: `decision ${number} changes, adds and removes nothing here`,
+              vi: `${decisionNumbered(number).vi} ở đây không sửa đổi, bổ sung, bãi bỏ gì`,
+              en: `${decisionNumbered(number).en} changes, adds and removes nothing here`,
             },
           };
         }
         for (const { kind, row, node: given } of changes) {
-          if (kind !== 'changed' || KEYS.some((key) => losses.has(given, key))) continue;
+          if (kind !== 'changed' || !hasOnly(given, ['id', ...KEYS])) continue;
+          if (KEYS.some((key) => losses.has(given, key))) continue;
           if (row.former === null || wordsOf(row) !== wordsOf(row.former)) continue;
           yield {
             place: nodeAt(given, ['id']),
@@ -55,6 +60,11 @@ export const changesNothing: Rule = {
     }
   },
 };
+
+/** Under a key that nobody knows, there may be what is missed. */
+function hasOnly(node: YamlNode, keys: readonly string[]): boolean {
+  return node.kind !== 'map' || node.entries.every(({ key }) => keys.includes(String(key.value)));
+}
 
 /** All that a decision says of a row. */
 function wordsOf(row: Row): string {

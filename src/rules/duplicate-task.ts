@@ -1,3 +1,4 @@
+import { decisionNumbered } from '../catalogue-words.ts';
 import { wordsFor } from './rule.ts';
 
 export const duplicateTask = wordsFor(
@@ -19,8 +20,8 @@ export const duplicateTask = wordsFor(
   ({ name, first, removed }) => ({
     message: removed
       ? {
-          vi: `số ${name} là của việc bị Quyết định số ${removed.number} bãi bỏ; không dùng lại`,
-          en: `${name} is the number of a task that decision ${removed.number} removed; it is not used again`,
+          vi: `số ${name} là của việc bị ${decisionNumbered(removed.number).vi} bãi bỏ; không dùng lại`,
+          en: `${name} is the number of a task that ${decisionNumbered(removed.number).en} removed; it is not used again`,
         }
       : {
           vi: `nhiệm vụ “${name}” đã có ở chỗ khác`,

@@ -1,3 +1,4 @@
+import { decisionNumbered } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import { countingEntries } from '../progress/corrections.ts';
 import { nodeAt } from '../source/yaml.ts';
@@ -25,12 +26,12 @@ export const entryAfterRemoval: Rule = {
     for (const entry of removed.length > 0 ? countingEntries(ledger) : []) {
       const { task, on, status, node } = entry;
       const amendment = gone.get(task.id);
-      if (!amendment || status === 'note' || on < amendment.date) continue;
+      if (!amendment?.date || status === 'note' || on < amendment.date) continue;
       yield {
         place: nodeAt(node, ['on']),
         message: {
-          vi: `việc ${task.id} bị Quyết định số ${amendment.number} bãi bỏ từ ngày ${formatDate(amendment.date)}`,
-          en: `${task.id} was removed on ${formatDate(amendment.date)} by decision ${amendment.number}`,
+          vi: `việc ${task.id} bị ${decisionNumbered(amendment.number).vi} bãi bỏ từ ngày ${formatDate(amendment.date)}`,
+          en: `${task.id} was removed on ${formatDate(amendment.date)} by ${decisionNumbered(amendment.number).en}`,
         },
         related: [
           {

@@ -1,4 +1,5 @@
 import { firstOf } from '../catalogue/amendments.ts';
+import { decisionNumbered } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import { countingEntries } from '../progress/corrections.ts';
 import { nodeAt } from '../source/yaml.ts';
@@ -27,8 +28,8 @@ export const entryBeforeAddition: Rule = {
         yield {
           place: nodeAt(node, ['on']),
           message: {
-            vi: `việc ${task.id} chỉ có từ ngày ${formatDate(amendment.date)}, theo Quyết định số ${amendment.number}`,
-            en: `${task.id} was added only on ${formatDate(amendment.date)}, by decision ${amendment.number}`,
+            vi: `việc ${task.id} chỉ có từ ngày ${formatDate(amendment.date)}, theo ${decisionNumbered(amendment.number).vi}`,
+            en: `${task.id} was added only on ${formatDate(amendment.date)}, by ${decisionNumbered(amendment.number).en}`,
           },
         };
       }

@@ -26,8 +26,8 @@ export const idSection: Rule = {
         yield {
           place: idOf(row),
           message: {
-            vi: `${id} thuộc mục ${prefixOf(id)}, mà tệp này là mục ${section.id}`,
-            en: `${id} belongs to section ${prefixOf(id)}, but this file is section ${section.id}`,
+            vi: `${id} thuộc mục ${prefixOf(id)}, mà ${row.amendment ? '“section”' : 'tệp này'} là mục ${section.id}`,
+            en: `${id} belongs to section ${prefixOf(id)}, but ${row.amendment ? '“section”' : 'this file'} is section ${section.id}`,
           },
         };
       }

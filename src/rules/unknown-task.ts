@@ -1,3 +1,4 @@
+import { decisionNumbered } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import type { FlawFacts } from '../source/flaw.ts';
 import type { Text } from '../text.ts';
@@ -30,14 +31,16 @@ export const unknownTask = wordsFor(
 
 /** That there is no such task on the day of a decision. */
 function otherwise(id: string, other: NonNullable<FlawFacts['unknown-task']['other']>): Text {
-  const [day, { number }] = [formatDate(other.date), other];
+  const decision = decisionNumbered(other.number);
+  const day = other.date && formatDate(other.date);
+  const [from, on] = day ? [` từ ngày ${day}`, ` on ${day}`] : ['', ''];
   return other.what === 'removed'
     ? {
-        vi: `việc “${id}” bị Quyết định số ${number} bãi bỏ từ ngày ${day}`,
-        en: `${id} was removed on ${day} by decision ${number}`,
+        vi: `việc “${id}” bị ${decision.vi} bãi bỏ${from}`,
+        en: `${id} was removed${on} by ${decision.en}`,
       }
     : {
-        vi: `việc “${id}” chỉ có từ ngày ${day}, theo Quyết định số ${number}`,
-        en: `${id} is added only on ${day}, by decision ${number}`,
+        vi: `việc “${id}” chỉ có${from}, theo ${decision.vi}`,
+        en: `${id} is added only${on}, by ${decision.en}`,
       };
 }
