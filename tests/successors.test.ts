@@ -651,6 +651,38 @@ describe('what is written of successors', () => {
     expect(diagnostics.map(({ rule }: { rule: string }) => rule)).toEqual(['date']);
   });
 
+  test.each([
+    ['a mapping', 'successor: KT }', 'successor: { a: KT } }', 'phải là mã cơ quan hoặc danh sách'],
+    ['a code twice', 'successor: [VHXH, VP] }', 'successor: [VP, VP] }', 'VP ghi hai lần'],
+    [
+      'a list without a last day',
+      'until: 2026-06-30, successor: [VHXH, VP] }',
+      'successor: [VHXH, VP] }',
+      'mà không có “until”',
+    ],
+  ])('%s is said once', async (_, from, to, words) => {
+    const cwd = commune(BODIES.replace(from, to), '');
+    const { diagnostics } = await json(['validate'], cwd);
+    expect(diagnostics.map(({ message }: { message: string }) => message)).toEqual([
+      expect.stringContaining(words),
+    ]);
+  });
+
+  test('a decision may give what is overdue to a body that is new', async () => {
+    const cwd = commune();
+    mkdirSync(join(cwd, 'data/2026/amendments'));
+    const amended = async (date: string) => {
+      writeFileSync(
+        join(cwd, 'data/2026/amendments/1.yaml'),
+        `decision: { number: 9/QĐ-UBND, date: ${date} }\nchange:\n  - { id: 1.4, lead: [KT] }\n`,
+      );
+      const { diagnostics } = await json(['validate'], cwd);
+      return diagnostics.map(({ rule }: { rule: string }) => rule);
+    };
+    expect(await amended('2026-07-01')).toEqual([]);
+    expect(await amended('2026-06-30')).toEqual(['body-years']);
+  });
+
   test('holds for every catalogue that goes by the file', async () => {
     const cwd = commune();
     const folder = join(cwd, 'data/cds');

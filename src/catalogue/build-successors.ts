@@ -28,10 +28,15 @@ export function linkSuccessors(
   const flaws: Flaw[] = [];
   for (const [index, body] of bodies.entries()) {
     const isListed = Array.isArray(contents[index]?.successor);
+    let isAtFault = false;
     for (const [at, code] of codesOf(index).entries()) {
       if (code === '') continue;
       const place = nodeAt(body.node, isListed ? ['successor', at] : ['successor']);
       const successor = byCode.get(code);
+      if (successor && codesOf(index).indexOf(code) < at) {
+        flaws.push(flawAt('body-successor', place, { problem: 'twice', code }));
+        continue;
+      }
       const problem = successor && problemOf(body, successor, named, losses);
       if (successor && !problem && body.until !== null) {
         body.successors = [...body.successors, successor];
@@ -39,10 +44,18 @@ export function linkSuccessors(
       }
       losses.addKey(body.node as YamlMap, 'successor');
       if (!successor) flaws.push(unknown(code, place));
-      else if (problem) flaws.push(flawAt('body-successor', place, problem));
+      else if (problem && !(isAtFault && isOfItself(body, problem))) {
+        isAtFault ||= isOfItself(body, problem);
+        flaws.push(flawAt('body-successor', place, problem));
+      }
     }
   }
   return flaws;
+}
+
+/** True for what is wrong with the body, whoever takes over: it is said once. */
+function isOfItself({ collective }: Body, { problem }: SuccessorProblem): boolean {
+  return problem === 'no-until' || (problem === 'collective' && collective);
 }
 
 function problemOf(

@@ -5,8 +5,8 @@ export const bodySuccessor = wordsFor(
   'body-successor',
   {
     meaning: {
-      vi: '“successor” không tiếp nhận được: không có ngày “until”, là cách gọi chung, nối thành vòng, hoặc không hoạt động vào ngày sau “until”',
-      en: 'a “successor” that cannot take over: without “until”, a collective name, in a circle, or not there on the day after “until”',
+      vi: '“successor” không tiếp nhận được: không có ngày “until”, là cách gọi chung, nối thành vòng, không hoạt động vào ngày sau “until”, hoặc ghi hai lần',
+      en: 'a “successor” that cannot take over: without “until”, a collective name, in a circle, not there on the day after “until”, or written twice',
     },
     why: {
       vi: 'việc còn dở sau ngày “until” sẽ không thuộc về ai',
@@ -33,6 +33,13 @@ export const bodySuccessor = wordsFor(
           message: {
             vi: `${flaw.name} là cách gọi chung, không tiếp nhận hay bàn giao việc được`,
             en: `${flaw.name} is a collective name: it can neither take over nor be taken over from`,
+          },
+        };
+      case 'twice':
+        return {
+          message: {
+            vi: `${flaw.code} ghi hai lần trong “successor”`,
+            en: `${flaw.code} appears twice in “successor”`,
           },
         };
       case 'no-until':

@@ -37,7 +37,10 @@ function* outside(
 ): Iterable<Found> {
   const { from, due } = task.time.timeframe;
   const first = from ?? `${year}-01-01`;
-  const last = due ?? `${year}-12-31`;
+  const end = due ?? `${year}-12-31`;
+  // What a decision hands over when its time is past is to be done from then on.
+  const given = task.amendment?.date ?? '';
+  const last = given > end ? given : end;
   const gone = holdersOf(body, first).find(
     ({ until, node }) => until !== null && until < first && !losses.has(node, 'successor'),
   );

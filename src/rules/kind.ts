@@ -14,6 +14,11 @@ const WANTED: Readonly<Record<string, Text>> = {
     vi: 'phải là all hoặc danh sách mã cơ quan, ví dụ [KT, VP]',
     en: 'must be all or a list of body codes, such as [KT, VP]',
   },
+  successor: {
+    vi: 'phải là mã cơ quan hoặc danh sách mã, ví dụ KT hoặc [KT, VP]',
+    en: 'must be the code of a body or a list of codes, such as KT or [KT, VP]',
+  },
+  code: { vi: 'phải là mã của một cơ quan', en: 'must be the code of a body' },
   reference: {
     vi: 'phải là tên hoặc mã cơ quan, hoặc { body, text, role }',
     en: 'must be the name or code of a body, or { body, text, role }',

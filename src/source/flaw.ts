@@ -10,6 +10,7 @@ import type { FileFormat } from './unfit.ts';
 /** Why a body cannot take over from another. */
 export type SuccessorProblem =
   | { problem: 'circle'; codes: readonly string[] }
+  | { problem: 'twice'; code: string }
   | { problem: 'collective' | 'no-until'; name: string }
   | {
       problem: 'gone' | 'not-yet';

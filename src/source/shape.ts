@@ -112,7 +112,7 @@ function innermost(issue: Issue, root: YamlNode): Issue[] {
 }
 
 /** What is wrong where a scalar stands and another kind of value is wanted. */
-const KINDS = new Set(['text', 'list', 'reference', 'members']);
+const KINDS = new Set(['text', 'list', 'reference', 'members', 'successor']);
 
 function describe(kind: FileKind, issue: Issue, root: YamlNode, losses: Losses): Flaw[] {
   const node = nodeAt(root, issue.path);
