@@ -12,6 +12,9 @@ import { joinTexts, type Text } from './text.ts';
 /** A day, `YYYY-MM-DD`. */
 export type IsoDate = string;
 
+/** After every day there is: for what has no day, or asks for all of them. */
+export const END_OF_TIME: IsoDate = '9999-12-31';
+
 /** A stretch of days, both ends included. */
 export interface Period {
   from: IsoDate;

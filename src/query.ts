@@ -1,7 +1,7 @@
 /** Choosing tasks, in what order, and counting those that are not shown; pure. */
 import { holds, standsFor, successorsOf } from './catalogue/holders.ts';
 import type { Body, Part } from './catalogue/model.ts';
-import { type IsoDate, isWithinAny, type NamedPeriod } from './dates.ts';
+import { END_OF_TIME, type IsoDate, isWithinAny, type NamedPeriod } from './dates.ts';
 import {
   type DeadlineStanding,
   isDone,
@@ -250,6 +250,7 @@ function later(one: IsoDate | null, other: IsoDate | null): IsoDate | null {
 
 /** Nearest deadline first, those without one last; otherwise in the order of the annex. */
 export function byDeadline<T extends Standing>(chosen: readonly T[]): T[] {
-  const last = '9999-12-31';
-  return [...chosen].sort((one, other) => byCodeUnits(one.due ?? last, other.due ?? last));
+  return [...chosen].sort((one, other) =>
+    byCodeUnits(one.due ?? END_OF_TIME, other.due ?? END_OF_TIME),
+  );
 }

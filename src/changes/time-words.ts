@@ -1,13 +1,11 @@
 /** Changes of a task's time in words. */
 import { STATUSES } from '../progress/status.ts';
+import { GOES_ON } from '../reading/deadlines.ts';
 import { EVERY } from '../reading/frequency.ts';
-import { TIME_KINDS, type TimeKind } from '../reading/timeframe.ts';
+import { TIME_KINDS } from '../reading/timeframe.ts';
 import { joinTexts, sameText, type Text } from '../text.ts';
 import type { TimeFacts } from './change.ts';
 import { arrow, dayOr, dayText, NONE, NOT_SAID, quoted } from './phrases.ts';
-
-/** Kinds of time that have no last day by their nature; of the others it is not known yet. */
-const ENDLESS: ReadonlySet<TimeKind> = new Set(['open', 'ongoing', 'recurring']);
 
 function dueText({ due, kind, deadlines }: TimeFacts): Text {
   const first = deadlines[0]?.due;
@@ -16,7 +14,8 @@ function dueText({ due, kind, deadlines }: TimeFacts): Text {
     return { vi: `${count} hạn, đầu tiên ${day}`, en: `${count} deadlines, first ${day}` };
   }
   if (due !== null) return { vi: `hạn ${dayText(due)}`, en: `due ${dayText(due)}` };
-  return ENDLESS.has(kind)
+  // What goes on has no last day by its nature; of other work it is not known yet.
+  return GOES_ON.has(kind)
     ? { vi: 'không có hạn', en: 'no deadline' }
     : { vi: 'chưa xác định hạn', en: 'deadline undetermined' };
 }

@@ -1,6 +1,6 @@
 /** The deadlines of a task, and which of them the entries of the ledger meet. */
 import type { Body, Entry } from '../catalogue/model.ts';
-import type { IsoDate } from '../dates.ts';
+import { END_OF_TIME, type IsoDate } from '../dates.ts';
 import type { Deadline } from '../reading/deadlines.ts';
 import type { Timeframe } from '../reading/timeframe.ts';
 import { byCodeUnits } from '../text.ts';
@@ -70,10 +70,10 @@ export function nextOf<T extends Progress>(deadlines: readonly T[]): T | null {
 }
 
 function byDue<T extends Progress>(deadlines: readonly T[]): T[] {
-  return [...deadlines].sort((one, other) => byCodeUnits(one.due ?? LAST, other.due ?? LAST));
+  return [...deadlines].sort((one, other) =>
+    byCodeUnits(one.due ?? END_OF_TIME, other.due ?? END_OF_TIME),
+  );
 }
-
-const LAST = '9999-12-31';
 
 /** The day on which the last of them was met; null while one is not. */
 export function lastDayOf(deadlines: readonly Progress[]): IsoDate | null {
@@ -136,7 +136,7 @@ export function meet(
     else {
       done.met.reports = new Map([...done.met.reports, [by, on]]);
       const { reports } = done.met;
-      if (sharers && reportedOf(sharers, reports, LAST).awaited.size === 0) {
+      if (sharers && reportedOf(sharers, reports, END_OF_TIME).awaited.size === 0) {
         done.met.completed = [...reports.values()].reduce(later);
       }
     }
@@ -199,7 +199,7 @@ function isLater(done: Done, other: Done | null): boolean {
   if (other === null || done.entry.on !== other.entry.on) {
     return done.entry.on > (other?.entry.on ?? '');
   }
-  return (done.met?.due ?? LAST) >= (other.met?.due ?? LAST);
+  return (done.met?.due ?? END_OF_TIME) >= (other.met?.due ?? END_OF_TIME);
 }
 
 /**

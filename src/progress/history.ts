@@ -1,6 +1,6 @@
 /** What happened to a task up to a day, replayed from the ledger. */
 import type { Body, Entry, Task } from '../catalogue/model.ts';
-import type { IsoDate } from '../dates.ts';
+import { END_OF_TIME, type IsoDate } from '../dates.ts';
 import { comesBack, type Deadline, numbered } from '../reading/deadlines.ts';
 import type { Timeframe } from '../reading/timeframe.ts';
 import { byCodeUnits } from '../text.ts';
@@ -128,8 +128,6 @@ export function replay(task: Task, entries: readonly Entry[], day = END_OF_TIME)
     entries,
   };
 }
-
-const END_OF_TIME = '9999-12-31';
 
 /** The one that counts of the deadlines of a task, which are never none. */
 function firstOf(deadlines: readonly DeadlineState[]): DeadlineState {

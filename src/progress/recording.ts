@@ -2,7 +2,7 @@
 import { absenceOf, inForce, rowOn } from '../catalogue/amendments.ts';
 import type { Catalogue, Entry, Row, Task } from '../catalogue/model.ts';
 import { absenceText, referenceTo } from '../catalogue-words.ts';
-import { formatDate, type IsoDate } from '../dates.ts';
+import { END_OF_TIME, formatDate, type IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
 import { type Advice, refusalWords } from './conflict-words.ts';
 import {
@@ -15,7 +15,6 @@ import {
 } from './conflicts.ts';
 import { entriesByTask, replay } from './history.ts';
 
-const END_OF_TIME = '9999-12-31';
 /** What happens, or is put off, is over in the year after the catalogue's; nobody means a day beyond a term of office. */
 const [USUAL_YEARS, MOST_YEARS] = [1, 5];
 

@@ -3,6 +3,7 @@
 import { inForce } from '../catalogue/amendments.ts';
 import type { Body, Catalogue, Entry, Row, Task } from '../catalogue/model.ts';
 import { addDays, daysBetween, type IsoDate } from '../dates.ts';
+import { GOES_ON } from '../reading/deadlines.ts';
 import type { Text } from '../text.ts';
 import { type DeadlineState, isMet, isOnTime, lastDayOf, nextOf } from './deadlines.ts';
 import { entriesByTask, replay, type Shares, type State, sharesOf } from './history.ts';
@@ -185,9 +186,6 @@ function statusOf(
     if (daysLeft <= soon) return 'due-soon';
     return hasBegun ? 'in-term' : 'upcoming';
   }
-  const { kind } = task.time.timeframe;
-  if (kind === 'ongoing' || kind === 'open' || kind === 'recurring') {
-    return hasBegun ? 'ongoing' : 'upcoming';
-  }
-  return 'undetermined';
+  if (!GOES_ON.has(task.time.timeframe.kind)) return 'undetermined';
+  return hasBegun ? 'ongoing' : 'upcoming';
 }
