@@ -5,7 +5,6 @@
 import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addDays as addDaysTo } from 'date-fns/addDays';
 import { addMonths as addMonthsTo } from 'date-fns/addMonths';
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { getDaysInMonth } from 'date-fns/getDaysInMonth';
 import { joinTexts, type Text } from './text.ts';
 
@@ -65,9 +64,11 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   return print(addMonthsTo(startOf(date), months));
 }
 
+const MILLISECONDS_OF_DAY = 86_400_000;
+
 /** Whole days from `earlier` to `later`; negative when `later` is the earlier one. */
 export function daysBetween(earlier: IsoDate, later: IsoDate): number {
-  return differenceInCalendarDays(startOf(later), startOf(earlier));
+  return (Date.parse(later) - Date.parse(earlier)) / MILLISECONDS_OF_DAY;
 }
 
 /** True for a day of the period. */

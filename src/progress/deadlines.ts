@@ -4,7 +4,7 @@ import { END_OF_TIME, type IsoDate } from '../dates.ts';
 import type { Deadline } from '../reading/deadlines.ts';
 import type { Timeframe } from '../reading/timeframe.ts';
 import { byCodeUnits } from '../text.ts';
-import { hasReported, type Reports, reportedOf } from './shares.ts';
+import { hasReported, NO_REPORTS, type Reports, reportedOf } from './shares.ts';
 
 /** A deadline, as far as the ledger has come. */
 export interface DeadlineState {
@@ -46,7 +46,7 @@ export function deadlinesAtFirst({
     formerDues: [],
     extensions: [],
     started: false,
-    reports: new Map(),
+    reports: NO_REPORTS,
     entries: [],
     completed: null,
   }));
@@ -65,14 +65,21 @@ export function isOnTime({ due, completed }: Progress): boolean {
 
 /** The earliest deadline that is not met, those without a day last; once all are, the last. */
 export function nextOf<T extends Progress>(deadlines: readonly T[]): T | null {
-  const sorted = byDue(deadlines);
-  return sorted.find((one) => !isMet(one)) ?? sorted.at(-1) ?? null;
+  let open: T | null = null;
+  let last: T | null = null;
+  for (const one of deadlines) {
+    if (!isMet(one) && (open === null || dueOf(one) < dueOf(open))) open = one;
+    if (last === null || dueOf(one) >= dueOf(last)) last = one;
+  }
+  return open ?? last;
+}
+
+function dueOf({ due }: Progress): IsoDate {
+  return due ?? END_OF_TIME;
 }
 
 function byDue<T extends Progress>(deadlines: readonly T[]): T[] {
-  return [...deadlines].sort((one, other) =>
-    byCodeUnits(one.due ?? END_OF_TIME, other.due ?? END_OF_TIME),
-  );
+  return [...deadlines].sort((one, other) => byCodeUnits(dueOf(one), dueOf(other)));
 }
 
 /** The day on which the last of them was met; null while one is not. */
@@ -121,7 +128,7 @@ export function meet(
 ): void {
   for (const one of deadlines) {
     one.completed = null;
-    one.reports = new Map();
+    one.reports = NO_REPORTS;
     one.entries = [];
   }
   for (const done of inOrderOfMeeting(dones, deadlines.length)) {

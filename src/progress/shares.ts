@@ -6,6 +6,9 @@ import type { IsoDate } from '../dates.ts';
 /** The bodies that have reported their share, and when last. */
 export type Reports = ReadonlyMap<Body, IsoDate>;
 
+/** Those of every deadline before anything is reported of it. */
+export const NO_REPORTS: Reports = new Map();
+
 /**
  * To whom the decision gives a share: each body that leads, and each member of a collective that lists them.
  * Null where a collective stands for bodies it does not list, so that nobody can say who is missing.

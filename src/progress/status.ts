@@ -7,7 +7,7 @@ import { GOES_ON } from '../reading/deadlines.ts';
 import type { Text } from '../text.ts';
 import { type DeadlineState, isMet, isOnTime, lastDayOf, nextOf } from './deadlines.ts';
 import { entriesByTask, replay, type Shares, type State, sharesOf } from './history.ts';
-import { reportedOf, sharersNamed } from './shares.ts';
+import { NO_REPORTS, reportedOf, sharersNamed } from './shares.ts';
 
 export type Status =
   | 'done-on-time'
@@ -141,17 +141,19 @@ export function dayOfRow({ removed }: Catalogue, { id }: Row, asOf: IsoDate): Is
 
 function standingOf(state: State, task: Task, asOf: IsoDate, catalogue: Catalogue): Standing {
   const sharers = sharersNamed(task);
+  const atFirst = sharers && reportedOf(sharers, NO_REPORTS, asOf);
   const standingAt = (deadline: DeadlineState): DeadlineStanding => {
-    const { read, due } = deadline;
-    const status = statusOf(deadline, state, task, asOf, catalogue.soon);
-    const reported = sharers && reportedOf(sharers, deadline.reports, asOf);
+    const { read, due, formerDues, extensions, started, reports, entries, completed } = deadline;
+    const daysLeft = due === null ? null : daysBetween(asOf, due);
+    const status = statusOf(deadline, daysLeft, state, task, asOf, catalogue.soon);
+    const reported = reports.size === 0 ? atFirst : sharers && reportedOf(sharers, reports, asOf);
     return {
-      ...deadline,
+      ...{ due, formerDues, extensions, started, reports, entries, completed },
       read: read.due,
       from: read.from,
       label: read.label,
       status,
-      daysLeft: due === null || isOver(status) ? null : daysBetween(asOf, due),
+      daysLeft: isOver(status) ? null : daysLeft,
       shares: sharesOf(deadline, reported),
       awaited: reported?.awaited ?? null,
     };
@@ -171,17 +173,17 @@ function dayOver({ cancelled, completed, endings }: State): IsoDate | null {
 /** @param soon a deadline this many days ahead, or nearer, is due soon; today counts */
 function statusOf(
   deadline: DeadlineState,
+  daysLeft: number | null,
   { cancelled }: State,
   task: Task,
   asOf: IsoDate,
   soon: number,
 ): Status {
-  const { due, read, started } = deadline;
+  const { read, started } = deadline;
   if (isMet(deadline)) return isOnTime(deadline) ? 'done-on-time' : 'done-late';
   if (cancelled) return 'cancelled';
   const hasBegun = started || read.from === null || read.from <= asOf;
-  if (due !== null) {
-    const daysLeft = daysBetween(asOf, due);
+  if (daysLeft !== null) {
     if (daysLeft < 0) return 'overdue';
     if (daysLeft <= soon) return 'due-soon';
     return hasBegun ? 'in-term' : 'upcoming';
