@@ -81,8 +81,8 @@ test('the overview says how many of what is due soon it has counted as overdue',
   const cwd = catalogueOf(FOUR, DONE);
   const vi = await printed([], cwd);
   expect(vi).toContain('1 quá hạn · 1 sắp đến hạn');
-  expect(vi).toContain('SẮP ĐẾN HẠN (2, 1 cũng quá hạn)');
-  expect(await printed(['--lang', 'en'], cwd)).toContain('DUE SOON (2, 1 also overdue)');
+  expect(vi).toContain('SẮP ĐẾN HẠN (2, trong đó 1 cũng quá hạn)');
+  expect(await printed(['--lang', 'en'], cwd)).toContain('DUE SOON (2, 1 of them also overdue)');
 });
 
 test('a recurrence has report marks in the calendar of the year only where it has no deadlines', async () => {

@@ -180,12 +180,12 @@ async function* overviewBlocks(context: Context, scope: Scope): AsyncGenerator<B
   };
 }
 
-/** How many tasks have a deadline soon, and how many of these are counted as overdue, by another: "3, 1 cũng quá hạn". */
+/** How many tasks have a deadline soon, and how many of these are counted as overdue, by another: "3, trong đó 1 cũng quá hạn". */
 function soonText({ late, soon }: Day, say: Say): string {
   const lateTasks = new Set(late.map(({ task }) => task));
   const both = soon.filter(({ task }) => lateTasks.has(task)).length;
   if (both === 0) return `${soon.length}`;
-  return `${soon.length}, ${say({ vi: `${both} cũng quá hạn`, en: `${both} also overdue` })}`;
+  return `${soon.length}, ${say({ vi: `trong đó ${both} cũng quá hạn`, en: `${both} of them also overdue` })}`;
 }
 
 function group(
