@@ -86,15 +86,18 @@ export function changeReport(context: Context, change: Change): Outcome {
     ...whose,
     ...fields,
   }));
+  const entriesData = entries.map((entry) =>
+    'final' in entry ? { ...entry, final: true } : entry,
+  );
   const report: Report = {
     data: () => ({
       kind: change.kind,
       dryRun: context.options.dryRun === true,
-      entries,
+      entries: entriesData,
       before: moves.map(({ before: task }) => taskData(task)),
       tasks,
     }),
-    records: () => entries,
+    records: () => entriesData,
     sheet: () => sheetOf(entries, [...Object.keys(whose ?? {}), ...ENTRY_KEYS]),
     blocks: () => [
       { kind: 'text', text: say(headingOf(context, change)) },

@@ -74,10 +74,12 @@ export async function entriesCommitted(
 ): Promise<readonly number[]> {
   const committed = await lastCommit(disk, root, env);
   const left = committed ? [...(await entriesAt(committed, path))] : [];
+  const count = left.length;
   return (await entriesAt(disk, path)).flatMap((entry, at) => {
     const known = left.indexOf(entry);
     if (known >= 0) left.splice(known, 1);
-    return known >= 0 ? [at] : [];
+    // One in the place of a committed entry is that, edited by hand.
+    return known >= 0 || at < count ? [at] : [];
   });
 }
 
