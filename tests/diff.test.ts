@@ -112,7 +112,7 @@ describe('what an edit means', () => {
       'the stages of a time',
       { [FIRST]: swap('Quý IV/2026', 'Quý I/2026 lựa chọn; Quý IV/2026 báo cáo') },
       [
-        '1.1: bắt đầu 01/10/2026 → không nêu, các mốc không có → 31/03/2026, 31/12/2026 (“Quý IV/2026” → “Quý I/2026 lựa chọn; Quý IV/2026 báo cáo”), hạn không đổi',
+        '1.1: hạn 31/12/2026 → 2 hạn, đầu tiên 31/03/2026, bắt đầu 01/10/2026 → không nêu, các mốc không có → 31/03/2026, 31/12/2026 (“Quý IV/2026” → “Quý I/2026 lựa chọn; Quý IV/2026 báo cáo”); từ chưa đến kỳ thành trong hạn',
       ],
     ],
     [

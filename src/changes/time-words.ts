@@ -34,7 +34,8 @@ export function timeChangeText(from: TimeFacts, to: TimeFacts): Text {
   const source = joinTexts([sameText(wording), ...whoseDays(from, to)], ', ');
   const moves = joinTexts(parts, ', ');
   const text = { vi: `${moves.vi} (${source.vi})`, en: `${moves.en} (${source.en})` };
-  if (from.due !== to.due) return joinTexts([text, ...statusText(from, to)], '; ');
+  const isRetold = to.due !== null && dueText(from).en !== dueText(to).en;
+  if (from.due !== to.due || isRetold) return joinTexts([text, ...statusText(from, to)], '; ');
   return to.due === null ? text : joinTexts([text, SAME_DUE], ', ');
 }
 
