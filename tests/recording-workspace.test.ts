@@ -453,11 +453,11 @@ describe('undo', () => {
     },
   );
 
-  test('an entry that is in the way is corrected in its own catalogue', async () => {
+  test('an entry that is in the way is taken back in its own catalogue', async () => {
     const cwd = twoYears(ledgers);
     const args = ['reopen', '2026/2.2', '--on', '1/12/2026'];
     const err = await refused(args, { cwd, today: JANUARY });
-    expect(err).toContain('dvtasks correct 2026/2.2 --entry 31/12/2026 --on 01/12/2026)');
+    expect(err).toContain('dvtasks undo 2026/2.2)');
   });
 });
 

@@ -224,6 +224,8 @@ function withName(words: readonly string[], line: Line): string | null {
   if (command.args === '<x>' && !before) {
     return replaced(line, at - 1, words.length + 1, [`${argv[at - 1]} ${phrase}`]);
   }
+  // The number of one more task is not the value of an option, though it may read as a day.
+  if (command.args === '<id>' && isId(word)) return replaced(line, at, words.length, []);
   const whole = ownOptionFor(phrase, line);
   const each = ownOptionFor(word, line);
   if (!whole && each)

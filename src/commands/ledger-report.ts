@@ -1,7 +1,7 @@
 /** What a change of a ledger is reported as: what was written where, and what it makes of the tasks. */
 import type { Catalogue, Entry, Row } from '../catalogue/model.ts';
 import { catalogueText, referenceTo } from '../catalogue-words.ts';
-import { formatDate } from '../dates.ts';
+import { formatDate, type IsoDate } from '../dates.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { EntryFields } from '../progress/entry-text.ts';
 import {
@@ -67,15 +67,20 @@ const ENTRY_KEYS = [
 export function changeReport(context: Context, change: Change): Outcome {
   const { say, asOf } = context;
   const { catalogue } = change;
-  const standingOf = (row: Row, ledger: readonly Entry[]) =>
-    standings(catalogue, dayOfRow(catalogue, row, asOf), ledger).find(
-      ({ task }) => task.id === row.id,
-    ) as Standing;
-  const moves = change.rows.map((row) => ({
-    row,
-    before: standingOf(row, catalogue.ledger),
-    after: standingOf(row, change.ledger),
-  }));
+  // Most rows are of one day, on which all tasks are looked at once.
+  const standingsBy = (ledger: readonly Entry[]) => {
+    const known = new Map<IsoDate, ReadonlyMap<string, Standing>>();
+    return (row: Row) => {
+      const day = dayOfRow(catalogue, row, asOf);
+      const all =
+        known.get(day) ??
+        new Map(standings(catalogue, day, ledger).map((one) => [one.task.id, one]));
+      known.set(day, all);
+      return all.get(row.id) as Standing;
+    };
+  };
+  const [before, after] = [standingsBy(catalogue.ledger), standingsBy(change.ledger)];
+  const moves = change.rows.map((row) => ({ row, before: before(row), after: after(row) }));
   const tasks = moves.map(({ after: task }) => taskData(task));
   const lines = moves.map(({ row, before: was, after: is }): Block => {
     const name = referenceTo(row, catalogue);
