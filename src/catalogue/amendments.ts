@@ -22,9 +22,10 @@ export function inForce(catalogue: Catalogue, day: IsoDate | null): Catalogue {
         const at = indexFor(rows, row, change.after);
         rows = [...rows.slice(0, at), ...withThoseBelow(row), ...rows.slice(at)];
       } else {
+        const isGone = rows.map((one) => isWithin(one, row.id));
         // As they stand now, not as they were issued: in a group that may have other words.
-        const gone = relinked(rows).filter((one) => isWithin(one, row.id));
-        rows = rows.filter((one) => !isWithin(one, row.id));
+        const gone = relinked(rows).filter((_, at) => isGone[at]);
+        rows = rows.filter((_, at) => !isGone[at]);
         const { reason } = change;
         removed.push(...gone.map((one) => ({ row: one, amendment, reason })));
       }
@@ -117,11 +118,13 @@ export function isWithin(row: Row, id: string): boolean {
 
 /** The same rows, each with the parent and the children that are in force with it. */
 function relinked(rows: readonly Row[]): Row[] {
-  const copies = rows.map((row): Row => ({ ...row, children: [] }));
-  const byId = new Map(copies.map((row) => [row.id, row]));
-  for (const row of copies) {
-    row.parent = (row.parent && byId.get(row.parent.id)) ?? null;
-    row.parent?.children.push(row);
-  }
-  return copies;
+  // A parent stands above its children, also where a number that is there twice could be that of either.
+  const above = new Map<string, Row>();
+  return rows.map((row) => {
+    const parent = (row.parent && above.get(row.parent.id)) ?? null;
+    const copy: Row = { ...row, parent, children: [] };
+    parent?.children.push(copy);
+    above.set(copy.id, copy);
+    return copy;
+  });
 }
