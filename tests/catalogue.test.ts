@@ -194,7 +194,10 @@ describe('which catalogue is used', () => {
       'extend',
       'cancel',
       'reopen',
+      'note',
+      'correct',
       'undo',
+      'amend',
     ]);
     const runs = runsOfEveryCommand().filter(([name = '']) => OWN_ONLY.has(name));
     const more = [
