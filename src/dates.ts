@@ -14,6 +14,16 @@ export type IsoDate = string;
 /** After every day there is: for what has no day, or asks for all of them. */
 export const END_OF_TIME: IsoDate = '9999-12-31';
 
+/** The earlier of two days. */
+export function earlier(one: IsoDate, other: IsoDate): IsoDate {
+  return one < other ? one : other;
+}
+
+/** The later of two days. */
+export function later(one: IsoDate, other: IsoDate): IsoDate {
+  return one > other ? one : other;
+}
+
 /** A stretch of days, both ends included. */
 export interface Period {
   from: IsoDate;

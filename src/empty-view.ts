@@ -31,23 +31,14 @@ export interface EmptyWords {
   noneLeft: Text;
 }
 
-/** A view of tasks that shows none. */
-export type EmptyView = TasksInView & EmptyWords;
-
-/** "Không còn việc nào chưa xong đến hạn trong Quý I/2026 (5 đã xong, 1 đã gia hạn)." */
-export function emptyText(view: EmptyView, say: Say): string {
-  const years = new Set(view.all.map(({ catalogue }) => catalogue.year));
-  return emptyTextOf(view, view.filter, [...years], heldBack(view), say);
-}
-
 /**
- * The same where the tasks are not in memory all at once.
+ * "Không còn việc nào chưa xong đến hạn trong Quý I/2026 (5 đã xong, 1 đã gia hạn)."
  *
  * @param filter its periods and statuses are those of every catalogue
  * @param years those of the catalogues
  * @param held what `heldBack` found in all of them
  */
-export function emptyTextOf(
+export function emptyText(
   { others, none, noneLeft }: EmptyWords,
   filter: Pick<Filter, 'status' | 'periods'>,
   years: readonly number[],

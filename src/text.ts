@@ -68,6 +68,14 @@ export function plural(count: number, word: string, words = `${word}s`): string 
   return `${count} ${count === 1 ? word : words}`;
 }
 
+/** Line breaks as YAML knows them. */
+export const LINE_BREAK = /\r\n|\n|\r/g;
+
+/** The line break of a file: the last one used, so that a file of either kind stays of its kind. */
+export function lineBreakOf(text: string): string {
+  return text.match(LINE_BREAK)?.at(-1) ?? '\n';
+}
+
 /** Stands first in a file of some editors, and of Excel, to say that it is UTF-8; it is no part of the text. */
 export const BYTE_ORDER_MARK = '\uFEFF';
 

@@ -1,6 +1,8 @@
 /** Editing the text of an amendment's file: what is added stands in its place, and all else stays as it was typed. */
 import { acknowledgementsIn } from '../source/acknowledgement.ts';
+import { positionAt } from '../source/place.ts';
 import { childOf, parseYaml, plain, type YamlMap, type YamlNode } from '../source/yaml.ts';
+import { LINE_BREAK, lineBreakOf } from '../text.ts';
 
 /** The parts of an amendment's file that are lists. */
 export type AmendmentPart = 'change' | 'add' | 'remove';
@@ -11,8 +13,6 @@ export interface NewItems {
   items: readonly object[];
   written: readonly string[];
 }
-
-const BREAK = /\r\n|\n|\r/g;
 
 /**
  * The text with the items at the end of their part, read again and compared; null where the text is written in a way
@@ -27,10 +27,10 @@ export function withItems(text: string, added: NewItems): string | null {
   if (list && list.kind !== 'list' && !isBlank) return null;
   const expected = plain(root) as Record<string, unknown>;
   expected[part] = [...(list?.kind === 'list' ? list.items.map(plain) : []), ...items];
-  const lineBreak = text.match(BREAK)?.at(-1) ?? '\n';
+  const lineBreak = lineBreakOf(text);
   const lines = written.flatMap((item) => item.trimEnd().split('\n'));
   const last = list?.kind === 'list' ? list.items.at(-1) : undefined;
-  const column = last && list ? list.start - lineStart(text, list.start) : 2;
+  const column = last && list ? positionAt(list.source, list.start).column - 1 : 2;
   const indented = lines.map((line) => (line === '' ? '' : ' '.repeat(column) + line));
   const block = list ? indented : [`${part}:`, ...indented];
   for (const at of placesIn(text, last ?? list ?? null, column)) {
@@ -64,7 +64,7 @@ function rootOf(text: string): YamlMap | null {
  * text where there is none. A value may go on for some lines below the last of its words.
  */
 function* placesIn(text: string, node: YamlNode | null, column: number): Iterable<number> {
-  const ends = [...text.matchAll(BREAK)].map(({ 0: mark, index }) => index + mark.length);
+  const ends = [...text.matchAll(LINE_BREAK)].map(({ 0: mark, index }) => index + mark.length);
   if (ends.at(-1) !== text.length) ends.push(text.length);
   if (!node) return yield text.length;
   for (const [index, end] of ends.entries()) {
@@ -73,10 +73,6 @@ function* placesIn(text: string, node: YamlNode | null, column: number): Iterabl
     const isOwnComment = next.trimStart().startsWith('#') && next.search(/\S/) > column;
     if (!isOwnComment) yield end;
   }
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }
 
 /** Whether a text reads as it should, and what was added is acknowledged only by its own comments. */

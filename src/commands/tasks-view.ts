@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue/model.ts';
 import { catalogueCount, catalogueText, referenceTo, unitsText } from '../catalogue-words.ts';
 import {
   type EmptyWords,
-  emptyTextOf,
+  emptyText,
   type HeldBack,
   heldBack,
   sumOfHeldBack,
@@ -186,5 +186,5 @@ export async function noneText(
     held = sumOfHeldBack(held, heldBack({ all, filter, show }));
   }
   const years = [...new Set(scope.heads.map(({ year }) => year))];
-  return emptyTextOf(view, asked, years, held, say);
+  return emptyText(view, asked, years, held, say);
 }

@@ -1,7 +1,7 @@
 /** The tasks of several decisions on one paper; of a decision alone, nothing says that there could be others. */
 import type { Catalogue } from '../catalogue/model.ts';
 import { referenceTo } from '../catalogue-words.ts';
-import { type EmptyWords, emptyTextOf, heldBack, sumOfHeldBack } from '../empty-view.ts';
+import { type EmptyWords, emptyText, heldBack, sumOfHeldBack } from '../empty-view.ts';
 import type { PaperPart, TableRow } from '../formats/paper.ts';
 import type { Standing } from '../progress/status.ts';
 import { type Filter, type Selection, select, sumOf } from '../query.ts';
@@ -34,7 +34,7 @@ export function noneText({ decisions, say }: Order, words: EmptyWords, search: S
   const views = decisions.map(({ all, filter }) => ({ all, filter: refine(filter), show }));
   const years = new Set(decisions.flatMap(({ all }) => all.map(({ catalogue }) => catalogue.year)));
   const held = views.map(heldBack).reduce(sumOfHeldBack, new Map());
-  return emptyTextOf(words, views[0]?.filter ?? {}, [...years], held, say);
+  return emptyText(words, views[0]?.filter ?? {}, [...years], held, say);
 }
 
 /** What names a task outside the tables of its decision. */

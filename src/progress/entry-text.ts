@@ -1,7 +1,7 @@
 /** Editing the text of a ledger: one entry in, one entry out, every other character as it was. */
 import { type Acknowledgement, acknowledgementsIn } from '../source/acknowledgement.ts';
 import { parseYaml, plain, type YamlList, type YamlNode } from '../source/yaml.ts';
-import { BYTE_ORDER_MARK } from '../text.ts';
+import { BYTE_ORDER_MARK, LINE_BREAK, lineBreakOf } from '../text.ts';
 
 /** An entry's keys and values as text, in the order they are written. */
 export type EntryFields = Readonly<Record<string, string>>;
@@ -19,8 +19,6 @@ export class UneditableError extends Error {
   }
 }
 
-/** As YAML knows them. */
-const BREAK = /\r\n|\n|\r/g;
 const LAST_BREAK = /(?:\r\n|\n|\r)$/;
 
 /**
@@ -144,11 +142,6 @@ export function holds(text: string, expected: readonly EntryFields[]): boolean {
   }
 }
 
-/** The line break of the file: the last one used, so that a file of either kind stays of its kind. */
-function lineBreakOf(text: string): string {
-  return text.match(BREAK)?.at(-1) ?? '\n';
-}
-
 /**
  * At the very end, or before the "..." that closes the document, with a final line break just where there was one.
  * Below a comment that is for no entry a blank line comes first, so that it does not become the new one's.
@@ -194,7 +187,7 @@ function belowComments(text: string, from: number, indent: string): number {
 
 /** Whether a line of those holds a comment alone. */
 function hasComment(lines: string): boolean {
-  return lines.split(BREAK).some((line) => /^[ \t]*#/.test(line));
+  return lines.split(LINE_BREAK).some((line) => /^[ \t]*#/.test(line));
 }
 
 /** What stands before the dashes of the list: spaces. */

@@ -7,7 +7,7 @@ const SUNDAY = 0;
 const SATURDAY = 6;
 
 /** Whether offices work on a day. Of a year that the calendar does not list, only the weekends are known to be off. */
-export function isWorkday({ off, worked }: WorkCalendar, date: IsoDate): boolean {
+function isWorkday({ off, worked }: WorkCalendar, date: IsoDate): boolean {
   if (worked.includes(date)) return true;
   const weekday = weekdayOf(date);
   return (

@@ -1,5 +1,5 @@
 /** The deadlines that a time has: one, or as many as it has stages or days. */
-import type { IsoDate } from '../dates.ts';
+import { END_OF_TIME, type IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
 import type { Statement } from './clauses.ts';
 import { daysIn } from './recurring-days.ts';
@@ -40,7 +40,7 @@ export function singleDeadline(from: IsoDate | null, due: IsoDate | null): Deadl
 export function recurringDeadlines(days: readonly Day[]): Deadline[] {
   const byDue = new Map(days.map(({ from, due }) => [due, { from, due, label: null }]));
   const rising = [...byDue.values()].sort((one, other) =>
-    (one.due ?? UNDATED) < (other.due ?? UNDATED) ? -1 : 1,
+    (one.due ?? END_OF_TIME) < (other.due ?? END_OF_TIME) ? -1 : 1,
   );
   return numbered(rising);
 }
@@ -118,8 +118,6 @@ function deadlinesOfStages(stages: readonly NamedStage[]): Deadline[] {
   });
 }
 
-/** What hangs on something undated stands last. */
-const UNDATED = '9999';
 /** Kinds that have no end of their own. */
 export const GOES_ON: ReadonlySet<TimeKind> = new Set(['ongoing', 'recurring', 'open']);
 

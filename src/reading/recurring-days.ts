@@ -255,7 +255,7 @@ export function findDayAfterMonthly(
   if (day === null || tokens[day]?.kind !== 'number' || marker === 'from') return null;
   const { days, next } = parseDayNumbers(tokens, day);
   const end = bracket === null ? next : after(tokens, next, CLOSING);
-  if (end === null || stands(tokens, next, [...OF_PERIOD, ...UNTIL, ...GOES_ON])) return null;
+  if (end === null || stands(tokens, next, [...OF_PERIOD, ...UNTIL, ...DATE_MARKS])) return null;
   const isBefore = marker === 'before';
   return { days: days && { isBefore, period: 'month', month: 1, days }, next: end };
 }
@@ -264,7 +264,7 @@ const OPENING = phrases('(');
 const CLOSING = phrases(')');
 const JOINT = phrases(',', ':', '-');
 /** After the number of a day they make a date of it, or a range. */
-const GOES_ON = phrases('/', '-', '.');
+const DATE_MARKS = phrases('/', '-', '.');
 
 const MONTHS_OF: Readonly<Record<'month' | 'quarter', number>> = { month: 1, quarter: 3 };
 
