@@ -55,13 +55,15 @@ function stateOf(task: Task, ledger: readonly Entry[]): State {
 }
 
 /** What the entries made of the task; of the order of the entries themselves nothing. */
-function met({ deadlines, next, completed, shares }: State) {
+function met({ deadlines, next, completed }: State) {
+  const reportsOf = ({ reports }: State['next']) =>
+    new Map([...reports].sort(([left], [right]) => (left.code < right.code ? -1 : 1)));
   const all = deadlines.map((one) => ({
     due: one.due,
     completed: one.completed,
-    reports: new Map([...one.reports].sort(([left], [right]) => (left.code < right.code ? -1 : 1))),
+    reports: reportsOf(one),
   }));
-  return { all, next: next.read.due, completed, shares };
+  return { all, next: next.read.due, completed, reports: reportsOf(next) };
 }
 
 const names = fc.constantFrom(

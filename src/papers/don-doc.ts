@@ -5,14 +5,9 @@ import { addDays, type IsoDate, isWithinAny, periodsName } from '../dates.ts';
 import type { EmptyWords } from '../empty-view.ts';
 import { UsageError } from '../errors.ts';
 import type { PaperPart, TableCell, TableRow } from '../formats/paper.ts';
+import { workOf } from '../progress/deadlines.ts';
 import { hasReported, reportersFor, sharersNamed } from '../progress/shares.ts';
-import {
-  type DeadlineStanding,
-  isOver,
-  type Standing,
-  standingBy,
-  workOf,
-} from '../progress/status.ts';
+import { type DeadlineStanding, isOver, type Standing, standingBy } from '../progress/status.ts';
 import { byDeadline, type Chosen, type DatedStanding, type Filter, select } from '../query.ts';
 import { filterText, statusCountsText, takenOverText, totalText } from '../task-words.ts';
 import { type Lang, plural, type Say, type Text, uncapitalised } from '../text.ts';

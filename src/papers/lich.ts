@@ -3,7 +3,8 @@ import type { Catalogue } from '../catalogue/model.ts';
 import { catalogueCount } from '../catalogue-words.ts';
 import { formatDate, type IsoDate, isWithin, monthsPeriod, type Period } from '../dates.ts';
 import type { YearChart, YearRow, YearSign } from '../formats/paper.ts';
-import { STATUSES, type Standing, workOf } from '../progress/status.ts';
+import { workOf } from '../progress/deadlines.ts';
+import { STATUSES, type Standing } from '../progress/status.ts';
 import { byEachDeadline, type Chosen, hasPart, lastDueOf } from '../query.ts';
 import {
   daysLeftText,

@@ -5,7 +5,14 @@ import type { Body, Entry, Task } from '../catalogue/model.ts';
 import { addDays, type IsoDate, isWithin, type Period } from '../dates.ts';
 import { fold } from '../reading/fold.ts';
 import type { Text } from '../text.ts';
-import { type DeadlineState, deadlinesNamed, isMet, lastDayOf, nextOf } from './deadlines.ts';
+import {
+  type DeadlineState,
+  deadlinesNamed,
+  isMet,
+  lastDayOf,
+  nextOf,
+  workOf,
+} from './deadlines.ts';
 import { replay, type State } from './history.ts';
 import { hasReported, reportersFor, sharersNamed, sharersOn } from './shares.ts';
 
@@ -43,13 +50,13 @@ export function conflictWith(
   const unknown = unknownShare(task, entry);
   // A note settles nothing.
   if (unknown || entry.status === 'note') return unknown;
-  const state = replay(task, entries, entry.on);
+  const state = replay(task, entries);
   const before = entries.filter(({ on }) => on <= entry.on);
   return (
     againstState(task, state, entry, entries) ??
     againstOrder(state.deadlines, entry, entries) ??
     (before.length < entries.length
-      ? againstState(task, replay(task, before, entry.on), entry, before)
+      ? againstState(task, replay(task, before), entry, before)
       : null) ??
     (entry.status === 'done' && state.deadlines.length === 0 && !entry.isFinal
       ? { kind: 'endless' }
@@ -88,7 +95,7 @@ export function againstState(
   if (status === 'reopened') return notReopened(state, entry, named);
   if (state.cancelled) return { kind: 'cancelled' };
   const isDone = status === 'done' || status === 'extended';
-  const meant = isDone && named ? named : deadlinesOf(state);
+  const meant = isDone && named ? named : workOf(state);
   const left = meant.filter((one) => !isMet(one));
   const { label, due: name } = named?.at(-1)?.read ?? { label: null, due: null };
   if (left.length === 0) return { kind: 'done', on: lastDayOf(meant) ?? '', label, name };
@@ -114,18 +121,13 @@ function isReported(task: Task, { reports }: DeadlineState, by: Body, on: IsoDat
   return hasReported(by, sharersNamed(task), reports, on);
 }
 
-/** The deadlines of a task; of one that has none, its work. */
-function deadlinesOf({ deadlines, next }: State): readonly DeadlineState[] {
-  return deadlines.length > 0 ? deadlines : [next];
-}
-
 function notReopened(
   state: State,
   { by, on }: Event,
   named: readonly DeadlineState[] | null,
 ): Conflict | null {
   if (state.cancelled) return null;
-  const meant = named ?? deadlinesOf(state);
+  const meant = named ?? workOf(state);
   const hasShares = ({ reports }: DeadlineState) =>
     by === null ? reports.size > 0 : reports.has(by);
   if (meant.every(isMet) || meant.some((one) => hasShares(one) || (by === null && isMet(one)))) {

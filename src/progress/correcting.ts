@@ -14,6 +14,7 @@ import {
   unknownShare,
 } from './conflicts.ts';
 import { countingEntries, versionsIn } from './corrections.ts';
+import { inOrderOfDays } from './history.ts';
 import { notOfTask, unlikelyDay } from './recording.ts';
 
 /** What is to be put right in an entry; what is not given stays as it is. */
@@ -56,7 +57,7 @@ export function judgedCorrection(
   const isAimed = amended.deadline !== null || amended.isFinal;
   const aim =
     unknownShare(task, wanted) ??
-    (isAimed ? aimed(task, inOrder(others), wanted, amended.deadline) : wanted);
+    (isAimed ? aimed(task, inOrderOfDays(others), wanted, amended.deadline) : wanted);
   if ('kind' in aim) return refused(refusalWords(aim, name, wanted, null));
   const entry: Entry = { task: row, ...aim };
   if (saysTheSame(entry, old)) {
@@ -120,10 +121,6 @@ function merged(old: Entry, { values, deadline, isFinal }: Amended): NewEntry {
 function asRecorded(entry: Entry): Entry {
   const { task, on, status, until, by, isFinal, corrects, evidence, note } = entry;
   return { task, on, status, until, by, for: entry.for, isFinal, corrects, evidence, note };
-}
-
-function inOrder(entries: readonly Entry[]): readonly Entry[] {
-  return [...entries].sort((one, other) => (one.on < other.on ? -1 : Number(one.on > other.on)));
 }
 
 const SAID = ['on', 'until', 'by', 'for', 'isFinal', 'evidence', 'note'] as const;

@@ -1,6 +1,6 @@
 /** The deadlines of a task, and which of them the entries of the ledger meet. */
 import type { Body, Entry } from '../catalogue/model.ts';
-import { END_OF_TIME, type IsoDate } from '../dates.ts';
+import { END_OF_TIME, type IsoDate, later } from '../dates.ts';
 import type { Deadline } from '../reading/deadlines.ts';
 import type { Timeframe } from '../reading/timeframe.ts';
 import { byCodeUnits } from '../text.ts';
@@ -82,6 +82,11 @@ function byDue<T extends Progress>(deadlines: readonly T[]): T[] {
   return [...deadlines].sort((one, other) => byCodeUnits(dueOf(one), dueOf(other)));
 }
 
+/** What there is to do for a task: its deadlines; of one without a day, its work. */
+export function workOf<T>({ deadlines, next }: { deadlines: readonly T[]; next: T }): readonly T[] {
+  return deadlines.length > 0 ? deadlines : [next];
+}
+
 /** The day on which the last of them was met; null while one is not. */
 export function lastDayOf(deadlines: readonly Progress[]): IsoDate | null {
   let last = '';
@@ -90,10 +95,6 @@ export function lastDayOf(deadlines: readonly Progress[]): IsoDate | null {
     last = later(last, completed);
   }
   return last === '' ? null : last;
-}
-
-function later(one: IsoDate, other: IsoDate): IsoDate {
-  return one > other ? one : other;
 }
 
 /** The deadlines that an entry names by their day in the wording, or by its month; else by the day that is in force. */

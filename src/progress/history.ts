@@ -1,5 +1,5 @@
 /** What happened to a task up to a day, replayed from the ledger. */
-import type { Body, Entry, Task } from '../catalogue/model.ts';
+import type { Entry, Task } from '../catalogue/model.ts';
 import { END_OF_TIME, type IsoDate } from '../dates.ts';
 import { comesBack, type Deadline, numbered } from '../reading/deadlines.ts';
 import type { Timeframe } from '../reading/timeframe.ts';
@@ -19,14 +19,7 @@ import {
   remaining,
   takenBack,
 } from './deadlines.ts';
-import { type Reported, reportedOf, sharersNamed } from './shares.ts';
-
-/** How many of those who lead a task together have reported their share. */
-export interface Shares {
-  reported: number;
-  /** How many there are; null when the decision speaks of all bodies without listing them. */
-  expected: number | null;
-}
+import { sharersNamed } from './shares.ts';
 
 /** A task's state after the entries of the ledger up to a day. */
 export interface State {
@@ -34,15 +27,9 @@ export interface State {
   deadlines: readonly DeadlineState[];
   /** The one that counts: the earliest that is not met; once all are, the last. Of a task without a day, its work. */
   next: DeadlineState;
-  /** The last day on time of `next`: the wording's, or the last extension's. */
-  due: IsoDate | null;
   /** The day on which all was done. */
   completed: IsoDate | null;
   cancelled: boolean;
-  /** Of `next`; null unless somebody reported a share. */
-  shares: Shares | null;
-  /** Whose share of `next` is still to be reported on the day; null where nobody can say. */
-  awaited: ReadonlySet<Body> | null;
   /** What was reported done, in whole or in part, or cancelled, and not reopened since; oldest first. */
   endings: readonly Entry[];
   /** The entries replayed, oldest first: those that count. */
@@ -64,18 +51,17 @@ export function entriesByTask(ledger: readonly Entry[], asOf: IsoDate): EntriesB
     if (entries) entries.push(entry);
     else byTask.set(entry.task.id, [entry]);
   }
-  for (const entries of byTask.values()) {
-    entries.sort((one, other) => byCodeUnits(one.on, other.on));
-  }
+  for (const [id, entries] of byTask) byTask.set(id, inOrderOfDays(entries));
   return byTask;
 }
 
-/**
- * Replays the entries of one task, and the decisions that changed its time.
- *
- * @param day on which those are asked for whose shares are still to be reported
- */
-export function replay(task: Task, entries: readonly Entry[], day = END_OF_TIME): State {
+/** By their days; those of one day as they stand. */
+export function inOrderOfDays<T extends Pick<Entry, 'on'>>(entries: readonly T[]): T[] {
+  return [...entries].sort((one, other) => byCodeUnits(one.on, other.on));
+}
+
+/** Replays the entries of one task, and the decisions that changed its time. */
+export function replay(task: Task, entries: readonly Entry[]): State {
   const sharers = sharersNamed(task);
   const [first, ...later] = timesOf(task);
   let deadlines = deadlinesAtFirst(first.timeframe);
@@ -96,7 +82,7 @@ export function replay(task: Task, entries: readonly Entry[], day = END_OF_TIME)
   for (const entry of entries) {
     const { status, by } = entry;
     changeTime(entry.on);
-    if (status === 'started') firstOf(deadlines).started = true;
+    if (status === 'started') nextAmong(deadlines).started = true;
     else if (status === 'cancelled') cancelled = true;
     else if (status === 'extended') extend(deadlines, entry);
     else if (status === 'done') dones = [...dones, ...donesOf(entry, deadlines)];
@@ -111,26 +97,21 @@ export function replay(task: Task, entries: readonly Entry[], day = END_OF_TIME)
       cancelled = false;
     }
     if (status === 'done' || status === 'cancelled') endings = [...endings, entry];
-    meet(deadlines, dones, sharers);
+    if (status === 'done' || status === 'reopened') meet(deadlines, dones, sharers);
   }
   changeTime(END_OF_TIME);
-  const next = firstOf(deadlines);
-  const reported = sharers && reportedOf(sharers, next.reports, day);
   return {
     deadlines: deadlines.filter(({ due, read }) => due !== null || read.label !== null),
-    next,
-    due: next.due,
+    next: nextAmong(deadlines),
     completed: lastDayOf(deadlines),
     cancelled,
-    shares: sharesOf(next, reported),
-    awaited: reported?.awaited ?? null,
     endings,
     entries,
   };
 }
 
 /** The one that counts of the deadlines of a task, which are never none. */
-function firstOf(deadlines: readonly DeadlineState[]): DeadlineState {
+function nextAmong(deadlines: readonly DeadlineState[]): DeadlineState {
   return nextOf(deadlines) as DeadlineState;
 }
 
@@ -178,16 +159,4 @@ function timesOf(task: Task): [TimeInForce, ...TimeInForce[]] {
     else times.unshift({ since, timeframe });
   }
   return times;
-}
-
-/**
- * Who has reported a share of a deadline by a day, of those whose shares make the whole.
- *
- * @param reported null where nobody can say
- */
-export function sharesOf({ reports }: DeadlineState, reported: Reported | null): Shares | null {
-  if (reports.size === 0) return null;
-  if (reported === null) return { reported: reports.size, expected: null };
-  const { reporters, awaited } = reported;
-  return { reported: reporters.size, expected: reporters.size + awaited.size };
 }

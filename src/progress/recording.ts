@@ -2,7 +2,7 @@
 import { absenceOf, inForce, rowOn } from '../catalogue/amendments.ts';
 import type { Catalogue, Entry, Row, Task } from '../catalogue/model.ts';
 import { absenceText, referenceTo } from '../catalogue-words.ts';
-import { END_OF_TIME, formatDate, type IsoDate } from '../dates.ts';
+import { END_OF_TIME, earlier, formatDate, type IsoDate } from '../dates.ts';
 import type { Text } from '../text.ts';
 import { type Advice, refusalWords } from './conflict-words.ts';
 import {
@@ -40,10 +40,6 @@ export function dayOutside(
   const isOutside = (day: IsoDate) => day < first || yearOf(day) > year + USUAL_YEARS;
   if (isOutside(on)) return judged('on', on);
   return until !== null && isOutside(until) ? judged('until', until) : null;
-}
-
-function earlier(one: IsoDate, other: IsoDate): IsoDate {
-  return one < other ? one : other;
 }
 
 /** Whether a row is in the state in which such an event finds a task: open, or over where it is reopened. */
@@ -198,6 +194,6 @@ function dayWords(day: IsoDate, today: IsoDate): Text {
 }
 
 /** A row that is not only a group. */
-export function isTask(row: Row): row is Task {
+function isTask(row: Row): row is Task {
   return row.time !== null;
 }

@@ -1,7 +1,7 @@
 /** The shares of those who lead a task together: whose they are on a day, and which have been reported. */
 import { comesAfter, hasPassedOn, holdersOf, holds } from '../catalogue/holders.ts';
 import type { Body, Task } from '../catalogue/model.ts';
-import type { IsoDate } from '../dates.ts';
+import { type IsoDate, later } from '../dates.ts';
 
 /** The bodies that have reported their share, and when last. */
 export type Reports = ReadonlyMap<Body, IsoDate>;
@@ -27,6 +27,25 @@ export function sharersNamed(task: Task): readonly Body[] | null {
 export function sharersOn(task: Task, day: IsoDate): readonly Body[] | null {
   const named = sharersNamed(task);
   return named && [...new Set(named.flatMap((body) => holdersOf(body, day)))];
+}
+
+/** How many of those who lead a task together have reported their share. */
+export interface Shares {
+  reported: number;
+  /** How many there are; null when the decision speaks of all bodies without listing them. */
+  expected: number | null;
+}
+
+/**
+ * How many have reported a share, of those whose shares make the whole; null where nobody has.
+ *
+ * @param reported null where nobody can say whose shares those are
+ */
+export function sharesOf(reports: Reports, reported: Reported | null): Shares | null {
+  if (reports.size === 0) return null;
+  if (reported === null) return { reported: reports.size, expected: null };
+  const { reporters, awaited } = reported;
+  return { reported: reporters.size, expected: reporters.size + awaited.size };
 }
 
 /** What became of the shares by a day. */
@@ -76,10 +95,6 @@ function reportsBefore(body: Body, named: readonly Body[], reports: Reports): Is
       ? [on]
       : [],
   );
-}
-
-function later(one: IsoDate, other: IsoDate): IsoDate {
-  return one > other ? one : other;
 }
 
 /**

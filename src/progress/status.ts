@@ -5,9 +5,9 @@ import type { Body, Catalogue, Entry, Row, Task } from '../catalogue/model.ts';
 import { addDays, daysBetween, type IsoDate } from '../dates.ts';
 import { GOES_ON } from '../reading/deadlines.ts';
 import type { Text } from '../text.ts';
-import { type DeadlineState, isMet, isOnTime, lastDayOf, nextOf } from './deadlines.ts';
-import { entriesByTask, replay, type Shares, type State, sharesOf } from './history.ts';
-import { NO_REPORTS, reportedOf, sharersNamed } from './shares.ts';
+import { type DeadlineState, isMet, isOnTime, lastDayOf, nextOf, workOf } from './deadlines.ts';
+import { entriesByTask, replay, type State } from './history.ts';
+import { NO_REPORTS, reportedOf, type Shares, sharersNamed, sharesOf } from './shares.ts';
 
 export type Status =
   | 'done-on-time'
@@ -84,11 +84,6 @@ export function standingBy(one: Standing, deadlines: readonly DeadlineStanding[]
   return { ...one, ...narrowed, heldOn: narrowed.completed ?? whole.heldOn, whole };
 }
 
-/** What there is to do for a task: its deadlines; of one without a day, its work. */
-export function workOf({ deadlines, next }: Standing): readonly DeadlineStanding[] {
-  return deadlines.length > 0 ? deadlines : [next];
-}
-
 /** @param all also what a task without a day is to do, which is none of its deadlines */
 function byDeadlines(
   all: readonly DeadlineStanding[],
@@ -129,7 +124,7 @@ export function standings(
   const entries = entriesByTask(ledger, asOf);
   const catalogue = inForce(given, asOf);
   return catalogue.tasks.map((task) =>
-    standingOf(replay(task, entries.get(task.id) ?? [], asOf), task, asOf, catalogue),
+    standingOf(replay(task, entries.get(task.id) ?? []), task, asOf, catalogue),
   );
 }
 
@@ -154,12 +149,12 @@ function standingOf(state: State, task: Task, asOf: IsoDate, catalogue: Catalogu
       label: read.label,
       status,
       daysLeft: isOver(status) ? null : daysLeft,
-      shares: sharesOf(deadline, reported),
+      shares: sharesOf(reports, reported),
       awaited: reported?.awaited ?? null,
     };
   };
-  const deadlines = state.deadlines.map(standingAt);
-  const all = deadlines.length > 0 ? deadlines : [standingAt(state.next)];
+  const all = workOf(state).map(standingAt);
+  const deadlines = state.deadlines.length > 0 ? all : [];
   const heldOn = dayOver(state) ?? asOf;
   return { catalogue, task, state, heldOn, whole: null, ...byDeadlines(all, deadlines) };
 }

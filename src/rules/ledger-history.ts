@@ -11,8 +11,17 @@ import type { Found, Rule, Subject } from './rule.ts';
 /** An entry, and why it cannot follow those of its task above it. */
 export type LedgerConflict = ConflictOf<LedgerEntry>;
 
+/** Several rules ask for them. */
+const known = new WeakMap<Subject, readonly LedgerConflict[]>();
+
 /** The entries that the commands which record would have refused. */
-export function* ledgerConflicts({ catalogues, today }: Subject): Iterable<LedgerConflict> {
+export function ledgerConflicts(subject: Subject): readonly LedgerConflict[] {
+  const conflicts = known.get(subject) ?? [...conflictsIn(subject)];
+  known.set(subject, conflicts);
+  return conflicts;
+}
+
+function* conflictsIn({ catalogues, today }: Subject): Iterable<LedgerConflict> {
   for (const catalogue of catalogues) {
     const { lostEntries, losses } = catalogue;
     for (const [task, entries] of byTask(catalogue, today)) {
