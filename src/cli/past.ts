@@ -2,7 +2,7 @@
 import type { Command, Options } from '../commands/command.ts';
 import { quoted } from '../commands/line.ts';
 import { dayFrom } from '../commands/periods.ts';
-import { formatDate, type IsoDate } from '../dates.ts';
+import type { IsoDate } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Text } from '../text.ts';
@@ -36,13 +36,12 @@ export async function thenFrom(
     });
   }
   const asked = dayAsked(rev, today);
-  const { pastOf } = await import('../workspace/git/past.ts');
+  const { commitText, pastOf } = await import('../workspace/git/past.ts');
   const past = await pastOf(request, asked === null ? { revision: rev } : { day: asked }, env);
-  const { hash, day } = past.commit;
-  const commit = `${hash.slice(0, 7)} (${formatDate(day)})`;
+  const commit = commitText(past.commit);
   return {
     request: past.request,
-    today: asked ?? day,
+    today: asked ?? past.commit.day,
     remark: {
       vi: `theo những gì git đã lưu đến commit ${commit}`,
       en: `as git has it up to commit ${commit}`,

@@ -10,6 +10,7 @@ import {
   type Asked,
   ambiguous,
   askedIn,
+  headsOfAll,
   type Known,
   MOST_CANDIDATES,
   noteKnown,
@@ -33,6 +34,12 @@ export async function amendedIn(context: Context, words: readonly string[]): Pro
   const catalogues: Catalogue[] = [];
   for (const head of heads) catalogues.push(await workspace.read(head));
   return { catalogues };
+}
+
+/** The same run, that looks at the catalogues as they are on a day. */
+export function onDay(context: Context, asOf: IsoDate): Context {
+  const request = { ...context.request, asOf };
+  return { ...context, request, open: (wanted = request) => context.open(wanted) };
 }
 
 /** The rows that a line means, as they are when the decision comes into force. */
@@ -59,13 +66,7 @@ export async function rowsMeant(
   words: readonly string[],
   date: IsoDate,
 ): Promise<RowsMeant> {
-  const request = { ...context.request, asOf: date };
-  const then: Context = {
-    ...context,
-    request,
-    open: (wanted = request) => context.open(wanted),
-  };
-  const { workspace, asked } = await askedIn(then, words);
+  const { workspace, asked } = await askedIn(onDay(context, date), words);
   const heads = headsOfAll(asked);
   const after = typeof context.options.after === 'string' ? context.options.after : null;
   // A new row has no number yet by which to find its catalogue; the one it follows has.
@@ -94,11 +95,6 @@ export async function rowsMeant(
   }
   const [first] = asked;
   throw unknownTask(words.join(' '), first?.reference ?? { catalogue: null, id: '' }, known);
-}
-
-function headsOfAll(asked: readonly Asked[]): readonly Head[] {
-  const [first, ...others] = asked.map(({ heads }) => heads);
-  return (first ?? []).filter((head) => others.every((heads) => heads.includes(head)));
 }
 
 function idsOf(asked: readonly Asked[]): string[] {

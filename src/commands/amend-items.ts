@@ -4,6 +4,7 @@ import type { Catalogue, Row } from '../catalogue/model.ts';
 import { UsageError } from '../errors.ts';
 import { bodiesNamed, indexBodies, isCode } from '../reading/bodies.ts';
 import { fold, spelling } from '../reading/fold.ts';
+import { partsText, TASK_LABELS } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Options } from './command.ts';
 import { oneBody } from './filters.ts';
@@ -15,15 +16,15 @@ export type Item = Record<string, string | readonly string[]>;
 
 /** The keys that a row may be given on the line, and what they are called. */
 export const KEYS = {
-  section: { vi: 'Mục', en: 'Section' },
+  section: TASK_LABELS.section,
   after: { vi: 'Sau nhiệm vụ', en: 'After' },
   title: { vi: 'Nội dung', en: 'Title' },
-  lead: { vi: 'Chủ trì', en: 'Lead' },
-  with: { vi: 'Phối hợp', en: 'With' },
-  timeframe: { vi: 'Thời gian thực hiện', en: 'Timeframe' },
-  product: { vi: 'Sản phẩm', en: 'Product' },
-  reference: { vi: 'Căn cứ', en: 'Reference' },
-  note: { vi: 'Ghi chú', en: 'Note' },
+  lead: TASK_LABELS.lead,
+  with: TASK_LABELS.with,
+  timeframe: TASK_LABELS.timeframe,
+  product: TASK_LABELS.product,
+  reference: TASK_LABELS.reference,
+  note: TASK_LABELS.note,
   reason: { vi: 'Lý do', en: 'Reason' },
 } satisfies Record<string, Text>;
 
@@ -92,7 +93,7 @@ export function wordsIn(row: Row, key: Key): string {
   switch (key) {
     case 'lead':
     case 'with':
-      return row[key].map(({ text }) => text).join('; ');
+      return partsText(row[key]);
     case 'timeframe':
       return row.time?.timeframe.text ?? '';
     case 'section':

@@ -1,6 +1,6 @@
 /** What an amendment is reported as: what was written where, and the wording of each row before and after. */
 import { withThoseBelow } from '../catalogue/amendments.ts';
-import type { Catalogue, Part, Row } from '../catalogue/model.ts';
+import type { Catalogue, Row } from '../catalogue/model.ts';
 import { catalogueText, decisionKey, decisionSymbol, referenceTo } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
@@ -9,6 +9,7 @@ import { shown } from '../workspace/folders.ts';
 import { withTexts } from '../workspace/tree.ts';
 import { KEYS, type Key, WORDS, wordsIn } from './amend-items.ts';
 import type { Amending, Written } from './amend-writer.ts';
+import { partsData } from './amended-row.ts';
 import type { Context, Outcome } from './command.ts';
 import { readAnew } from './ledger-choice.ts';
 import { rowInForce } from './reference.ts';
@@ -162,15 +163,13 @@ function dueOf({ time }: Row): Text {
 
 /** The words of a row, for a program. */
 function rowData(row: Row) {
-  const parts = (list: readonly Part[]) =>
-    list.map(({ body, text, role }) => ({ code: body.code, text, role }));
   const { id, section, title, lead, with: others, time, product, reference, note } = row;
   return {
     id,
     section: section.id,
     title,
-    lead: parts(lead),
-    with: parts(others),
+    lead: partsData(lead),
+    with: partsData(others),
     timeframe: time?.timeframe.text ?? null,
     due: time?.timeframe.due ?? null,
     product,

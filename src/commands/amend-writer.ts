@@ -14,11 +14,11 @@ import type { Finding } from '../source/finding.ts';
 import type { Text } from '../text.ts';
 import { AMENDMENTS, shown } from '../workspace/folders.ts';
 import type { Head } from '../workspace/workspace.ts';
-import type { RowsMeant } from './amend-choice.ts';
+import { onDay, type RowsMeant } from './amend-choice.ts';
 import { type Item, KEYS } from './amend-items.ts';
 import type { Context } from './command.ts';
 import { readAnew } from './ledger-choice.ts';
-import { inspector, unfit, WARNING } from './ledger-writer.ts';
+import { acknowledgementOf, inspector, unfit, warnOf } from './ledger-writer.ts';
 import type { Questions } from './questions.ts';
 
 /** What is to be written. */
@@ -47,9 +47,7 @@ export async function writeAmendment(context: Context, amending: Amending): Prom
   }
   // Whatever is written of a catalogue waits for the lock of its ledger.
   return withLedgerLocked(amending.rows.catalogue.ledgerPath, async ({ assertHeld }) => {
-    const { request } = context;
-    const day = { ...request, asOf: amending.decision.date };
-    const then = { ...context, request: day, open: (wanted = day) => context.open(wanted) };
+    const then = onDay(context, amending.decision.date);
     const catalogue = await readAnew(then, amending.rows.catalogue);
     const rows = { ...amending.rows, catalogue };
     const edit = await editOf(context, amending, rows);
@@ -101,7 +99,7 @@ async function editOf(
   let made: Written = { path, text: '', added: '', decision: named };
   const edit = (text: string): string => {
     const build = (rules: readonly string[], ofItem: readonly (readonly string[])[]): Written => {
-      const written = items.map((item, at) => comment(ofItem[at] ?? []) + print([item]));
+      const written = items.map((item, at) => acknowledgementOf(ofItem[at] ?? []) + print([item]));
       if (text !== '') {
         const edited = withItems(text, { part, items, written });
         if (edited !== null)
@@ -111,7 +109,7 @@ async function editOf(
       const { number, date, evidence } = decision;
       const top = print({ decision: { number, date, ...(evidence && { evidence }) } });
       const list = written.join('').replace(/^(?=.)/gm, '  ');
-      const added = `${comment(rules)}${top}${part}:\n${list}`;
+      const added = `${acknowledgementOf(rules)}${top}${part}:\n${list}`;
       return { path, text: schemaLine(context, head) + added, added, decision: named };
     };
     made = build([], []);
@@ -121,17 +119,10 @@ async function editOf(
     if (found.length > 0 && !context.options.force) throw unfit(found, true);
     if (found.length > 0)
       made = build(...rulesByPlace(made.text, { part, items, written: [] }, found));
-    for (const { rule, message } of elsewhere) {
-      const said = `${context.say(WARNING)}: ${context.say(message)}`;
-      context.host.err.write(`dvtasks: ${said} [${rule}]\n`);
-    }
+    warnOf(elsewhere, context);
     return made.text;
   };
   return { path, edit, written: () => made };
-}
-
-function comment(rules: readonly string[]): string {
-  return rules.length > 0 ? `# dvtasks-ignore ${rules.join(', ')}: --force\n` : '';
 }
 
 /** What is wrong, and what is to be done, with the options of the line for the keys of the file. */

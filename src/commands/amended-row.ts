@@ -42,8 +42,11 @@ interface Wording {
 }
 
 const quoted = (text: string | null | undefined) => (text ? `“${text}”` : '');
-const partsData = (parts: readonly Part[]) =>
-  parts.map(({ body, text, role }) => ({ code: body.code, text, role }));
+
+/** Bodies in a row's wording, for a program. */
+export function partsData(parts: readonly Part[]) {
+  return parts.map(({ body, text, role }) => ({ code: body.code, text, role }));
+}
 
 /** A time that the file sets beside the words. */
 function timeText({ time, overrides }: Row, say: Say): string {

@@ -22,6 +22,7 @@ import {
   type Asked,
   ambiguous,
   askedIn,
+  headsOfAll,
   type Known,
   MOST_CANDIDATES,
   type Referred,
@@ -86,13 +87,6 @@ async function choose(
   const [only, ...others] = asked;
   if (only && others.length === 0) throw unknownTask(only.words, only.reference, known);
   return { on, candidates: [] };
-}
-
-/** The catalogues that each of the words can mean. */
-function headsOfAll(asked: readonly Asked[]): readonly Head[] {
-  const [first, ...others] = asked.map(({ heads }) => heads);
-  const sets = others.map((heads) => new Set(heads));
-  return (first ?? []).filter((head) => sets.every((heads) => heads.has(head)));
 }
 
 /** The catalogues that have all the numbers. */

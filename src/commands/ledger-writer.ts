@@ -45,8 +45,7 @@ export async function ledgerWriter(
       let others: readonly Finding[] = [];
       await explained((text) => {
         const acknowledging = (rules: string[]) => {
-          const comment = rules.length > 0 ? `# dvtasks-ignore ${rules.join(', ')}: --force\n` : '';
-          written = entries.map((entry) => comment + print(entry));
+          written = entries.map((entry) => acknowledgementOf(rules) + print(entry));
           return entries.reduce((all, entry, at) => withEntry(all, entry, written[at] ?? ''), text);
         };
         // What no ledger can hold, whatever it is like, the rules name.
@@ -61,10 +60,7 @@ export async function ledgerWriter(
         if (!isOnlyUnlikely || !context.options.force) throw unfit(found, isOnlyUnlikely);
         return acknowledging([...new Set(found.map(({ rule }) => rule))].sort());
       });
-      for (const { rule, message } of others) {
-        const [warning, text] = [context.say(WARNING), context.say(message)];
-        context.host.err.write(`dvtasks: ${warning}: ${text} [${rule}]\n`);
-      }
+      warnOf(others, context);
       return written.join('');
     },
     async remove(at) {
@@ -79,7 +75,21 @@ export async function ledgerWriter(
   };
 }
 
-export const WARNING = { vi: 'cảnh báo', en: 'warning' };
+/** The comment, on a line of its own, by which `--force` acknowledges what rules find; nothing where they find nothing. */
+export function acknowledgementOf(rules: readonly string[]): string {
+  return rules.length > 0 ? `# dvtasks-ignore ${rules.join(', ')}: --force\n` : '';
+}
+
+/** Says what is brought about elsewhere, beside the answer. */
+export function warnOf(
+  found: readonly Finding[],
+  { host, say }: Pick<Context, 'host' | 'say'>,
+): void {
+  const warning = say({ vi: 'cảnh báo', en: 'warning' });
+  for (const { rule, message } of found) {
+    host.err.write(`dvtasks: ${warning}: ${say(message)} [${rule}]\n`);
+  }
+}
 
 /** An extension may be recorded before its document is issued: validate goes on to ask for it. */
 const MAY_COME_LATER = 'extension-evidence';

@@ -85,6 +85,13 @@ export async function askedIn(
   return { workspace, asked };
 }
 
+/** The catalogues that each of the words can mean. */
+export function headsOfAll(asked: readonly Asked[]): readonly Head[] {
+  const [first, ...others] = asked.map(({ heads }) => heads);
+  const sets = others.map((heads) => new Set(heads));
+  return (first ?? []).filter((head) => sets.every((heads) => heads.has(head)));
+}
+
 /** The row that a reference means, and those of the same number in other catalogues. */
 export interface RowNamed {
   found: Referred;

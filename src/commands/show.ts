@@ -1,5 +1,5 @@
-import { type Absence, absenceOf } from '../catalogue/amendments.ts';
-import type { Catalogue, Entry, Row } from '../catalogue/model.ts';
+import { type Absence, absenceOf, isWithin } from '../catalogue/amendments.ts';
+import type { Catalogue, Entry } from '../catalogue/model.ts';
 import { absenceText, CATALOGUE_LABELS, referenceTo } from '../catalogue-words.ts';
 import { dayOrMonth } from '../changes/entry-words.ts';
 import { formatDate, type IsoDate, WEEKDAYS, weekdayOf } from '../dates.ts';
@@ -44,14 +44,10 @@ export const show: Command = {
     const absence = absenceOf(catalogue, ({ id: number }) => number === row.id);
     const all = standings(catalogue, dayOfRow(catalogue, row, context.asOf));
     const own = all.find(({ task }) => task.id === row.id) ?? null;
-    const below = all.filter(({ task }) => isBelow(task, row));
+    const below = all.filter(({ task }) => task.id !== row.id && isWithin(task, row.id));
     return { report: showReport(context, { ...found, absence, own, below, others }) };
   },
 };
-
-function isBelow({ parent }: Row, top: Row): boolean {
-  return parent !== null && (parent.id === top.id || isBelow(parent, top));
-}
 
 /** A row, and all that is told of it. */
 interface Shown extends Referred {

@@ -76,9 +76,14 @@ async function requestThen(
   }
 }
 
-function noDataFolder({ hash, day }: DatedCommit, elsewhere: readonly string[]): UnusableError {
+/** "abc1234 (01/04/2026)". */
+export function commitText({ hash, day }: DatedCommit): string {
+  return `${hash.slice(0, 7)} (${formatDate(day)})`;
+}
+
+function noDataFolder(dated: DatedCommit, elsewhere: readonly string[]): UnusableError {
   const places = elsewhere.map((place) => `“${place || '.'}”`).join(', ');
-  const commit = `${hash.slice(0, 7)} (${formatDate(day)})`;
+  const commit = commitText(dated);
   return new UnusableError({
     vi: `trong commit ${commit} không có thư mục danh mục này${places && `; danh mục khi đó ở: ${places}`}`,
     en: `in commit ${commit} there is no such data folder${places && `; catalogues were then in: ${places}`}`,
