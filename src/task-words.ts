@@ -108,11 +108,6 @@ export function sharesText({ next: { shares } }: Standing): Text {
     : { vi: `đã báo cáo ${reported}/${expected}`, en: `${reported}/${expected} reported` };
 }
 
-/** Bodies as they are printed, one after another. */
-export function partsText(parts: readonly Part[]): string {
-  return parts.map(({ text }) => text).join('; ');
-}
-
 /** The same as it stands on a day: "Phòng Kinh tế - Hạ tầng (nay là Phòng Kinh tế)". */
 export function partsTextOn(day: IsoDate, parts: readonly Part[], say: Say): string {
   return parts.map(({ body, text }) => [text, ...nowText(body, day, say)].join(' ')).join('; ');

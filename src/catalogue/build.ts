@@ -1,6 +1,7 @@
 /** From files of the right shape to the model: bodies found, times read, ids unique. */
 import { type BodyIndex, indexBodies, isCode } from '../reading/bodies.ts';
 import { deadlinesSince, overriddenDeadlines } from '../reading/deadlines.ts';
+import { pointsBelow } from '../reading/points-below.ts';
 import { type Reading, readTimeframe } from '../reading/timeframe.ts';
 import type { ChangeContent, FileContent, ReferenceContent, RowContent } from '../schema/schema.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
@@ -8,11 +9,11 @@ import type { Losses } from '../source/losses.ts';
 import type { Place } from '../source/place.ts';
 import type { ShapedFile } from '../source/shape.ts';
 import { childOf, nodeAt, type YamlMap, type YamlNode } from '../source/yaml.ts';
-import { byCodeUnits } from '../text.ts';
 import { withThoseBelow } from './amendments.ts';
 import { buildAmendments } from './build-amendments.ts';
 import { buildBodies, oneBody } from './build-bodies.ts';
 import { buildLedger } from './build-ledger.ts';
+import { columnsOf } from './columns.ts';
 import type {
   Amendment,
   Body,
@@ -24,6 +25,7 @@ import type {
   Task,
   WorkCalendar,
 } from './model.ts';
+import { inSectionOrder } from './section-order.ts';
 
 /** The files that make one catalogue. */
 export interface CatalogueFiles {
@@ -65,6 +67,7 @@ export function buildCatalogue(
     bodies: files.bodies && indexBodies(bodies),
     year,
     issued: decision.date,
+    isImported: content.source !== undefined,
     readings: new Map(),
     rows: [],
     rowsById: new Map(),
@@ -75,18 +78,24 @@ export function buildCatalogue(
   };
   const sections: Section[] = [];
   const sectionPlaces = new Map<string, Place>();
-  const inOrder = [...files.sections].sort((one, other) =>
-    compareNumbers(one.content.section, other.content.section),
-  );
+  const inOrder = inSectionOrder(files.sections, ({ content: { section } }) => section);
   for (const { content: file, root: node } of inOrder) {
     const place = nodeAt(node, ['section']);
     const first = sectionPlaces.get(file.section);
     if (first) flaws.push(flawAt('duplicate-section', place, { name: file.section, first }));
     else if (file.section !== '') sectionPlaces.set(file.section, place);
-    const section = { id: file.section, order: sections.length, title: file.title, node };
+    const section: Section = {
+      id: file.section,
+      number: file.number ?? file.section,
+      order: sections.length,
+      title: file.title,
+      merged: mergedOf(file),
+      node,
+    };
     sections.push(section);
+    if (section.title.trim() === '') noteMissing(builder, node as YamlMap, 'title');
     const where = { section, parent: null, amendment: null };
-    const rows = buildRows(builder, file.tasks, childOf(node, 'tasks'), where);
+    const rows = buildRows(builder, withCellsAbove(file.tasks), childOf(node, 'tasks'), where);
     builder.rows.push(...rows.flatMap(withThoseBelow));
   }
   for (const row of builder.rows) noteRow(builder, row);
@@ -109,6 +118,8 @@ export function buildCatalogue(
       decision,
       remind: content.remind?.map(Number) ?? DEFAULT_REMIND,
       soon: content.soon === undefined ? DEFAULT_SOON : Number(content.soon),
+      columns: columnsOf(content.columns),
+      source: content.source ?? null,
       sections,
       asOf: null,
       rows: builder.rows,
@@ -126,20 +137,12 @@ export function buildCatalogue(
   };
 }
 
-/** "2" before "10"; the letter of a point after its number. Cheaper to start than a collator. */
-function compareNumbers(one: string, other: string): number {
-  const [left, right] = [one.split('.'), other.split('.')];
-  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-    const step = Number.parseInt(left[index] ?? '0', 10) - Number.parseInt(right[index] ?? '0', 10);
-    if (step !== 0 && !Number.isNaN(step)) return step;
-  }
-  return byCodeUnits(one, other);
-}
-
 interface Builder {
   bodies: BodyIndex<Body> | null;
   year: number;
   issued: string | null;
+  /** Its wording was taken from a document, blanks and all. */
+  isImported: boolean;
   readings: Map<string, Reading>;
   rows: Row[];
   rowsById: Map<string, Row>;
@@ -169,16 +172,20 @@ function buildRow(builder: Builder, content: RowContent, node: YamlMap, where: W
   const row: Row = {
     ...where,
     id: content.id,
+    number: content.number ?? null,
     children: [],
     title: content.title,
     lead: parts(builder, content.lead, node, 'lead'),
     with: parts(builder, content.with, node, 'with'),
-    time: readTime(builder, content, where.amendment),
+    timeframe: content.timeframe ?? null,
+    time: isTask(content, where.parent) ? readTime(builder, content, where.amendment) : null,
     overrides: overridesOf(content),
     remind: content.remind?.map(Number) ?? null,
     product: content.product ?? null,
     reference: content.reference ?? null,
     note: content.note ?? null,
+    more: new Map(Object.entries(content.more ?? {})),
+    merged: mergedOf(content),
     tags: content.tags || [],
     former: null,
     node,
@@ -187,12 +194,65 @@ function buildRow(builder: Builder, content: RowContent, node: YamlMap, where: W
     ...where,
     parent: row,
   });
-  const isGroup = row.children.length > 0 && row.time === null;
-  if (!isGroup) {
-    if (row.time === null) noteMissing(builder, node, 'timeframe');
-    if (!content.lead?.length) noteMissing(builder, node, 'lead');
-  }
+  noteBlanks(builder, row, content);
   return row;
+}
+
+/** A row is missing what a task must have; in an annex that was imported, a blank is what the document has. */
+function noteBlanks(builder: Builder, row: Row, content: RowContent): void {
+  const { node } = row;
+  if (row.title.trim() === '') noteMissing(builder, node, 'title');
+  if (row.time === null && (row.children.length > 0 || builder.isImported)) return;
+  if (!content.timeframe?.trim()) noteMissing(builder, node, 'timeframe');
+  if (!content.lead?.length) noteMissing(builder, node, 'lead');
+}
+
+/** True where the annex gives a row neither a lead nor a time, and leaves their cells blank. */
+function isOnlyWords({ title, lead, timeframe }: RowContent): boolean {
+  return timeframe === '' && lead === '' && title === '';
+}
+
+/**
+ * True for a row with a time of its own: not for one whose time is that of the rows below it, nor for one that only adds
+ * words to the row above.
+ */
+function isTask(content: RowContent, parent: Row | null): boolean {
+  const { timeframe, lead, tasks } = content;
+  if (timeframe === undefined) return false;
+  const [first] = tasks ?? [];
+  if (first) {
+    const isBelow = timeframe === '' || first.merged?.above?.includes('timeframe');
+    return !isBelow && !pointsBelow(timeframe);
+  }
+  return !isOnlyWords(content) && !(timeframe === '' && lead === '' && parent?.time);
+}
+
+const MERGEABLE = ['title', 'lead', 'with', 'timeframe', 'product', 'reference', 'note'] as const;
+
+/** Rows with what the cells above give them, where theirs are one with those. */
+function withCellsAbove(contents: readonly RowContent[]): RowContent[] {
+  let above: RowContent | null = null;
+  const complete = (content: RowContent): RowContent => {
+    const names = new Set(content.merged?.above || []);
+    const row = { ...content };
+    if (above && names.size > 0) {
+      for (const key of MERGEABLE) {
+        const value = above[key];
+        const isOwn = row[key] !== undefined && row[key] !== '';
+        if (names.has(key) && !isOwn && value !== undefined) Object.assign(row, { [key]: value });
+      }
+      const more = Object.entries(above.more ?? {}).filter(([name]) => names.has(name));
+      if (more.length > 0) row.more = { ...Object.fromEntries(more), ...row.more };
+    }
+    above = row;
+    if (row.tasks) row.tasks = row.tasks.map(complete);
+    return row;
+  };
+  return contents.map(complete);
+}
+
+function mergedOf({ merged }: Pick<RowContent, 'merged'>): Row['merged'] {
+  return { above: merged?.above || [], left: merged?.left || [] };
 }
 
 function overridesOf(content: Pick<RowContent, 'from' | 'due' | 'every'>): Row['overrides'] {
@@ -216,9 +276,10 @@ function changedRow(
   }
   if (content.with !== undefined) changed.with = parts(builder, content.with, node, 'with');
   if (remind !== undefined) changed.remind = remind.map(Number);
-  for (const key of ['product', 'reference', 'note'] as const) {
+  for (const key of ['product', 'reference', 'note', 'number'] as const) {
     changed[key] = content[key] ?? row[key];
   }
+  if (content.more) changed.more = new Map([...row.more, ...Object.entries(content.more)]);
   if (content.tags !== undefined) changed.tags = content.tags || [];
   const overrides = overridesOf(content);
   const timeKey = timeframe === undefined ? overrides[0] : 'timeframe';
@@ -231,6 +292,7 @@ function changedRow(
   }
   // Other words have another meaning: what was set for the old ones does not hold for them.
   if (timeframe !== undefined) {
+    changed.timeframe = timeframe;
     changed.time = readTime(builder, { ...content, timeframe }, amendment);
     changed.overrides = overrides;
   } else if (overrides.length > 0 && row.time) {
@@ -250,10 +312,15 @@ function noteRow(builder: Builder, row: Row): void {
   } else if (row.id !== '') builder.rowsById.set(row.id, row);
 }
 
-/** A task needs a time and a lead body, unless what is written there could not be used. */
-function noteMissing({ flaws, losses }: Builder, node: YamlMap, key: 'lead' | 'timeframe'): void {
+/** A task needs words, a time and a lead body, unless what is written there could not be used. */
+function noteMissing(
+  { flaws, losses, isImported }: Builder,
+  node: YamlMap,
+  key: 'title' | 'lead' | 'timeframe',
+): void {
   if (losses.has(node, key) || losses.has(node, 'tasks')) return;
   const written = node.entries.find((entry) => entry.key.value === key);
+  if (written && isImported) return;
   flaws.push(
     written
       ? flawAt('blank', written.key, { key })

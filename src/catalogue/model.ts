@@ -1,6 +1,7 @@
 /** The catalogue as the rest of the tool knows it. */
 import type { IsoDate } from '../dates.ts';
 import type { Reading } from '../reading/timeframe.ts';
+import type { ColumnKey } from '../schema/schema.ts';
 import type { Losses } from '../source/losses.ts';
 import type { Place } from '../source/place.ts';
 import type { YamlMap, YamlNode } from '../source/yaml.ts';
@@ -36,24 +37,52 @@ export interface Part {
   place: Place;
 }
 
+/** A column of the annex. */
+export interface AnnexColumn {
+  /** What stands at its head, from the top row of the head down: ["Stt", "Chi tiết"]. */
+  labels: readonly string[];
+  /** What it is; null for one that the tool has no key for, which rows hold under `more`. */
+  holds: ColumnKey | null;
+  /** By which rows speak of it: what it holds, or its label; unique in the annex. */
+  name: string;
+}
+
+/** The names of columns in which a row's cell is one with the cell above, or with the one to the left. */
+export interface MergedCells {
+  above: readonly string[];
+  left: readonly string[];
+}
+
 export interface Section {
   id: string;
+  /** What is printed before its title; empty where the annex has none. */
+  number: string;
   /** Its place in the annex, from 0. */
   order: number;
+  /** Empty where the annex has no heading there. */
   title: string;
+  merged: MergedCells;
   node: YamlNode;
 }
 
 /** A numbered row of the annex: a task, or a group that only gathers the rows below it. */
 export interface Row {
+  /** By which people and the ledger call it; unique in the annex. */
   id: string;
+  /** What is printed for it, where that is not what `id` says; empty where nothing is. */
+  number: string | null;
   section: Section;
   parent: Row | null;
   children: Row[];
   title: string;
   lead: readonly Part[];
   with: readonly Part[];
-  /** Null for a group. Overrides in the file are already applied. */
+  /** The official words for the time; null where the row has none. Those of a group speak of the rows below it. */
+  timeframe: string | null;
+  /**
+   * Null for what is no task: a group, and a row of words that the annex neither gives a time nor a lead. Overrides in
+   * the file are already applied.
+   */
   time: Reading | null;
   /** Which parts of `time` the file sets itself, instead of the wording. */
   overrides: readonly ('from' | 'due' | 'every')[];
@@ -62,6 +91,10 @@ export interface Row {
   product: string | null;
   reference: string | null;
   note: string | null;
+  /** The cells of the annex's own columns, by the column's name. */
+  more: ReadonlyMap<string, string>;
+  /** Whose cells are those above or to the left; what they hold is in the row already. */
+  merged: MergedCells;
   tags: readonly string[];
   /** The decision that gave the row its present words; null for that which issued the catalogue. */
   amendment: Amendment | null;
@@ -158,6 +191,10 @@ export interface Catalogue {
   remind: readonly number[];
   /** A deadline this many days ahead, or nearer, is "sắp đến hạn". */
   soon: number;
+  /** The annex's columns, in their order. */
+  columns: readonly AnnexColumn[];
+  /** The document it was imported from, as it is kept; null where it was not. */
+  source: { file: string; sha256: string } | null;
   sections: readonly Section[];
   /** The day as of which the rows are in force; null for those that were issued. */
   asOf: IsoDate | null;

@@ -1,10 +1,12 @@
 /** What a line of `amend` says of rows, as the file holds it. */
+
 import type { AmendmentPart } from '../catalogue/amendment-text.ts';
+import { partsText } from '../catalogue/columns.ts';
 import type { Catalogue, Row } from '../catalogue/model.ts';
 import { UsageError } from '../errors.ts';
 import { bodiesNamed, indexBodies, isCode } from '../reading/bodies.ts';
 import { fold, spelling } from '../reading/fold.ts';
-import { partsText, TASK_LABELS } from '../task-words.ts';
+import { TASK_LABELS } from '../task-words.ts';
 import type { Text } from '../text.ts';
 import type { Options } from './command.ts';
 import { oneBody } from './filters.ts';

@@ -1,11 +1,13 @@
 /** What decisions made of a row since it was issued: its wording before and after each. */
+
 import type { Absence } from '../catalogue/amendments.ts';
+import { partsText } from '../catalogue/columns.ts';
 import type { Amendment, Part, Row } from '../catalogue/model.ts';
 import { amendmentName } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import type { Block, Fact } from '../formats/report.ts';
 import { EVERY } from '../reading/frequency.ts';
-import { partsText, TASK_LABELS } from '../task-words.ts';
+import { TASK_LABELS } from '../task-words.ts';
 import type { Say, Text } from '../text.ts';
 import { timeframeData } from '../timeframe-data.ts';
 import type { Context } from './command.ts';

@@ -1,10 +1,12 @@
 /** The annex as it is in force, and what changed in it since it was issued; with `withStatus`, where each task stands. */
+
 import { amendmentsInForce } from '../catalogue/amendments.ts';
+import { partsText } from '../catalogue/columns.ts';
 import type { AmendedRow, Catalogue } from '../catalogue/model.ts';
 import { amendmentName } from '../catalogue-words.ts';
 import type { PaperPart, TableCell, TableColumn } from '../formats/paper.ts';
 import { type Chosen, select } from '../query.ts';
-import { filterText, partsText } from '../task-words.ts';
+import { filterText } from '../task-words.ts';
 import { type Text, uncapitalised } from '../text.ts';
 import {
   asOfText,

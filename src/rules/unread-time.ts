@@ -22,7 +22,7 @@ export const unreadTime: Rule = {
       for (const task of tasks) {
         const { id } = task;
         const { kind, due, text } = task.time.timeframe;
-        if (kind !== 'unread' || due !== null) continue;
+        if (kind !== 'unread' || due !== null || text === '') continue;
         yield {
           place: placeOf(task, 'timeframe'),
           message: {

@@ -15,10 +15,10 @@ const date = z.string('date').check(z.refine((value) => isIsoDate(value), 'date'
 const blankOrDate = z.union([z.literal(''), date], 'date');
 const days = z.string('days').check(z.regex(/^\d{1,3}$/, 'days'));
 const flag = z.enum(['true', 'false'], 'flag');
+/** A count, a Roman numeral or a capital, each with the letter of a point after it or none. */
+const STEP = `(?:\\d{1,4}|[IVXLCDM]{1,8}|[A-ZĐ])[${POINT_LETTERS}]?`;
 /** Rows and sections are counted: no decision counts ten thousand of them, nor ten levels. */
-const id = z
-  .string('id')
-  .check(z.regex(new RegExp(`^\\d{1,4}(\\.\\d{1,4}){0,9}[${POINT_LETTERS}]?$`, 'u'), 'id'));
+const id = z.string('id').check(z.regex(new RegExp(`^${STEP}(?:\\.${STEP}){0,9}$`, 'u'), 'id'));
 const year = z.string('year').check(z.regex(/^(19|20)\d\d$/, 'year'));
 const code = z.string('code').check(z.regex(/^[\p{L}\d][\p{L}\d_-]*$/u, 'code'));
 
@@ -56,6 +56,23 @@ export const calendarSchema = z.strictObject({
   ),
 });
 
+/** What a column of the annex can hold that the tool knows; any other is under `more`. */
+export const COLUMN_KEYS = [
+  ...(['number', 'title', 'lead', 'with'] as const),
+  ...(['timeframe', 'product', 'reference', 'note'] as const),
+] as const;
+export type ColumnKey = (typeof COLUMN_KEYS)[number];
+
+const column = z.strictObject({
+  label: z.union([blank, z.array(words)], 'list'),
+  holds: z.optional(z.enum(COLUMN_KEYS, 'holds')),
+});
+
+const source = z.strictObject({
+  file: words,
+  sha256: z.string('sha256').check(z.regex(/^[0-9a-f]{64}$/, 'sha256')),
+});
+
 /** `catalogue.yaml` */
 export const catalogueSchema = z.strictObject({
   year,
@@ -70,6 +87,8 @@ export const catalogueSchema = z.strictObject({
   ),
   remind: z.optional(z.array(days, 'list')),
   soon: z.optional(days),
+  columns: z.optional(z.array(column, 'list')),
+  source: z.optional(source),
 });
 
 const referenceObject = z.strictObject({
@@ -79,12 +98,19 @@ const referenceObject = z.strictObject({
 });
 const reference = z.union([words, referenceObject], 'reference');
 
+/** Columns whose cell is one with that above or to the left of it. */
+const merged = z.strictObject({
+  above: z.optional(list(words)),
+  left: z.optional(list(words)),
+});
+
 const row = z.strictObject({
   id,
-  title: words,
+  number: z.optional(blank),
+  title: blank,
   lead: z.optional(list(reference)),
   with: z.optional(list(reference)),
-  timeframe: z.optional(words),
+  timeframe: z.optional(blank),
   from: z.optional(date),
   due: z.optional(date),
   every: z.optional(z.enum(['week', 'month', 'quarter', 'half', 'year'], 'every')),
@@ -92,6 +118,8 @@ const row = z.strictObject({
   product: z.optional(words),
   reference: z.optional(words),
   note: z.optional(words),
+  more: z.optional(z.record(words, words)),
+  merged: z.optional(merged),
   tags: z.optional(list(words)),
   get tasks(): z.ZodMiniOptional<z.ZodMiniArray<typeof row>> {
     return z.optional(z.array(row, 'list'));
@@ -103,7 +131,9 @@ const section = words.check(z.regex(/^(?!.*\d{5})[\p{L}\d][\p{L}\d .-]*$/u, 'sec
 /** A section's file */
 export const sectionSchema = z.strictObject({
   section,
-  title: words,
+  number: z.optional(blank),
+  title: blank,
+  merged: z.optional(merged),
   tasks: z.array(row, 'list'),
 });
 
@@ -124,8 +154,12 @@ const entry = z.strictObject({
 export const ledgerSchema = z.array(entry, 'list');
 
 const amendingDecision = z.strictObject({ number: words, date, evidence: z.optional(words) });
-const { tasks: _, ...rowShape } = row.shape;
-const change = z.strictObject({ ...rowShape, title: z.optional(words) });
+const { tasks: _, merged: __, ...rowShape } = row.shape;
+const change = z.strictObject({
+  ...rowShape,
+  title: z.optional(words),
+  timeframe: z.optional(words),
+});
 const addition = z.strictObject({
   section,
   after: z.optional(id),
@@ -162,6 +196,7 @@ export type RowContent = FileContent<'section'>['tasks'][number];
 export type ChangeContent = z.infer<typeof change>;
 /** A row that an amendment adds, and where it stands. */
 export type AdditionContent = z.infer<typeof addition>;
+export type SectionContent = FileContent<'section'>;
 export type ReferenceContent = z.infer<typeof reference>;
 
 /** The keys that stand together in one mapping, for each mapping of each kind of file. */
@@ -173,10 +208,16 @@ export const KEYS_TOGETHER: Readonly<Record<FileKind, readonly (readonly string[
     ['from', 'to', 'name', 'source'],
     ['date', 'source'],
   ],
-  catalogue: [Object.keys(catalogueSchema.shape), ['number', 'date']],
+  catalogue: [
+    Object.keys(catalogueSchema.shape),
+    ['number', 'date'],
+    Object.keys(column.shape),
+    Object.keys(source.shape),
+  ],
   section: [
     Object.keys(sectionSchema.shape),
     Object.keys(row.shape),
+    Object.keys(merged.shape),
     Object.keys(referenceObject.shape),
   ],
   ledger: [Object.keys(entry.shape)],
