@@ -49,7 +49,10 @@ export function withItems(text: string, added: NewItems): string | null {
 }
 
 /** The items of a part that stand last in it. */
-export function lastItems(text: string, { part, items }: NewItems): YamlNode[] {
+export function lastItems(
+  text: string,
+  { part, items }: Pick<NewItems, 'part' | 'items'>,
+): YamlNode[] {
   const list = childOf(rootOf(text) ?? undefined, part);
   return list?.kind === 'list' ? list.items.slice(-items.length) : [];
 }

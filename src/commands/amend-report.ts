@@ -1,4 +1,6 @@
 /** What an amendment is reported as: what was written where, and the wording of each row before and after. */
+
+import type { AmendmentPart } from '../catalogue/amendment-text.ts';
 import { withThoseBelow } from '../catalogue/amendments.ts';
 import type { Catalogue, Row } from '../catalogue/model.ts';
 import { catalogueText, decisionKey, decisionSymbol, referenceTo } from '../catalogue-words.ts';
@@ -17,6 +19,7 @@ import { catalogueData } from './tasks.ts';
 
 /** A row before the decision and after it. */
 interface Move {
+  part: AmendmentPart;
   id: string;
   before: Row | null;
   after: Row | null;
@@ -29,7 +32,7 @@ export async function amendmentReport(
   written: Written,
 ): Promise<Outcome> {
   const { say, options } = context;
-  const { part, items, rows } = amending;
+  const { parts, rows } = amending;
   const { path, text } = written;
   const { number, date, evidence } = written.decision;
   const decision = { number, date, evidence };
@@ -37,14 +40,18 @@ export async function amendmentReport(
   const tree = withTexts(context.request.tree, new Map([[path, text]]));
   const request = { ...context.request, tree, asOf: date };
   const changed = await readAnew({ ...context, request }, catalogue);
-  const moves = items.map(({ id }): Move => {
-    const number = String(id);
-    return {
-      id: number,
-      before: rowInForce(catalogue, number),
-      after: rowInForce(changed, number),
-    };
-  });
+  const moves = parts.flatMap(({ part, items }) =>
+    items.map(({ id }): Move => {
+      const number = String(id);
+      return {
+        part,
+        id: number,
+        before: rowInForce(catalogue, number),
+        after: rowInForce(changed, number),
+      };
+    }),
+  );
+  const only = parts.length === 1 ? (parts[0]?.part ?? null) : null;
   const file = shown(context.request.cwd, written.path);
   const whose = catalogue.reference === '' ? null : catalogueData(catalogue);
   const isDry = options.dryRun === true;
@@ -55,7 +62,7 @@ export async function amendmentReport(
     after: after && rowData(after),
   }));
   const report: Report = {
-    data: () => ({ kind: 'amended', dryRun: isDry, file, decision, part, rows: records }),
+    data: () => ({ kind: 'amended', dryRun: isDry, file, decision, part: only, rows: records }),
     records: () => records,
     sheet: () =>
       sheetOf(
@@ -93,8 +100,8 @@ function headingOf(catalogue: Catalogue, file: string, isDry: boolean): Text {
 /** What becomes of a row, a line for each of its words that change. */
 function linesOf(
   { say }: Context,
-  { part, decision: { number }, rows: { catalogue } }: Amending,
-  { before, after }: Move,
+  { decision: { number }, rows: { catalogue } }: Amending,
+  { part, before, after }: Move,
 ): string[] {
   const row = after ?? before;
   if (!row) return [];

@@ -11,6 +11,7 @@ import { decisionKey } from '../catalogue-words.ts';
 import { UsageError } from '../errors.ts';
 import { fold } from '../reading/fold.ts';
 import type { Finding } from '../source/finding.ts';
+import type { YamlNode } from '../source/yaml.ts';
 import type { Text } from '../text.ts';
 import { AMENDMENTS, shown } from '../workspace/folders.ts';
 import type { Head } from '../workspace/workspace.ts';
@@ -24,10 +25,16 @@ import type { Questions } from './questions.ts';
 /** What is to be written. */
 export interface Amending {
   decision: Pick<Amendment, 'number' | 'date' | 'evidence'>;
-  part: AmendmentPart;
-  items: readonly Item[];
+  /** Each part once, in the order of the file. */
+  parts: readonly PartItems[];
   rows: RowsMeant;
   questions: Questions;
+}
+
+/** What a decision changes, adds or removes. */
+export interface PartItems {
+  part: AmendmentPart;
+  items: readonly Item[];
 }
 
 /** Writes it, or in a dry run only tries to. */
@@ -75,7 +82,7 @@ interface Edit {
 
 async function editOf(
   context: Context,
-  { decision, part, items }: Amending,
+  { decision, parts }: Amending,
   { catalogue, head }: RowsMeant,
 ): Promise<Edit> {
   const { stringify } = await import('yaml');
@@ -98,27 +105,42 @@ async function editOf(
   const named = known ?? decision;
   let made: Written = { path, text: '', added: '', decision: named };
   const edit = (text: string): string => {
-    const build = (rules: readonly string[], ofItem: readonly (readonly string[])[]): Written => {
-      const written = items.map((item, at) => acknowledgementOf(ofItem[at] ?? []) + print([item]));
+    const build = (
+      rules: readonly string[],
+      ofItems: readonly (readonly string[][])[],
+    ): Written => {
+      const added = parts.map(
+        ({ part, items }, at): NewItems => ({
+          part,
+          items,
+          written: items.map(
+            (item, index) => acknowledgementOf(ofItems[at]?.[index] ?? []) + print([item]),
+          ),
+        }),
+      );
       if (text !== '') {
-        const edited = withItems(text, { part, items, written });
-        if (edited !== null)
-          return { path, text: edited, added: print({ [part]: items }), decision: named };
-        throw uneditable(shown(request.cwd, path), print({ [part]: items }));
+        const edited = added.reduce<string | null>(
+          (last, one) => last && withItems(last, one),
+          text,
+        );
+        const words = parts.map(({ part, items }) => print({ [part]: items })).join('');
+        if (edited === null) throw uneditable(shown(request.cwd, path), words);
+        return { path, text: edited, added: words, decision: named };
       }
       const { number, date, evidence } = decision;
       const top = print({ decision: { number, date, ...(evidence && { evidence }) } });
-      const list = written.join('').replace(/^(?=.)/gm, '  ');
-      const added = `${acknowledgementOf(rules)}${top}${part}:\n${list}`;
-      return { path, text: schemaLine(context, head) + added, added, decision: named };
+      const lists = added.map(
+        ({ part, written }) => `${part}:\n${written.join('').replace(/^(?=.)/gm, '  ')}`,
+      );
+      const whole = `${acknowledgementOf(rules)}${top}${lists.join('')}`;
+      return { path, text: schemaLine(context, head) + whole, added: whole, decision: named };
     };
     made = build([], []);
     const { found, elsewhere } = newFindings(made.text);
     const errors = [...found, ...elsewhere].filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw unfit(errors.map(withFlags), false);
     if (found.length > 0 && !context.options.force) throw unfit(found, true);
-    if (found.length > 0)
-      made = build(...rulesByPlace(made.text, { part, items, written: [] }, found));
+    if (found.length > 0) made = build(...rulesByPlace(made.text, parts, found));
     warnOf(elsewhere, context);
     return made.text;
   };
@@ -141,18 +163,18 @@ function withFlags(finding: Finding): Finding {
 /** The rules that found something in the decision's own words, and in each of the items. */
 function rulesByPlace(
   text: string,
-  added: NewItems,
+  parts: readonly PartItems[],
   found: readonly Finding[],
-): [string[], string[][]] {
-  const nodes = lastItems(text, added);
+): [string[], string[][][]] {
+  const nodes = parts.map((part) => lastItems(text, part));
   const rulesIn = (test: (one: Finding) => boolean) =>
     [...new Set(found.filter(test).map(({ rule }) => rule))].sort();
-  const isIn = ({ start }: Finding, at: number) => {
-    const node = nodes[at];
-    return node !== undefined && node.start <= start && start <= node.end;
-  };
-  const inNone = (one: Finding) => !nodes.some((_, at) => isIn(one, at));
-  return [rulesIn(inNone), nodes.map((_, at) => rulesIn((one) => isIn(one, at)))];
+  const isIn = ({ start }: Finding, node: YamlNode) => node.start <= start && start <= node.end;
+  const inNone = (one: Finding) => !nodes.flat().some((node) => isIn(one, node));
+  return [
+    rulesIn(inNone),
+    nodes.map((items) => items.map((node) => rulesIn((one) => isIn(one, node)))),
+  ];
 }
 
 /** The file of a decision that has one. */

@@ -109,8 +109,7 @@ async function amendFrom(context: Context, [what, ...words]: readonly string[]):
   const items = await itemsFrom(line, part, rows);
   const amending: Amending = {
     decision: { number: decision, date, evidence },
-    part,
-    items,
+    parts: [{ part, items }],
     rows,
     questions: line.questions,
   };
