@@ -276,10 +276,12 @@ function changedRow(
   }
   if (content.with !== undefined) changed.with = parts(builder, content.with, node, 'with');
   if (remind !== undefined) changed.remind = remind.map(Number);
-  for (const key of ['product', 'reference', 'note', 'number'] as const) {
-    changed[key] = content[key] ?? row[key];
+  if (content.number !== undefined) changed.number = content.number;
+  for (const key of ['product', 'reference', 'note'] as const) {
+    if (content[key] !== undefined) changed[key] = content[key] || null;
   }
-  if (content.more) changed.more = new Map([...row.more, ...Object.entries(content.more)]);
+  const more = new Map([...row.more, ...Object.entries(content.more ?? {})]);
+  changed.more = new Map([...more].filter(([, text]) => text !== ''));
   if (content.tags !== undefined) changed.tags = content.tags || [];
   const overrides = overridesOf(content);
   const timeKey = timeframe === undefined ? overrides[0] : 'timeframe';

@@ -159,6 +159,11 @@ const change = z.strictObject({
   ...rowShape,
   title: z.optional(words),
   timeframe: z.optional(words),
+  // What is taken away is blank.
+  product: z.optional(blank),
+  reference: z.optional(blank),
+  note: z.optional(blank),
+  more: z.optional(z.record(words, blank)),
 });
 const addition = z.strictObject({
   section,

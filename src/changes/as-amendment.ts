@@ -1,0 +1,192 @@
+/** What a whole new annex changes in the one that is in force, as the items of an amendment's file. */
+import { cellText, numberOf } from '../catalogue/columns.ts';
+import type { Body, Catalogue, Part, Row, Section } from '../catalogue/model.ts';
+import type { IsoDate } from '../dates.ts';
+import { type BodyIndex, bodiesNamed, indexBodies } from '../reading/bodies.ts';
+import { spelling } from '../reading/fold.ts';
+import type {
+  AdditionContent,
+  ChangeContent,
+  ReferenceContent,
+  RowContent,
+} from '../schema/schema.ts';
+import { POINT_LETTERS } from '../schema/schema.ts';
+import type { Text } from '../text.ts';
+import { type CataloguePair, goneFrom, matched } from './match.ts';
+
+/** The items of each part, and what an amendment's file has no words for. */
+export interface AmendmentItems {
+  change: readonly ChangeContent[];
+  add: readonly AdditionContent[];
+  remove: readonly { id: string }[];
+  unsaid: readonly Text[];
+}
+
+/**
+ * What makes the annex in force into the new one. A row keeps the id that it has: one that is only counted anew gets a
+ * `number`.
+ *
+ * @param before in force on the day of the decision
+ * @param after the new annex, as it was issued
+ */
+export function asAmendment(before: Catalogue, after: Catalogue, asOf: IsoDate): AmendmentItems {
+  const pair: CataloguePair = {
+    year: after.year,
+    catalogue: null,
+    reference: '',
+    before,
+    after,
+    kind: 'kept',
+  };
+  const { rows: found, sections } = matched(pair, asOf);
+  const unsaid: Text[] = [];
+  const sectionOf = (section: Section) => sections.get(section);
+  // Another section is another place, to which an amendment moves no row.
+  const stays = ({ section, parent }: Row, was: Row) =>
+    sectionOf(section) === was.section &&
+    (parent ? found.get(parent) : undefined) === (was.parent ?? undefined);
+  const pairs = new Map([...found].filter(([row, was]) => stays(row, was)));
+  const names: Names = { bodies: indexBodies(before.bodies), columns: before.columns };
+  const taken = new Set([
+    ...before.issuedRows.map(({ id }) => id),
+    ...before.rows.map(({ id }) => id),
+    ...before.amendments.flatMap(({ changes }) => changes.map(({ row }) => row.id)),
+  ]);
+  const ids = new Map<Row, string>([...pairs].map(([row, { id }]) => [row, id]));
+  const change = [...pairs].flatMap(([row, was]) => {
+    const [is, before] = [row.timeframe ?? '', was.timeframe ?? ''];
+    if (is !== before && (is === '' || was.time === null)) {
+      unsaid.push({
+        vi: `thời gian của ${was.id}: “${before}” → “${is}”`,
+        en: `the time of ${was.id}: “${before}” → “${is}”`,
+      });
+    }
+    const changed = changesOf(names, row, was);
+    return Object.keys(changed).length > 0 ? [{ id: was.id, ...changed } as ChangeContent] : [];
+  });
+  const add: AdditionContent[] = [];
+  for (const [at, row] of after.rows.entries()) {
+    if (pairs.has(row) || (row.parent && !pairs.has(row.parent))) continue;
+    const section = sectionOf(row.section);
+    if (!section) continue;
+    const previous = after.rows
+      .slice(0, at)
+      .findLast((one) => one.parent === row.parent && one.section === row.section);
+    const afterId = previous && ids.get(previous);
+    const content = contentOf(names, row, { ids, taken, previous: afterId ?? null });
+    if (afterId === undefined) {
+      unsaid.push({
+        vi: `${content.id} đứng đầu mục ${section.id} trong văn bản mới; phần bổ sung chỉ đứng sau một việc, nên ghi ở cuối mục`,
+        en: `${content.id} stands first in section ${section.id} of the new document; what is added can only follow a row, and is put at its end`,
+      });
+    }
+    add.push({ section: section.id, ...(afterId && { after: afterId }), ...content });
+  }
+  for (const section of after.sections) {
+    const was = sectionOf(section);
+    if (!was) {
+      unsaid.push({
+        vi: `mục mới ${section.number} “${section.title}”: quyết định sửa đổi không thêm được mục, hãy thêm một tệp mục`,
+        en: `the new section ${section.number} “${section.title}”: an amendment adds no section, add a file for it`,
+      });
+    } else if (spelling(was.title) !== spelling(section.title)) {
+      unsaid.push({
+        vi: `tên mục ${was.number}: “${was.title}” → “${section.title}”`,
+        en: `the title of section ${was.number}: “${was.title}” → “${section.title}”`,
+      });
+    }
+  }
+  const gone = new Set(goneFrom(before.rows, pairs));
+  const remove = [...gone]
+    .filter(({ parent }) => !parent || !gone.has(parent))
+    .map(({ id }) => ({ id }));
+  return { change, add, remove, unsaid };
+}
+
+interface Names {
+  bodies: BodyIndex<Body>;
+  columns: Catalogue['columns'];
+}
+
+/** The keys whose words are others. */
+function changesOf({ bodies, columns }: Names, row: Row, was: Row): Omit<ChangeContent, 'id'> {
+  const differs = (one: string, other: string) => one.normalize('NFC') !== other.normalize('NFC');
+  const changed: Record<string, unknown> = {};
+  const [number, formerly] = [numberOf(row), numberOf(was)];
+  if (number !== formerly) changed.number = number;
+  for (const key of ['title', 'timeframe', 'product', 'reference', 'note'] as const) {
+    const [is, before] = [row[key] ?? '', was[key] ?? ''];
+    const isSayable = key !== 'timeframe' || (is !== '' && was.time !== null);
+    if (isSayable && differs(is, before)) changed[key] = is;
+  }
+  for (const key of ['lead', 'with'] as const) {
+    const words = (one: Row) => one[key].map(({ body, text, role }) => [body.code, text, role]);
+    if (JSON.stringify(words(row)) !== JSON.stringify(words(was))) {
+      changed[key] =
+        row[key].length === 0 ? '' : row[key].map((part) => referenceOf(bodies, part, key));
+    }
+  }
+  const more = columns
+    .filter(({ holds }) => holds === null)
+    .flatMap((column) => {
+      const [is, before] = [row, was].map((one) => cellText(one, column, columns));
+      return is !== before && is !== undefined ? [[column.name, is] as const] : [];
+    });
+  if (more.length > 0) changed.more = Object.fromEntries(more);
+  return changed as Omit<ChangeContent, 'id'>;
+}
+
+/** A part as a file names it: in its words where those name the body, else by the code. */
+function referenceOf(bodies: BodyIndex<Body>, part: Part, key: 'lead' | 'with'): ReferenceContent {
+  const { body, text, role } = part;
+  const usual = key === 'lead' ? 'lead' : 'coordinate';
+  const named = bodiesNamed(bodies, text);
+  if (role === usual && named.length === 1 && named[0]?.code === body.code) return text;
+  return {
+    body: body.code,
+    ...(text !== body.name && { text }),
+    ...(role !== usual && role !== 'lead' && { role }),
+  };
+}
+
+/** A new row and those below it, as a file has them, with numbers that no row has had. */
+function contentOf(
+  names: Names,
+  row: Row,
+  { ids, taken, previous }: { ids: Map<Row, string>; taken: Set<string>; previous: string | null },
+): RowContent {
+  const id = freeId(row.id, previous, taken);
+  taken.add(id);
+  ids.set(row, id);
+  const number = numberOf(row);
+  const children: RowContent[] = [];
+  for (const child of row.children) {
+    const before = children.at(-1)?.id ?? null;
+    children.push(contentOf(names, child, { ids, taken, previous: before }));
+  }
+  const parts = (key: 'lead' | 'with') =>
+    row[key].map((part) => referenceOf(names.bodies, part, key));
+  const { lead, with: others } = { lead: parts('lead'), with: parts('with') };
+  return {
+    id,
+    ...(number !== id && { number }),
+    title: row.title,
+    ...(lead.length > 0 && { lead }),
+    ...(others.length > 0 && { with: others }),
+    ...(row.timeframe !== null && { timeframe: row.timeframe }),
+    ...(row.product !== null && { product: row.product }),
+    ...(row.reference !== null && { reference: row.reference }),
+    ...(row.note !== null && { note: row.note }),
+    ...(row.more.size > 0 && { more: Object.fromEntries(row.more) }),
+    ...(children.length > 0 && { tasks: children }),
+  };
+}
+
+/** Its own number; where another row has had it, that of the row before with a letter, as decisions number insertions. */
+function freeId(own: string, previous: string | null, taken: ReadonlySet<string>): string {
+  if (!taken.has(own)) return own;
+  const base = /^(.*\d)/.exec(previous ?? own)?.[1] ?? own;
+  const lettered = [...POINT_LETTERS].map((letter) => `${base}${letter}`);
+  const counted = Array.from({ length: taken.size + 1 }, (_, at) => `${base}.${at + 1}`);
+  return [...lettered, ...counted].find((id) => !taken.has(id)) ?? own;
+}
