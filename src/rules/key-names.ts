@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<string, Text>> = {
   year: { vi: 'năm', en: 'the year' },
   body: { vi: 'mã hoặc tên cơ quan', en: 'the code or name of the body' },
   code: { vi: 'mã để gõ', en: 'the short form that people type' },
+  label: { vi: 'tên cột', en: 'the head of the column' },
   source: { vi: 'căn cứ', en: 'the document it comes from' },
 };
 

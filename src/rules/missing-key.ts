@@ -8,6 +8,8 @@ const OWNERS: Readonly<Record<string, Text>> = {
   body: { vi: 'cơ quan', en: 'the body' },
   day: { vi: 'ngày ghi ở đây', en: 'this day' },
   decision: { vi: 'quyết định', en: 'the decision' },
+  column: { vi: 'cột', en: 'the column' },
+  source: { vi: 'văn bản gốc', en: 'the source' },
   entry: { vi: 'mục ghi', en: 'the entry' },
   extension: { vi: 'việc gia hạn', en: 'the extension' },
 };

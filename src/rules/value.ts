@@ -1,5 +1,7 @@
 import { fold } from '../reading/fold.ts';
 import { nearest } from '../reading/nearest.ts';
+import { COLUMN_KEYS } from '../schema/schema.ts';
+import { inVietnamese } from '../source/shape.ts';
 import type { Text } from '../text.ts';
 import { wordsFor } from './rule.ts';
 
@@ -27,6 +29,14 @@ const ALLOWED: Readonly<Record<string, Text>> = {
     vi: 'phải là started, done, extended, cancelled, reopened hoặc note',
     en: 'must be started, done, extended, cancelled, reopened or note',
   },
+  holds: {
+    vi: 'phải là “number”, “title”, “lead”, “with”, “timeframe”, “product”, “reference” hoặc “note”',
+    en: 'must be “number”, “title”, “lead”, “with”, “timeframe”, “product”, “reference” or “note”',
+  },
+  sha256: {
+    vi: 'phải là mã SHA-256: 64 chữ số và chữ a đến f',
+    en: 'must be a SHA-256 digest: 64 digits and letters from a to f',
+  },
 };
 const OTHER: Text = { vi: 'có giá trị không dùng được', en: 'has a value that cannot be used' };
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
@@ -34,6 +44,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   role: ['coordinate', 'monitor', 'requested'],
   every: ['week', 'month', 'quarter', 'half', 'year'],
   status: ['started', 'done', 'extended', 'cancelled', 'reopened', 'note'],
+  holds: COLUMN_KEYS,
 };
 
 /** What people write for a choice, without accents. */
@@ -50,8 +61,8 @@ const IN_VIETNAMESE: Readonly<Record<string, string>> = {
 
 function suggestionFor(wanted: string, written: string): Text | null {
   const choices = CHOICES[wanted] ?? [];
-  const said = IN_VIETNAMESE[fold(written)];
-  const near = said !== undefined && choices.includes(said) ? said : nearest(written, choices);
+  const said = wanted === 'holds' ? inVietnamese('section', written) : IN_VIETNAMESE[fold(written)];
+  const near = said && choices.includes(said) ? said : nearest(written, choices);
   return near === null ? null : { vi: `có phải “${near}”?`, en: `did you mean “${near}”?` };
 }
 

@@ -29,7 +29,8 @@ export interface JsonSchema {
   items?: JsonSchema;
   properties?: Record<string, JsonSchema>;
   required?: string[];
-  additionalProperties?: boolean;
+  /** A schema where the keys are words of the file's own. */
+  additionalProperties?: boolean | JsonSchema;
   definitions?: Record<string, JsonSchema>;
 }
 
@@ -159,6 +160,9 @@ function rewrite(writer: Writer, schema: JsonSchema, path: string): JsonSchema {
       return [key, titled({ ...words(meaning, writer.setting), ...rewrite(writer, value, inner) })];
     });
     return { ...schema, properties: Object.fromEntries(properties) };
+  }
+  if (typeof schema.additionalProperties === 'object') {
+    return { ...schema, additionalProperties: rewrite(writer, schema.additionalProperties, path) };
   }
   if (schema.$ref && schema.$ref.slice(DEFINITIONS.length) in PART_PATHS) return schema;
   const branches = schema.$ref ? [schema] : textBranches(writer, schema);

@@ -4,6 +4,7 @@
  */
 import type { Text } from '../text.ts';
 import { AMENDMENT_MEANINGS } from './amendment-meanings.ts';
+import { CATALOGUE_MEANINGS } from './catalogue-meanings.ts';
 import { ISO, type Meaning } from './meaning.ts';
 import type { FileKind } from './schema.ts';
 
@@ -179,199 +180,6 @@ export const KEY_MEANINGS: Readonly<Record<string, Meaning>> = {
     },
   },
 
-  'catalogue.year': {
-    title: { vi: 'Năm', en: 'Year' },
-    description: { vi: 'Năm của danh mục, bốn chữ số.', en: "The catalogue's year, four digits." },
-  },
-  'catalogue.title': {
-    title: { vi: 'Tiêu đề', en: 'Title' },
-    description: {
-      vi: 'Tiêu đề của danh mục, đúng lời văn của quyết định.',
-      en: 'The title of the catalogue, in the words of the decision.',
-    },
-  },
-  'catalogue.authority': {
-    title: { vi: 'Cơ quan ban hành', en: 'Authority' },
-    description: {
-      vi: 'Dòng đầu của tên cơ quan ban hành, ví dụ Ủy ban nhân dân.',
-      en: 'The first line of the letterhead, such as Ủy ban nhân dân.',
-    },
-  },
-  'catalogue.unit': {
-    title: { vi: 'Đơn vị', en: 'Unit' },
-    description: {
-      vi: 'Dòng thứ hai của tên cơ quan ban hành, ví dụ xã Nghi Dương.',
-      en: 'The second line of the letterhead, such as xã Nghi Dương.',
-    },
-  },
-  'catalogue.decision': {
-    title: { vi: 'Quyết định', en: 'Decision' },
-    description: {
-      vi: 'Quyết định ban hành danh mục; số và ngày có thể để trống khi chưa ký.',
-      en: 'The decision that issues the catalogue; its number and date may be blank until it is signed.',
-    },
-  },
-  'catalogue.decision.number': {
-    title: { vi: 'Số quyết định', en: 'Number' },
-    description: {
-      vi: 'Số và ký hiệu, ví dụ 123/QĐ-UBND; để trống khi chưa có.',
-      en: 'Number and symbol, such as 123/QĐ-UBND; blank while there is none yet.',
-    },
-  },
-  'catalogue.decision.date': {
-    title: { vi: 'Ngày quyết định', en: 'Date' },
-    description: {
-      vi: `Ngày ký, ${ISO.vi}; để trống khi chưa ký. “… kể từ ngày ban hành” tính từ ngày này.`,
-      en: `The day it was signed, ${ISO.en}; blank until then. Deadlines counted from the day of issue start from it.`,
-    },
-  },
-  'catalogue.remind': {
-    title: { vi: 'Nhắc trước hạn', en: 'Reminders' },
-    description: {
-      vi: 'Nhắc việc trước hạn bao nhiêu ngày, ví dụ [30, 7, 3, 1, 0].',
-      en: 'How many days ahead of a deadline to remind, such as [30, 7, 3, 1, 0].',
-    },
-  },
-  'catalogue.soon': {
-    title: { vi: 'Sắp đến hạn', en: 'Due soon' },
-    description: {
-      vi: 'Còn từ bao nhiêu ngày trở xuống thì tính là sắp đến hạn.',
-      en: 'With this many days left, or fewer, a task is due soon.',
-    },
-  },
-
-  'section.section': {
-    title: { vi: 'Số của mục', en: 'Section' },
-    description: {
-      vi: 'Số thứ tự của mục trong phụ lục, ví dụ "3".',
-      en: 'The number of the section in the annex, such as "3".',
-    },
-  },
-  'section.title': {
-    title: { vi: 'Tên mục', en: 'Title' },
-    description: {
-      vi: 'Tên mục, đúng lời văn của quyết định.',
-      en: 'The title of the section, in the words of the decision.',
-    },
-  },
-  'section.tasks': {
-    title: { vi: 'Các nhiệm vụ', en: 'Tasks' },
-    description: {
-      vi: 'Các nhiệm vụ của mục, theo thứ tự trong phụ lục.',
-      en: 'The tasks of the section, in the order of the annex.',
-    },
-  },
-  'section.tasks[].id': {
-    title: { vi: 'Số thứ tự', en: 'Number' },
-    description: {
-      vi: 'Số thứ tự (TT) của nhiệm vụ, ví dụ 3.1, 3.5a, 3.5đ.',
-      en: 'The number of the task in the annex, such as 3.1, 3.5a, 3.5đ.',
-    },
-  },
-  'section.tasks[].title': {
-    title: { vi: 'Nhiệm vụ', en: 'Task' },
-    description: {
-      vi: 'Nội dung nhiệm vụ, đúng lời văn của quyết định.',
-      en: 'What is to be done, in the words of the decision.',
-    },
-  },
-  'section.tasks[].lead': {
-    title: { vi: 'Cơ quan chủ trì', en: 'Lead' },
-    description: {
-      vi: 'Cơ quan chủ trì: tên như trong quyết định, tên gọi khác hoặc mã. Chữ viết ở đây được in ra.',
-      en: 'The bodies that lead: by name as in the decision, by alias or by code. What is written here is printed.',
-    },
-  },
-  'section.tasks[].lead[].body': {
-    title: { vi: 'Cơ quan', en: 'Body' },
-    description: {
-      vi: 'Cơ quan được nói đến: mã, tên hoặc tên gọi khác.',
-      en: 'The body in question: its code, name or alias.',
-    },
-  },
-  'section.tasks[].lead[].text': {
-    title: { vi: 'Lời văn', en: 'Wording' },
-    description: {
-      vi: 'Lời văn của quyết định, được in thay cho tên cơ quan.',
-      en: 'The words of the decision, printed in place of the name.',
-    },
-  },
-  'section.tasks[].lead[].role': {
-    title: { vi: 'Vai trò', en: 'Role' },
-    description: {
-      vi: 'coordinate: phối hợp; monitor: theo dõi chung; requested: được đề nghị phối hợp.',
-      en: 'coordinate: coordinates; monitor: monitors the whole; requested: is asked to coordinate.',
-    },
-  },
-  'section.tasks[].with': {
-    title: { vi: 'Cơ quan phối hợp', en: 'With' },
-    description: {
-      vi: 'Cơ quan phối hợp, viết như ở lead.',
-      en: 'The coordinating bodies, written as under lead.',
-    },
-  },
-  'section.tasks[].timeframe': {
-    title: { vi: 'Thời gian thực hiện', en: 'Timeframe' },
-    description: {
-      vi: 'Thời gian thực hiện, đúng lời văn của quyết định, ví dụ Quý I/2026; công cụ đọc ra hạn từ đây. Dòng không có thời gian mà có việc con là nhóm việc.',
-      en: 'The timeframe in the words of the decision, such as Quý I/2026; the tool reads the deadline from it. A row that has tasks and no timeframe is a group.',
-    },
-  },
-  'section.tasks[].from': {
-    title: { vi: 'Từ ngày (ghi đè)', en: 'From (override)' },
-    description: {
-      vi: `Ngày bắt đầu, thay cho ngày đọc từ lời văn; ${ISO.vi}.`,
-      en: `The first day, in place of the one read from the wording; ${ISO.en}.`,
-    },
-  },
-  'section.tasks[].due': {
-    title: { vi: 'Hạn (ghi đè)', en: 'Due (override)' },
-    description: {
-      vi: `Ngày cuối còn đúng hạn, thay cho ngày đọc từ lời văn; ${ISO.vi}.`,
-      en: `The last day on time, in place of the one read from the wording; ${ISO.en}.`,
-    },
-  },
-  'section.tasks[].every': {
-    title: { vi: 'Định kỳ (ghi đè)', en: 'Every (override)' },
-    description: {
-      vi: 'Định kỳ: week là tuần, month là tháng, quarter là quý, half là nửa năm, year là năm.',
-      en: 'How often: every week, month, quarter, half a year or year.',
-    },
-  },
-  'section.tasks[].remind': {
-    title: { vi: 'Nhắc trước hạn', en: 'Reminders' },
-    description: {
-      vi: 'Nhắc việc này trước hạn bao nhiêu ngày, nếu khác với cả danh mục.',
-      en: 'How many days ahead to remind of this task, where it differs from the catalogue.',
-    },
-  },
-  'section.tasks[].product': {
-    title: { vi: 'Sản phẩm', en: 'Product' },
-    description: { vi: 'Sản phẩm, kết quả của nhiệm vụ.', en: 'What the task is to produce.' },
-  },
-  'section.tasks[].reference': {
-    title: { vi: 'Căn cứ', en: 'Reference' },
-    description: {
-      vi: 'Văn bản làm căn cứ của nhiệm vụ.',
-      en: 'The document that the task is based on.',
-    },
-  },
-  'section.tasks[].note': {
-    title: { vi: 'Ghi chú', en: 'Note' },
-    description: { vi: 'Ghi chú của người nhập.', en: 'A note by whoever keeps the file.' },
-  },
-  'section.tasks[].tags': {
-    title: { vi: 'Nhãn', en: 'Tags' },
-    description: { vi: 'Nhãn để phân loại.', en: 'Words to group tasks by.' },
-  },
-  'section.tasks[].tasks': {
-    title: { vi: 'Các điểm', en: 'Points' },
-    description: {
-      vi: 'Các việc con (điểm a, b, c…) của dòng này.',
-      en: 'The tasks below this row (points a, b, c …).',
-    },
-  },
-
   'ledger[].task': {
     title: { vi: 'Nhiệm vụ', en: 'Task' },
     description: {
@@ -436,6 +244,7 @@ export const KEY_MEANINGS: Readonly<Record<string, Meaning>> = {
     title: { vi: 'Ghi chú', en: 'Note' },
     description: { vi: 'Ghi chú.', en: 'A note.' },
   },
+  ...CATALOGUE_MEANINGS,
   ...AMENDMENT_MEANINGS,
 };
 

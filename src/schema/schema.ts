@@ -231,6 +231,7 @@ export const KEYS_TOGETHER: Readonly<Record<FileKind, readonly (readonly string[
     Object.keys(amendingDecision.shape),
     Object.keys(addition.shape),
     Object.keys(removal.shape),
+    Object.keys(merged.shape),
     Object.keys(referenceObject.shape),
   ],
 };

@@ -181,7 +181,8 @@ function ownerOf(kind: FileKind, path: readonly PropertyKey[]): string {
   if (kind === 'amendment' && path[0] === 'decision') return 'decision';
   if (kind === 'section' || kind === 'amendment')
     return path.includes('lead') || path.includes('with') ? 'reference' : 'task';
-  return { bodies: 'body', calendar: 'day', catalogue: 'decision', ledger: 'entry' }[kind];
+  if (kind === 'catalogue') return path[0] === 'columns' ? 'column' : String(path[0]);
+  return { bodies: 'body', calendar: 'day', ledger: 'entry' }[kind];
 }
 
 function unknownKeys(kind: FileKind, keys: readonly string[], node: YamlNode): Flaw[] {
@@ -201,11 +202,14 @@ function unknownKeys(kind: FileKind, keys: readonly string[], node: YamlNode): F
   });
 }
 
-/** A body or a day in a list is of no use without each of its keys; what it says of itself beside may go alone. */
+/** A body, a day or a column in a list is of no use without each of its keys; what it says of itself beside may go alone. */
 function unusablePath(path: PropertyKey[]): PropertyKey[] {
   const [list, , key] = path.slice(-3);
   const isUseless =
-    list === 'off' || list === 'worked' || ((list === 'lead' || list === 'with') && key === 'body');
+    list === 'off' ||
+    list === 'worked' ||
+    (list === 'columns' && key === 'label') ||
+    ((list === 'lead' || list === 'with') && key === 'body');
   return isUseless ? path.slice(0, -1) : path;
 }
 
@@ -229,10 +233,12 @@ const IN_VIETNAMESE: Readonly<Record<string, string>> = {
   ...{ han: 'due', tu: 'from', 'tu ngay': 'from', den: 'to', 'den ngay': 'to', ngay: 'on' },
   ...{ 'trang thai': 'status', 'can cu': 'evidence', 'vai tro': 'role' },
   ...{ 'sua doi': 'change', 'bo sung': 'add', 'bai bo': 'remove', 'quyet dinh': 'decision' },
-  ...{ sau: 'after', 'ly do': 'reason' },
+  ...{ sau: 'after', 'ly do': 'reason', so: 'number', 'so in ra': 'number' },
+  ...{ 'san pham': 'product', 'ket qua': 'product', cot: 'columns', nhan: 'label' },
 };
 
-function inVietnamese(kind: FileKind, key: string): string | null {
+/** The key of a kind of file that a person means who writes it in Vietnamese. */
+export function inVietnamese(kind: FileKind, key: string): string | null {
   const meant = IN_VIETNAMESE[fold(key)];
   return meant !== undefined && known(kind).has(meant) ? meant : null;
 }
@@ -277,7 +283,12 @@ function withDefaults(kind: FileKind, content: unknown): unknown {
     case 'calendar':
       return { years: all(given.years, { year: '', off: [] }) };
     case 'catalogue':
-      return { year: '', title: '', authority: '', unit: '', ...given };
+      return {
+        ...{ year: '', title: '', authority: '', unit: '', ...given },
+        ...(given.source !== undefined && {
+          source: { file: '', sha256: '', ...(given.source as object) },
+        }),
+      };
     case 'section': {
       const tasks = Array.isArray(given.tasks) ? given.tasks.map(row) : [];
       return { section: '', title: '', ...given, tasks };
