@@ -1,5 +1,6 @@
 /** What a run may know of the world; tests make their own. */
 import type { IsoDate } from './dates.ts';
+import type { Say } from './text.ts';
 
 /** Where text goes. */
 export interface Sink {
@@ -13,6 +14,30 @@ export interface Sink {
   columns: number | undefined;
   /** Whether colours are wanted there. */
   colour: boolean;
+}
+
+/** One of the answers that a question offers. */
+export interface Choice {
+  label: string;
+  /** Said beside it, and found by typing as well. */
+  hint?: string;
+}
+
+/** What is asked, in the language of the run, which is also that of what is said around it. */
+export interface Question {
+  message: string;
+  say: Say;
+}
+
+/** Asks a person at a terminal; every answer is null where the person stops. */
+export interface Ask {
+  /** A line; nothing typed is `initial`, or the empty text. */
+  text(question: Question & { initial?: string }): Promise<string | null>;
+  /** The place of one of the choices; `initial` is the one that Enter alone takes. */
+  select(
+    question: Question & { choices: readonly Choice[]; initial?: number },
+  ): Promise<number | null>;
+  confirm(question: Question & { initial: boolean }): Promise<boolean | null>;
 }
 
 export interface Host {
@@ -29,8 +54,8 @@ export interface Host {
   platform: string;
   /** Opens a file (an absolute path) in the system's own program. */
   open(path: string): Promise<void>;
-  /** Asks at the terminal; gives null where the person stops. Null itself where there is nobody to ask. */
-  ask: ((question: string) => Promise<string | null>) | null;
+  /** Null where there is nobody to ask. */
+  ask: Ask | null;
   out: Sink;
   err: Sink;
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { run } from './cli/run.ts';
 import { vietnamDay } from './dates.ts';
 import { EXIT, isReaderGone } from './errors.ts';
-import type { Sink } from './host.ts';
+import type { Ask, Sink } from './host.ts';
 
 /** NO_COLOR and FORCE_COLOR as their conventions say; otherwise colours for a terminal. */
 function wantsColour(stream: NodeJS.WriteStream): boolean {
@@ -64,6 +64,22 @@ function writeToFile(fd: number, text: string, note: (error: Error) => void): vo
   }
 }
 
+/** The person at the terminal; what asks there is loaded with the first question. */
+function terminal(): Ask {
+  let loaded: Promise<Ask> | null = null;
+  const ask = () => {
+    const isDumb = process.env.TERM === 'dumb';
+    const { stdin, stderr } = process;
+    loaded ??= import('./answers.ts').then(({ askAt }) => askAt(stdin, stderr, isDumb));
+    return loaded;
+  };
+  return {
+    text: async (question) => (await ask()).text(question),
+    select: async (question) => (await ask()).select(question),
+    confirm: async (question) => (await ask()).confirm(question),
+  };
+}
+
 const packageFolder = new URL('../', import.meta.url);
 const { version } = JSON.parse(readFileSync(new URL('package.json', packageFolder), 'utf8'));
 
@@ -87,11 +103,7 @@ async function main(): Promise<void> {
     version,
     platform: process.platform,
     open: async (path) => (await import('./open-file.ts')).openFile(path),
-    ask:
-      process.stdin.isTTY && process.stderr.isTTY
-        ? async (question) =>
-            (await import('./answers.ts')).answerTo(question, process.stdin, process.stderr)
-        : null,
+    ask: process.stdin.isTTY && process.stderr.isTTY ? terminal() : null,
     out,
     err,
   });

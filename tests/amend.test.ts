@@ -1,12 +1,11 @@
 /** Writing down what a later decision changes. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { answerTo } from '../src/answers.ts';
 import { withItems } from '../src/catalogue/amendment-text.ts';
+import { person } from './support/person.ts';
 import { catalogueCopy, dvtasks, temporaryFolder, type World } from './support/run.ts';
 
 const DECISION = ['--decision', '88/QĐ-UBND', '--date', '15/06/2026'];
@@ -314,20 +313,9 @@ describe('a file that a person wrote', () => {
 });
 
 describe('at a terminal', () => {
-  /** Answers one after another; what is asked is kept. */
-  const person = (answers: readonly string[]) => {
-    const left = [...answers];
-    const asked: string[] = [];
-    const ask = async (question: string) => {
-      asked.push(question);
-      return left.shift() ?? null;
-    };
-    return { ask, asked, left };
-  };
-
   test('it asks for what is missing, shows the present wording, and says a wrong answer', async () => {
     const cwd = catalogueCopy();
-    const answers = ['88/QĐ-UBND', '31/06/2026', '15/6/2026', 'đổi', 'sửa đổi', '3.2', '', 'xyz'];
+    const answers = ['88/QĐ-UBND', '31/06/2026', '15/6/2026', 'sửa đổi', '3.2', '', 'xyz'];
     const { ask, asked, left } = person([
       ...answers,
       'KT; VHXH',
@@ -341,12 +329,9 @@ describe('at a terminal', () => {
     const { code, err } = await dvtasks(['amend'], { cwd, ask });
     expect({ code, left }).toEqual({ code: 0, left: [] });
     expect(err).toContain('“31/06/2026” không phải một ngày có thật');
-    expect(err).toContain('“đổi”: ghi change (sửa đổi)');
     expect(err).toContain('không có cơ quan nào tên “xyz”');
-    expect(asked.join('\n')).toContain(
-      'Thời gian thực hiện (hiện nay: “Năm 2026”; Enter: bỏ qua): ',
-    );
-    expect(asked.at(-1)).toBe(`Ghi vào ${FILE}? (c/k): `);
+    expect(asked.join('\n')).toContain('Thời gian thực hiện (hiện nay: “Năm 2026”; Enter: bỏ qua)');
+    expect(asked.at(-1)).toBe(`Ghi vào ${FILE}?`);
     expect(parse(textIn(cwd), { schema: 'failsafe' }).change).toEqual([
       { id: '3.2', lead: ['KT', 'VHXH'], timeframe: 'Quý III/2026' },
     ]);
@@ -396,7 +381,7 @@ describe('at a terminal', () => {
     const { ask, asked, left } = person([...answers, 'y']);
     const { code, err } = await amend(cwd, [...args, '--lang', 'en'], { ask });
     expect({ code, left, err: code === 0 ? '' : err }).toEqual({ code: 0, left: [], err: '' });
-    expect(asked.at(-1)).toBe(`Write it to ${FILE}? (y/n): `);
+    expect(asked.at(-1)).toBe(`Write it to ${FILE}?`);
     await isClean(cwd);
   });
 
@@ -414,19 +399,6 @@ describe('at a terminal', () => {
     const { ask } = person(['3.2', '', 'KT', '', '', '', '', '', 'k']);
     expect((await amend(cwd, ['change'], { ask })).err).toContain('chưa ghi gì');
     expect(existsSync(join(cwd, dirname(FILE)))).toBe(false);
-  });
-
-  test('answers are lines of the terminal; its end, and Ctrl-C, are null', async () => {
-    const [input, output] = [new PassThrough(), new PassThrough()];
-    const first = answerTo('Một: ', input, output);
-    input.write('a\rb\r');
-    expect(await first).toBe('a');
-    expect(await answerTo('Hai: ', input, output)).toBe('b');
-    const last = answerTo('Ba: ', input, output);
-    input.write('x\u0003');
-    expect(await last).toBe(null);
-    expect(await answerTo('Bốn: ', input, output)).toBe(null);
-    expect(String(output.read())).toContain('Một: ');
   });
 });
 

@@ -1,5 +1,5 @@
 /** How far a long run is: one line on a terminal, written over itself, and gone before anything else is said. */
-import type { Host, Sink } from '../host.ts';
+import type { Ask, Host, Sink } from '../host.ts';
 import { type Lang, numeral, type Text } from '../text.ts';
 
 /** In milliseconds: shorter work needs no word of how far it is, and nobody reads faster than the pause. */
@@ -20,7 +20,7 @@ export interface ProgressLine {
 
 /** Begins to count the time of a run, which is to use the host that this gives. */
 export function progressLine(given: Host, lang: Lang): ProgressLine {
-  const { env, out, err, now } = given;
+  const { env, out, err, now, ask } = given;
   const isTerminal = err.columns !== undefined && !env.CI && env.TERM !== 'dumb';
   let next = isTerminal ? now() + PATIENCE : Number.POSITIVE_INFINITY;
   let isShown = false;
@@ -36,12 +36,23 @@ export function progressLine(given: Host, lang: Lang): ProgressLine {
       afterwards();
     },
   });
+  const behind = <Q, A>(question: (asked: Q) => A) => {
+    return (asked: Q) => {
+      clear();
+      return question(asked);
+    };
+  };
+  const asking: Ask | null = ask && {
+    text: behind(ask.text.bind(ask)),
+    select: behind(ask.select.bind(ask)),
+    confirm: behind(ask.confirm.bind(ask)),
+  };
   /** An answer that comes in pieces shows by itself how far it is, and a piece may end within a line. */
   const giveWay = () => {
     if (out.columns !== undefined) next = Number.POSITIVE_INFINITY;
   };
   return {
-    host: { ...given, out: behindLine(out, giveWay), err: behindLine(err) },
+    host: { ...given, ask: asking, out: behindLine(out, giveWay), err: behindLine(err) },
     progress: (done, total) => {
       const time = now();
       if (time < next) return;

@@ -33,7 +33,7 @@ export class AmendLine {
     question: Text,
     read: (answer: string) => T | Promise<T>,
   ): Promise<T> {
-    if (this.questions.isPossible) return this.questions.ask(question, read);
+    if (this.questions.isPossible) return this.questions.text(question, read);
     throw this.lacks(name);
   }
 
@@ -112,23 +112,29 @@ function partNamed(word: string): AmendmentPart | null {
   return (Object.hasOwn(PARTS, fold(word)) && PARTS[fold(word)]) || null;
 }
 
+const PART_NAMES: Readonly<Record<AmendmentPart, Text>> = {
+  change: { vi: 'sửa đổi (change)', en: 'change' },
+  add: { vi: 'bổ sung (add)', en: 'add' },
+  remove: { vi: 'bãi bỏ (remove)', en: 'remove' },
+};
+
 export async function partFrom(line: AmendLine): Promise<AmendmentPart> {
-  const read = (value: string) => {
-    const part = partNamed(value);
+  const { what, questions } = line;
+  if (what !== undefined) {
+    const part = partNamed(what);
     if (part) return part;
     throw new UsageError({
-      vi: `“${value}”: ghi change (sửa đổi), add (bổ sung) hoặc remove (bãi bỏ)`,
-      en: `“${value}”: write change, add or remove`,
+      vi: `“${what}”: ghi change (sửa đổi), add (bổ sung) hoặc remove (bãi bỏ)`,
+      en: `“${what}”: write change, add or remove`,
     });
-  };
-  if (line.what !== undefined) return read(line.what);
-  return line.missing(
-    { vi: 'change, add hoặc remove', en: 'change, add or remove' },
-    {
-      vi: 'Làm gì: change (sửa đổi), add (bổ sung), remove (bãi bỏ)',
-      en: 'What it does: change, add, remove',
-    },
-    read,
+  }
+  if (!questions.isPossible) {
+    throw line.lacks({ vi: 'change, add hoặc remove', en: 'change, add or remove' });
+  }
+  const parts = Object.entries(PART_NAMES) as [AmendmentPart, Text][];
+  return questions.select(
+    { vi: 'Quyết định này', en: 'What the decision does' },
+    parts.map(([value, label]) => ({ value, label })),
   );
 }
 

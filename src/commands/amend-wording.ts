@@ -90,7 +90,7 @@ function groupOf(id: string, catalogue: RowsMeant['catalogue']): Row | null {
 function askWhichBefore({ questions }: AmendLine, { id, children }: Row): Promise<string> {
   const last = children.at(-1)?.id ?? '';
   const question = { vi: `Sau điểm (ví dụ ${last})`, en: `After the point (such as ${last})` };
-  return questions.ask(question, (answer) => {
+  return questions.text(question, (answer) => {
     const point = rowInForce({ rows: children }, answer);
     if (point) return point.id;
     const points = children.map((one) => one.id).join(', ');
@@ -144,7 +144,7 @@ async function askFor(
       .join('; ');
   const question = (lang: 'vi' | 'en') =>
     remarks(lang) === '' ? KEYS[key][lang] : `${KEYS[key][lang]} (${remarks(lang)})`;
-  return questions.ask({ vi: question('vi'), en: question('en') }, (answer) => {
+  return questions.text({ vi: question('vi'), en: question('en') }, (answer) => {
     if (answer === '' && !isNeeded) return undefined;
     const given = several ? answer.split(';').filter((one) => one.trim() !== '') : answer;
     if (given.length > 0) return valueFrom(key, given, catalogue);

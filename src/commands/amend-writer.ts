@@ -215,22 +215,12 @@ function uneditable(file: string, item: string): UsageError {
   );
 }
 
-const YES = new Set(['c', 'co', 'y', 'yes', 'ok']);
-const NO = new Set(['k', 'khong', 'n', 'no', '']);
-
 /** Shows what would be written, and asks whether it is to be. */
 async function confirm({ host, request }: Context, questions: Questions, edit: Edit) {
   for (const line of edit.written().added.trimEnd().split('\n')) host.err.write(`${line}\n`);
   const file = shown(request.cwd, edit.path);
-  const isMeant = await questions.ask(
-    { vi: `Ghi vào ${file}? (c/k)`, en: `Write it to ${file}? (y/n)` },
-    (answer) => {
-      const words = fold(answer);
-      if (YES.has(words)) return true;
-      if (NO.has(words)) return false;
-      throw new UsageError({ vi: 'trả lời c (có) hoặc k (không)', en: 'answer y or n' });
-    },
-  );
+  const question = { vi: `Ghi vào ${file}?`, en: `Write it to ${file}?` };
+  const isMeant = await questions.confirm(question, false);
   if (isMeant) return;
   throw new UsageError({ vi: 'chưa ghi gì', en: 'nothing is written' });
 }

@@ -1,10 +1,17 @@
 /** Asking a person at a terminal for what the line leaves open. */
 import { UsageError } from '../errors.ts';
-import { printable } from '../printable.ts';
+import type { Ask } from '../host.ts';
 import type { Text } from '../text.ts';
 import type { Context } from './command.ts';
 
-/** Whether somebody can be asked, and whether anybody was. */
+/** An answer that is offered, what it means, and what is said beside it. */
+export interface Offer<T> {
+  value: T;
+  label: Text;
+  hint?: Text;
+}
+
+/** Whether somebody can be asked, and whether anybody was. Each question throws a UsageError where the person stops. */
 export class Questions {
   readonly #context: Context;
   #wereAsked = false;
@@ -22,19 +29,17 @@ export class Questions {
     return this.#wereAsked;
   }
 
-  /**
-   * The answer as `read` takes it; one that it refuses is said, and asked for again.
-   *
-   * @throws UsageError where the person stops
-   */
-  async ask<T>(question: Text, read: (answer: string) => T | Promise<T>): Promise<T> {
+  /** The answer as `read` takes it; one that it refuses is said, and asked for again. Enter alone takes `initial`. */
+  async text<T>(
+    question: Text,
+    read: (answer: string) => T | Promise<T>,
+    initial = '',
+  ): Promise<T> {
     const { host, say } = this.#context;
-    this.#wereAsked = true;
     for (;;) {
-      const answer = (await host.ask?.(`${printable(say(question))}: `)) ?? null;
-      if (answer === null) {
-        throw new UsageError({ vi: 'đã dừng, chưa ghi gì', en: 'stopped, nothing is written' });
-      }
+      const answer = await this.#answer((ask) =>
+        ask.text({ message: say(question), say, initial }),
+      );
       try {
         return await read(answer.trim());
       } catch (error) {
@@ -42,5 +47,39 @@ export class Questions {
         for (const line of [say(error.text), ...error.lines]) host.err.write(`${line}\n`);
       }
     }
+  }
+
+  /** One of the offers; Enter alone takes the first, or the one whose value is `initial`. */
+  async select<T>(question: Text, offers: readonly Offer<T>[], initial?: T): Promise<T> {
+    const { say } = this.#context;
+    const place = await this.#answer((ask) =>
+      ask.select({
+        message: say(question),
+        say,
+        choices: offers.map(({ label, hint }) => ({
+          label: say(label),
+          ...(hint && { hint: say(hint) }),
+        })),
+        initial: Math.max(
+          0,
+          offers.findIndex(({ value }) => value === initial),
+        ),
+      }),
+    );
+    return (offers[place] as Offer<T>).value;
+  }
+
+  /** Yes or no; Enter alone takes `initial`. */
+  confirm(question: Text, initial: boolean): Promise<boolean> {
+    const { say } = this.#context;
+    return this.#answer((ask) => ask.confirm({ message: say(question), say, initial }));
+  }
+
+  async #answer<T>(question: (ask: Ask) => Promise<T | null>): Promise<T> {
+    const { ask } = this.#context.host;
+    this.#wereAsked = true;
+    const answer = ask && (await question(ask));
+    if (answer !== null) return answer;
+    throw new UsageError({ vi: 'đã dừng, chưa ghi gì', en: 'stopped, nothing is written' });
   }
 }
