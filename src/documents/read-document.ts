@@ -20,7 +20,9 @@ const LARGEST_FILE = 100_000_000;
 
 type Reader = (bytes: Uint8Array, name: string) => Promise<SourceDocument>;
 
-const READERS: Partial<Readonly<Record<KindOfFile, Reader>>> = {};
+const READERS: Partial<Readonly<Record<KindOfFile, Reader>>> = {
+  docx: async (bytes) => (await import('./docx/read-docx.ts')).readDocx(bytes),
+};
 
 /**
  * @param name of the file, as the person gave it

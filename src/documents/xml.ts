@@ -122,7 +122,7 @@ const DECLARES: Text = {
   en: 'the file declares a DOCTYPE, which Word and Excel never do: it is not read',
 };
 
-const TOO_LARGE: Text = {
+export const TOO_LARGE: Text = {
   vi: 'tệp lớn quá so với một bảng nhiệm vụ: chép riêng bảng sang tệp mới rồi dùng tệp đó',
   en: 'the file is far larger than a table of tasks: copy the table into a new file and use that',
 };

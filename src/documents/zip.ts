@@ -161,11 +161,14 @@ export const PASSWORD: Text = {
   en: 'the file has a password: open it in Word or Excel, take the password off (File → Info → Protect), save it and use that',
 };
 
+/** Said wherever a file is not whole. */
+export const DAMAGED: Text = {
+  vi: 'tệp hỏng hoặc tải về chưa hết: mở bằng Word hoặc Excel, lưu lại rồi dùng tệp đó',
+  en: 'the file is damaged, or not all of it was downloaded: open it in Word or Excel, save it again and use that',
+};
+
 function damaged(): UsageError {
-  return new UsageError({
-    vi: 'tệp hỏng hoặc tải về chưa hết: mở bằng Word hoặc Excel, lưu lại rồi dùng tệp đó',
-    en: 'the file is damaged, or not all of it was downloaded: open it in Word or Excel, save it again and use that',
-  });
+  return new UsageError(DAMAGED);
 }
 
 function tooLarge(): UsageError {

@@ -1,0 +1,36 @@
+/** Real annexes to import, each with its truth beside it; they are not part of the project. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Grid } from '../../src/documents/document.ts';
+
+/** Null where the folder is missing. */
+export const annexFolder: string | null =
+  ['../shared/annexes', '../../shared/annexes']
+    .map((path) => join(import.meta.dirname, '../..', path))
+    .find(existsSync) ?? null;
+
+export function annexFile(name: string): Buffer {
+  return readFileSync(join(annexFolder ?? '', name));
+}
+
+/** The cells of the truth of an annex: `⟨v⟩` for one merged with that above, `⟨h⟩` with that to the left. */
+export function truthOf(name: string): string[][] {
+  const text = annexFile(`${name}.tsv`).toString('utf8');
+  return text
+    .replace(/\r?\n$/, '')
+    .split(/\r?\n/)
+    .map((line) => line.split('\t').map((cell) => plain(cell.replaceAll('\\n', '\n'))));
+}
+
+/** The cells of a grid in the same way. */
+export function cellsIn(grid: Grid): string[][] {
+  const mark = { above: '⟨v⟩', left: '⟨h⟩' };
+  return grid.rows.map((row) =>
+    row.map(({ text, merged }) => (merged ? mark[merged] : plain(text))),
+  );
+}
+
+/** Without what may differ: the form of letters, runs of blanks and line breaks. */
+function plain(text: string): string {
+  return text.normalize().replace(/\s+/g, ' ').trim();
+}
