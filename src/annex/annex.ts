@@ -1,13 +1,16 @@
 /** An annex as it was understood from a document, before it is the files of a catalogue. */
 import type { AnnexColumn, MergedCells } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
+import type { ColumnKey } from '../schema/schema.ts';
 import type { Text } from '../text.ts';
 
 export interface Annex {
   head: AnnexHead;
   columns: readonly AnnexColumn[];
   sections: readonly AnnexSection[];
-  /** The rows of the document's tables that are neither a section nor a row: the head, and its repetitions. */
+  /** The rows of the document's tables that are neither a section nor a row: heads, their repetitions, columns' numbers. */
+  headRows: readonly CellPlace[];
+  /** How many of those repeat a head that stood before. */
   repeatedHeads: number;
 }
 
@@ -22,7 +25,7 @@ export interface AnnexHead {
   year: number | null;
 }
 
-/** Where a cell stands in the document: the table among its tables, the row and column in it, all from 0. */
+/** Where a row stands in the document: the table among its tables, the row in it, both from 0. */
 export interface CellPlace {
   table: number;
   row: number;
@@ -35,20 +38,27 @@ export interface AnnexSection {
   number: string;
   /** Empty for rows without a section. */
   title: string;
+  /** What else stands in its row, by the column's name: mostly nothing. */
+  cells: ReadonlyMap<string, string>;
   merged: MergedCells;
-  /** Null for rows without a section's row of their own. */
+  /** Null where no row of the table is it: for rows without a section, and for one that a line above the table names. */
   place: CellPlace | null;
   rows: readonly AnnexRow[];
 }
 
 export interface AnnexRow {
-  /** Unique in the annex. */
+  /** Unique in the annex; of a row below another it begins with that one's. */
   id: string;
   /** As it is printed; empty where it is not. */
   number: string;
-  /** Each column's text by its name ("title", "lead", "Lãnh đạo Bộ"), `number` left out; empty where the cell is one with another. */
+  /**
+   * Each column's text by its name ("title", "lead", "Lãnh đạo Bộ"), `number` left out; empty where the cell is one with
+   * another. Of lead and with all line breaks are kept, as they may part bodies; of the others those that are no mere layout.
+   */
   cells: ReadonlyMap<string, string>;
   merged: MergedCells;
+  /** True where it only adds words: a note, a total, a signature, or the rest of the row above it on another page. */
+  isWords: boolean;
   place: CellPlace;
   footnotes: readonly string[];
   rows: readonly AnnexRow[];
@@ -60,3 +70,17 @@ export interface OpenQuestion {
   /** What can be answered, the safe answer first. */
   choices: readonly { value: string; label: Text }[];
 }
+
+/** What a person has answered. */
+export interface AnnexChoices {
+  /** Which of the document's tables, from 0, are the annex; null where nobody was asked. */
+  tables: readonly number[] | null;
+  /** What columns hold, by their labels joined by " / ". */
+  columns: ReadonlyMap<string, ColumnKey | 'more'>;
+}
+
+export type AnnexReading =
+  | { kind: 'annex'; annex: Annex; remarks: readonly Text[] }
+  /** The value of a choice is the tables' numbers joined by "," or what the column holds. */
+  | { kind: 'unclear'; about: { table: true } | { column: string }; question: OpenQuestion }
+  | { kind: 'none'; reason: Text };

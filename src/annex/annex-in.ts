@@ -1,0 +1,115 @@
+/** Understanding an annex: from a document as it was read to sections, rows and cells. */
+import type { SourceDocument } from '../documents/document.ts';
+import type { Text } from '../text.ts';
+import type { AnnexChoices, AnnexReading, CellPlace } from './annex.ts';
+import { isBlank, type Line, textOf } from './cells.ts';
+import { columnsText, readColumns } from './columns.ts';
+import { findTables, isPageNumber, type PlacedTable, tablesOf } from './find-table.ts';
+import { isColumnNumbers, repeatsHead } from './head.ts';
+import { readLetterhead } from './letterhead.ts';
+import { type AnnexLine, lineOf } from './lines.ts';
+import { type Forest, sectionsOf } from './rows.ts';
+import { treeOf } from './tree.ts';
+
+/** Understands the annex in a document, or says what only a person can tell, or why there is none. */
+export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexReading {
+  const tables = tablesOf(document);
+  const search = findTables(tables, choices.tables);
+  if (search.kind === 'none') return search;
+  if (search.kind === 'unclear') return { ...search, about: { table: true } };
+  const { tables: parts, head } = search.found;
+  const headLines = headRowsOf(parts);
+  const sorted = parts.map((part, at) => sortRows(part, headLines, at === 0));
+  const body = sorted.flatMap(({ rows }) => rows.map(({ row }) => row));
+  const read = readColumns(head, body, choices.columns);
+  if ('question' in read) {
+    return { kind: 'unclear', about: { column: read.column }, question: read.question };
+  }
+  const { columns } = read;
+  const forests: Forest[] = [];
+  let lines: AnnexLine[] = [];
+  let caption: string | null = null;
+  let first = 0;
+  const captions = captionsOf(parts);
+  const flush = () => {
+    if (lines.length > 0) forests.push({ table: first, caption, nodes: treeOf(lines) });
+    lines = [];
+  };
+  for (const [at, part] of parts.entries()) {
+    if (at > 0 && captions[at] !== null) flush();
+    if (lines.length === 0) [caption, first] = [captions[at] ?? null, part.table];
+    for (const { row, place } of sorted[at]?.rows ?? []) lines.push(lineOf(row, columns, place));
+  }
+  flush();
+  const firstPart = parts[0];
+  const above = tables
+    .slice(0, (firstPart?.table ?? 0) + 1)
+    .flatMap(({ grid, above, table }) => [
+      ...above,
+      ...grid.rows
+        .slice(0, table === firstPart?.table ? head.start : undefined)
+        .flatMap((row) => row.map(textOf).filter((text) => text !== '')),
+    ]);
+  const headRows = sorted.flatMap((one) => one.heads);
+  const repeatedHeads = sorted.reduce((sum, one) => sum + one.repeated, 0);
+  const remarks: Text[] = [columnsText(columns), ...read.remarks];
+  return {
+    kind: 'annex',
+    annex: {
+      head: readLetterhead(above),
+      columns,
+      sections: sectionsOf(forests),
+      headRows,
+      repeatedHeads,
+    },
+    remarks,
+  };
+}
+
+interface SortedRows {
+  rows: { row: Line; place: CellPlace }[];
+  heads: CellPlace[];
+  repeated: number;
+}
+
+function headRowsOf(parts: readonly PlacedTable[]): readonly Line[] {
+  const first = parts.find(({ head }) => head !== null);
+  return first?.grid.rows.slice(first.head?.start, first.head?.end) ?? [];
+}
+
+/** The rows of a table, and which of them are its head. */
+function sortRows(
+  { grid, head: own, table }: PlacedTable,
+  headLines: readonly Line[],
+  isFirst: boolean,
+): SortedRows {
+  const sorted: SortedRows = { rows: [], heads: [], repeated: 0 };
+  for (const [at, row] of grid.rows.entries()) {
+    const place = { table, row: at };
+    if (own && at < own.end) {
+      if (at >= own.start) sorted.heads.push(place);
+      if (at === own.start && !isFirst) sorted.repeated += 1;
+    } else if (
+      isColumnNumbers(row) &&
+      (at === own?.end || row.some(({ isHeading }) => isHeading))
+    ) {
+      sorted.heads.push(place);
+    } else if (repeatsHead(row, headLines)) {
+      sorted.heads.push(place);
+      sorted.repeated += 1;
+    } else if (!isBlank(row)) {
+      sorted.rows.push({ row, place });
+    }
+  }
+  return sorted;
+}
+
+/** What is written above each of several tables; null for one that only goes on. */
+function captionsOf(parts: readonly PlacedTable[]): (string | null)[] {
+  const others = parts.slice(1).map(({ above, grid }) => {
+    if (grid.name !== null) return grid.name;
+    const lines = above.filter((line) => !isPageNumber(line));
+    return lines.length === 0 ? null : lines.join(' ');
+  });
+  return [null, ...others];
+}

@@ -1,0 +1,128 @@
+/** The head of a table: where it is, what its columns are called, and where it comes again. */
+import { type Line, textOf } from './cells.ts';
+import { foldLabel, type Meaning, meaningOf } from './column-words.ts';
+
+export interface Head {
+  /** Its first row, and the first one below it. */
+  start: number;
+  end: number;
+  /** Of each column what stands at its head, from the top row down. */
+  labels: readonly (readonly string[])[];
+  meanings: readonly (Meaning | null)[];
+}
+
+/** A head is looked for in so many rows: a workbook has its letterhead above it. */
+const ROWS_ABOVE = 30;
+const MOST_ROWS = 3;
+const LONGEST_LABEL = 150;
+
+/** The head of a table of tasks; null where the table has none. */
+export function findHead(lines: readonly Line[]): Head | null {
+  let best: { head: Head; score: number } | null = null;
+  for (let start = 0; start < Math.min(lines.length, ROWS_ABOVE); start += 1) {
+    // What comes further down is another table's, or a task that speaks of its office.
+    if (best && best.head.end <= start) break;
+    // One wide cell is a title.
+    if ((lines[start] ?? []).filter((cell) => textOf(cell) !== '').length < 2) continue;
+    let end = start + 1;
+    while (end < Math.min(lines.length, start + MOST_ROWS) && goesOn(lines, start, end)) end += 1;
+    for (; end > start; end -= 1) {
+      const head = headOf(lines, start, end);
+      const score = head ? scoreOf(head) : 0;
+      if (head && score > (best?.score ?? 0)) best = { head, score };
+      if (score > 0) break;
+    }
+  }
+  return best?.head ?? null;
+}
+
+/** True where row `row` belongs to the head that begins at `start`: its cells are one with those above, or below wide ones. */
+function goesOn(lines: readonly Line[], start: number, row: number): boolean {
+  const [above, line] = [lines[row - 1] ?? [], lines[row] ?? []];
+  if (isColumnNumbers(line) || isBlankLine(line)) return false;
+  const texts = line.map(textOf);
+  if (texts.some((text) => text.length > LONGEST_LABEL)) return false;
+  if (line.some(({ merged }) => merged === 'above')) return true;
+  const head = lines.slice(start, row);
+  const isBelowWide = (at: number) =>
+    above[at]?.merged === 'left' || above[at + 1]?.merged === 'left';
+  const isUnnamed = (at: number) => head.every((one) => textOf(one[at]) === '');
+  // Without merged cells, as in CSV: all that stands there is below a wide cell, or an empty one.
+  const filled = texts.flatMap((text, at) => (text === '' ? [] : [at]));
+  return (
+    filled.length > 1 &&
+    filled.every((at) => isBelowWide(at) || isUnnamed(at) || isUnnamed(at + 1)) &&
+    filled.some((at) => meaningOf([texts[at] ?? '']) !== null)
+  );
+}
+
+function isBlankLine(line: Line): boolean {
+  return line.every((cell) => cell.merged === null && textOf(cell) === '');
+}
+
+function headOf(lines: readonly Line[], start: number, end: number): Head | null {
+  const width = lines[start]?.length ?? 0;
+  const labels = Array.from({ length: width }, (_, column) =>
+    labelsOf(lines.slice(start, end), column),
+  );
+  if (labels.some((path) => path.some((label) => label.length > LONGEST_LABEL))) return null;
+  const meanings = labels.map(meaningOf);
+  return { start, end, labels, meanings };
+}
+
+/** What stands at the head of a column; a cell that is one with others has their text. */
+function labelsOf(head: readonly Line[], column: number): string[] {
+  const labels = head.map((line, row) => {
+    let at = column;
+    while (at > 0 && line[at]?.merged === 'left') at -= 1;
+    const isUnmergedWide =
+      textOf(line[at]) === '' && row < head.length - 1 && line[at]?.merged === null;
+    // In a file without merged cells, a wide one is followed by empty ones, with something below them.
+    if (isUnmergedWide && textOf(head[row + 1]?.[column]) !== '') {
+      while (at > 0 && textOf(line[at]) === '') at -= 1;
+      if (textOf(head[row + 1]?.[at]) === '') return '';
+    }
+    return textOf(line[at]).replace(/\s+/gu, ' ');
+  });
+  return labels.filter((label) => label !== '');
+}
+
+/** How much a head is that of a table of tasks; 0 where it is not. */
+function scoreOf({ labels, meanings }: Head): number {
+  const known = new Set(meanings.flatMap((meaning) => meaning?.holds ?? []));
+  const strength = (key: string) =>
+    Math.max(0, ...meanings.map((one) => (one?.holds === key ? one.strength : 0)));
+  if (!known.has('title')) return 0;
+  if (!known.has('lead') && !known.has('timeframe') && !known.has('with')) return 0;
+  const filled = labels.filter((path) => path.length > 0).length;
+  if (filled < 2) return 0;
+  const sum = (['title', 'lead', 'with', 'timeframe', 'number', 'product'] as const)
+    .map((key) => (strength(key) > 0 ? 4 + strength(key) : 0))
+    .reduce((total, one) => total + one, 0);
+  return sum + (filled / labels.length) * 3;
+}
+
+/** True for "(1) (2) (3)", "1 2 3" and "A B 1 2" below a head. */
+export function isColumnNumbers(line: Line): boolean {
+  const texts = line.map(textOf).filter((text) => text !== '');
+  if (texts.length < 3) return false;
+  const counts = texts.map(
+    (text) => text.match(/^[([]?\s*(\d{1,2}|[A-Z])\s*[)\]]?(?:\s*=.*)?$/u)?.[1],
+  );
+  if (counts.some((count) => count === undefined)) return false;
+  const numbers = counts.filter((count) => /\d/.test(count ?? '')).map(Number);
+  const letters = counts.filter((count) => /\D/.test(count ?? '')).map((count) => count ?? '');
+  const isRising = (values: readonly (number | string)[]) =>
+    values.every((value, at) => at === 0 || (values[at - 1] ?? 0) < value);
+  return (
+    (isRising(numbers) && isRising(letters) && numbers[0] === 1) ||
+    (letters.length === texts.length && isRising(letters) && letters[0] === 'A')
+  );
+}
+
+/** True where a row says again what a row of the head says. */
+export function repeatsHead(line: Line, head: readonly Line[]): boolean {
+  const said = line.map((cell) => foldLabel(textOf(cell)));
+  if (said.filter((label) => label !== '').length < 2) return false;
+  return head.some((row) => row.every((cell, at) => foldLabel(textOf(cell)) === said[at]));
+}
