@@ -89,6 +89,7 @@ export function buildCatalogue(
       number: file.number ?? file.section,
       order: sections.length,
       title: file.title,
+      more: new Map(Object.entries(file.more ?? {})),
       merged: mergedOf(file),
       node,
     };

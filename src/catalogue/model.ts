@@ -61,6 +61,8 @@ export interface Section {
   order: number;
   /** Empty where the annex has no heading there. */
   title: string;
+  /** What else stands in its row, by the column's name; nothing is read from it. */
+  more: ReadonlyMap<string, string>;
   merged: MergedCells;
   node: YamlNode;
 }

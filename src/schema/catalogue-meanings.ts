@@ -146,6 +146,13 @@ export const CATALOGUE_MEANINGS: Readonly<Record<string, Meaning>> = {
       en: 'What is printed before the title, where it is not what section says; blank where the annex has no number there.',
     },
   },
+  'section.more': {
+    title: { vi: 'Ô khác trên dòng tên mục', en: 'Other cells of its row' },
+    description: {
+      vi: 'Chữ ở những ô khác trên dòng tên mục, theo tên cột; chỉ để in lại, không đọc thành thời hạn hay cơ quan.',
+      en: 'What else stands in the row of the section, by the name of the column; it is printed again, and nothing is read from it.',
+    },
+  },
   'section.merged': MERGED,
   'section.merged.above': ABOVE,
   'section.merged.left': LEFT,

@@ -133,6 +133,7 @@ export const sectionSchema = z.strictObject({
   section,
   number: z.optional(blank),
   title: blank,
+  more: z.optional(z.record(words, words)),
   merged: z.optional(merged),
   tasks: z.array(row, 'list'),
 });
