@@ -48,10 +48,7 @@ export function changesReport(compared: Compared, setting: Setting): Report {
   const { lang, asOf, directory, version } = setting;
   const say = (text: Text) => text[lang];
   const { headings } = comparison;
-  const changes = comparison.changes.map((change) => ({
-    ...catalogueData(change, headings),
-    ...changeData(change, say),
-  }));
+  const changes = changeRecords(comparison, say);
   const entries = comparison.ledger.map((change) => ({
     ...catalogueData(change, headings),
     ...entryChangeData(change, say),
@@ -104,6 +101,14 @@ export function changesReport(compared: Compared, setting: Setting): Report {
       version,
     }),
   };
+}
+
+/** Each change for a program. */
+export function changeRecords({ changes, headings }: Comparison, say: Say) {
+  return changes.map((change) => ({
+    ...catalogueData(change, headings),
+    ...changeData(change, say),
+  }));
 }
 
 /** What is wrong with what was changed; `isGone` for what stands only in the old files. */
@@ -211,8 +216,15 @@ function blocksOf(compared: Compared, { lang, asOf }: Setting, say: Say): Block[
         text: (paint, width) => findingText(shown, lang, { paint, width }),
       };
     }),
-    ...groupsOf(comparison).flatMap(({ heading: title, lines }): Block[] => [
-      { kind: 'heading', text: say(title) },
+    ...changeBlocks(comparison, say),
+  ];
+}
+
+/** The changes in groups, and how many there are. */
+export function changeBlocks(comparison: Comparison, say: Say): Block[] {
+  return [
+    ...groupsOf(comparison).flatMap(({ heading, lines }): Block[] => [
+      { kind: 'heading', text: say(heading) },
       ...(lines.length === 0 ? [] : [factsOf(lines, say)]),
     ]),
     { kind: 'text', text: say(summaryOf(comparison)), tone: 'dim' },
