@@ -15,33 +15,29 @@ interface Open extends ParagraphText {
   properties: XmlElement | undefined;
 }
 
-/** In their order, each paragraph with its number. */
-export function partsIn(parent: XmlElement, story: Story): Part[] {
-  const parts: Part[] = [];
+/** In their order, each paragraph with its number: one after the other, as a table that comes between counts too. */
+export function* partsIn(parent: XmlElement, story: Story): Generator<Part> {
   let open: Open | null = null;
-  const close = () => {
-    // One that is deleted to its end is nothing.
-    if (open && !(open.runsOn && open.text === '' && open.boxes.length === 0)) {
-      parts.push(numbered(open, story));
-    }
-    open = null;
-  };
   for (const child of acceptedChildren(parent, story.tally)) {
-    switch (child.name) {
-      case 'p':
-        open = joined(open, child, story);
-        if (!open.runsOn) close();
-        break;
-      case 'tbl':
-        close();
-        parts.push({ kind: 'table', table: child });
-        break;
-      case 'altChunk':
-        throw new UsageError(MADE_OF_OTHERS);
+    if (child.name === 'altChunk') throw new UsageError(MADE_OF_OTHERS);
+    if (child.name === 'tbl') {
+      yield* closed(open, story);
+      open = null;
+      yield { kind: 'table', table: child };
     }
+    if (child.name !== 'p') continue;
+    open = joined(open, child, story);
+    if (open.runsOn) continue;
+    yield* closed(open, story);
+    open = null;
   }
-  close();
-  return parts;
+  yield* closed(open, story);
+}
+
+/** Nothing where it is deleted to its end. */
+function closed(open: Open | null, story: Story): Part[] {
+  if (!open || (open.runsOn && open.text === '' && open.boxes.length === 0)) return [];
+  return [numbered(open, story)];
 }
 
 function joined(open: Open | null, paragraph: XmlElement, story: Story): Open {

@@ -31,7 +31,8 @@ export function readDocx(bytes: Uint8Array): SourceDocument {
     footnote: notesIn(relatedPart('footnotes'), story),
     endnote: notesIn(relatedPart('endnotes'), story),
   };
-  const blocks = blocksIn(body, { ...story, noteText: (kind, id) => notes[kind].get(id) ?? null });
+  const noteText: Story['noteText'] = (kind, id) => notes[kind].get(id) ?? null;
+  const blocks = [...blocksIn(body, { ...story, noteText })];
   return { blocks, notices: tally.notices() };
 }
 

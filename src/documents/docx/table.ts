@@ -153,9 +153,10 @@ export function contentOf(cell: XmlElement, story: Story, boxes: XmlElement[]): 
     if (part.kind === 'table') {
       story.tally.add('nested');
       const grid = gridOf(part.table, rowsOf(part.table, story), story, boxes);
-      const within = grid.rows.flat();
-      lines.push(...within.map(({ text }) => text).filter((text) => text !== ''));
-      notes.push(...within.flatMap(({ footnotes }) => footnotes));
+      for (const { text, footnotes } of grid.rows.flat()) {
+        if (text !== '') lines.push(text);
+        notes.push(...footnotes);
+      }
     } else {
       lines.push(part.text);
       notes.push(...part.notes);
