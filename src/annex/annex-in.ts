@@ -41,22 +41,16 @@ export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexR
     for (const { row, place } of sorted[at]?.rows ?? []) lines.push(lineOf(row, columns, place));
   }
   flush();
-  const firstPart = parts[0];
-  const above = tables
-    .slice(0, (firstPart?.table ?? 0) + 1)
-    .flatMap(({ grid, above, table }) => [
-      ...above,
-      ...grid.rows
-        .slice(0, table === firstPart?.table ? head.start : undefined)
-        .flatMap((row) => row.map(textOf).filter((text) => text !== '')),
-    ]);
+  const surroundings = surroundingsOf(tables, parts[0] ?? null, head.start);
+  const timeAt = columns.findIndex(({ holds }) => holds === 'timeframe');
+  const times = body.map((row) => textOf(row[timeAt])).filter((text) => text !== '');
   const headRows = sorted.flatMap((one) => one.heads);
   const repeatedHeads = sorted.reduce((sum, one) => sum + one.repeated, 0);
   const remarks: Text[] = [columnsText(columns), ...read.remarks];
   return {
     kind: 'annex',
     annex: {
-      head: readLetterhead(above),
+      head: readLetterhead({ ...surroundings, times }),
       columns,
       sections: sectionsOf(forests),
       headRows,
@@ -112,4 +106,22 @@ function captionsOf(parts: readonly PlacedTable[]): (string | null)[] {
     return lines.length === 0 ? null : lines.join(' ');
   });
   return [null, ...others];
+}
+
+/** The lines above the first table of the annex, and all words of the document. */
+function surroundingsOf(
+  tables: readonly PlacedTable[],
+  first: PlacedTable | null,
+  headStart: number,
+): { above: string[]; running: string } {
+  const linesOf = (rows: readonly Line[]) =>
+    rows.flatMap((row) => row.flatMap((cell) => textOf(cell).split('\n')));
+  const above = tables
+    .filter(({ table }) => table <= (first?.table ?? 0))
+    .flatMap((one) => [
+      ...one.above,
+      ...linesOf(one === first ? one.grid.rows.slice(0, headStart) : one.grid.rows),
+    ]);
+  const running = tables.flatMap((one) => [...one.above, ...linesOf(one.grid.rows)]).join('\n');
+  return { above, running };
 }
