@@ -4,8 +4,14 @@ import type { Text } from '../text.ts';
 import type { AnnexChoices, AnnexReading, CellPlace } from './annex.ts';
 import { isBlank, type Line, textOf } from './cells.ts';
 import { columnsText, readColumns } from './columns.ts';
-import { findTables, isPageNumber, type PlacedTable, tablesOf } from './find-table.ts';
-import { isColumnNumbers, repeatsHead } from './head.ts';
+import {
+  type FoundTables,
+  findTables,
+  isPageNumber,
+  type PlacedTable,
+  tablesOf,
+} from './find-table.ts';
+import { type Head, isColumnNumbers, repeatsHead } from './head.ts';
 import { readLetterhead } from './letterhead.ts';
 import { type AnnexLine, lineOf } from './lines.ts';
 import { type Forest, sectionsOf } from './rows.ts';
@@ -17,7 +23,7 @@ export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexR
   const search = findTables(tables, choices.tables);
   if (search.kind === 'none') return search;
   if (search.kind === 'unclear') return { ...search, about: { table: true } };
-  const { tables: parts, head } = search.found;
+  const { tables: parts, head } = withoutEmptyColumns(search.found);
   const headLines = headRowsOf(parts);
   const sorted = parts.map((part, at) => sortRows(part, headLines, at === 0));
   const body = sorted.flatMap(({ rows }) => rows.map(({ row }) => row));
@@ -57,6 +63,30 @@ export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexR
       repeatedHeads,
     },
     remarks,
+  };
+}
+
+/** A workbook has empty columns beside its table: those without a label and a text are left out. */
+function withoutEmptyColumns({ tables, head }: FoundTables): FoundTables {
+  const kept = head.labels.flatMap((path, at) => {
+    const hasText = tables.some((one) =>
+      one.grid.rows.slice(one.head?.end ?? 0).some((row) => textOf(row[at]) !== ''),
+    );
+    return path.length > 0 || hasText ? [at] : [];
+  });
+  const only = <T>(all: readonly T[]) => all.filter((_, at) => kept.includes(at));
+  const headOf = (one: Head) => ({
+    ...one,
+    labels: only(one.labels),
+    meanings: only(one.meanings),
+  });
+  return {
+    head: headOf(head),
+    tables: tables.map((one) => ({
+      ...one,
+      head: one.head && headOf(one.head),
+      grid: { ...one.grid, rows: one.grid.rows.map(only) },
+    })),
   };
 }
 
