@@ -2,15 +2,10 @@
 import type { SourceDocument } from '../documents/document.ts';
 import type { Text } from '../text.ts';
 import type { AnnexChoices, AnnexReading, CellPlace } from './annex.ts';
+import { captionsOf } from './captions.ts';
 import { isBlank, type Line, textOf } from './cells.ts';
 import { columnsText, readColumns } from './columns.ts';
-import {
-  type FoundTables,
-  findTables,
-  isPageNumber,
-  type PlacedTable,
-  tablesOf,
-} from './find-table.ts';
+import { type FoundTables, findTables, type PlacedTable, tablesOf } from './find-table.ts';
 import { type Head, isColumnNumbers, repeatsHead } from './head.ts';
 import { readLetterhead } from './letterhead.ts';
 import { type AnnexLine, lineOf } from './lines.ts';
@@ -32,6 +27,7 @@ export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexR
     return { kind: 'unclear', about: { column: read.column }, question: read.question };
   }
   const { columns } = read;
+  if (!columns.some(({ holds }) => holds && SAYS_WHO_OR_WHEN.has(holds))) return NO_TASKS;
   const forests: Forest[] = [];
   let lines: AnnexLine[] = [];
   let caption: string | null = null;
@@ -42,7 +38,7 @@ export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexR
     lines = [];
   };
   for (const [at, part] of parts.entries()) {
-    if (at > 0 && captions[at] !== null) flush();
+    if (captions[at] !== null || part.grid.name !== null) flush();
     if (lines.length === 0) [caption, first] = [captions[at] ?? null, part.table];
     for (const { row, place } of sorted[at]?.rows ?? []) lines.push(lineOf(row, columns, place));
   }
@@ -65,6 +61,15 @@ export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexR
     remarks,
   };
 }
+
+const SAYS_WHO_OR_WHEN: ReadonlySet<string> = new Set(['lead', 'with', 'timeframe']);
+const NO_TASKS: AnnexReading = {
+  kind: 'none',
+  reason: {
+    vi: 'bảng có cột nhiệm vụ nhưng không ô nào nói ai làm hay khi nào',
+    en: 'the table has a column of tasks, but none of its cells says who or when',
+  },
+};
 
 /** A workbook has empty columns beside its table: those without a label and a text are left out. */
 function withoutEmptyColumns({ tables, head }: FoundTables): FoundTables {
@@ -126,16 +131,6 @@ function sortRows(
     }
   }
   return sorted;
-}
-
-/** What is written above each of several tables; null for one that only goes on. */
-function captionsOf(parts: readonly PlacedTable[]): (string | null)[] {
-  const others = parts.slice(1).map(({ above, grid }) => {
-    if (grid.name !== null) return grid.name;
-    const lines = above.filter((line) => !isPageNumber(line));
-    return lines.length === 0 ? null : lines.join(' ');
-  });
-  return [null, ...others];
 }
 
 /** The lines above the first table of the annex, and all words of the document. */

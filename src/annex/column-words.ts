@@ -17,7 +17,7 @@ export interface Meaning {
 
 /** Each with its meaning, the plainest first; a column of the office's own has none, whatever words of the others it has. */
 const LABELS: readonly (readonly [RegExp, ColumnKey | null, Strength?, 'open'?])[] = [
-  [/^(?:tt|stt|s t t|so tt|so thu tu|thu tu)(?!\p{L})/u, 'number', 3],
+  [/^(?:tt|s ?t ?t|so tt|so thu tu|thu tu)(?!\p{L})/u, 'number', 3],
   [/^(?:so|no|#)$/, 'number', 1],
   [/\bthuc te\b|\bthuc trang\b/, null],
   [
@@ -50,12 +50,17 @@ const LABELS: readonly (readonly [RegExp, ColumnKey | null, Strength?, 'open'?])
     2,
   ],
   [/\b(?:trach nhiem|phan cong|giao)\b.*\b(?:thuc hien|trien khai|co quan|don vi)\b/, 'lead', 2],
+  [/\bchiu trach nhiem\b/, 'lead', 2],
   [
     /^(?:(?:co quan|don vi|phong|ban|bo phan|ca nhan|to chuc|dia phuong|nganh|[, ])+|trach nhiem|phan cong|thuc hien|phu trach)(?: chinh)?$/,
     'lead',
     1,
   ],
-  [/\bthoi han\b|\bhan (?:hoan thanh|xu ly|thuc hien|cuoi|chot)\b|\bhan$/, 'timeframe', 3],
+  [
+    /\bthoi han\b|\bhan (?:hoan thanh|xu ly|thuc hien|cuoi|chot)\b|\bhan$|\bdeadline\b/,
+    'timeframe',
+    3,
+  ],
   [/\b(?:thoi gian|tg)\b.*\bket thuc\b/, 'timeframe', 3],
   [/\b(?:thoi gian|tg|moc|thoi diem|lo trinh)\b/, 'timeframe', 2],
   [/\b(?:thang|quy|nam) thuc hien\b/, 'timeframe', 2],

@@ -6,7 +6,7 @@ import type { ColumnKey } from '../schema/schema.ts';
 import { joinTexts, sameText, type Text } from '../text.ts';
 import type { AnnexChoices, OpenQuestion } from './annex.ts';
 import { type Line, looksLikeTime, textOf } from './cells.ts';
-import type { Meaning } from './column-words.ts';
+import { foldLabel, type Meaning } from './column-words.ts';
 import type { Head } from './head.ts';
 import { numberIn } from './numbering.ts';
 
@@ -34,7 +34,7 @@ export function labelText(labels: readonly string[]): string {
 interface Candidate {
   at: number;
   meaning: Meaning;
-  /** The share of its cells that have text, of that text the share that is what the label says, and both in one. */
+  /** The share of its cells that have text, and of that text the share that is what the label says. */
   filled: number;
   fits: number;
 }
@@ -60,75 +60,80 @@ export function readColumns(
   }
   for (const key of Object.keys(COLUMN_WORDS) as ColumnKey[]) {
     if (taken.has(key)) continue;
-    const candidates = meanings.flatMap((meaning, at) =>
-      meaning?.holds === key && chosen[at] === undefined
-        ? [candidateOf(at, meaning, key, lines)]
-        : [],
-    );
-    const fitting = candidates
-      .filter((one) => isFitting(one, key, taken))
-      .sort((one, other) => weight(other, key) - weight(one, key) || one.at - other.at);
-    const [best, second] = fitting;
+    const fitting = meanings
+      .flatMap((meaning, at) => (meaning?.holds === key ? [candidateOf(at, meaning, lines)] : []))
+      .filter((one) => !holds[one.at] && isFitting(one))
+      .sort((one, other) => weight(other) - weight(one) || one.at - other.at);
+    const free = fitting.filter(({ at }) => chosen[at] === undefined);
+    const [best] = free;
     if (!best) continue;
-    if (second && key === 'timeframe' && isOpenBetween(best, second)) {
-      return {
-        column: labelText(labels[best.at] ?? []),
-        question: whichTime(labels, best, second),
-      };
+    const rival = fitting.find((one) => one !== best && isOpenBetween(best, one));
+    if (rival && key === 'timeframe') {
+      return { column: labelText(labels[best.at] ?? []), question: whichTime(labels, best, rival) };
     }
     take(best.at, key);
   }
+  const counting = taken.has('number') ? -1 : countingColumn(head, holds, lines);
+  if (counting >= 0 && chosen[counting] === undefined) take(counting, 'number');
   const columns = namedColumns(
     labels.map((path, at) => ({ labels: path, holds: holds[at] ?? null })),
   );
   return { columns, remarks: [] };
 }
 
-function candidateOf(
-  at: number,
-  meaning: Meaning,
-  key: ColumnKey,
-  lines: readonly Line[],
-): Candidate {
+function candidateOf(at: number, meaning: Meaning, lines: readonly Line[]): Candidate {
   const cells = lines.map((line) => line[at]);
   const texts = cells.map(textOf).filter((text) => text !== '');
   const merged = cells.filter((cell) => cell?.merged === 'above').length;
-  const fits = texts.filter((text) => looksLike(key, text)).length;
+  const fits = texts.filter((text) => looksLike(meaning.holds, text)).length;
+  // A title that several rows have in common says of none what is to be done.
+  const filled = texts.length + (meaning.holds === 'title' ? 0 : merged);
   return {
     at,
     meaning,
-    filled: lines.length === 0 ? 0 : (texts.length + merged) / lines.length,
-    fits: texts.length === 0 ? 0 : fits / texts.length,
+    filled: filled / Math.max(1, lines.length),
+    fits: fits / Math.max(1, texts.length),
   };
 }
 
 /** True where the cells do not speak against what an uncertain label says. */
-function isFitting(
-  { meaning, filled, fits }: Candidate,
-  key: ColumnKey,
-  taken: ReadonlySet<ColumnKey>,
-): boolean {
-  if (meaning.strength === 3) return true;
-  if (key === 'timeframe') {
-    // A column that is only to be filled in later says nothing.
-    return filled === 0 ? meaning.strength === 2 : fits >= (meaning.isOpen ? FITTING : 0.2);
-  }
-  if (key === 'lead' && meaning.strength === 1) return fits >= FITTING;
-  if (key === 'product') return meaning.isOpen ? filled > 0 && fits >= FITTING : true;
-  if (key === 'title') return filled > 0 || !taken.has('title');
-  return true;
+function isFitting({ meaning: { holds, strength, isOpen }, filled, fits }: Candidate): boolean {
+  if (strength === 3) return true;
+  if (isOpen) return filled > 0 && fits >= FITTING;
+  if (holds === 'lead' && strength === 1) return fits >= FITTING;
+  if (holds !== 'timeframe') return true;
+  // A column that is only to be filled in later says nothing.
+  return filled === 0 ? strength === 2 : fits >= 0.2;
 }
 
-function weight({ meaning, filled, fits }: Candidate, key: ColumnKey): number {
-  const strength = meaning.strength * (key === 'title' ? 0.2 : 1);
-  return key === 'number' || key === 'timeframe' ? strength + 2 * filled * fits : strength + filled;
+/** What a label says plainly counts first, unless its column is empty. */
+function weight({ meaning: { holds, strength }, filled, fits }: Candidate): number {
+  if (holds === 'title') return strength * 0.2 + filled;
+  const isUsed = filled * fits > 0.05;
+  return (isUsed ? strength * 10 : strength) + filled * fits;
 }
 
 /** True where nothing says which of two columns of times is the deadline. */
 function isOpenBetween(one: Candidate, other: Candidate): boolean {
-  const isSure = (candidate: Candidate) => candidate.meaning.strength === 3;
+  const isSure = (candidate: Candidate) => candidate.meaning.strength === 3 && candidate.filled > 0;
   if (isSure(one) !== isSure(other)) return false;
   return Math.abs(one.filled * one.fits - other.filled * other.fits) < 0.34;
+}
+
+/** The column before the tasks that numbers them, though nothing at its head says so; -1 for none. */
+function countingColumn(
+  { labels }: Pick<Head, 'labels'>,
+  holds: readonly (ColumnKey | null)[],
+  lines: readonly Line[],
+): number {
+  const end = holds.indexOf('title');
+  return labels.findIndex((path, at) => {
+    const isOpen = /^(?:muc|so|ma so|thu tu)?$/.test(foldLabel(labelText(path)));
+    if (at >= end || holds[at] || !isOpen) return false;
+    const texts = lines.map((line) => textOf(line[at])).filter((text) => text !== '');
+    const counts = texts.filter((text) => looksLike('number', text));
+    return texts.length > 0 && counts.length >= texts.length * 0.8;
+  });
 }
 
 function whichTime(labels: Head['labels'], best: Candidate, second: Candidate): OpenQuestion {

@@ -75,8 +75,10 @@ export function findTables(
 }
 
 function chosenTables(tables: readonly PlacedTable[], chosen: readonly number[]): TableSearch {
-  const group = tables.filter(({ table }) => chosen.includes(table));
-  if (group.some(({ head }) => head !== null)) return foundOf(tables, group);
+  const named = tables.filter(({ table }) => chosen.includes(table));
+  const first = named.find(({ head }) => head !== null);
+  const group = named.filter((one) => one.head === null || shapeOf(one) === shapeOf(first ?? one));
+  if (first) return foundOf(tables, group);
   return { kind: 'none', reason: noTable(tables) };
 }
 
@@ -107,8 +109,12 @@ export function isPageNumber(line: string): boolean {
   return /^(?:trang\s*)?[-–]?\s*\d{1,3}(?:\s*\/\s*\d{1,3})?\s*[-–]?$/iu.test(line);
 }
 
+/** Two tables with one shape have the same columns, however these are worded. */
 function shapeOf({ head }: PlacedTable): string {
-  return (head?.labels ?? []).map((path) => foldLabel(labelText(path))).join('|');
+  const columns = head?.labels.map(
+    (path, at) => head.meanings[at]?.holds ?? foldLabel(labelText(path)),
+  );
+  return (columns ?? []).join('|').replace(/\|+$/, '');
 }
 
 /** True for tables of the same columns that are not parts of one annex: of several years, or one twice. */
@@ -174,7 +180,7 @@ function describe(group: readonly PlacedTable[]): Text {
   };
   const title = caption ? `, “${caption}”` : '';
   return {
-    vi: `${where}${title}: ${columns} (${rows} hàng)`,
-    en: `${where}${title}: ${columns} (${plural(rows, 'row')})`,
+    vi: `${where.vi}${title}: ${columns} (${rows} hàng)`,
+    en: `${where.en}${title}: ${columns} (${plural(rows, 'row')})`,
   };
 }

@@ -36,14 +36,30 @@ export function coreOf({ line }: Node): string {
   return counted.kind === 'small-roman' ? '' : counted.steps.join('.');
 }
 
-/** What a row may be called below a row: "1a", "1.2", "II.17". */
-export function namesBelow(owner: string, node: Node): string[] {
+/** What a row may be called below another, or below a section: "1a", "1.2", "II.17". */
+export function namesBelow(owner: string, ownerSteps: readonly string[], node: Node): string[] {
   const { counted } = node.line;
-  const last = counted?.steps.at(-1) ?? '';
+  const steps = counted?.steps ?? [];
+  const last = steps.at(-1) ?? '';
   if (!counted || last === '') return [];
   if (counted.kind === 'letter') return /\p{Ll}$/u.test(owner) ? [] : [`${owner}${last}`];
   if (counted.kind === 'small-roman' || counted.kind === 'other') return [];
-  return [`${owner}.${last}`];
+  const goesOn = ownerSteps.length > 0 && ownerSteps.every((step, at) => step === steps[at]);
+  return [`${owner}.${(goesOn ? steps.slice(ownerSteps.length) : steps).join('.')}`];
+}
+
+/** The kinds of numbers that begin again below another heading, and so name no row by themselves. */
+export function restarting(levels: readonly (readonly Node[])[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const level of levels) {
+    for (const first of new Set(
+      level.map(coreOf).filter((core) => ['1', 'I', 'A'].includes(core)),
+    )) {
+      counts.set(first, (counts.get(first) ?? 0) + 1);
+    }
+  }
+  const kinds = { 1: 'decimal', I: 'roman', A: 'capital' } as const;
+  return new Set([...counts].flatMap(([core, count]) => (count > 1 ? [kinds[core as 'I']] : [])));
 }
 
 /** The ids of sections, as they are printed if these are unique and come in the order of the annex; else their counts. */

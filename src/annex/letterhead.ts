@@ -6,6 +6,7 @@ import { capitalised } from '../text.ts';
 import type { AnnexHead } from './annex.ts';
 import { type Basis, basisAt, dateIn, numberIn } from './basis.ts';
 import { isCapitals, issuerIn, issuerNamed, namesOffice } from './issuer.ts';
+import { numberBefore } from './numbering.ts';
 
 /** What a document says of itself, beside its table. */
 export interface Surroundings {
@@ -112,6 +113,7 @@ function titleLines(
   for (let at = end - 1; at >= start && found.length < MOST_LINES; at -= 1) {
     const line = lines[at] ?? '';
     if (/^[^\p{L}\d]*$/u.test(line) || /^\(?(?:trích|đvt|đơn vị tính)/iu.test(line)) continue;
+    if (/^(?:roman|decimal|capital|letter)$/.test(numberBefore(line)?.kind ?? '')) continue;
     if (isOfTheState(line) || namesOffice(line) || line.length > LONGEST_LINE) break;
     const rest = line.replace(COUNTED, '').trim();
     if (rest === '') break;

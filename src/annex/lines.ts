@@ -22,7 +22,8 @@ export interface AnnexLine {
 }
 
 /** A row of a table with its cells at the columns. */
-export function lineOf(row: Line, columns: readonly AnnexColumn[], place: CellPlace): AnnexLine {
+export function lineOf(cut: Line, columns: readonly AnnexColumn[], place: CellPlace): AnnexLine {
+  const row = spread(cut, columns);
   const texts = textsOf(row, columns);
   const cells = new Map<string, string>();
   for (const [at, { name, holds }] of columns.entries()) {
@@ -73,4 +74,14 @@ function cellText(text: string, holds: AnnexColumn['holds']): string {
 /** How a line is counted; "none" for one that is not. */
 export function kindOf({ counted }: Pick<AnnexLine, 'counted'>): NumberKind | 'none' {
   return counted?.kind ?? 'none';
+}
+
+/** A heading that was typed into the column of numbers and runs over the next one is one cell with that. */
+function spread(row: Line, columns: readonly AnnexColumn[]): Line {
+  const numberAt = columns.findIndex(({ holds }) => holds === 'number');
+  const titleAt = columns.findIndex(({ holds }) => holds === 'title');
+  const text = textOf(row[numberAt]);
+  const isAlone = row.every((cell, at) => at === numberAt || (textOf(cell) === '' && !cell.merged));
+  if (!isAlone || titleAt !== numberAt + 1 || !/\p{L}{2}.*\s|\s.*\p{L}{2}/u.test(text)) return row;
+  return row.map((cell, at) => (at === titleAt ? { ...cell, merged: 'left' } : cell));
 }

@@ -1,8 +1,8 @@
 /** From the lines of an annex to its sections and rows. */
 import type { AnnexRow, AnnexSection } from './annex.ts';
-import { coreOf, Ids, namesBelow, sectionIds } from './ids.ts';
-import type { AnnexLine } from './lines.ts';
-import { kindOf } from './lines.ts';
+import { captionNumber } from './captions.ts';
+import { coreOf, Ids, namesBelow, restarting, sectionIds } from './ids.ts';
+import { type AnnexLine, kindOf } from './lines.ts';
 import { isClosing, isWords, type Node } from './tree.ts';
 
 /** Some rows below one heading, or below none; of a line above a table, which is no row, the caption. */
@@ -30,48 +30,73 @@ export function sectionsOf(forests: readonly Forest[]): AnnexSection[] {
     parts.map(printedId(parts)),
     parts.map(({ table }) => table),
   );
-  const rowIds = new Ids();
-  const restarts = doRestart(parts);
+  const naming: Naming = { ids: new Ids(), restarting: restarting(levelsOf(parts)) };
   return parts.map((part, at) => {
     const id = ids[at] ?? String(at + 1);
     const { heading, caption } = part;
-    const number = heading?.number ?? '';
+    const others = [...(heading?.cells ?? [])].filter(([name, text]) => name !== 'title' && text);
+    const steps = heading?.counted?.steps ?? [];
     return {
       id,
-      number,
+      number: heading?.number ?? '',
       title: heading?.title ?? caption ?? '',
-      cells: new Map(
-        [...(heading?.cells ?? [])].filter(([name, text]) => name !== 'title' && text !== ''),
-      ),
+      cells: new Map(others),
       merged: heading?.merged ?? { above: [], left: [] },
       place: heading?.place ?? null,
-      rows: part.nodes.map((node) => {
-        const core = coreOf(node);
-        const below = namesBelow(id, node);
-        const isOwn =
-          core !== '' && (!restarts || node.line.counted?.kind !== 'decimal' || core.includes('.'));
-        const wanted = isOwn ? [core, ...below] : below;
-        return rowOf(node, rowIds.take(wanted, id), rowIds);
-      }),
+      rows: rowsOf(part.nodes, { id, steps, isRow: false }, naming),
     };
   });
 }
 
-function rowOf({ line, children }: Node, id: string, ids: Ids): AnnexRow {
-  const { number, cells, merged, place, footnotes } = line;
-  return {
-    id,
-    number,
-    cells,
-    merged,
-    isWords:
-      isWords(line) &&
-      children.length === 0 &&
-      (isClosing(line) || line.title === '' || kindOf(line) === 'none'),
-    place,
-    footnotes,
-    rows: children.map((child) => rowOf(child, ids.take(namesBelow(id, child), id), ids)),
-  };
+interface Naming {
+  ids: Ids;
+  restarting: ReadonlySet<string>;
+}
+
+/** What rows stand below: a section or a row. */
+interface Owner {
+  id: string;
+  steps: readonly string[];
+  isRow: boolean;
+}
+
+function rowsOf(nodes: readonly Node[], owner: Owner, naming: Naming): AnnexRow[] {
+  return nodes.map((node) => {
+    const { line, children } = node;
+    const { number, cells, merged, place, footnotes } = line;
+    const id = naming.ids.take(namesOf(node, owner, naming), owner.id);
+    const own = { id, steps: line.counted?.steps ?? [], isRow: true };
+    const isClosed = isClosing(line) || line.title === '' || kindOf(line) === 'none';
+    return {
+      id,
+      number,
+      cells,
+      merged,
+      isWords: isWords(line) && children.length === 0 && isClosed,
+      place,
+      footnotes,
+      rows: rowsOf(children, own, naming),
+    };
+  });
+}
+
+/** The number alone where nothing else has it: below a row only where that is counted otherwise. */
+function namesOf(node: Node, { id, steps, isRow }: Owner, { restarting: kinds }: Naming): string[] {
+  const core = coreOf(node);
+  const below = namesBelow(id, steps, node);
+  const isSingle = node.line.counted?.steps.length === 1;
+  const isAlone = isRow ? isSingle && /\p{Lu}$/u.test(id) : true;
+  const doesRestart = isSingle && kinds.has(node.line.counted?.kind ?? '');
+  return core !== '' && isAlone && !doesRestart ? [core, ...below] : below;
+}
+
+/** The rows that stand together, of each section and of each row. */
+function levelsOf(parts: readonly Part[]): (readonly Node[])[] {
+  const visit = (level: readonly Node[]): (readonly Node[])[] => [
+    level,
+    ...level.flatMap(({ children }) => visit(children)),
+  ];
+  return parts.flatMap(({ nodes }) => visit(nodes));
 }
 
 /** A heading with rows below it is a section where most of those counted like it are; of other kinds rows are groups. */
@@ -99,7 +124,8 @@ function partsOf({ table, caption, nodes }: Forest, isSection: (node: Node) => b
   for (const node of nodes) {
     if (isSection(node)) {
       flush();
-      parts.push({ heading: node.line, caption: null, table, nodes: node.children });
+      const { line, children } = node;
+      parts.push({ heading: line, caption: null, table: line.place.table, nodes: children });
     } else {
       loose.push(node);
     }
@@ -110,15 +136,10 @@ function partsOf({ table, caption, nodes }: Forest, isSection: (node: Node) => b
 
 /** What is printed for a section, or its count where nothing is. */
 function printedId(parts: readonly Part[]): (part: Part, at: number) => string {
-  return ({ heading }, at) => {
+  return ({ heading, caption }, at) => {
     if (heading?.counted) return heading.counted.steps.join('.');
+    if (caption !== null) return captionNumber(caption) ?? String(at + 1);
     if (heading || parts.length === 1) return String(at + 1);
     return parts.some((one) => one.heading?.counted) ? '0' : String(at + 1);
   };
-}
-
-/** True where rows are counted from 1 again in another section. */
-function doRestart(parts: readonly Part[]): boolean {
-  const ones = parts.filter(({ nodes }) => nodes.some((node) => coreOf(node) === '1'));
-  return ones.length > 1;
 }
