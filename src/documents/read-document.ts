@@ -22,6 +22,7 @@ type Reader = (bytes: Uint8Array, name: string) => Promise<SourceDocument>;
 
 const READERS: Partial<Readonly<Record<KindOfFile, Reader>>> = {
   docx: async (bytes) => (await import('./docx/read-docx.ts')).readDocx(bytes),
+  xlsx: async (bytes) => (await import('./xlsx.ts')).readXlsx(bytes),
   delimited: async (bytes, name) => (await import('./delimited.ts')).readDelimited(bytes, name),
 };
 
