@@ -68,6 +68,7 @@ export function buildCatalogue(
     year,
     issued: decision.date,
     isImported: content.source !== undefined,
+    columns: columnsOf(content.columns),
     readings: new Map(),
     rows: [],
     rowsById: new Map(),
@@ -119,7 +120,7 @@ export function buildCatalogue(
       decision,
       remind: content.remind?.map(Number) ?? DEFAULT_REMIND,
       soon: content.soon === undefined ? DEFAULT_SOON : Number(content.soon),
-      columns: columnsOf(content.columns),
+      columns: builder.columns,
       source: content.source ?? null,
       sections,
       asOf: null,
@@ -144,6 +145,7 @@ interface Builder {
   issued: string | null;
   /** Its wording was taken from a document, blanks and all. */
   isImported: boolean;
+  columns: Catalogue['columns'];
   readings: Map<string, Reading>;
   rows: Row[];
   rowsById: Map<string, Row>;
@@ -317,13 +319,14 @@ function noteRow(builder: Builder, row: Row): void {
 
 /** A task needs words, a time and a lead body, unless what is written there could not be used. */
 function noteMissing(
-  { flaws, losses, isImported }: Builder,
+  { flaws, losses, isImported, columns }: Builder,
   node: YamlMap,
   key: 'title' | 'lead' | 'timeframe',
 ): void {
   if (losses.has(node, key) || losses.has(node, 'tasks')) return;
   const written = node.entries.find((entry) => entry.key.value === key);
-  if (written && isImported) return;
+  // A document has no cell for what is none of its columns.
+  if (isImported && (written || columns.every(({ holds }) => holds !== key))) return;
   flaws.push(
     written
       ? flawAt('blank', written.key, { key })

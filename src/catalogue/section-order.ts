@@ -45,3 +45,33 @@ export function romanValue(numeral: string): number | null {
     0,
   );
 }
+
+/** A number as a Roman numeral in capitals. */
+export function romanNumeral(number: number): string {
+  let left = number;
+  return NUMERALS.reduce((written, [value, numeral]) => {
+    const count = Math.floor(left / value);
+    left -= count * value;
+    return written + numeral.repeat(count);
+  }, '');
+}
+
+const NUMERALS: readonly (readonly [number, string])[] = [
+  ...([
+    [1000, 'M'],
+    [900, 'CM'],
+    [500, 'D'],
+    [400, 'CD'],
+    [100, 'C'],
+    [90, 'XC'],
+  ] as const),
+  ...([
+    [50, 'L'],
+    [40, 'XL'],
+    [10, 'X'],
+    [9, 'IX'],
+    [5, 'V'],
+    [4, 'IV'],
+    [1, 'I'],
+  ] as const),
+];

@@ -80,7 +80,7 @@ function idsIn(sources: readonly SourceFile[]): Pick<ReadonlySet<string>, 'has'>
   if (sources.some(({ text }) => text === '')) return { has: () => true };
   return new Set(
     sources.flatMap(({ text }) =>
-      [...text.normalize('NFC').matchAll(/\bid\s*:?\s*["']?(\d[\d.]*\p{L}?)/gu)].map(
+      [...text.normalize('NFC').matchAll(/\bid\s*:?\s*["']?([\p{L}\d]+(?:\.[\p{L}\d]+)*)/gu)].map(
         ([, id]) => id ?? '',
       ),
     ),

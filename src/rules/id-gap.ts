@@ -2,7 +2,17 @@ import { firstOf } from '../catalogue/amendments.ts';
 import type { Row } from '../catalogue/model.ts';
 import { nodeAt } from '../source/yaml.ts';
 import type { Text } from '../text.ts';
-import { idOf, isAtHome, partsOf, prefixOf, rowsOfOneFile, siblings, withLast } from './numbers.ts';
+import {
+  areLettered,
+  countedAlike,
+  idOf,
+  isAtHome,
+  partsOf,
+  prefixOf,
+  rowsOfOneFile,
+  siblings,
+  withLast,
+} from './numbers.ts';
 import type { Found, Rule } from './rule.ts';
 
 export const idGap: Rule = {
@@ -31,21 +41,27 @@ export const idGap: Rule = {
       const isWhole = (level: readonly Row[]) =>
         level.every((row) => !torn.has(firstOf(row).node.source));
       for (const level of siblings(rowsOfOneFile(rows, sections))) {
-        const first = level.find(isAtHome);
-        if (first && prefixOf(first.id) !== '' && isWhole(level)) yield* gapsIn(level, isRemoved);
+        if (!isWhole(level)) continue;
+        for (const alike of countedAlike(level)) {
+          const first = alike.find(isAtHome);
+          if (first && prefixOf(first.id) !== '') yield* gapsIn(alike, isRemoved);
+        }
       }
       // Rows may be counted 1, 2, 3 through all sections.
       const plain = rows.filter((row) => row.parent === null && prefixOf(row.id) === '');
-      if (plain.length > 0 && isWhole(plain)) yield* gapsIn(plain, isRemoved);
-      const numbered = sections.filter(({ id }) => /^\d+$/.test(id));
+      if (isWhole(plain)) for (const alike of countedAlike(plain)) yield* gapsIn(alike, isRemoved);
       const isComplete = files.every(({ kind, isWhole: whole }) => kind !== 'section' || whole);
-      if (!isComplete || numbered.length < sections.length) continue;
+      const isNumbered = [/^\d+$/, /^[IVXLC]+$/].some((form) =>
+        sections.every(({ id }) => form.test(id)),
+      );
+      if (!isComplete || !isNumbered) continue;
       let expected = 1;
-      for (const { id, node } of numbered) {
-        const number = Number(id);
+      for (const { id, node } of sections) {
+        const [number = 0] = partsOf(id);
         if (number > expected) {
           const place = nodeAt(node, ['section']);
-          yield gap(place, expected, number, String, { vi: 'mục ', en: 'section ' });
+          const written = (count: number) => withLast(id, count);
+          yield gap(place, expected, number, written, { vi: 'mục ', en: 'section ' });
         }
         expected = number + 1;
       }
@@ -55,6 +71,8 @@ export const idGap: Rule = {
 
 /** @param isRemoved tells of a number that it was there, and went with its row */
 function* gapsIn(level: readonly Row[], isRemoved: (id: string) => boolean): Iterable<Found> {
+  // Some count A, B, C, D, E, and others A, B, C, D, Đ, E, G.
+  if (areLettered(level.map(({ id }) => id))) return;
   const last = (row: Row) => partsOf(row.id).at(-1) ?? 0;
   const seen = new Set<string>();
   const isMisnumbered = (row: Row) =>

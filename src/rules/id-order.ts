@@ -1,6 +1,15 @@
 import { firstOf } from '../catalogue/amendments.ts';
 import type { Row } from '../catalogue/model.ts';
-import { countsOf, idOf, isAtHome, partsOf, siblings } from './numbers.ts';
+import {
+  areLettered,
+  countedAlike,
+  countsOf,
+  idOf,
+  isAtHome,
+  isOfDocument,
+  partsOf,
+  siblings,
+} from './numbers.ts';
 import type { Rule } from './rule.ts';
 
 export const idOrder: Rule = {
@@ -19,11 +28,12 @@ export const idOrder: Rule = {
     en: 'move the row to its place, or fix the number',
   },
   *check({ states }) {
-    for (const { rows } of states) {
-      for (const level of siblings(rows)) {
+    for (const state of states) {
+      for (const level of siblings(state.rows).flatMap(countedAlike)) {
         const counted = level.filter((row) => row.id !== '' && isAtHome(row));
         const counts = countsOf(counted);
-        const inOrder = rowsInOrder(counted);
+        const compare = comparison(counted);
+        const inOrder = rowsInOrder(counted, compare);
         let next = 0;
         for (const row of counted) {
           const { id } = row;
@@ -31,7 +41,7 @@ export const idOrder: Rule = {
             next += 1;
             continue;
           }
-          if (counts.get(id) !== 1) continue;
+          if (counts.get(id) !== 1 || isOfDocument(state, row)) continue;
           const [before, after] = [inOrder[next - 1], inOrder[next]];
           const isLate = before !== undefined && compare(id, before.id) < 0;
           yield {
@@ -50,42 +60,45 @@ export const idOrder: Rule = {
 };
 
 /** The rows that are in order as they stand. Of issued rows and added ones that differ, the added are out of place. */
-function rowsInOrder(rows: readonly Row[]): Row[] {
+function rowsInOrder(rows: readonly Row[], compare: Compare): Row[] {
   const isAdded = (row: Row) => firstOf(row).amendment !== null;
-  if (!rows.some(isAdded)) return longestRise(rows);
-  const kept = new Set(longestRise(rows.filter((row) => !isAdded(row))));
+  if (!rows.some(isAdded)) return longestRise(rows, compare);
+  const kept = new Set(
+    longestRise(
+      rows.filter((row) => !isAdded(row)),
+      compare,
+    ),
+  );
   for (const row of rows.filter(isAdded)) {
     const others = rows.filter((one) => one === row || kept.has(one));
-    if (isRising(others)) kept.add(row);
+    if (isRising(others, compare)) kept.add(row);
   }
   return rows.filter((row) => kept.has(row));
 }
 
-function isRising(rows: readonly Row[]): boolean {
+function isRising(rows: readonly Row[], compare: Compare): boolean {
   return rows.every((row, at) => at === 0 || compare(rows[at - 1]?.id ?? '', row.id) <= 0);
 }
 
-/** Numbers are taken apart once: every two of a level may be compared. */
-const known = new Map<string, readonly number[]>();
+type Compare = (one: string, other: string) => number;
 
-function parts(id: string): readonly number[] {
-  const found = known.get(id) ?? partsOf(id);
-  known.set(id, found);
-  return found;
-}
-
-function compare(one: string, other: string): number {
-  const [left, right] = [parts(one), parts(other)];
-  for (const [index, part] of left.entries()) {
-    const step = part - (right[index] ?? 0);
-    if (step !== 0) return step;
-  }
-  return left.length - right.length;
+/** The order of the numbers of a level. Each is taken apart once: every two of a level may be compared. */
+function comparison(level: readonly Row[]): Compare {
+  const isLettered = areLettered(level.map(({ id }) => id));
+  const known = new Map(level.map(({ id }) => [id, partsOf(id, isLettered)]));
+  return (one, other) => {
+    const [left, right] = [known.get(one) ?? [], known.get(other) ?? []];
+    for (const [index, part] of left.entries()) {
+      const step = part - (right[index] ?? 0);
+      if (step !== 0) return step;
+    }
+    return left.length - right.length;
+  };
 }
 
 /** The most rows that are in order as they stand: the others are out of place. */
-function longestRise(rows: readonly Row[]): Row[] {
-  if (isRising(rows)) return [...rows];
+function longestRise(rows: readonly Row[], compare: Compare): Row[] {
+  if (isRising(rows, compare)) return [...rows];
   // The rows in which chains of each length end: in the order of the file their numbers never rise.
   const ends: number[][] = [];
   const previous: (number | undefined)[] = [];

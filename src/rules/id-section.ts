@@ -1,5 +1,8 @@
-import { countsOf, idOf, isAtHome, prefixOf, rowsOfOneFile } from './numbers.ts';
+import { countsOf, idOf, isAtHome, isOfDocument, prefixOf, rowsOfOneFile } from './numbers.ts';
 import type { Rule } from './rule.ts';
+
+/** Two steps, the second without a letter: more of them, or a letter, is a point. */
+const OF_A_SECTION = /^(?:\d+|[A-ZĐ]+)\.(?:\d+|[A-ZĐ]+)$/;
 
 export const idSection: Rule = {
   id: 'id-section',
@@ -17,11 +20,12 @@ export const idSection: Rule = {
     en: 'fix the number, or move the task to the file of its section',
   },
   *check({ states }) {
-    for (const { rows, sections } of states) {
+    for (const state of states) {
+      const { rows, sections } = state;
       const counts = countsOf(rows);
       for (const row of rowsOfOneFile(rows, sections)) {
-        if (row.parent || !/^\d+\.\d+$/.test(row.id) || isAtHome(row)) continue;
-        if (counts.get(row.id) !== 1) continue;
+        if (row.parent || !OF_A_SECTION.test(row.id) || isAtHome(row)) continue;
+        if (counts.get(row.id) !== 1 || isOfDocument(state, row)) continue;
         const { id, section } = row;
         yield {
           place: idOf(row),

@@ -6,6 +6,7 @@ import { ambiguousBody } from './ambiguous-body.ts';
 import { amendedTwice } from './amended-twice.ts';
 import { amendmentDate } from './amendment-date.ts';
 import { blank } from './blank.ts';
+import { blankCell } from './blank-cell.ts';
 import { bodyMembers } from './body-members.ts';
 import { bodySpelling } from './body-spelling.ts';
 import { bodySuccessor } from './body-successor.ts';
@@ -13,6 +14,7 @@ import { bodyYears } from './body-years.ts';
 import { calendarDay } from './calendar-day.ts';
 import { changesNothing } from './changes-nothing.ts';
 import { colonInValue } from './colon-in-value.ts';
+import { columns } from './columns.ts';
 import { commaInValue } from './comma-in-value.ts';
 import { commentInValue } from './comment-in-value.ts';
 import { correction } from './correction.ts';
@@ -121,7 +123,7 @@ const OF_FILES: readonly Stage[] = [
   },
   {
     title: { vi: 'Trường và giá trị', en: 'Keys and values' },
-    rules: [missingKey, unknownKey, kind, value, date, taskNumber, blank],
+    rules: [missingKey, unknownKey, kind, value, date, taskNumber, blank, columns],
   },
   {
     title: { vi: 'Cơ quan và số thứ tự', en: 'Bodies and numbers' },
@@ -154,6 +156,7 @@ const OF_FILES: readonly Stage[] = [
       reversedDates,
       overrideConflict,
       unreadTime,
+      blankCell,
       twinCatalogues,
       calendarDay,
       unknownHolidays,

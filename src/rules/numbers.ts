@@ -1,27 +1,78 @@
-/** Task numbers as the rows of an annex are counted: "3.5đ" is 3, 5, and the fifth letter of points. */
+/**
+ * Task numbers as the rows of an annex are counted: "3.5đ" is 3, 5, and the fifth letter of points; "II.3" is 2, 3.
+ */
 
 import { firstOf } from '../catalogue/amendments.ts';
-import type { Row, Section } from '../catalogue/model.ts';
+import { numberOf } from '../catalogue/columns.ts';
+import type { Catalogue, Row, Section } from '../catalogue/model.ts';
+import { romanNumeral, romanValue } from '../catalogue/section-order.ts';
 import { POINT_LETTERS } from '../schema/schema.ts';
 import { nodeAt, type YamlNode } from '../source/yaml.ts';
 
-/** The number's parts, the letter by its place in the alphabet of points, from 1. */
-export function partsOf(id: string): number[] {
-  return (id.match(/\d+|\D$/gu) ?? [])
-    .filter((part) => part !== '.')
-    .map((part) => (/\d/.test(part) ? Number(part) : POINT_LETTERS.indexOf(part) + 1));
+/** What a number counts with, at its end: digits, Roman numerals, capitals, the letters of points. */
+type Counter = 'digits' | 'numeral' | 'capital' | 'point';
+
+const LAST = /(?:(\d+)|([A-ZĐ]+)|(\p{Ll}))$/u;
+const CAPITALS = 'ABCDĐEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** The end of a number that counts it among others, and what it counts with; capitals that are numerals are taken for those. */
+function lastStep(id: string): { written: string; counter: Counter } {
+  const [written = '', digits, capitals] = LAST.exec(id) ?? [];
+  if (digits !== undefined) return { written, counter: 'digits' };
+  if (capitals === undefined) return { written, counter: 'point' };
+  return { written, counter: romanValue(capitals) === null ? 'capital' : 'numeral' };
+}
+
+/** True where capitals count these numbers, though C or I is a numeral too: there is an A, or another that is none. */
+export function areLettered(ids: readonly string[]): boolean {
+  return ids.some((id) => lastStep(id).counter === 'capital');
+}
+
+/** The number's parts, a letter by its place in its alphabet, from 1. */
+export function partsOf(id: string, isLettered = false): number[] {
+  return (id.match(/\d+|[A-ZĐ]+|\p{Ll}/gu) ?? []).map((part) => {
+    if (/\d/.test(part)) return Number(part);
+    const value = isLettered && part.length === 1 ? null : romanValue(part);
+    return value ?? POINT_LETTERS.indexOf(part) + CAPITALS.indexOf(part) + 2;
+  });
 }
 
 /** The number of the row or section that a number belongs to: of 3.5a it is 3.5, of 3.5 it is 3. */
 export function prefixOf(id: string): string {
-  return /\d$/.test(id) ? id.replace(/\.?\d+$/, '') : id.slice(0, -1);
+  return id.replace(LAST, '').replace(/\.$/, '');
 }
 
 /** The number that counts rows with the same prefix, as it is written: of 3.5a it is "a". */
 export function withLast(id: string, last: number): string {
+  const { counter } = lastStep(id);
   const prefix = prefixOf(id);
-  if (!/\d$/.test(id)) return `${prefix}${POINT_LETTERS[last - 1] ?? ''}`;
-  return prefix === '' ? String(last) : `${prefix}.${last}`;
+  if (counter === 'point') return `${prefix}${POINT_LETTERS[last - 1] ?? ''}`;
+  const written = counter === 'numeral' ? romanNumeral(last) : String(last);
+  return prefix === '' ? written : `${prefix}.${written}`;
+}
+
+/**
+ * True for a row that its number counts: not for one that the annex prints without a number or with a bullet, nor where
+ * it prints another.
+ */
+export function isCounted(row: Row): boolean {
+  if (row.number === null || row.id === '') return true;
+  return lastStep(numberOf(row).replace(/[.)\s]+$/, '')).written === lastStep(row.id).written;
+}
+
+/** The rows of a level that are counted, those with capitals apart from the others. */
+export function countedAlike(level: readonly Row[]): Row[][] {
+  const counted = level.filter(isCounted);
+  const isCapital = ({ id }: Row) => ['numeral', 'capital'].includes(lastStep(id).counter);
+  // One whose number could not be used may be of either.
+  return [true, false]
+    .map((capital) => counted.filter((row) => row.id === '' || isCapital(row) === capital))
+    .filter((rows) => rows.some(({ id }) => id !== ''));
+}
+
+/** True where the order and the place of a row are those of the document that it was imported from. */
+export function isOfDocument({ source }: Catalogue, row: Row): boolean {
+  return source !== null && firstOf(row).amendment === null;
 }
 
 /** Where a row's number is written. */
@@ -55,8 +106,16 @@ export function countsOf(numbered: readonly { id: string }[]): Map<string, numbe
 }
 
 /** True for a row whose number belongs where it stands: below its own group, in its own section. */
-export function isAtHome(row: Row): boolean {
-  const prefix = prefixOf(row.id);
-  if (row.parent) return row.parent.id === '' || prefix === row.parent.id;
-  return prefix === '' || !/^\d+$/.test(row.section.id) || prefix === row.section.id;
+export function isAtHome({ id, parent, section }: Row): boolean {
+  const prefix = prefixOf(id);
+  const owner = parent?.id ?? section.id;
+  if (owner === '' || prefix === owner) return true;
+  // Numbers may run on below headings that are counted otherwise.
+  const isPlain = prefix === '' && (!parent || lastStep(id).counter !== lastStep(owner).counter);
+  return isPlain || (!parent && !/^\d+$/.test(owner) && formOf(prefix) !== formOf(owner));
+}
+
+/** What each step of a number counts with: what is counted otherwise may belong to it. */
+function formOf(id: string): string {
+  return id.replace(/\d+/g, '1').replace(/[A-ZĐ]+/g, 'A');
 }

@@ -1,4 +1,4 @@
-import { idOf, isAtHome, prefixOf } from './numbers.ts';
+import { idOf, isAtHome, isOfDocument, prefixOf } from './numbers.ts';
 import type { Rule } from './rule.ts';
 
 export const pointGroup: Rule = {
@@ -17,12 +17,14 @@ export const pointGroup: Rule = {
     en: 'put the point into the “tasks” of its row, and add the row if it is missing; or fix the number',
   },
   *check({ states }) {
-    for (const { rows } of states) {
+    for (const state of states) {
+      const { rows } = state;
       for (const row of rows) {
         const { id, parent, section } = row;
         const prefix = prefixOf(id);
-        const isPoint = parent !== null || !/\d$/.test(id) || id.split('.').length > 2;
-        if (id === '' || !isPoint || (isAtHome(row) && parent !== null)) continue;
+        const isPoint = parent !== null || /\p{Ll}$/u.test(id) || id.split('.').length > 2;
+        if (id === '' || !isPoint || isOfDocument(state, row)) continue;
+        if (parent && isAtHome(row)) continue;
         if (!parent && prefix === section.id) continue;
         if (rows.some((other) => other !== row && other.id === id)) continue;
         const owner = rows.find((other) => other.id === prefix);

@@ -21,7 +21,8 @@ export const twinTitles: Rule = {
   *check({ states }) {
     for (const { rows } of states) {
       const known = new Map<string, Row>();
-      for (const row of rows) {
+      // One cell over several rows is one title.
+      for (const row of rows.filter(({ merged }) => !merged.above.includes('title'))) {
         const words = spelling(row.title).replace(/[.;,\s]+$/, '');
         const first = known.get(words);
         if (!first || words === '') known.set(words, row);

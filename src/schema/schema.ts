@@ -252,5 +252,5 @@ export const PROSE_KEYS: ReadonlySet<string> = new Set([
     'evidence',
     'reason',
   ],
-  ...['name', 'aliases', 'tags', 'authority', 'unit', 'source', 'number'],
+  ...['name', 'aliases', 'tags', 'authority', 'unit', 'source', 'number', 'more', 'label', 'file'],
 ]);

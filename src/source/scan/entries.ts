@@ -1,6 +1,6 @@
 /** The entries of mappings and lists: list markers, key, value. */
-import { type EntryKey, entryKey } from './keys.ts';
-import { isInList, isTextList, listKey, openLevel } from './levels.ts';
+import { type EntryKey, entryKey, LABELLED } from './keys.ts';
+import { isInList, isLabelled, isTextList, listKey, openLevel } from './levels.ts';
 import { isItem, type ListMarker, listMarker } from './line-types.ts';
 import { afterBlanks, currentLine } from './lines.ts';
 import { addFlaw } from './scan-flaw.ts';
@@ -66,7 +66,8 @@ function readKey(scanner: Scanner, at: number, indent: number): Next {
     level.keys.add(key);
     level.lastKey = key;
   }
-  return readValue(scanner, afterBlanks(text, at + length, end), { key, indent });
+  const value = isLabelled(scanner) ? LABELLED : key;
+  return readValue(scanner, afterBlanks(text, at + length, end), { key: value, indent });
 }
 
 /** What is read where a mapping goes on without a key. */

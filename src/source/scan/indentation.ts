@@ -16,6 +16,9 @@ import {
 import { addFlaw, extendLastBridge, type FlawList } from './scan-flaw.ts';
 import type { EntryStart, Scanner } from './scanner.ts';
 
+/** Keys of mappings. */
+const MAPPING_KEYS: ReadonlySet<string> = new Set(['decision', 'source', 'merged', 'more']);
+
 /** Where a misplaced line was most likely meant to stand; `width` is what it is indented by. */
 export function likelyIndent(
   { levels, parent, groups, known }: Scanner,
@@ -44,7 +47,7 @@ export function likelyIndent(
     }
   }
   if (parent?.value === 'none') {
-    const isNested = isItem ? parent.key !== 'tasks' || ofMaps : parent.key === 'decision';
+    const isNested = isItem ? parent.key !== 'tasks' || ofMaps : MAPPING_KEYS.has(parent.key ?? '');
     const distance = Math.abs(parent.indent + 2 - width) / 100;
     candidates.push({ indent: parent.indent + 2, cost: distance + (isNested ? 0 : 1.5) });
   }

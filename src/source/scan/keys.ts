@@ -26,6 +26,12 @@ export const TEXT_LIST_KEYS: ReadonlySet<string> = new Set([
   'remind',
 ]);
 
+/** Keys of lists that name columns, by the very words that are keys elsewhere. */
+export const COLUMN_LIST_KEYS: ReadonlySet<string> = new Set(['above', 'left']);
+
+/** The mapping whose keys are labels of the annex: the values of all are words of people. */
+export const LABELLED = 'more';
+
 /** True for a key whose value is words of people. */
 export function isProseKey(key: string | null): boolean {
   return key !== null && PROSE_KEYS.has(key);

@@ -1,5 +1,5 @@
 /** The block collections that are open around a line, and what deeper lines may belong to. */
-import { entryKey, type Keys, TEXT_LIST_KEYS } from './keys.ts';
+import { COLUMN_LIST_KEYS, entryKey, type Keys, LABELLED, TEXT_LIST_KEYS } from './keys.ts';
 import { isMapping, type LineType } from './line-types.ts';
 import { type Cursor, currentLine, textOf } from './lines.ts';
 
@@ -95,8 +95,14 @@ export function listKey({ levels }: Outline): string | null {
 /** Lists of words, whose items are never mappings of keys that we do not know. */
 export function isTextList(scanner: Outline & Cursor & Keys): boolean {
   const key = listKey(scanner);
+  if (key !== null && COLUMN_LIST_KEYS.has(key)) return true;
   if (key === null || !TEXT_LIST_KEYS.has(key)) return false;
   const content = textOf(scanner, currentLine(scanner)).replace(/^[\s-]*/, '');
   const word = entryKey(scanner, content)?.key;
   return word === undefined || !scanner.known.has(word);
+}
+
+/** True where the innermost mapping has labels of the annex for its keys. */
+export function isLabelled({ levels }: Outline): boolean {
+  return levels.at(-1)?.kind === 'map' && levels.at(-2)?.lastKey === LABELLED;
 }
