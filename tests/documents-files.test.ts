@@ -66,7 +66,6 @@ test('a file that cannot be read is refused with the way out', async () => {
     'i.docx': new Uint8Array(),
     'k.zip': zipSync({ 'a.txt': utf8('a') }),
     'l.xml': utf8('<?xml version="1.0"?><w:wordDocument xmlns:w="x"/>'),
-    'm.mht': utf8('MIME-Version: 1.0\nContent-Type: multipart/related\n\n'),
     'n.bin': new Uint8Array([1, 0, 2, 0]),
     'o.docx': utf8('   \r\n'),
   };
@@ -84,7 +83,6 @@ test('a file that cannot be read is refused with the way out', async () => {
     “i.docx”: tệp rỗng
     “k.zip”: tệp nén: giải nén trước, rồi dùng tệp Word (.docx) hoặc Excel (.xlsx) ở trong
     “l.xml”: tệp XML của Word hoặc Excel: mở bằng chương trình đó, lưu thành .docx hoặc .xlsx rồi dùng tệp đó
-    “m.mht”: trang web lưu thành một tệp (.mht): mở bằng Word, lưu thành .docx rồi dùng tệp đó
     “n.bin”: không nhận ra là loại tệp gì: cần tệp Word (.docx), Excel (.xlsx), trang .html hoặc .csv
     “o.docx”: tệp rỗng
     "

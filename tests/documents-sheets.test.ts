@@ -130,6 +130,15 @@ describe('what is shown', () => {
     expect(cellOf(document)?.date).toBe('2026-03-31');
   });
 
+  test('letters of a font from before Unicode are refused with the way out', async () => {
+    const styles =
+      '<styleSheet><fonts><font><name val=".VnTime"/></font></fonts><cellXfs><xf fontId="0"/></cellXfs></styleSheet>';
+    const old = (text: string) =>
+      readRows([textCell('A1', text)], { parts: { 'xl/styles.xml': styles } });
+    await expect(old('NhiÖm vô')).rejects.toThrow(/UniKey/);
+    expect(tableTexts(await old('STT'))).toEqual([[['STT']]]);
+  });
+
   test('what a format hides is left out and said', async () => {
     const document = await readRows(['<c r="A1" s="1"><v>7</v></c><c r="B1"><v>1</v></c>'], {
       styles: [0, 164],

@@ -13,7 +13,6 @@ export type KindOfFile =
   | 'slides'
   | 'xlsb'
   | 'office-xml'
-  | 'mhtml'
   | 'archive'
   | 'empty'
   | 'unknown';
@@ -84,8 +83,10 @@ function kindOfText(bytes: Uint8Array): KindOfFile {
   if (start === '') return bytes.length > BEGINNING ? 'unknown' : 'empty';
   if (start.includes('\0')) return 'unknown';
   if (/^(MIME-Version|From|Content-Type):/im.test(start.split(/\r?\n\r?\n/, 1)[0] ?? '')) {
-    return 'mhtml';
+    return 'html';
   }
+  // The clipboard of Windows says first where in it the page is.
+  if (/^Version:\d/.test(start)) return 'html';
   if (/<([\w]+:)?(wordDocument|package|Workbook)[\s>]/.test(start)) return 'office-xml';
   if (
     start.startsWith('<') &&

@@ -23,6 +23,7 @@ type Reader = (bytes: Uint8Array, name: string) => Promise<SourceDocument>;
 const READERS: Partial<Readonly<Record<KindOfFile, Reader>>> = {
   docx: async (bytes) => (await import('./docx/read-docx.ts')).readDocx(bytes),
   xlsx: async (bytes) => (await import('./xlsx.ts')).readXlsx(bytes),
+  html: async (bytes) => (await import('./html.ts')).readHtml(bytes),
   delimited: async (bytes, name) => (await import('./delimited.ts')).readDelimited(bytes, name),
 };
 
@@ -119,10 +120,6 @@ const REFUSALS: Partial<Readonly<Record<KindOfFile, Text>>> = {
   'office-xml': {
     vi: 'tệp XML của Word hoặc Excel: mở bằng chương trình đó, lưu thành .docx hoặc .xlsx rồi dùng tệp đó',
     en: 'an XML file of Word or Excel: open it there, save it as .docx or .xlsx and use that',
-  },
-  mhtml: {
-    vi: 'trang web lưu thành một tệp (.mht): mở bằng Word, lưu thành .docx rồi dùng tệp đó',
-    en: 'a web page saved as a single file (.mht): open it in Word, save it as .docx and use that',
   },
   archive: {
     vi: 'tệp nén: giải nén trước, rồi dùng tệp Word (.docx) hoặc Excel (.xlsx) ở trong',

@@ -87,10 +87,14 @@ function shared(zip: Zip, workbook: XmlElement, related: readonly Related[]): Wo
     ]),
   );
   const formats = elementsOf(elementOf(styles, 'cellXfs'), 'xf');
+  const fonts = elementsOf(elementOf(styles, 'fonts'), 'font');
   const is1904 = isOn(elementOf(workbook, 'workbookPr')?.attributes.date1904);
   return {
     strings: elementsOf(part('sharedStrings'), 'si').map(stringText),
-    styles: formats.map(({ attributes }) => shownBy(Number(attributes.numFmtId ?? 0), custom)),
+    styles: formats.map(({ attributes: { numFmtId = '0', fontId = '0' } }) => ({
+      ...shownBy(Number(numFmtId), custom),
+      font: elementOf(fonts[Number(fontId)], 'name')?.attributes.val ?? null,
+    })),
     shift: is1904 ? SYSTEM_1904 : 0,
   };
 }

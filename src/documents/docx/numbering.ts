@@ -1,8 +1,9 @@
 /** The numbers that Word makes itself: the file says only which list a paragraph is in, and at which level. */
+
+import { bulletOf, signOf } from '../symbols.ts';
 import { elementOf, elementsOf, type XmlElement } from '../xml.ts';
 import { formatted } from './number-formats.ts';
 import { fontIn, type Styles, toggle } from './styles.ts';
-import { bulletOf, signOf } from './symbols.ts';
 import type { Tally } from './tally.ts';
 
 /** The number that stands before a paragraph's text, with what parts it from that; empty where there is none. */

@@ -1,9 +1,9 @@
 /** The text of a paragraph of a Word file, as it is seen once tracked changes are accepted. */
 import { UsageError } from '../../errors.ts';
+import { OLD_LETTERS, refuseOldLetters, signOf } from '../symbols.ts';
 import { elementOf, elementsOf, textWithin, type XmlElement } from '../xml.ts';
 import { acceptedChildren, branchOf, type Story } from './story.ts';
 import { fontIn, isTrue, toggle } from './styles.ts';
-import { isOldFont, OLD_LETTERS, signOf } from './symbols.ts';
 
 export interface ParagraphText {
   /** A line break is "\n". */
@@ -156,7 +156,7 @@ function lettersOf(element: XmlElement, properties: XmlElement | undefined, read
   if (!/[\uF020-\uF0FF]/.test(text) && !OLD_LETTERS.test(text)) return text;
   const runStyle = elementOf(properties, 'rStyle')?.attributes.val ?? null;
   const font = fontIn(properties) ?? story.styles.font(style, runStyle);
-  if (isOldFont(font) && OLD_LETTERS.test(text)) throw new UsageError(oldEncoding(font ?? ''));
+  refuseOldLetters(text, font);
   return text.replace(/[\uF020-\uF0FF]/g, (char) => letterFor(font, char.charCodeAt(0), story));
 }
 
@@ -210,13 +210,6 @@ function formula(element: XmlElement): string {
   if (element.name === 't') return textWithin(element);
   const parts = elementsOf(element).map(formula);
   return parts.filter((part) => part !== '').join(element.name === 'f' ? '/' : '');
-}
-
-function oldEncoding(font: string) {
-  return {
-    vi: `chữ ghi bằng bảng mã cũ (phông “${font}”), không phải Unicode: mở bằng Word, chuyển mã sang Unicode bằng UniKey (Ctrl+Shift+F6), lưu lại rồi dùng tệp đó`,
-    en: `the text is in an encoding from before Unicode (font “${font}”): open it in Word, convert it to Unicode with UniKey (Ctrl+Shift+F6), save it and use that`,
-  };
 }
 
 /** Where the file holds none of the text, but says which other it is to be taken from. */

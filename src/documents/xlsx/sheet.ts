@@ -3,6 +3,7 @@ import { dateToSerial } from 'numfmt';
 import type { IsoDate } from '../../dates.ts';
 import type { Hidden, PlacedCell } from '../grid.ts';
 import { MOST_CELLS, MOST_ROWS, tooLarge } from '../limits.ts';
+import { refuseOldLetters } from '../symbols.ts';
 import { elementOf, elementsOf, readXml, type XmlElement } from '../xml.ts';
 import type { Shown } from './shown.ts';
 import { plainText, stringText } from './text.ts';
@@ -11,7 +12,7 @@ import { plainText, stringText } from './text.ts';
 export interface Workbook {
   strings: readonly string[];
   /** By the index of the style. */
-  styles: readonly Shown[];
+  styles: readonly (Shown & { font: string | null })[];
   /** What is added to a serial number of the workbook to make it one of the system of 1900. */
   shift: number;
 }
@@ -87,6 +88,7 @@ function contentOf(
   if (elementOf(cell, 'f') && value === '' && type !== 'str') counts.unreckoned += 1;
   const textOf = (content: number | string): string => {
     const text = shown?.text(content) ?? String(content);
+    refuseOldLetters(text, shown?.font ?? null);
     if (text === '' && content !== '') counts.unshown += 1;
     return text;
   };

@@ -1,4 +1,5 @@
 /** Signs of fonts that have pictures in the places of letters. */
+import { UsageError } from '../errors.ts';
 
 /** By font and place, of what offices use. */
 const SIGNS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
@@ -98,9 +99,18 @@ export function bulletOf(glyph: string): string {
 }
 
 /** Whether letters of the font mean others: Vietnamese before Unicode, as TCVN3 (".VnTime") or VNI ("VNI-Times"). */
-export function isOldFont(font: string | null): boolean {
+function isOldFont(font: string | null): boolean {
   return /^\.?vn/i.test(font ?? '');
 }
 
 /** Letters and signs that no Vietnamese text in Unicode holds, and all but the shortest in TCVN3 or VNI do. */
 export const OLD_LETTERS = /[¨ª¬µ¶¸¹ºÄÅÆÇËÐÑÖØÛÜÞßäåæçëïðñöøûüþÿ]/;
+
+/** @throws UsageError for letters that the font shows as others */
+export function refuseOldLetters(text: string, font: string | null): void {
+  if (!isOldFont(font) || !OLD_LETTERS.test(text)) return;
+  throw new UsageError({
+    vi: `chữ ghi bằng bảng mã cũ (phông “${font}”), không phải Unicode: mở bằng Word hoặc Excel, chuyển mã sang Unicode bằng UniKey (Ctrl+Shift+F6), lưu lại rồi dùng tệp đó`,
+    en: `the text is in an encoding from before Unicode (font “${font}”): open it in Word or Excel, convert it to Unicode with UniKey (Ctrl+Shift+F6), save it and use that`,
+  });
+}
