@@ -145,7 +145,7 @@ function surroundingsOf(
     .filter(({ table }) => table <= (first?.table ?? 0))
     .flatMap((one) => [
       ...one.above,
-      ...linesOf(one === first ? one.grid.rows.slice(0, headStart) : one.grid.rows),
+      ...linesOf(one.table === first?.table ? one.grid.rows.slice(0, headStart) : one.grid.rows),
     ]);
   const running = tables.flatMap((one) => [...one.above, ...linesOf(one.grid.rows)]).join('\n');
   return { above, running };
