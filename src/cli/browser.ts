@@ -1,18 +1,23 @@
 /** Prints pages of HTML to PDF by a browser of the machine, which opens no window. */
-import { spawn } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
-import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
-import { join, posix, win32 } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, win32 } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { IsoDate } from '../dates.ts';
 import { UnusableError } from '../errors.ts';
-import type { Host } from '../host.ts';
 import { printable } from '../printable.ts';
 import type { Text } from '../text.ts';
-
-type Machine = Pick<Host, 'env' | 'platform'>;
+import {
+  type End,
+  endOf,
+  findProgram,
+  folderOf,
+  homeOf,
+  type Machine,
+  newFolder,
+  removeFolder,
+  wordsOf,
+} from './other-program.ts';
 
 /** In milliseconds; a page of 300 tasks takes one second. */
 const TIME_LIMIT = 60_000;
@@ -66,7 +71,13 @@ export async function printToPdf(
       pathToFileURL(page).href,
     ];
     const print = async (more: readonly string[]) => {
-      const end = await endOf(browser, [...more, ...args], join(folder, 'messages.txt'), limit);
+      const messages = join(folder, 'messages.txt');
+      const end = await endOf(browser, [...more, ...args], messages, limit).catch((error) => {
+        throw new UnusableError({
+          vi: `không chạy được trình duyệt “${browser}”: ${wordsOf(error)}. ${ANOTHER_WAY.vi}`,
+          en: `cannot run the browser “${browser}”: ${wordsOf(error)}. ${ANOTHER_WAY.en}`,
+        });
+      });
       const patience = machine.platform === 'win32' && end.code === 0 ? HANDED_OVER_LIMIT : 0;
       return { end, bytes: await wholePdf(pdf, patience) };
     };
@@ -77,10 +88,7 @@ export async function printToPdf(
     if (!bytes) throw failure(browser, end, limit);
     return dated(bytes, asOf);
   } finally {
-    // What is left of a browser may hold a file for a moment; a folder that stays is no reason to lose the PDF.
-    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(
-      () => undefined,
-    );
+    await removeFolder(folder);
   }
 }
 
@@ -89,13 +97,11 @@ export async function printToPdf(
  *
  * @throws {UnusableError} where there is none
  */
-export function findBrowser(machine: Machine, isProgram = isProgramFile): string {
+export function findBrowser(machine: Machine, isProgram?: (path: string) => boolean): string {
   const named = machine.env.DVTASKS_BROWSER;
   const wanted = named ? [named] : usualPrograms(machine);
-  for (const program of wanted) {
-    const found = placesOf(program, machine).find(isProgram);
-    if (found) return found;
-  }
+  const found = findProgram(wanted, machine, isProgram);
+  if (found !== null) return found;
   throw new UnusableError(
     named
       ? {
@@ -149,94 +155,16 @@ function usualPrograms({ env, platform }: Machine): string[] {
   }
 }
 
-function homeOf(env: Machine['env']): string {
-  return env.HOME ?? homedir();
-}
-
-/** A path is one place; a name may be in any folder of the PATH. */
-function placesOf(program: string, { env, platform }: Machine): string[] {
-  const { delimiter, isAbsolute, join } = platform === 'win32' ? win32 : posix;
-  if (/[\\/]/.test(program)) return [program];
-  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
-  return folders.map((folder) => join(folder, program));
-}
-
-function isProgramFile(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
-
 /** A new folder that the browser, too, can read and write. */
-async function workFolder(browser: string, { env }: Machine): Promise<string> {
-  const parent = ownFolder(browser, homeOf(env)) ?? tmpdir();
+async function workFolder(browser: string, machine: Machine): Promise<string> {
   try {
-    await mkdir(parent, { recursive: true });
-    return await mkdtemp(join(parent, 'dvtasks-'));
+    return await newFolder(browser, machine);
   } catch (error) {
+    const parent = folderOf(browser, machine);
     throw new UnusableError({
       vi: `in ra PDF cần ghi tạm vào “${parent}”, mà không ghi được: ${wordsOf(error)}. ${ANOTHER_WAY.vi}`,
       en: `making a PDF needs temporary files in “${parent}”, which cannot be written to: ${wordsOf(error)}. ${ANOTHER_WAY.en}`,
     });
-  }
-}
-
-/** Snap and Flatpak hide the machine's /tmp from a program, and give it a folder of its own within the home folder. */
-function ownFolder(browser: string, home: string): string | null {
-  if (browser.startsWith('/snap/')) return `${home}/snap/chromium/common`;
-  const id = /\/flatpak\/exports\/bin\/([^/]+)$/.exec(browser)?.[1];
-  return id ? `${home}/.var/app/${id}/cache` : null;
-}
-
-/** How a program ended. */
-interface End {
-  /** Null where a signal ended it. */
-  code: number | null;
-  signal: string | null;
-  isLate: boolean;
-  /** What it wrote to stderr. */
-  said: string;
-}
-
-/** Runs a program to its end, or to the limit. What it says goes to a file: a pipe would wait for its children too. */
-async function endOf(
-  program: string,
-  args: readonly string[],
-  messages: string,
-  limit: number,
-): Promise<End> {
-  const file = await open(messages, 'w');
-  try {
-    const end = await new Promise<Omit<End, 'said'>>((resolve, reject) => {
-      const child = spawn(program, args, {
-        stdio: ['ignore', 'ignore', file.fd],
-        windowsHide: true,
-      });
-      let isLate = false;
-      const timer = setTimeout(() => {
-        isLate = true;
-        child.kill('SIGKILL');
-      }, limit);
-      child.once('error', (error) => {
-        clearTimeout(timer);
-        reject(
-          new UnusableError({
-            vi: `không chạy được trình duyệt “${program}”: ${wordsOf(error)}. ${ANOTHER_WAY.vi}`,
-            en: `cannot run the browser “${program}”: ${wordsOf(error)}. ${ANOTHER_WAY.en}`,
-          }),
-        );
-      });
-      child.once('exit', (code, signal) => {
-        clearTimeout(timer);
-        resolve({ code, signal, isLate });
-      });
-    });
-    return { ...end, said: await readFile(messages, 'utf8') };
-  } finally {
-    await file.close();
   }
 }
 
@@ -276,8 +204,4 @@ function failure(browser: string, { code, signal, isLate, said }: End, limit: nu
     vi: `không in được PDF bằng “${browser}”: ${why.vi}${words}. ${ANOTHER_WAY.vi}`,
     en: `cannot print a PDF with “${browser}”: ${why.en}${words}. ${ANOTHER_WAY.en}`,
   });
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? printable(error.message) : String(error);
 }

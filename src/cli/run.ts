@@ -71,6 +71,8 @@ async function runCommand(
     say: (text) => text[lang],
     remark: (line) => remarks.add(line),
     open: (wanted = request) => openWhole(wanted, { host, progress, remarks }),
+    convert: async (bytes, from, to) =>
+      (await import('./libreoffice.ts')).convertByLibreOffice(bytes, from, to, host),
   };
   try {
     const outcome = await command.run(context, args);

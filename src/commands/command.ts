@@ -1,6 +1,7 @@
 /** What a command is: one file in this folder, and one line in `index.ts`. */
 
 import type { IsoDate } from '../dates.ts';
+import type { Convert } from '../documents/read-document.ts';
 import type { Report, ReportPart } from '../formats/report.ts';
 import type { Host } from '../host.ts';
 import type { Lang, Say, Text } from '../text.ts';
@@ -37,6 +38,8 @@ export interface Context {
   remark: (line: string) => void;
   /** Says, where that takes long, how many of all catalogues have been read; to be called after each. */
   progress: (done: number, total: number) => void;
+  /** Has another program of the machine turn a document into one of a kind that is read. */
+  convert: Convert;
 }
 
 export interface Outcome {

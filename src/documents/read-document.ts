@@ -9,11 +9,14 @@ import { PASSWORD } from './zip.ts';
 /**
  * Makes a .docx of a .doc, .odt or .rtf, and an .xlsx of an .xls or .ods.
  *
- * @param ending which of them it is
  * @returns null where there is no program for it
  * @throws UsageError where the program could not read it
  */
-export type Convert = (bytes: Uint8Array, ending: ConvertibleKind) => Promise<Uint8Array | null>;
+export type Convert = (
+  bytes: Uint8Array,
+  from: ConvertibleKind,
+  to: 'docx' | 'xlsx',
+) => Promise<Uint8Array | null>;
 
 /** In bytes: pictures make a file large, a table does not. */
 const LARGEST_FILE = 100_000_000;
@@ -61,7 +64,7 @@ async function readConverted(
 ): Promise<SourceDocument> {
   if (!isConvertible(kind)) throw new UsageError(REFUSALS[kind] ?? UNKNOWN);
   const target = CONVERTIBLE[kind];
-  const made = await convert?.(bytes, kind);
+  const made = await convert?.(bytes, kind, target);
   if (!made) {
     const program = target === 'docx' ? 'Word' : 'Excel';
     throw new UsageError({

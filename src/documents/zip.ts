@@ -23,7 +23,7 @@ const HIGHEST_RATIO = 400;
 /** A part that unpacks to less may be packed as tightly as it likes. */
 const HARMLESS = 1_000_000;
 /** How many packed bytes are unpacked at once: each of them can become a thousand. */
-const SLICE = 8_192;
+const SLICE = 32_768;
 
 interface Entry {
   isEncrypted: boolean;

@@ -9,8 +9,12 @@ export const annexFolder: string | null =
     .map((path) => join(import.meta.dirname, '../..', path))
     .find(existsSync) ?? null;
 
+export function annexPath(name: string): string {
+  return join(annexFolder ?? '', name);
+}
+
 export function annexFile(name: string): Buffer {
-  return readFileSync(join(annexFolder ?? '', name));
+  return readFileSync(annexPath(name));
 }
 
 /** The cells of the truth of an annex: `⟨v⟩` for one merged with that above, `⟨h⟩` with that to the left. */
