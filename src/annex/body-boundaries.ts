@@ -55,7 +55,7 @@ export function separates(cell: Cell, from: number, at: number): boolean {
   if (!begins) return false;
   if (said > 0) return /[,.\n]|và/iu.test(gap) || word.spelled === TOGETHER;
   if (!before.isComplete) return false;
-  if (isApposition(before, begins, word)) return false;
+  if (isApposition(before, begins, word) || areCouncils(cell, before, at)) return false;
   const isNamed = begins.kind === 'known' && before.isNamed;
   const isBroken = gap.includes('\n');
   if (/[,+]/.test(gap)) return isNamed || afterComma(cell, before, begins, at);
@@ -170,21 +170,20 @@ function afterComma(cell: Cell, before: PartBefore, begins: Beginning, at: numbe
   switch (begins.kind) {
     case 'known':
     case 'many':
-      return !areCouncils(cell, before, at);
+      return true;
     case 'kind':
       return !before.isOfMany;
     case 'acronym':
       return before.isAcronym || !(before.isOfMany || before.hasAcronym || !before.begins);
     default:
-      return !(areCouncils(cell, before, at) || (before.isOfMany && isBare(cell, begins, at)));
+      return !(before.isOfMany && isBare(cell, begins, at));
   }
 }
 
 function afterAnd(cell: Cell, before: PartBefore, begins: Beginning, at: number): boolean {
   const word = cell.words[at];
-  if (areCouncils(cell, before, at) || /^(?:HĐND|ĐBQH)$/iu.test(before.last?.raw ?? '')) {
-    if (COUNCILS.test(restAt(cell, at))) return false;
-  }
+  // "HĐND và UBND xã"
+  if (ENDS_AS_COUNCIL.test(before.last?.raw ?? '') && COUNCILS.test(restAt(cell, at))) return false;
   if (begins.kind === 'kind') return !before.isOfMany;
   if (begins.kind === 'acronym') return before.isAcronym;
   if (begins.kind === 'known' || begins.kind === 'many') return true;
@@ -194,6 +193,7 @@ function afterAnd(cell: Cell, before: PartBefore, begins: Beginning, at: number)
 }
 
 const COUNCILS = /^(?:HĐND|UBND|Hội đồng nhân dân|[UỦ]ỷ? ?ban nhân dân|Ủy ban nhân dân)(?!\p{L})/iu;
+const ENDS_AS_COUNCIL = /^(?:HĐND|ĐBQH|dân|ủy|uỷ)$/iu;
 const OFFICES = /^(?:văn|vp|thường)$/iu;
 
 function restAt({ text, words }: Cell, at: number): string {
@@ -203,7 +203,8 @@ function restAt({ text, words }: Cell, at: number): string {
 /** "Văn phòng HĐND, UBND", "Thường trực HĐND và UBND": one office of both. */
 function areCouncils(cell: Cell, before: PartBefore, at: number): boolean {
   const isOffice = before.isPerson || OFFICES.test(before.first?.raw ?? '');
-  return isOffice && COUNCILS.test(restAt(cell, at));
+  const isOfCouncil = ENDS_AS_COUNCIL.test(before.last?.raw ?? '');
+  return isOffice && isOfCouncil && COUNCILS.test(restAt(cell, at));
 }
 
 /** Whose office it can be that the line before names: "Ban Tổ chức / Đảng ủy", "Văn phòng / UBND xã". */

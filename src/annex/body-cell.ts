@@ -73,7 +73,7 @@ function textsIn(text: string, names: KnownNames): string[] {
   const starts = [0];
   for (let at = 1, free = names.lengthAt(words, 0); at < words.length; at += 1) {
     const from = starts.at(-1) ?? 0;
-    if (at < free && !text.slice(words[at - 1]?.end, words[at]?.start).includes(';')) continue;
+    if (at < free) continue;
     const isStart = (cell.depths[at] ?? 0) === 0 && separates(cell, from, at);
     if (isStart) starts.push(at);
     free = Math.max(free, at + names.lengthAt(words, at));

@@ -17,17 +17,19 @@ export interface Word {
   folded: string;
   /** With accents and in small letters: "Ban" is a body, "bản" none. */
   spelled: string;
+  /** The signs before it that may separate names: of ",", ";" and "/". */
+  marks: string;
 }
 
 const WORD = /[\p{L}\p{M}\d\u00AD\u200B-\u200F\u2060\uFEFF]+/gu;
 
 export function wordsOf(text: string): Word[] {
-  return [...text.matchAll(WORD)].map(({ 0: raw, index }) => ({
-    start: index,
-    end: index + raw.length,
-    raw,
-    ...compared(raw),
-  }));
+  let end = 0;
+  return [...text.matchAll(WORD)].map(({ 0: raw, index }) => {
+    const marks = text.slice(end, index).replace(/[^,;/]/g, '');
+    end = index + raw.length;
+    return { start: index, end, raw, marks, ...compared(raw) };
+  });
 }
 
 /** Annexes have few words, over and over. */
@@ -116,7 +118,7 @@ const MANY = phrases(
     'viên,cán bộ,cấp,nhà,hợp tác xã,htx,trạm,đội,lực lượng,chủ đầu tư,ubnd,ủy ban,đảng ủy,tập đoàn,học viện,bệnh viện,đài,' +
     'báo,bí thư,chủ tịch,lãnh đạo,thị trấn,đặc khu,khối,nhóm,đoàn,quỹ,văn phòng,giám đốc,hiệu trưởng,thủ trưởng,cựu,dự án',
 );
-const OPENERS_OF_MANY = phrases('các,những,toàn thể,tất cả,tất cả các,toàn bộ');
+const OPENERS_OF_MANY = phrases('các,các các,những,toàn thể,tất cả,tất cả các,toàn bộ');
 
 /** Words after which a name goes on. */
 const CONNECTORS = new Set(
@@ -200,6 +202,11 @@ export function isAcronym(raw: string): boolean {
   );
 }
 
+/** "VHXH", "GDTrH": a word of first letters. */
+export function isAbbreviation(raw: string): boolean {
+  return /^\p{Lu}[\p{L}\d]*[\p{Lu}\d][\p{L}\d]*$/u.test(raw);
+}
+
 /** Whether a name goes on after this word. */
 export function isConnector(word: Word): boolean {
   return CONNECTORS.has(word.spelled);
@@ -212,16 +219,22 @@ export interface KnownNames {
   isNamed: (wording: string) => boolean;
 }
 
+/** A comma that the known name has not may end a name. */
+function isSame(known: Word, word: Word | undefined, offset: number): boolean {
+  if (word?.folded !== known.folded) return false;
+  return offset === 0 || [...word.marks].every((mark) => known.marks.includes(mark));
+}
+
 const prepared = new WeakMap<object, KnownNames>();
 
 /** Known names, prepared once for an index. */
 export function knownNames(index: BodyIndex<NamedBody>): KnownNames {
   const ready = prepared.get(index);
   if (ready) return ready;
-  const byFirst = new Map<string, string[][]>();
+  const byFirst = new Map<string, Word[][]>();
   for (const { name } of index.names) {
-    const words = wordsOf(name).map(({ folded }) => folded);
-    const first = words[0];
+    const words = wordsOf(name);
+    const first = words[0]?.folded;
     if (first !== undefined) byFirst.set(first, [...(byFirst.get(first) ?? []), words]);
   }
   for (const same of byFirst.values()) same.sort((one, other) => other.length - one.length);
@@ -231,7 +244,7 @@ export function knownNames(index: BodyIndex<NamedBody>): KnownNames {
       if (!word) return 0;
       const found = byFirst
         .get(word.folded)
-        ?.find((name) => name.every((one, offset) => words[at + offset]?.folded === one));
+        ?.find((name) => name.every((one, offset) => isSame(one, words[at + offset], offset)));
       if (found) return found.length;
       const isCode = /^[\p{Lu}\d]{2,}$/u.test(word.raw) && index.byCode.has(word.folded);
       return isCode ? 1 : 0;

@@ -1,4 +1,4 @@
-/** Editing the text of an amendment's file: what is added stands in its place, and all else stays as it was typed. */
+/** Editing the text of an amendment's file, or any whose parts are lists: what is added stands in its place, and all else stays as it was typed. */
 import { acknowledgementsIn } from '../source/acknowledgement.ts';
 import { positionAt } from '../source/place.ts';
 import { childOf, parseYaml, plain, type YamlMap, type YamlNode } from '../source/yaml.ts';
@@ -7,9 +7,9 @@ import { LINE_BREAK, lineBreakOf } from '../text.ts';
 /** The parts of an amendment's file that are lists. */
 export type AmendmentPart = 'change' | 'add' | 'remove';
 
-/** What is added to a part, and how that is written: a list in YAML, item by item, which comments may stand above. */
+/** What is added to a part, a list at the top of the file, and how that is written: a list in YAML, item by item, which comments may stand above. */
 export interface NewItems {
-  part: AmendmentPart;
+  part: string;
   items: readonly object[];
   written: readonly string[];
 }

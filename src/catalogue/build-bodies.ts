@@ -71,11 +71,12 @@ function wordingsOf({ code, name, aliases }: BodyContent): [string, readonly Pro
   ];
 }
 
-/** A wording can only mean one body. */
+/** A wording can only mean one body. A name that is an abbreviation may be the code as well. */
 function* duplicateNames({ content, root }: BodiesFile): Iterable<Flaw> {
   const places = new Map<string, Place>();
   for (const [index, body] of content.bodies.entries()) {
     for (const [wording, path] of wordingsOf(body)) {
+      if (path[0] === 'name' && spelling(wording) === spelling(body.code)) continue;
       const place = nodeAt(root, ['bodies', index, ...path]);
       const first = places.get(spelling(wording));
       if (first) yield flawAt('duplicate-body', place, { name: wording, first });
