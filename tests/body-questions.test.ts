@@ -33,12 +33,14 @@ function annexOf(rows: readonly (readonly [lead: string, others?: string])[]): A
       year: null,
     },
     columns: [],
+    headRows: [],
     repeatedHeads: 0,
     sections: [
       {
         id: '1',
         number: '1',
         title: '',
+        cells: new Map(),
         merged: { above: [], left: [] },
         place: null,
         rows: rows.map(([lead, others = ''], at) => ({
@@ -50,6 +52,7 @@ function annexOf(rows: readonly (readonly [lead: string, others?: string])[]): A
           ]),
           merged: { above: [], left: [] },
           place: { table: 0, row: at },
+          isWords: false,
           footnotes: [],
           rows: [],
         })),
