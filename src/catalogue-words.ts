@@ -20,6 +20,11 @@ export function referenceTo(
   return reference === '' ? id : `${reference}/${id}`;
 }
 
+/** "3.5. Triển khai …"; the number alone, where the annex has no words there. */
+export function numberedTitle({ id, title }: Pick<Row, 'id' | 'title'>): string {
+  return title.trim() === '' ? id : `${id}. ${title}`;
+}
+
 /** The heading of a catalogue among others: how it is referred to, of which unit it is, and its title. */
 export function catalogueText({
   reference,

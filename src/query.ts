@@ -159,12 +159,14 @@ function isAny<T>(values: readonly T[] | undefined, fits: (value: T) => boolean)
 function mentions({ task, heldOn }: Standing, wanted: string): boolean {
   const texts = [
     task.id,
+    task.number,
     task.title,
     task.parent?.title,
     task.time.timeframe.text,
     task.product,
     task.reference,
     task.note,
+    ...task.more.values(),
     ...task.tags,
     ...[...task.lead, ...task.with].flatMap(({ body, text }) => [
       text,

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { romanAnnex } from './support/annex-workspaces.ts';
-import { dvtasks } from './support/run.ts';
+import { dvtasks, idsOf } from './support/run.ts';
 
 const MORE = `
     more:
@@ -39,4 +39,88 @@ describe('the labels of columns are keys like any other', () => {
     expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('Danh mục sạch') });
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
+});
+
+describe('tasks by their numbers', () => {
+  test.each([
+    ['II.3', 'II.3'],
+    ['ii.3', 'II.3'],
+    ['II.2.a', 'II.2a'],
+    ['2026/ii.2A', 'II.2a'],
+  ])('show %s', async (words, id) => {
+    const { code, out } = await dvtasks(['show', words, '--json'], { cwd: romanAnnex() });
+    expect({ code, id: JSON.parse(out).id }).toEqual({ code: 0, id });
+    const explained = await dvtasks(['explain', words, '--json'], { cwd: romanAnnex() });
+    expect(JSON.parse(explained.out).task).toBe(id);
+  });
+
+  test.each(['II', 'ii', 'II.'])('--section %s', async (section) => {
+    expect(await idsOf(['list', '--section', section], { cwd: romanAnnex() })).toEqual([
+      'II.1',
+      'II.2a',
+      'II.2b',
+      'II.3',
+    ]);
+  });
+
+  test('done, undo and the ledger', async () => {
+    const cwd = romanAnnex();
+    const given = ['--on', '2026-02-10', '--evidence', 'Báo cáo số 5/BC-UBND'];
+    const done = await dvtasks(['done', 'ii.3', ...given], { cwd });
+    expect({ code: done.code, err: done.err }).toEqual({ code: 0, err: '' });
+    const ledger = join(cwd, 'data/2026/progress.yaml');
+    expect(readFileSync(ledger, 'utf8')).toContain('task: II.3');
+    expect((await dvtasks(['validate', '--strict'], { cwd })).out).toContain('Danh mục sạch');
+    expect((await dvtasks(['undo', 'II.3'], { cwd })).err).toBe('');
+    expect(readFileSync(ledger, 'utf8')).not.toContain('II.3');
+  });
+
+  test('a row of words is no task: it is shown, explained, and never done', async () => {
+    const cwd = romanAnnex();
+    const shown = await dvtasks(['show', 'II.4'], { cwd });
+    expect(shown.out).toMatch(/^II\.4\n/);
+    expect(shown.out).toContain('(tiếp theo trang sau)');
+    expect((await dvtasks(['explain', 'II.4'], { cwd })).out).toContain('không phải nhiệm vụ');
+    const done = await dvtasks(['done', 'II.4', '--on', '2026-02-10'], { cwd });
+    expect({ code: done.code, out: done.out }).toEqual({ code: 2, out: '' });
+    expect(done.err).toContain('II.4');
+    expect(await idsOf(['list'], { cwd })).not.toContain('II.4');
+  });
+});
+
+describe('the cells of its own columns', () => {
+  test('are searched, shown, and told to programs', async () => {
+    const cwd = romanAnnex();
+    expect(await idsOf(['list', '--search', 'pho chu tich'], { cwd })).toEqual(['I.2']);
+    const { out } = await dvtasks(['show', 'II.1'], { cwd });
+    expect(out).toMatch(/Lãnh đạo phụ trách +Chủ tịch/);
+    expect(out).toMatch(/Số in trong phụ lục +1\n/);
+    const [first] = JSON.parse((await dvtasks(['list', '--json'], { cwd })).out).tasks;
+    expect(first).toMatchObject({
+      id: 'I.1',
+      number: '1',
+      product: 'Quyết định của Ủy ban nhân dân xã',
+      reference: null,
+      note: null,
+      more: { 'Lãnh đạo phụ trách': 'Chủ tịch', 'Mã: số/ký hiệu': 'CT-01' },
+    });
+  });
+
+  test('of the shipped catalogue the keys are there, too', async () => {
+    const [first] = JSON.parse((await dvtasks(['list', '--json'])).out).tasks;
+    expect(first).toMatchObject({
+      number: '1.1',
+      product: null,
+      reference: null,
+      note: null,
+      more: {},
+    });
+  });
+});
+
+test('a sheet of one catalogue has the columns of its annex', async () => {
+  const { out } = await dvtasks(['list', '--format', 'csv'], { cwd: romanAnnex() });
+  const [head = '', first = ''] = out.split('\r\n');
+  expect(head).toMatch(/Sản phẩm,Lãnh đạo phụ trách,Mã: số\/ký hiệu$/);
+  expect(first).toMatch(/Quyết định của Ủy ban nhân dân xã,Chủ tịch,CT-01$/);
 });

@@ -375,12 +375,17 @@ test('the JSON of a task has the documented keys, with null for what is not ther
   for (const task of document.tasks) {
     expect(Object.keys(task)).toEqual([
       'id',
+      'number',
       'section',
       'parent',
       'title',
       'lead',
       'with',
       'timeframe',
+      'product',
+      'reference',
+      'note',
+      'more',
       'due',
       'status',
       'daysLeft',

@@ -59,7 +59,10 @@ function buildEntry(
   }
   if (task.time === null) {
     const points = task.children.map(({ id }) => id);
-    if (points.length > 0) flaws.push(flawAt('group-entry', place, { id: task.id, points }));
+    // Where the time is missing, that is said of the row.
+    if (points.length > 0 || task.timeframe !== null) {
+      flaws.push(flawAt('group-entry', place, { id: task.id, points }));
+    }
     return null;
   }
   let by: Body | null = null;

@@ -1,12 +1,20 @@
-/** Numbers that are a slip of the hand away. */
+/** Numbers of tasks as people type them, and those that are a slip of the hand away. */
 import { POINT_LETTERS } from '../schema/schema.ts';
 
+const STEP = '(?:\\d+|[ivxlcdm]+|\\p{L})\\p{L}?';
+const NUMBER = new RegExp(`^(?=.*\\d)${STEP}(?:\\.${STEP})*\\.?$`, 'iu');
+
+/** True for what looks like the number of a task: "3.5a", "3.5.a", "ii.3", "1.I.2". */
+export function looksLikeNumber(words: string): boolean {
+  return NUMBER.test(words.trim());
+}
+
 /** What numbers are made of. */
-const CHARACTERS = `0123456789.${POINT_LETTERS}`;
+const CHARACTERS = `0123456789.${POINT_LETTERS}IVX`;
 
 /** The number of the same section that is known and a character away. */
 export function nearNumber(id: string, isKnown: (number: string) => boolean): string | null {
-  const sectionOf = (number: string) => /^\d+/.exec(number)?.[0];
+  const sectionOf = (number: string) => /^[\dA-ZĐ]+/.exec(number)?.[0];
   for (let at = 0; at <= id.length; at += 1) {
     for (const character of ['', ...CHARACTERS]) {
       for (const replaced of [0, 1]) {

@@ -82,7 +82,7 @@ function isId(word: string): boolean {
   return NUMBER.test(word) && !/\.\d{4}$/.test(word);
 }
 
-const NUMBER = /^(?:.*[/\\])?\d+\.\d/;
+const NUMBER = /^(?:.*[/\\])?(?:\d+\.\d|(?=\S*\d)(?:[ivxlcIVXLC]{1,7}|[A-ZĐ]|\d+[\p{Ll}IVXLC])\.)/u;
 
 function helpOf(command: Line['command']): Text {
   const line = ['dvtasks', ...(command ? [command.name] : []), '--help'].join(' ');

@@ -1,10 +1,12 @@
 /** What a line of `amend` says, and what it leaves open: asked for at a terminal, and else said. */
 import type { AmendmentPart } from '../catalogue/amendment-text.ts';
+import { looksLikeNumber } from '../catalogue/near-number.ts';
 import { decisionKey, numberAlone } from '../catalogue-words.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import { fold } from '../reading/fold.ts';
 import type { Text } from '../text.ts';
+import { referenceFrom } from '../workspace/workspace.ts';
 import type { Meant } from './amend-choice.ts';
 import { KEYS, WORDS } from './amend-items.ts';
 import type { Context } from './command.ts';
@@ -154,7 +156,7 @@ export async function idsFrom(line: AmendLine, part: AmendmentPart): Promise<rea
       en: isNew ? 'Number of the new task (such as 4.10)' : 'Number of the task (such as 3.2)',
     },
     async (answer) => {
-      if (/^(?:.*\/)?\s*\d[\d.\s]*\p{L}?\.?$/u.test(answer)) return [answer];
+      if (looksLikeNumber(referenceFrom(answer.replace(/\s/g, '')).id)) return [answer];
       throw new UsageError({ vi: 'hãy ghi số của nhiệm vụ', en: 'give the number of a task' });
     },
   );

@@ -1,6 +1,7 @@
 import { absenceOf } from '../catalogue/amendments.ts';
 import { hasPassedOn } from '../catalogue/holders.ts';
-import type { Body } from '../catalogue/model.ts';
+import type { Body, Row } from '../catalogue/model.ts';
+import { looksLikeNumber } from '../catalogue/near-number.ts';
 import { absenceText, CATALOGUE_LABELS, catalogueText } from '../catalogue-words.ts';
 import { addDays, formatDate } from '../dates.ts';
 import { UnusableError, UsageError } from '../errors.ts';
@@ -54,7 +55,7 @@ export const explain: Command = {
     const anyYear = { ...context, request: { ...context.request, year: null } };
     const reading = readTimeframe(wording, await readingContext(context, anyYear));
     const isTime = reading.timeframe.kind !== 'unread';
-    if (TASK.test(wording.trim()) && !/^\d{4}$/.test(wording.trim())) {
+    if (isTask(wording.trim())) {
       // A phrase may be read for a year without a catalogue; a task is of one that there is.
       const workspace = await ifAny(context.open());
       const named = rowNamed(workspace ? context : anyYear, wording);
@@ -84,8 +85,10 @@ export const explain: Command = {
   },
 };
 
-/** "3.5a", "2026/3.5a", "cchc/2026/3.5a". */
-const TASK = /^(?:.*[/\\])?\d+(\.\d+)*\.?\p{L}?$/u;
+/** "3.5a", "2026/3.5a", "cchc/2026/II.3". */
+function isTask(wording: string): boolean {
+  return looksLikeNumber(referenceFrom(wording).id) && !/^\d{4}$/.test(wording);
+}
 
 /** Words before a year or a month, more likely than a catalogue and a task. */
 const MONTH = /[/\\]\d+$/;
@@ -281,12 +284,7 @@ function taskReport(context: Context, { found, others }: RowNamed): Report {
   }));
   const group: Fact = {
     label: say({ vi: 'Loại', en: 'Kind' }),
-    value: {
-      text: say({
-        vi: `nhóm việc, không có thời gian riêng; gồm ${row.children.map(({ id }) => id).join(', ')}`,
-        en: `a group without a timeframe of its own; it contains ${row.children.map(({ id }) => id).join(', ')}`,
-      }),
-    },
+    value: { text: say(noTaskText(row)) },
   };
   const time = row.time ? timeFacts(context, row.time) : [group];
   const absence = absenceOf(catalogue, ({ id }) => id === row.id);
@@ -304,6 +302,21 @@ function taskReport(context: Context, { found, others }: RowNamed): Report {
   };
   const facts = [...known(context, whose), ...time, ...overridden, ...partFacts];
   return readingReport(context, text, content, facts);
+}
+
+/** Why a row has no time of its own. */
+function noTaskText({ children }: Row): Text {
+  const ids = children.map(({ id }) => id).join(', ');
+  if (ids === '') {
+    return {
+      vi: 'dòng chữ trong phụ lục, không phải nhiệm vụ',
+      en: 'words of the annex, which are no task',
+    };
+  }
+  return {
+    vi: `nhóm việc, không có thời gian riêng; gồm ${ids}`,
+    en: `a group without a timeframe of its own; it contains ${ids}`,
+  };
 }
 
 function bodiesReport(context: Context, wording: string, found: readonly Body[]): Report {

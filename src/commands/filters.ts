@@ -122,7 +122,7 @@ export function filterFrom(
     names: { ...everywhere, ...names, section: valuesOf(options.section) },
     in: (catalogue) => {
       const bodies = bodiesIn(catalogue.bodies);
-      const section = each('section', (value) => oneSection(catalogue, value));
+      const section = each('section', (value) => sectionsNamed(catalogue, value)).flat();
       const isUnknown = [...ROLES, 'section'].some(
         (name) =>
           valuesOf(options[name]).length > 0 &&
@@ -175,9 +175,17 @@ export function oneBody(bodies: readonly Body[], query: string, option: string):
   });
 }
 
-function oneSection(catalogue: Catalogue, value: string): string {
-  const ids = catalogue.sections.map(({ id }) => id);
-  if (ids.includes(value.trim())) return value.trim();
+/** The sections that have a number, or are printed with it: "II", "ii", "II." */
+function sectionsNamed({ sections }: Catalogue, value: string): string[] {
+  const ids = sections.map(({ id }) => id);
+  if (ids.includes(value.trim())) return [value.trim()];
+  const plain = (number: string) => fold(number).replace(/[.)\s]+$/, '');
+  for (const key of ['id', 'number'] as const) {
+    const found = sections.filter(
+      (one) => plain(one[key]) !== '' && plain(one[key]) === plain(value),
+    );
+    if (found.length > 0) return found.map(({ id }) => id);
+  }
   throw new UnknownError({
     vi: `--section: không có mục “${value}”; có: ${ids.join(', ')}`,
     en: `--section: there is no section “${value}”; choose from: ${ids.join(', ')}`,
@@ -222,7 +230,7 @@ const READERS: Readonly<Record<string, (value: string) => unknown>> = {
   Q: (value) => parseQuarter(value),
   M: (value) => parseMonth(value),
   S: oneStatus,
-  N: (value) => /^\d+$/.test(value),
+  N: (value) => /^\d+$/.test(value) || (/^(?:[ivxlc]+|\p{L})\.?$/iu.test(value) ? null : false),
   DATE: (value) => dayFrom(value, '', '2000-01-01'),
   DAY: (value) => dayFrom(value, '', '2000-01-01', monthsPeriod(2000, 1, 12)),
   // Several codes are no name; whether there is one by the words, only the catalogue can tell.

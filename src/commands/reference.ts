@@ -153,7 +153,7 @@ export function rowOf(catalogue: Catalogue, id: string): Row | null {
 
 /** The row with this id that is in force. */
 export function rowInForce({ rows }: Pick<Catalogue, 'rows'>, id: string): Row | null {
-  return rows.find(isNumbered(id)) ?? null;
+  return rows.find((row) => row.id === id) ?? rows.find(isNumbered(id)) ?? null;
 }
 
 function isNumbered(id: string): (row: Row) => boolean {

@@ -1,6 +1,7 @@
 import { type Absence, absenceOf, isWithin } from '../catalogue/amendments.ts';
-import type { Catalogue, Entry } from '../catalogue/model.ts';
-import { absenceText, CATALOGUE_LABELS, referenceTo } from '../catalogue-words.ts';
+import { numberOf } from '../catalogue/columns.ts';
+import type { Catalogue, Entry, Row } from '../catalogue/model.ts';
+import { absenceText, CATALOGUE_LABELS, numberedTitle, referenceTo } from '../catalogue-words.ts';
 import { dayOrMonth } from '../changes/entry-words.ts';
 import { formatDate, type IsoDate, WEEKDAYS, weekdayOf } from '../dates.ts';
 import { type Block, type Cell, type Fact, type Report, sheetOf } from '../formats/report.ts';
@@ -24,6 +25,7 @@ import { amendmentBlocks, amendmentsData } from './amended-row.ts';
 import type { Command, Context } from './command.ts';
 import { type Referred, referencesTo, rowNamed, SAME_NUMBER } from './reference.ts';
 import {
+  annexColumns,
   catalogueColumns,
   catalogueData,
   hasSeveral,
@@ -70,6 +72,7 @@ function showReport(context: Context, shown: Shown): Report {
       asOf: context.asOf,
       ...(catalogue.reference !== '' && catalogueData(catalogue)),
       id: row.id,
+      number: numberOf(row),
       title: row.title,
       task: own && !absence ? taskData(own) : null,
       history: own ? historyOf(context, own).map(entryData) : [],
@@ -86,10 +89,14 @@ function showReport(context: Context, shown: Shown): Report {
           (one) => one.catalogue,
         ),
         ...taskColumns(context),
+        ...annexColumns<Standing>(catalogue),
         ...labelColumns(context, hasSeveral(catalogue)),
       ]),
     blocks: () => [
-      { kind: 'heading', text: `${referenceTo(row, catalogue)}. ${row.title}` },
+      {
+        kind: 'heading',
+        text: numberedTitle({ id: referenceTo(row, catalogue), title: row.title }),
+      },
       {
         kind: 'facts',
         facts: [
@@ -123,11 +130,9 @@ function facts(context: Context, { catalogue, row, absence, own: last }: Shown):
       say(CATALOGUE_LABELS.name),
       catalogue.reference === '' ? null : `${catalogue.title} (${catalogue.unit})`,
     ],
-    [say(TASK_LABELS.section), `${row.section.id}. ${row.section.title}`],
-    [
-      say({ vi: 'Thuộc', en: 'Part of' }),
-      row.parent ? `${row.parent.id}. ${row.parent.title}` : null,
-    ],
+    [say(TASK_LABELS.section), numberedTitle(row.section)],
+    [say({ vi: 'Thuộc', en: 'Part of' }), row.parent ? numberedTitle(row.parent) : null],
+    [say({ vi: 'Số in trong phụ lục', en: 'Number in the annex' }), printedNumber(row)],
     [say(TASK_LABELS.lead), partsTextOn(heldOn, row.lead, say)],
     [say(TASK_LABELS.with), partsTextOn(heldOn, row.with, say)],
     [say(TASK_LABELS.timeframe), row.time ? `“${row.time.timeframe.text}”` : null],
@@ -153,6 +158,7 @@ function facts(context: Context, { catalogue, row, absence, own: last }: Shown):
     [say(TASK_LABELS.product), row.product],
     [say(TASK_LABELS.reference), row.reference],
     [say(TASK_LABELS.note), row.note],
+    ...[...row.more].map(([label, text]): [string, string] => [label, text]),
     [say(TASK_LABELS.tags), row.tags.join(', ')],
     [say({ vi: 'Ở tệp', en: 'File' }), { text: describePlace(row.node), tone: 'dim' }],
   ];
@@ -160,6 +166,12 @@ function facts(context: Context, { catalogue, row, absence, own: last }: Shown):
     const cell = typeof value === 'string' ? { text: value } : value;
     return cell === null || cell.text === '' ? [] : [{ label, value: cell }];
   });
+}
+
+/** What the annex prints for the number of a row, where people call it otherwise. */
+function printedNumber({ id, number }: Row): string | null {
+  const plain = number?.replace(/[.)]+$/, '');
+  return number && plain !== id ? number : null;
 }
 
 /** Each of several deadlines on a line of its own, with what became of it. */

@@ -20,6 +20,7 @@ import { elsewhereBlocks, outOfView, withElsewhere } from './elsewhere.ts';
 import { deadlineEvents } from './events.ts';
 import { type CatalogueView, type Scope, viewsOf } from './scope.ts';
 import {
+  annexColumns,
   catalogueColumns,
   catalogueData,
   dayText,
@@ -110,9 +111,11 @@ export function tasksReport(
     }),
     records: () => withElsewhere(data(), scope, context),
     async *sheet() {
+      const [alone] = isShared ? [] : heads;
       yield* sheetOf(withElsewhere(tasks(), scope, context), [
         ...catalogueColumns<Chosen>(context, scope, ({ catalogue }) => catalogue),
         ...taskColumns(context),
+        ...(alone ? annexColumns<Chosen>(await scope.read(alone)) : []),
         ...labelColumns(context, await mayHaveSeveral(scope)),
       ]);
     },

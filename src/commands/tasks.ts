@@ -1,8 +1,9 @@
 /** How a task looks in every view: as JSON, and in the columns of a sheet or a listing. */
 
+import { cellText, numberOf } from '../catalogue/columns.ts';
 import { holds, successorsOf } from '../catalogue/holders.ts';
 import type { Body, Catalogue, Row } from '../catalogue/model.ts';
-import { CATALOGUE_LABELS } from '../catalogue-words.ts';
+import { CATALOGUE_LABELS, numberedTitle } from '../catalogue-words.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import {
   type Block,
@@ -14,6 +15,7 @@ import {
 } from '../formats/report.ts';
 import { STATUSES, type Standing, type Status } from '../progress/status.ts';
 import { type Chosen, partOf } from '../query.ts';
+import type { ColumnKey } from '../schema/schema.ts';
 import {
   daysLeftText,
   type FilterNames,
@@ -35,6 +37,7 @@ export function taskData(one: Standing) {
   return {
     ...(catalogue.reference !== '' && catalogueData(catalogue)),
     id: task.id,
+    number: numberOf(task),
     section: task.section.id,
     parent: task.parent?.id ?? null,
     title: task.title,
@@ -50,6 +53,8 @@ export function taskData(one: Standing) {
       successors: successorCodes(body, heldOn),
     })),
     timeframe: timeframeData(task.time.timeframe),
+    ...{ product: task.product, reference: task.reference, note: task.note },
+    more: Object.fromEntries(task.more),
     due,
     status,
     daysLeft,
@@ -183,6 +188,22 @@ export function labelColumns<T extends Standing>(
   return hasSeveral ? [{ label, text: (one) => openLabelText(one, say) }] : [];
 }
 
+/** The columns of an annex that a sheet of its tasks has none for: in a sheet of one catalogue alone. */
+export function annexColumns<T extends Standing>({
+  reference,
+  columns,
+}: Pick<Catalogue, 'reference' | 'columns'>): ItemColumn<T>[] {
+  if (reference !== '') return [];
+  return columns
+    .filter(({ holds }) => holds === null || OWN_CELLS.has(holds))
+    .map((column) => ({
+      label: column.labels.join(' / '),
+      text: ({ task }) => cellText(task, column, columns),
+    }));
+}
+
+const OWN_CELLS: ReadonlySet<ColumnKey> = new Set(['product', 'reference', 'note']);
+
 /** Whether a task of the scope may have several deadlines: of several catalogues, without reading them all. */
 export async function mayHaveSeveral({ isShared, heads, read }: Scope): Promise<boolean> {
   const [first] = heads;
@@ -227,7 +248,7 @@ function bySection(chosen: readonly Chosen[], rowOf: RowOf): ListingGroup[] {
   const introduced = new Set<Row>();
   for (const one of chosen) {
     const { id, title } = one.task.section;
-    if (id !== section) groups.push({ heading: `${id}. ${title}`, rows: [] });
+    if (id !== section) groups.push({ heading: numberedTitle({ id, title }), rows: [] });
     section = id;
     const rows = groups.at(-1)?.rows ?? [];
     for (const row of above(one.task)) {

@@ -108,6 +108,12 @@ export function notOfTask(
   today: IsoDate,
 ): Text | null {
   const name = referenceTo(row, catalogue);
+  if (!isTask(row) && row.children.length === 0) {
+    return {
+      vi: `${name} là dòng chữ trong phụ lục, không phải nhiệm vụ, không ghi tiến độ được`,
+      en: `${name} is words of the annex and no task; it has no progress`,
+    };
+  }
   if (!isTask(row)) {
     const points = row.children.map((point) => referenceTo(point, catalogue)).join(', ');
     return {

@@ -16,14 +16,23 @@ export const groupEntry = wordsFor(
       en: 'record each task of the group separately',
     },
   },
-  ({ id, points }) => ({
-    message: {
-      vi: `${id} là nhóm việc, không ghi tiến độ được`,
-      en: `${id} is a group of tasks and has no progress of its own`,
-    },
-    suggestion: {
-      vi: `ghi cho từng việc: ${points.join(', ')}`,
-      en: `record it for its tasks: ${points.join(', ')}`,
-    },
-  }),
+  ({ id, points }) =>
+    points.length === 0
+      ? {
+          message: {
+            vi: `${id} là dòng chữ trong phụ lục, không phải nhiệm vụ`,
+            en: `${id} is words of the annex and no task`,
+          },
+          suggestion: { vi: 'xóa mục ghi này', en: 'delete this entry' },
+        }
+      : {
+          message: {
+            vi: `${id} là nhóm việc, không ghi tiến độ được`,
+            en: `${id} is a group of tasks and has no progress of its own`,
+          },
+          suggestion: {
+            vi: `ghi cho từng việc: ${points.join(', ')}`,
+            en: `record it for its tasks: ${points.join(', ')}`,
+          },
+        },
 );
