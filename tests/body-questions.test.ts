@@ -33,6 +33,7 @@ function annexOf(rows: readonly (readonly [lead: string, others?: string])[]): A
       year: null,
     },
     columns: [],
+    places: [],
     headRows: [],
     repeatedHeads: 0,
     sections: [

@@ -1,10 +1,9 @@
 /** Understanding an annex: from a document as it was read to sections, rows and cells. */
 import type { SourceDocument } from '../documents/document.ts';
-import type { Text } from '../text.ts';
 import type { AnnexChoices, AnnexReading, CellPlace } from './annex.ts';
 import { captionsOf } from './captions.ts';
 import { isBlank, type Line, textOf } from './cells.ts';
-import { columnsText, readColumns } from './columns.ts';
+import { readColumns } from './columns.ts';
 import { type FoundTables, findTables, type PlacedTable, tablesOf } from './find-table.ts';
 import { type Head, isColumnNumbers, repeatsHead } from './head.ts';
 import { readLetterhead } from './letterhead.ts';
@@ -18,7 +17,7 @@ export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexR
   const search = findTables(tables, choices.tables);
   if (search.kind === 'none') return search;
   if (search.kind === 'unclear') return { ...search, about: { table: true } };
-  const { tables: parts, head } = withoutEmptyColumns(search.found);
+  const { tables: parts, head, kept } = withoutEmptyColumns(search.found);
   const headLines = headRowsOf(parts);
   const sorted = parts.map((part, at) => sortRows(part, headLines, at === 0));
   const body = sorted.flatMap(({ rows }) => rows.map(({ row }) => row));
@@ -48,17 +47,17 @@ export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexR
   const times = body.map((row) => textOf(row[timeAt])).filter((text) => text !== '');
   const headRows = sorted.flatMap((one) => one.heads);
   const repeatedHeads = sorted.reduce((sum, one) => sum + one.repeated, 0);
-  const remarks: Text[] = [columnsText(columns), ...read.remarks];
   return {
     kind: 'annex',
     annex: {
       head: readLetterhead({ ...surroundings, times }),
       columns,
+      places: kept,
       sections: sectionsOf(forests),
       headRows,
       repeatedHeads,
     },
-    remarks,
+    remarks: read.remarks,
   };
 }
 
@@ -72,7 +71,7 @@ const NO_TASKS: AnnexReading = {
 };
 
 /** A workbook has empty columns beside its table: those without a label and a text are left out. */
-function withoutEmptyColumns({ tables, head }: FoundTables): FoundTables {
+function withoutEmptyColumns({ tables, head }: FoundTables): FoundTables & { kept: number[] } {
   const kept = head.labels.flatMap((path, at) => {
     const hasText = tables.some((one) =>
       one.grid.rows.slice(one.head?.end ?? 0).some((row) => textOf(row[at]) !== ''),
@@ -86,6 +85,7 @@ function withoutEmptyColumns({ tables, head }: FoundTables): FoundTables {
     meanings: only(one.meanings),
   });
   return {
+    kept,
     head: headOf(head),
     tables: tables.map((one) => ({
       ...one,

@@ -7,6 +7,8 @@ import type { Text } from '../text.ts';
 export interface Annex {
   head: AnnexHead;
   columns: readonly AnnexColumn[];
+  /** Where each column stands in the document's tables, from 0: those that are all empty are left out. */
+  places: readonly number[];
   sections: readonly AnnexSection[];
   /** The rows of the document's tables that are neither a section nor a row: heads, their repetitions, columns' numbers. */
   headRows: readonly CellPlace[];

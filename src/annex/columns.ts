@@ -3,7 +3,7 @@ import { namedColumns } from '../catalogue/columns.ts';
 import type { AnnexColumn } from '../catalogue/model.ts';
 import { fold } from '../reading/fold.ts';
 import type { ColumnKey } from '../schema/schema.ts';
-import { joinTexts, sameText, type Text } from '../text.ts';
+import type { Text } from '../text.ts';
 import type { AnnexChoices, OpenQuestion } from './annex.ts';
 import { type Line, looksLikeTime, textOf } from './cells.ts';
 import { foldLabel, type Meaning } from './column-words.ts';
@@ -178,18 +178,4 @@ function looksLike(key: ColumnKey, text: string): boolean {
     default:
       return true;
   }
-}
-
-/** What each column was taken for, in words. */
-export function columnsText(columns: readonly AnnexColumn[]): Text {
-  const parts = columns.map(({ labels, holds }) =>
-    joinTexts(
-      [
-        sameText(labelText(labels)),
-        holds ? COLUMN_WORDS[holds] : { vi: 'cột riêng', en: 'its own' },
-      ],
-      ': ',
-    ),
-  );
-  return joinTexts(parts, '; ');
 }

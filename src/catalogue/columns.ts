@@ -61,7 +61,11 @@ export function cellText(row: Row, column: AnnexColumn, columns: readonly AnnexC
 }
 
 /** What is printed for a row's number: a point has its letter alone, as decisions do. */
-export function numberOf({ id, number, parent }: Pick<Row, 'id' | 'number' | 'parent'>): string {
+export function numberOf({
+  id,
+  number,
+  parent,
+}: Pick<Row, 'id' | 'number'> & { parent: Pick<Row, 'id'> | null }): string {
   if (number !== null) return number;
   const below = parent && id.startsWith(parent.id) ? id.slice(parent.id.length) : '';
   return /^\p{Ll}$/u.test(below) ? below : id;

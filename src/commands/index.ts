@@ -6,6 +6,7 @@ import { correct } from './correct.ts';
 import { diff } from './diff.ts';
 import { due } from './due.ts';
 import { explain } from './explain.ts';
+import { importDocument } from './import.ts';
 import { list } from './list.ts';
 import { overdue } from './overdue.ts';
 import { overview } from './overview.ts';
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   correct,
   undo,
   amend,
+  importDocument,
   validate,
   diff,
   schema,

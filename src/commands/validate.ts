@@ -1,3 +1,4 @@
+import type { Catalogue } from '../catalogue/model.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import { diagnosticOf, ruleCardOf } from '../formats/findings/diagnostic.ts';
 import { findingText } from '../formats/findings/finding-text.ts';
@@ -8,6 +9,7 @@ import type { Finding } from '../source/finding.ts';
 import { numeral, plural, type Text } from '../text.ts';
 import { dataFolder, type Request } from '../workspace/folders.ts';
 import type { Command, Context } from './command.ts';
+import type { ProofPart } from './proof-report.ts';
 
 export const validate: Command = {
   name: 'validate',
@@ -31,6 +33,13 @@ export const validate: Command = {
         en: 'with --fix: only show what would change',
       },
     },
+    {
+      flags: '--against <FILE>',
+      summary: {
+        vi: 'so từng ô với văn bản mà danh mục được nhập từ đó',
+        en: 'compare every cell with the document that the catalogue was imported from',
+      },
+    },
   ],
   ownOnly: true,
   offers: ['diagnostics'],
@@ -42,13 +51,30 @@ export const validate: Command = {
     const request: Request = { ...context.request, tree, today: context.asOf };
     const fixing = context.options.fix || context.options.dryRun;
     const fixed = fixing ? await (await import('./fix.ts')).fix(context, request) : null;
+    const { against: file } = context.options;
+    const catalogues: Catalogue[] = [];
+    const each = (one: Catalogue) => typeof file === 'string' && catalogues.push(one);
     const inspection =
-      fixed?.after ?? inspectCatalogues(request, { progress: context.progress, warnings: true });
+      (fixed && file === undefined ? fixed.after : null) ??
+      inspectCatalogues(request, { each, progress: context.progress, warnings: true });
     if (inspection.counts.catalogues === 0) throw noYear(request);
-    const { error, warning } = countsOf(inspection.findings);
+    const against =
+      typeof file === 'string'
+        ? await (await import('./against.ts')).provenAgainst(context, file, catalogues)
+        : null;
+    const all = [...inspection.findings, ...(against?.findings ?? [])];
+    const { error, warning } = countsOf(all);
     const fails = error > 0 || (context.options.strict === true && warning > 0);
+    const proof = against && (await import('./proof-report.ts')).againstPart(against, context.say);
     return {
-      report: diagnosticsReport(context, inspection, fixed?.blocks ?? []),
+      report: diagnosticsReport(
+        context,
+        { ...inspection, findings: all },
+        {
+          before: fixed?.blocks ?? [],
+          proof,
+        },
+      ),
       exitCode: fails ? EXIT.problems : EXIT.fine,
     };
   },
@@ -70,14 +96,14 @@ function countsOf(findings: readonly Finding[]) {
 function diagnosticsReport(
   { say, lang, host, request }: Context,
   inspection: Inspection,
-  before: readonly Block[],
+  { before, proof }: { before: readonly Block[]; proof: ProofPart | null },
 ): Report {
   const { findings, rules } = inspection;
   const diagnostics = findings.map((finding) => diagnosticOf(finding, say));
   const counts = countsOf(findings);
   const summary = say(summaryOf(inspection));
   return {
-    data: () => ({ kind: 'diagnostics', diagnostics, counts }),
+    data: () => ({ kind: 'diagnostics', diagnostics, counts, ...proof?.data }),
     records: () => diagnostics,
     sheet: () =>
       sheetOf(diagnostics, ['file', 'line', 'column', 'severity', 'rule', 'message', 'suggestion']),
@@ -90,6 +116,7 @@ function diagnosticsReport(
         }),
       ),
       { kind: 'painted', text: (_, width) => summaryLines(summary, width) },
+      ...(proof?.blocks ?? []),
     ],
     diagnostics: () => ({
       found: diagnostics,
@@ -107,7 +134,7 @@ function summaryLines(summary: string, width: number): string {
     .join('\n');
 }
 
-function summaryOf({ findings, counts, acknowledged }: Inspection): Text {
+function summaryOf({ findings, rules, counts, acknowledged }: Inspection): Text {
   const [files, tasks] = [
     counted(counts.files, 'tệp', 'file'),
     counted(counts.tasks, 'nhiệm vụ', 'task'),
@@ -128,10 +155,16 @@ function summaryOf({ findings, counts, acknowledged }: Inspection): Text {
     };
   }
   const { error, warning } = countsOf(findings);
-  const [rule] = findings.map((finding) => finding.rule);
+  const rule = findings.find((one) => rules.some(({ id }) => id === one.rule))?.rule;
+  const more: Text = rule
+    ? {
+        vi: `\nXem một quy tắc nói gì: dvtasks explain ${rule}`,
+        en: `\nMore on a rule: dvtasks explain ${rule}`,
+      }
+    : { vi: '', en: '' };
   return {
-    vi: `${error} lỗi, ${warning} cảnh báo trong ${files.vi}${isOne ? '' : ` của ${all.vi}`}${known.vi}.\nXem một quy tắc nói gì: dvtasks explain ${rule}`,
-    en: `${plural(error, 'error')}, ${plural(warning, 'warning')} in ${files.en}${isOne ? '' : ` of ${all.en}`}${known.en}.\nMore on a rule: dvtasks explain ${rule}`,
+    vi: `${error} lỗi, ${warning} cảnh báo trong ${files.vi}${isOne ? '' : ` của ${all.vi}`}${known.vi}.${more.vi}`,
+    en: `${plural(error, 'error')}, ${plural(warning, 'warning')} in ${files.en}${isOne ? '' : ` of ${all.en}`}${known.en}.${more.en}`,
   };
 }
 

@@ -7,9 +7,11 @@ export const html: TextFormat = {
     en: 'an HTML page to read and to print from a browser',
   },
   endings: ['html', 'htm'],
-  needs: ['paper'],
+  needs: ['paper', 'comparison'],
   async *print(report, { lang }) {
     const paper = report.paper?.();
     if (paper) yield (await import('./html/page.ts')).htmlPage(paper, lang);
+    const comparison = report.comparison?.();
+    if (comparison) yield (await import('./html/check-page.ts')).checkPage(comparison, lang);
   },
 };

@@ -81,7 +81,7 @@ export interface ListingGroup {
 }
 
 /** What a report may have besides; some formats print nothing else. */
-export type ReportPart = 'messages' | 'events' | 'diagnostics' | 'paper';
+export type ReportPart = 'messages' | 'events' | 'diagnostics' | 'paper' | 'comparison';
 
 /**
  * Each part is a function, and is asked for anew by every output that prints it: what it gives must not hang on whether
@@ -106,6 +106,8 @@ export interface Report {
   diagnostics?: () => Diagnostics;
   /** A paper for an office, where the command makes one. */
   paper?: () => Paper;
+  /** A document beside what was read of it, where the command reads one. */
+  comparison?: () => Comparison;
 }
 
 /** What a check of the files found, for the formats of CI systems. */
@@ -144,6 +146,37 @@ export interface RuleCard {
   meaning: string;
   why: string;
   remedy: string;
+}
+
+/** A document beside what was read of it, in the words of the run. */
+export interface Comparison {
+  title: string;
+  summary: readonly string[];
+  tables: readonly CheckTable[];
+}
+
+export interface CheckTable {
+  heading: string;
+  /** The labels of the document's columns, and of what was read. */
+  source: readonly string[];
+  read: readonly string[];
+  rows: readonly CheckRow[];
+}
+
+export interface CheckRow {
+  source: readonly CheckCell[];
+  read: readonly string[];
+  isSection: boolean;
+  /** Something in it waits for a person. */
+  isUnread: boolean;
+}
+
+export interface CheckCell {
+  text: string;
+  /** One with the cell above, or with the one to its left. */
+  merged: 'above' | 'left' | null;
+  /** What the catalogue has in its place; null where that is the same. */
+  printed: string | null;
 }
 
 /** A message to one body. */

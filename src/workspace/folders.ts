@@ -100,6 +100,28 @@ export function dataFolder(request: Request): DataFolder {
   }
 }
 
+/**
+ * The data folder for a new catalogue: that asked for, else the nearest upward that holds catalogues, or has been made
+ * ready for them, else one that is yet to be made, here.
+ */
+export function newDataRoot({
+  cwd,
+  folder,
+  tree,
+}: Pick<Request, 'cwd' | 'folder' | 'tree'>): string {
+  if (folder !== null) return resolve(cwd, folder);
+  for (let here = resolve(cwd); ; here = dirname(here)) {
+    const root = join(here, 'data');
+    const isData = tree.exists(join(root, BODIES)) || catalogueFoldersIn(tree, root).length > 0;
+    if (isData && !isInstalled(root)) return root;
+    if (dirname(here) === here) return join(resolve(cwd), 'data');
+  }
+}
+
+function catalogueFoldersIn(tree: FileTree, root: string): string[] {
+  return tree.isFolder(root) ? catalogueFolders(tree, root) : [];
+}
+
 function noneOfOnesOwn(): UnusableError {
   return new UnusableError({
     vi: 'ở đây và các thư mục cấp trên không có danh mục nào của mình: vào thư mục có data/, chỉ ra bằng --data, hoặc chép data/ của công cụ về đây',

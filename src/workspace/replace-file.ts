@@ -261,7 +261,7 @@ async function renameWhenFree(aside: string, file: string): Promise<void> {
 }
 
 /** The new name itself reaches the disk; where folders cannot be synced (Windows), the system sees to it. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder).catch(() => null);
   await handle?.sync().catch(() => undefined);
   await handle?.close();
@@ -284,6 +284,8 @@ const REASONS: Readonly<Record<string, Text>> = {
   EACCES: { vi: 'không có quyền ghi', en: 'no permission to write' },
   EPERM: { vi: 'không có quyền ghi', en: 'no permission to write' },
   EROFS: { vi: 'ổ đĩa chỉ đọc', en: 'the disk is read-only' },
+  EEXIST: { vi: 'đã có rồi', en: 'it is there already' },
+  ENOTEMPTY: { vi: 'đã có rồi', en: 'it is there already' },
   ENXIO: { vi: 'không phải chỗ ghi được', en: 'it is nothing to write to' },
   ECHANGED: {
     vi: 'nơi khác vừa sửa tệp này; chạy lại',

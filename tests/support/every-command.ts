@@ -1,6 +1,7 @@
 /** A run of every command: what must hold of all of them is then tried on a new one too. */
 import { execFileSync } from 'node:child_process';
 import { devNull } from 'node:os';
+import { join } from 'node:path';
 import { COMMANDS } from '../../src/commands/index.ts';
 import { PAPER_KINDS } from '../../src/papers/kinds.ts';
 
@@ -31,6 +32,7 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
       '--dry-run',
     ],
   ],
+  import: [[join(import.meta.dirname, 'annex.csv'), '--in', 'moi', '--yes', '--dry-run']],
   validate: [[]],
   diff: [[]],
   schema: [['section']],

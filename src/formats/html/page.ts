@@ -16,7 +16,7 @@ import type {
 import { PAGE_STYLE } from './style.ts';
 
 /** Text that is HTML already. */
-interface Markup {
+export interface Markup {
   markup: string;
 }
 
@@ -31,7 +31,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** HTML of a template: whatever is put in is text, unless it was made by this function itself. */
-function html(strings: TemplateStringsArray, ...contents: readonly Content[]): Markup {
+export function html(strings: TemplateStringsArray, ...contents: readonly Content[]): Markup {
   return { markup: String.raw({ raw: strings }, ...contents.map(markupOf)) };
 }
 

@@ -1,0 +1,134 @@
+/** The files that an import writes: made, and held to the rules of validate, before any is written. */
+import { join } from 'node:path';
+import type { Annex, AnnexRow, CellPlace } from '../annex/annex.ts';
+import { catalogueFiles, type Facts, type NewFile, ownerIn } from '../annex/layout.ts';
+import type { KnownBodies } from '../annex/references.ts';
+import { UsageError } from '../errors.ts';
+import type { Finding } from '../source/finding.ts';
+import type { Say, Text } from '../text.ts';
+import { type Request, shown } from '../workspace/folders.ts';
+import { withTexts } from '../workspace/tree.ts';
+import type { Target } from './import-target.ts';
+
+export interface Importing {
+  annex: Annex;
+  facts: Facts;
+  target: Target;
+  known: KnownBodies;
+  /** The texts of other files that are new or changed with it, by their paths: bodies, calendar. */
+  others: ReadonlyMap<string, string>;
+  ledger: string;
+}
+
+export interface ImportedFiles {
+  /** All texts by their paths. */
+  texts: ReadonlyMap<string, string>;
+  /** What validate goes on to say of them: it is not the source that has it so. */
+  warnings: readonly Finding[];
+  /** How many warnings were acknowledged in the files. */
+  acknowledged: number;
+}
+
+/** Warnings that speak of something else than the words of the source. */
+const NOT_OF_SOURCE = new Set(['unknown-holidays', 'twin-catalogues', 'unused-acknowledgement']);
+
+/**
+ * Makes the files; what validate would warn of is acknowledged in them.
+ *
+ * @throws UsageError where one would have an error, with the place in the document that it comes of
+ */
+export async function importedFiles(
+  request: Request,
+  importing: Importing,
+  say: Say,
+): Promise<ImportedFiles> {
+  const { inspectCatalogues } = await import('../inspection/inspect.ts');
+  const { target } = importing;
+  const own: Request = {
+    ...{ ...request, folder: target.root, shipped: null },
+    ...{ in: [target.name], units: [], year: null },
+  };
+  const made = (acknowledged: ReadonlyMap<string, readonly string[]>) => {
+    const files = catalogueFiles(importing.annex, importing.known, importing.facts, {
+      schemas: target.schemas,
+      acknowledged,
+    });
+    const texts = new Map([
+      ...importing.others,
+      ...files.map(({ name, text }) => [join(target.folder, name), text] as const),
+      [join(target.folder, 'progress.yaml'), importing.ledger] as const,
+    ]);
+    const tree = withTexts(request.tree, texts);
+    return { files, texts, found: inspectCatalogues({ ...own, tree }, { warnings: true }) };
+  };
+  const first = made(new Map());
+  const errors = first.found.findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw unusable(errors, first.files, importing, request, say);
+  const acknowledged = new Map<string, string[]>();
+  for (const finding of first.found.findings) {
+    const owner = NOT_OF_SOURCE.has(finding.rule)
+      ? null
+      : ownerOf(finding, first.files, importing, request);
+    if (!owner) continue;
+    const key = ownerIn(owner.file, owner.key);
+    const rules = acknowledged.get(key) ?? [];
+    if (!rules.includes(finding.rule)) acknowledged.set(key, [...rules, finding.rule].sort());
+  }
+  const { texts, found } = acknowledged.size > 0 ? made(acknowledged) : first;
+  return { texts, warnings: found.findings, acknowledged: found.acknowledged };
+}
+
+/** What of the new files a finding is in; null for one elsewhere. */
+function ownerOf(
+  { source, start }: Finding,
+  files: readonly NewFile[],
+  { target }: Importing,
+  { cwd }: Request,
+): { file: string; key: string } | null {
+  const file = files.find(({ name }) => shown(cwd, join(target.folder, name)) === source.path);
+  const owner = file?.owners.findLast((one) => one.start <= start);
+  return file && owner ? { file: file.name, key: owner.key } : null;
+}
+
+/** The most errors that a message names. */
+const MOST_SAID = 5;
+
+function unusable(
+  errors: readonly Finding[],
+  files: readonly NewFile[],
+  importing: Importing,
+  request: Request,
+  say: Say,
+): UsageError {
+  const places = placesOf(importing.annex);
+  const said = errors.slice(0, MOST_SAID).map((error) => {
+    const owner = ownerOf(error, files, importing, request);
+    const place = owner && places.get(owner.key);
+    const where = place ? say(placeText(place)) : error.source.path;
+    const remedy = error.suggestion ? `; ${say(error.suggestion)}` : '';
+    return `${where}: ${say(error.message)} [${error.rule}]${remedy}`;
+  });
+  const more = errors.length - said.length;
+  return new UsageError(
+    {
+      vi: 'chưa ghi gì; văn bản có chỗ phải sửa trước:',
+      en: 'nothing is written; the document has to be corrected first:',
+    },
+    more > 0 ? [...said, `… (+${more})`] : said,
+  );
+}
+
+/** A row of a document, as a person counts. */
+export function placeText({ table, row }: CellPlace): Text {
+  return { vi: `bảng ${table + 1}, hàng ${row + 1}`, en: `table ${table + 1}, row ${row + 1}` };
+}
+
+function placesOf({ sections }: Annex): Map<string, CellPlace> {
+  const places = new Map<string, CellPlace>();
+  const visit = ({ id, place, rows }: AnnexRow) => {
+    places.set(id, place);
+    rows.forEach(visit);
+  };
+  for (const section of sections) section.rows.forEach(visit);
+  return places;
+}

@@ -1,0 +1,189 @@
+/** What the document and the line leave open: which table, what a column holds, and what the catalogue is of. */
+import type { Annex, AnnexRow } from '../annex/annex.ts';
+import type { Facts } from '../annex/layout.ts';
+import { formatDate, type IsoDate } from '../dates.ts';
+import type { SourceDocument } from '../documents/document.ts';
+import { UsageError } from '../errors.ts';
+import { fold } from '../reading/fold.ts';
+import { COLUMN_KEYS, type ColumnKey } from '../schema/schema.ts';
+import type { Text } from '../text.ts';
+import type { Context } from './command.ts';
+import type { Choices } from './import-choices.ts';
+import { textFrom } from './ledger-entry.ts';
+import { quoted } from './line.ts';
+import { dayFrom } from './periods.ts';
+
+/** So many questions a document can raise before something is wrong with the asking. */
+const MOST_QUESTIONS = 200;
+
+/**
+ * The annex in a document.
+ *
+ * @throws UsageError where there is none, saying why
+ */
+export async function annexFrom(
+  { options }: Context,
+  document: SourceDocument,
+  choices: Choices,
+): Promise<{ annex: Annex; remarks: readonly Text[] }> {
+  const { annexIn } = await import('../annex/annex-in.ts');
+  const chosen = { tables: tablesFrom(options.table), columns: columnsFrom(options.column) };
+  for (let asked = 0; asked < MOST_QUESTIONS; asked += 1) {
+    const reading = annexIn(document, chosen);
+    if (reading.kind === 'annex') return reading;
+    if (reading.kind === 'none') {
+      throw new UsageError({
+        vi: `không thấy phụ lục nhiệm vụ: ${reading.reason.vi}`,
+        en: `there is no annex of tasks in it: ${reading.reason.en}`,
+      });
+    }
+    const { about, question } = reading;
+    const offers = question.choices;
+    if ('table' in about) {
+      const value = await choices.choose(question.question, offers, (tables) =>
+        tables
+          .split(',')
+          .map((table) => `--table ${Number(table) + 1}`)
+          .join(' '),
+      );
+      chosen.tables = value.split(',').map(Number);
+    } else {
+      const value = await choices.choose(
+        question.question,
+        offers,
+        (key) => `--column ${quoted(`${about.column}=${key}`)}`,
+      );
+      chosen.columns.set(about.column, value as ColumnKey | 'more');
+    }
+  }
+  throw new Error('the questions about the document do not end');
+}
+
+function tablesFrom(given: Context['options'][string]): number[] | null {
+  if (!Array.isArray(given)) return null;
+  return given.map((value) => {
+    if (/^[1-9]\d{0,3}$/.test(String(value))) return Number(value) - 1;
+    throw new UsageError({
+      vi: `--table: “${value}” không phải số thứ tự của bảng; bảng đầu là 1`,
+      en: `--table: “${value}” is not the number of a table; the first is 1`,
+    });
+  });
+}
+
+function columnsFrom(given: Context['options'][string]): Map<string, ColumnKey | 'more'> {
+  const all = Array.isArray(given) ? given.map(String) : [];
+  const keys: readonly string[] = [...COLUMN_KEYS, 'more'];
+  return new Map(
+    all.map((value) => {
+      const at = value.lastIndexOf('=');
+      const [label, key] = [value.slice(0, at).trim(), value.slice(at + 1).trim()];
+      if (at > 0 && keys.includes(key)) return [label, key as ColumnKey | 'more'];
+      throw new UsageError({
+        vi: `--column: “${value}”; viết TIÊU ĐỀ=LOẠI, loại là một trong: ${keys.join(', ')}`,
+        en: `--column: “${value}”; write LABEL=KEY, the key being one of: ${keys.join(', ')}`,
+      });
+    }),
+  );
+}
+
+/** What the catalogue says of itself, but for its source: from the line, else from the document's head, else asked for. */
+export async function factsFrom(
+  context: Context,
+  annex: Annex,
+  choices: Choices,
+): Promise<Omit<Facts, 'source'>> {
+  const { request, options, host, asOf } = context;
+  const { head } = annex;
+  const likely = String(yearNamed(annex) ?? asOf.slice(0, 4));
+  const given = (name: string) => textFrom(options[name], `--${name}`);
+  const [unit, ...units] = request.units;
+  if (units.length > 0) {
+    throw new UsageError({
+      vi: '--unit: một danh mục là của một đơn vị; ghi một lần',
+      en: '--unit: a catalogue is of one unit; give it once',
+    });
+  }
+  const year =
+    request.year ??
+    head.year ??
+    (await choices.text(
+      { vi: 'Danh mục của năm nào', en: 'Which year is the catalogue for' },
+      yearIn,
+      likely,
+      `--year ${likely}`,
+    ));
+  const text = async (
+    name: 'title' | 'authority' | 'unit',
+    found: string | null,
+    question: Text,
+    safe: string,
+  ) => {
+    const value = (name === 'unit' ? unit : given(name)) ?? found?.trim();
+    if (value) return value;
+    return choices.text(question, nonBlank, safe, `--${name} ${quoted(safe)}`);
+  };
+  const authority = await text(
+    'authority',
+    head.authority,
+    { vi: 'Cơ quan ban hành', en: 'The issuing body' },
+    'Ủy ban nhân dân',
+  );
+  const whose = await text(
+    'unit',
+    head.unit,
+    {
+      vi: 'Của xã, phường nào (ví dụ xã Nghi Dương)',
+      en: 'Of which commune (such as xã Nghi Dương)',
+    },
+    UNKNOWN_UNIT,
+  );
+  const title = await text(
+    'title',
+    head.title,
+    { vi: 'Tên danh mục', en: 'The title' },
+    `Danh mục nhiệm vụ năm ${year}`,
+  );
+  const day = options.date;
+  const date: IsoDate | null =
+    typeof day === 'string' ? dayFrom(day, '--date', host.today) : head.decision.date;
+  const number = given('number') ?? (head.decision.number?.trim() || null);
+  return { year, title, authority, unit: whose, decision: { number, date } };
+}
+
+/** The year that most times of the annex name; null where none names one. */
+function yearNamed({ sections }: Annex): number | null {
+  const counts = new Map<number, number>();
+  const visit = ({ cells, rows }: AnnexRow) => {
+    for (const [year] of (cells.get('timeframe') ?? '').matchAll(/(?<!\d)20\d\d(?!\d)/g)) {
+      counts.set(Number(year), (counts.get(Number(year)) ?? 0) + 1);
+    }
+    rows.forEach(visit);
+  };
+  for (const section of sections) section.rows.forEach(visit);
+  const [most] = [...counts].sort(([one, times], [other, more]) => more - times || other - one);
+  return most?.[0] ?? null;
+}
+
+/** Stands where nobody has said whose catalogue it is. */
+const UNKNOWN_UNIT = '(chưa ghi)';
+
+function yearIn(answer: string): number {
+  if (/^(19|20)\d\d$/.test(answer)) return Number(answer);
+  throw new UsageError({
+    vi: 'viết bốn chữ số, ví dụ 2026',
+    en: 'write four digits, such as 2026',
+  });
+}
+
+function nonBlank(answer: string): string {
+  if (fold(answer) !== '') return answer;
+  throw new UsageError({ vi: 'không để trống được', en: 'it cannot be blank' });
+}
+
+/** The decision in a few words: its number and day, each where it is known. */
+export function decisionText({ decision: { number, date } }: Omit<Facts, 'source'>): Text {
+  const day = date === null ? '…' : formatDate(date);
+  if (number === null && date === null)
+    return { vi: 'chưa có số và ngày', en: 'no number and date yet' };
+  return { vi: `số ${number ?? '…'} ngày ${day}`, en: `${number ?? '…'} of ${day}` };
+}

@@ -1,0 +1,149 @@
+/** Where an import writes: the data folder, the catalogue's own folder in it, and what is there already. */
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { UnusableError, UsageError } from '../errors.ts';
+import { fold } from '../reading/fold.ts';
+import type { FileContent } from '../schema/schema.ts';
+import { readSound } from '../source/read.ts';
+import {
+  CATALOGUE,
+  cataloguePaths,
+  newDataRoot,
+  type Request,
+  shown,
+} from '../workspace/folders.ts';
+import { placeFor } from '../workspace/new-folder.ts';
+
+export interface Target {
+  /** The data folder, which need not be there yet. */
+  root: string;
+  isNewRoot: boolean;
+  /** The catalogue's folder below it, "/" between folders. */
+  name: string;
+  folder: string;
+  /** The file of bodies that the catalogue will use, its bytes (none where it is to be made), and what it holds. */
+  bodies: { path: string; old: Uint8Array; content: FileContent<'bodies'>['bodies'] };
+  /** A calendar is there already. */
+  hasCalendar: boolean;
+  /** From the catalogue's folder; empty where there is none. */
+  schemas: string;
+  hasSchemas: boolean;
+}
+
+/** The document as it is kept beside the data folder. */
+export interface KeptSource {
+  path: string;
+  isThere: boolean;
+  /** From the folder around the data folder, "/" between folders. */
+  file: string;
+}
+
+/**
+ * Finds the place for a catalogue of that name; for one without, the year's, with words of the title where another
+ * decision has that.
+ *
+ * @throws UsageError where the name is none, or taken
+ * @throws UnusableError where the bodies cannot be read
+ */
+export async function targetFrom(
+  request: Request,
+  { year, title }: { year: number; title: string },
+): Promise<Target> {
+  const { tree, cwd } = request;
+  const root = newDataRoot(request);
+  const [asked, ...others] = request.in;
+  if (others.length > 0) {
+    throw new UsageError({
+      vi: '--in: chỉ ghi một tên thư mục cho danh mục mới',
+      en: '--in: give one name for the folder of the new catalogue',
+    });
+  }
+  const isTaken = (name: string) => tree.exists(join(root, ...name.split('/'), CATALOGUE));
+  const name = asked === undefined ? freeName(year, title, isTaken) : nameFrom(asked);
+  const folder = join(root, ...name.split('/'));
+  if (isTaken(name) || (tree.isFolder(folder) && tree.entries(folder).length > 0)) {
+    const place = shown(cwd, folder);
+    throw new UsageError({
+      vi: `${place} đã có tệp; import không ghi đè. Chọn tên khác bằng --in, ví dụ --in ${freeName(year, title, () => true)}`,
+      en: `there are files in ${place}, and import overwrites none; choose another name with --in, such as --in ${freeName(year, title, () => true)}`,
+    });
+  }
+  const isNewRoot = !tree.isFolder(root) || tree.entries(root).length === 0;
+  const paths = cataloguePaths(tree, folder, root);
+  const schemas = join(root, 'schemas');
+  const hasSchemas = tree.exists(join(schemas, 'section.json'));
+  return {
+    root,
+    isNewRoot,
+    name,
+    folder,
+    bodies: await bodiesIn(request, paths.bodies),
+    hasCalendar: paths.calendar !== null,
+    hasSchemas,
+    schemas: hasSchemas ? `${relative(folder, schemas).split(sep).join('/')}/` : '',
+  };
+}
+
+/** The year's folder; where it is taken, with words of the title, and then counted. */
+function freeName(year: number, title: string, isTaken: (name: string) => boolean): string {
+  if (!isTaken(String(year))) return String(year);
+  const words = (fold(title).match(/[a-z\d]+/g) ?? []).filter((word) => !COMMON.has(word));
+  const slug = [String(year), ...words].reduce((name, word) =>
+    name.length + 1 + word.length > 30 ? name : `${name}-${word}`,
+  );
+  const own = slug === String(year) ? `${year}-2` : slug;
+  if (own !== `${year}-2` && !isTaken(own)) return own;
+  for (let copy = 2; copy < 1000; copy += 1) {
+    const name = `${slug}-${copy}`;
+    if (!isTaken(name)) return name;
+  }
+  return own;
+}
+
+/** Words of nearly every title, folded. */
+const COMMON = new Set(
+  'danh muc nhiem vu phu luc ke hoach cong tac trien khai thuc hien phan cong bang cac cua va nam ve tren dia ban xa phuong thi tran ubnd uy ban'.split(
+    ' ',
+  ),
+);
+
+/** @throws UsageError for what cannot be a folder's name on every system */
+function nameFrom(asked: string): string {
+  const folders = asked.split(/[\\/]/).filter((one) => one !== '');
+  const isName = (one: string) =>
+    /^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,60}[\p{L}\p{N}_-])?$/u.test(one) &&
+    !RESERVED.has(fold(one));
+  if (folders.length > 0 && folders.length <= 6 && folders.every(isName)) {
+    return folders.join('/').normalize('NFC');
+  }
+  throw new UsageError({
+    vi: `--in: “${asked}” không dùng làm tên thư mục được; dùng chữ, số, “-”, ví dụ 2026 hoặc cchc/2026`,
+    en: `--in: “${asked}” cannot be the name of a folder; use letters, digits and “-”, such as 2026 or cchc/2026`,
+  });
+}
+
+/** Folders with another purpose, and names that Windows keeps for itself. */
+const RESERVED = new Set([
+  ...['amendments', 'schemas', 'node_modules', 'con', 'prn', 'aux', 'nul'],
+  ...[...'123456789'].flatMap((digit) => [`com${digit}`, `lpt${digit}`]),
+]);
+
+async function bodiesIn({ tree, cwd }: Request, path: string): Promise<Target['bodies']> {
+  if (!tree.exists(path)) return { path, old: new Uint8Array(), content: [] };
+  const old = tree.read(path);
+  const read = await readSound(shown(cwd, path), 'bodies', old);
+  if (read.isSound) return { path, old, content: read.file?.content.bodies ?? [] };
+  throw new UnusableError({
+    vi: `${shown(cwd, path)} có lỗi nên chưa nhập được; xem bằng dvtasks validate`,
+    en: `${shown(cwd, path)} has errors, so nothing can be imported; see dvtasks validate`,
+  });
+}
+
+/** Where the document is to be kept: beside the data folder, once. */
+export async function keptSource(
+  { root }: Pick<Target, 'root'>,
+  path: string,
+  bytes: Uint8Array,
+): Promise<KeptSource> {
+  const place = await placeFor(join(dirname(root), 'seeds'), basename(resolve(path)), bytes);
+  return { ...place, file: relative(dirname(root), place.path).split(sep).join('/') };
+}
