@@ -129,6 +129,25 @@ describe('what is made of a document', () => {
     expect((await dvtasks(['validate'], { cwd })).code).toBe(0);
   });
 
+  test('a catalogue that was begun, and has no task yet, is filled', async () => {
+    const cwd = folderWith('phu-luc.docx');
+    mkdirSync(join(cwd, 'data/2026'), { recursive: true });
+    writeFileSync(
+      join(cwd, 'data/2026/catalogue.yaml'),
+      'year: 2026\ntitle: Danh mục\nauthority: Ủy ban nhân dân\nunit: xã An Lạc\nremind: [5]\n',
+    );
+    writeFileSync(join(cwd, 'data/2026/progress.yaml'), '# sổ của xã\n');
+    writeFileSync(join(cwd, 'data/bodies.yaml'), 'bodies: []\n');
+    const { code, data } = await imported(cwd, ['phu-luc.docx', '--yes']);
+    expect([code, data.catalogue, data.unit]).toEqual([0, 'data/2026', 'xã An Lạc']);
+    expect(textOf(cwd, 'data/2026/catalogue.yaml')).toContain('remind: [5]\n');
+    expect(textOf(cwd, 'data/2026/progress.yaml')).toBe('# sổ của xã\n');
+    expect((await dvtasks(['validate', '--strict'], { cwd })).code).toBe(0);
+    expect(readdirSync(join(cwd, 'data'), 'utf8').filter((name) => name.startsWith('.'))).toEqual(
+      [],
+    );
+  });
+
   test('a source of the same name is kept beside the first; the same bytes are kept once', async () => {
     const cwd = folderWith('phu-luc.docx');
     mkdirSync(join(cwd, 'seeds'));

@@ -15,6 +15,9 @@ export interface Facts {
   authority: string;
   unit: string;
   decision: { number: string | null; date: IsoDate | null };
+  /** Days ahead of a deadline, where the catalogue has its own. */
+  remind?: readonly string[] | undefined;
+  soon?: string | undefined;
   /** The document, as it is kept: its path from the folder around the data folder, "/" between folders. */
   source: { file: string; sha256: string };
 }
@@ -164,7 +167,8 @@ function catalogueFile({ columns }: Annex, facts: Facts, manner: Manner): NewFil
     ),
   );
   file.begin('remind');
-  file.add('remind: [30, 7, 3, 1, 0]\nsoon: 7\n');
+  const { remind = ['30', '7', '3', '1', '0'], soon = '7' } = facts;
+  file.add(`remind: [${remind.join(', ')}]\nsoon: ${soon}\n`);
   if (!areUsual(columns)) {
     file.add(
       comment(

@@ -17,7 +17,8 @@ export interface Importing {
   known: KnownBodies;
   /** The texts of other files that are new or changed with it, by their paths: bodies, calendar. */
   others: ReadonlyMap<string, string>;
-  ledger: string;
+  /** Null where there is one already. */
+  ledger: string | null;
 }
 
 export interface ImportedFiles {
@@ -56,7 +57,9 @@ export async function importedFiles(
     const texts = new Map([
       ...importing.others,
       ...files.map(({ name, text }) => [join(target.folder, name), text] as const),
-      [join(target.folder, 'progress.yaml'), importing.ledger] as const,
+      ...(importing.ledger === null
+        ? []
+        : [[join(target.folder, 'progress.yaml'), importing.ledger] as const]),
     ]);
     const tree = withTexts(request.tree, texts);
     return { files, texts, found: inspectCatalogues({ ...own, tree }, { warnings: true }) };

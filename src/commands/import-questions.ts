@@ -5,7 +5,7 @@ import { formatDate, type IsoDate } from '../dates.ts';
 import type { SourceDocument } from '../documents/document.ts';
 import { UsageError } from '../errors.ts';
 import { fold } from '../reading/fold.ts';
-import { COLUMN_KEYS, type ColumnKey } from '../schema/schema.ts';
+import { COLUMN_KEYS, type ColumnKey, type FileContent } from '../schema/schema.ts';
 import type { Text } from '../text.ts';
 import type { Context } from './command.ts';
 import type { Choices } from './import-choices.ts';
@@ -90,6 +90,7 @@ function columnsFrom(given: Context['options'][string]): Map<string, ColumnKey |
 export async function factsFrom(
   context: Context,
   annex: Annex,
+  begun: FileContent<'catalogue'> | null,
   choices: Choices,
 ): Promise<Omit<Facts, 'source'>> {
   const { request, options, host, asOf } = context;
@@ -105,6 +106,7 @@ export async function factsFrom(
   }
   const year =
     request.year ??
+    (begun && Number(begun.year)) ??
     head.year ??
     (await choices.text(
       { vi: 'Danh mục của năm nào', en: 'Which year is the catalogue for' },
@@ -118,19 +120,19 @@ export async function factsFrom(
     question: Text,
     safe: string,
   ) => {
-    const value = (name === 'unit' ? unit : given(name)) ?? found?.trim();
+    const value = (name === 'unit' ? unit : given(name)) ?? found;
     if (value) return value;
     return choices.text(question, nonBlank, safe, `--${name} ${quoted(safe)}`);
   };
   const authority = await text(
     'authority',
-    head.authority,
+    begun?.authority ?? blankless(head.authority),
     { vi: 'Cơ quan ban hành', en: 'The issuing body' },
     'Ủy ban nhân dân',
   );
   const whose = await text(
     'unit',
-    head.unit,
+    begun?.unit ?? blankless(head.unit),
     {
       vi: 'Của xã, phường nào (ví dụ xã Nghi Dương)',
       en: 'Of which commune (such as xã Nghi Dương)',
@@ -139,15 +141,23 @@ export async function factsFrom(
   );
   const title = await text(
     'title',
-    head.title,
+    blankless(head.title) ?? begun?.title ?? null,
     { vi: 'Tên danh mục', en: 'The title' },
     `Danh mục nhiệm vụ năm ${year}`,
   );
   const day = options.date;
   const date: IsoDate | null =
-    typeof day === 'string' ? dayFrom(day, '--date', host.today) : head.decision.date;
-  const number = given('number') ?? (head.decision.number?.trim() || null);
-  return { year, title, authority, unit: whose, decision: { number, date } };
+    typeof day === 'string'
+      ? dayFrom(day, '--date', host.today)
+      : (head.decision.date ?? (begun?.decision?.date || null));
+  const number =
+    given('number') ?? blankless(head.decision.number) ?? (begun?.decision?.number || null);
+  const { remind, soon } = begun ?? {};
+  return { year, title, authority, unit: whose, decision: { number, date }, remind, soon };
+}
+
+function blankless(text: string | null): string | null {
+  return text?.trim() || null;
 }
 
 /** The year that most times of the annex name; null where none names one. */
@@ -181,7 +191,7 @@ function nonBlank(answer: string): string {
 }
 
 /** The decision in a few words: its number and day, each where it is known. */
-export function decisionText({ decision: { number, date } }: Omit<Facts, 'source'>): Text {
+export function decisionText({ decision: { number, date } }: Pick<Facts, 'decision'>): Text {
   const day = date === null ? '…' : formatDate(date);
   if (number === null && date === null)
     return { vi: 'chưa có số và ngày', en: 'no number and date yet' };

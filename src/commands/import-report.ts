@@ -110,7 +110,7 @@ function factsOf(say: Say, { catalogue, acknowledged }: Imported) {
       { vi: 'Đơn vị', en: 'Unit' },
       { vi: `${authority} ${unit}`, en: `${authority} ${unit}` },
     ],
-    [{ vi: 'Quyết định', en: 'Decision' }, decisionText({ ...catalogue, decision })],
+    [{ vi: 'Quyết định', en: 'Decision' }, decisionText({ decision })],
     [
       { vi: 'Năm', en: 'Year' },
       { vi: String(year), en: String(year) },

@@ -6,6 +6,7 @@ import type { FileContent } from '../schema/schema.ts';
 import { readSound } from '../source/read.ts';
 import {
   CATALOGUE,
+  catalogueFolders,
   cataloguePaths,
   newDataRoot,
   type Request,
@@ -27,6 +28,15 @@ export interface Target {
   /** From the catalogue's folder; empty where there is none. */
   schemas: string;
   hasSchemas: boolean;
+  /** The files of a catalogue without tasks that is there, by name: the annex fills it. Null where nothing is there. */
+  begun: ReadonlyMap<string, Uint8Array> | null;
+}
+
+/** A catalogue that has been begun and has no tasks yet. */
+export interface Begun {
+  name: string;
+  content: FileContent<'catalogue'>;
+  files: ReadonlyMap<string, Uint8Array>;
 }
 
 /** The document as it is kept beside the data folder. */
@@ -47,20 +57,15 @@ export interface KeptSource {
 export async function targetFrom(
   request: Request,
   { year, title }: { year: number; title: string },
+  begun: Begun | null,
 ): Promise<Target> {
   const { tree, cwd } = request;
   const root = newDataRoot(request);
-  const [asked, ...others] = request.in;
-  if (others.length > 0) {
-    throw new UsageError({
-      vi: '--in: chỉ ghi một tên thư mục cho danh mục mới',
-      en: '--in: give one name for the folder of the new catalogue',
-    });
-  }
+  const asked = nameAsked(request);
   const isTaken = (name: string) => tree.exists(join(root, ...name.split('/'), CATALOGUE));
-  const name = asked === undefined ? freeName(year, title, isTaken) : nameFrom(asked);
+  const name = begun?.name ?? asked ?? freeName(year, title, isTaken);
   const folder = join(root, ...name.split('/'));
-  if (isTaken(name) || (tree.isFolder(folder) && tree.entries(folder).length > 0)) {
+  if (!begun && (isTaken(name) || (tree.isFolder(folder) && tree.entries(folder).length > 0))) {
     const place = shown(cwd, folder);
     throw new UsageError({
       vi: `${place} đã có tệp; import không ghi đè. Chọn tên khác bằng --in, ví dụ --in ${freeName(year, title, () => true)}`,
@@ -79,8 +84,52 @@ export async function targetFrom(
     bodies: await bodiesIn(request, paths.bodies),
     hasCalendar: paths.calendar !== null,
     hasSchemas,
+    begun: begun?.files ?? null,
     schemas: hasSchemas ? `${relative(folder, schemas).split(sep).join('/')}/` : '',
   };
+}
+
+/** The name that the line gives the catalogue; null where it gives none. */
+function nameAsked(request: Request): string | null {
+  const [asked, ...others] = request.in;
+  if (others.length === 0) return asked === undefined ? null : nameFrom(asked);
+  throw new UsageError({
+    vi: '--in: chỉ ghi một tên thư mục cho danh mục mới',
+    en: '--in: give one name for the folder of the new catalogue',
+  });
+}
+
+/** The catalogue without tasks that an annex is to fill: that of the name asked for, else the only one of the year. */
+export async function begunCatalogue(request: Request, year: number | null): Promise<Begun | null> {
+  const { tree, cwd } = request;
+  const root = newDataRoot(request);
+  if (!tree.isFolder(root)) return null;
+  const asked = nameAsked(request);
+  const found: Begun[] = [];
+  for (const folder of catalogueFolders(tree, root)) {
+    const name = shown(root, folder);
+    const paths = cataloguePaths(tree, folder, root);
+    const isBare =
+      paths.sections.length === 0 && tree.entries(folder).every((one) => !one.isFolder);
+    if (!isBare || (asked !== null && name !== asked) || folder === root) continue;
+    const read = await readSound(
+      shown(cwd, paths.catalogue),
+      'catalogue',
+      tree.read(paths.catalogue),
+    );
+    const content = read.isSound ? read.file?.content : null;
+    if (!content || content.source || (year !== null && Number(content.year) !== year)) continue;
+    const names = tree.entries(folder).map((one) => one.name);
+    const files = new Map(names.map((one) => [one, tree.read(join(folder, one))]));
+    const ledger = await readSound(
+      shown(cwd, paths.ledger),
+      'ledger',
+      files.get('progress.yaml') ?? new Uint8Array(),
+    );
+    if (ledger.isSound && (ledger.file?.content.length ?? 0) === 0)
+      found.push({ name, content, files });
+  }
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 /** The year's folder; where it is taken, with words of the title, and then counted. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
 import type { Catalogue } from '../catalogue/model.ts';
 import { UsageError } from '../errors.ts';
+import { decode } from '../source/decode.ts';
 import { CALENDAR, shown } from '../workspace/folders.ts';
 import type { FileBeside } from '../workspace/new-folder.ts';
 import { type FileTree, withTexts } from '../workspace/tree.ts';
@@ -77,7 +78,7 @@ async function importFrom(context: Context, [file = '']: readonly string[]): Pro
   const { request, options } = context;
   const { readSource } = await import('./import-document.ts');
   const { annexFrom, factsFrom } = await import('./import-questions.ts');
-  const { targetFrom, keptSource } = await import('./import-target.ts');
+  const { begunCatalogue, targetFrom, keptSource } = await import('./import-target.ts');
   const { bodiesFrom } = await import('./import-bodies.ts');
   const { importedFiles } = await import('./import-files.ts');
   const { calendarText, ledgerText } = await import('./starting-files.ts');
@@ -86,8 +87,9 @@ async function importFrom(context: Context, [file = '']: readonly string[]): Pro
   const choices = new Choices(context);
   const source = await readSource(context, file);
   const { annex, remarks } = await annexFrom(context, source.document, choices);
-  const facts = await factsFrom(context, annex, choices);
-  const target = await targetFrom(request, facts);
+  const begun = await begunCatalogue(request, request.year ?? annex.head.year);
+  const facts = await factsFrom(context, annex, begun?.content ?? null, choices);
+  const target = await targetFrom(request, facts, begun);
   const bodies = await bodiesFrom(context, annex, target, choices);
   choices.refuseOpen(context);
   const kept = await keptSource(target, source.path, source.bytes);
@@ -104,7 +106,7 @@ async function importFrom(context: Context, [file = '']: readonly string[]): Pro
       ...{ annex, target, others },
       facts: { ...facts, source: { file: kept.file, sha256 } },
       known: bodies.known,
-      ledger: ledgerText(context, target),
+      ledger: begun ? null : ledgerText(context, target),
     },
     context.say,
   );
@@ -167,8 +169,13 @@ async function write(
   const files = new Map(
     [...texts].filter(([one]) => inside(one)).map(([one, text]) => [nameOf(one), text]),
   );
+  const replaces = target.isNewRoot ? null : target.begun;
+  // What else stands there, a ledger with comments of its own or bodies, goes along.
+  for (const [name, bytes] of replaces ?? []) {
+    if (!files.has(name)) files.set(name, decode(name, bytes).source.text);
+  }
   const lock = target.isNewRoot ? target.root : target.bodies.path;
-  await writeTogether({ path: folder, files }, beside, lock);
+  await writeTogether({ path: folder, replaces, files }, beside, lock);
 }
 
 /** The catalogue as any command would read it. */

@@ -10,8 +10,10 @@ import { withLedgerLocked } from './ledger-file.ts';
 import { assertUnchanged, cannotWrite, replaceFile, syncFolder } from './replace-file.ts';
 
 export interface NewFolder {
-  /** Where nothing is yet, or an empty folder. */
+  /** Where nothing is yet, or an empty folder, or the one that it takes the place of. */
   path: string;
+  /** The files of the folder that it takes the place of, as they were read, by name; null for none. */
+  replaces: ReadonlyMap<string, Uint8Array> | null;
   /** The texts of its files, by their paths in it, "/" between folders. */
   files: ReadonlyMap<string, string>;
 }
@@ -25,6 +27,8 @@ export interface FileBeside {
 
 /** The ending of a folder that is not yet in its place. */
 const ASIDE = '.dvtasks-new';
+/** The ending of one that another is just taking the place of. */
+const FORMER = '.dvtasks-old';
 
 const AS_BEFORE = { vi: ', mọi tệp vẫn như cũ', en: ', and all files are as they were' };
 
@@ -60,10 +64,17 @@ export async function writeTogether(
         undone.push(() => (old.length > 0 ? replaceFile(path, old) : rm(path, { force: true })));
       }
       await assertHeld();
-      await assertNothingIn(folder.path);
+      if (folder.replaces) await assertHolds(folder.path, folder.replaces);
+      else await assertHolds(folder.path, new Map());
+      const former = aside.replace(ASIDE, FORMER);
+      if (folder.replaces) {
+        await rename(folder.path, former);
+        undone.push(() => rename(former, folder.path));
+      }
       await rename(aside, folder.path);
-      await syncFolder(dirname(folder.path));
       undone.length = 0;
+      await syncFolder(dirname(folder.path));
+      await rm(former, { recursive: true, force: true });
     });
   } catch (error) {
     for (const undo of undone.reverse()) await undo().catch(() => undefined);
@@ -88,19 +99,27 @@ async function removeEmpty(folders: readonly string[]): Promise<void> {
   for (const folder of [...folders].reverse()) await rmdir(folder);
 }
 
-async function assertNothingIn(folder: string): Promise<void> {
+/** Throws where a folder holds anything else than these files, as they were read. */
+async function assertHolds(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
   const entries = await readdir(folder).catch((error) => {
     if (codeOf(error) === 'ENOENT') return [];
     throw error;
   });
-  if (entries.length > 0) throw Object.assign(new Error('folder exists'), { code: 'EEXIST' });
+  const isOther = entries.some((name) => !files.has(name));
+  if (isOther) throw Object.assign(new Error('folder exists'), { code: 'EEXIST' });
+  for (const [name, bytes] of files) await assertUnchanged(join(folder, name), bytes);
 }
 
-/** Removes folders that never got into place, of runs that were killed. */
+/** Removes folders that never got into place, of runs that were killed; one that was just leaving its place goes back. */
 async function removeLeftovers(folder: string): Promise<void> {
   for (const entry of await readdir(dirname(folder))) {
-    if (!entry.startsWith(`.${basename(folder)}.`) || !entry.endsWith(ASIDE)) continue;
-    await rm(join(dirname(folder), entry), { recursive: true, force: true });
+    const path = join(dirname(folder), entry);
+    if (!entry.startsWith(`.${basename(folder)}.`)) continue;
+    if (entry.endsWith(FORMER) && !(await stat(folder).catch(() => null))) {
+      await rename(path, folder);
+    } else if (entry.endsWith(ASIDE) || entry.endsWith(FORMER)) {
+      await rm(path, { recursive: true, force: true });
+    }
   }
 }
 
