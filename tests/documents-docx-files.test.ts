@@ -3,13 +3,14 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { convertByLibreOffice } from '../src/cli/libreoffice.ts';
 import type { Grid, SourceDocument } from '../src/documents/document.ts';
 import { type Convert, readDocument } from '../src/documents/read-document.ts';
 import { annexFile, annexFolder, annexPath, cellsIn, truthOf } from './support/annexes.ts';
 import { dvtasks, temporaryFolder } from './support/run.ts';
-import { docxOf, p, run, tbl, tc, tr } from './support/word.ts';
+import { decimal, docxOf, numbered, p, run, span, tbl, tc, tr } from './support/word.ts';
 
 const annexes = [
   'nghi-duong-2026',
@@ -67,6 +68,29 @@ test('a thousand rows are read at once, and a million are an error', async () =>
   await expect(readDocument('x.docx', million, null)).rejects.toThrow('far');
   // A third of a second on a machine with nothing else to do.
   expect(performance.now() - started).toBeLessThan(3_000);
+});
+
+test('whatever happens to the XML of a file, it is read or refused', async () => {
+  const levels = [0, 1, 0].map((level) => tr(tc(p(run('a'), numbered(level))) + tc('b', span(2))));
+  const body = tbl(levels.join(''), [700, 20, 4_000]) + p(run('c'));
+  const cut = fc.tuple(fc.nat(9_999), fc.nat(60), fc.nat(9_999));
+  await fc.assert(
+    fc.asyncProperty(cut, async ([at, length, to]) => {
+      const moved = (xml: string) => {
+        if (xml.startsWith('<Types')) return xml;
+        const piece = xml.slice(at % xml.length, (at % xml.length) + length);
+        const rest = xml.replace(piece, '');
+        return rest.slice(0, to % xml.length) + piece + rest.slice(to % xml.length);
+      };
+      const file = docxOf(body, { numbering: decimal }, moved);
+      const error = await readDocument('x.docx', file, null).then(
+        () => null,
+        (thrown) => thrown,
+      );
+      expect(error === null || error.name === 'UsageError', error?.stack).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 describe.skipIf(process.platform === 'win32')('another program that converts', () => {

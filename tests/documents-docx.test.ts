@@ -186,3 +186,9 @@ describe('hidden text is left out, and said', () => {
     expect(notices).toEqual(['bỏ hàng ẩn của bảng: 1']);
   });
 });
+
+test('text that is struck through is taken, and said', async () => {
+  const { paragraphs, notices } = await readBody(p(run('a') + run('b', '<w:strike/>')));
+  expect(paragraphs).toEqual(['ab']);
+  expect(notices).toEqual(['chữ bị gạch ngang mà chưa xóa, vẫn lấy: 1 chỗ']);
+});

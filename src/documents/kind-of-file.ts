@@ -1,12 +1,14 @@
 /** What kind of file it is by what it holds: a name can be wrong, and a .doc that is a web page is common. */
 import { openZip, type Zip } from './zip.ts';
 
-export type KindOfFile =
-  | 'docx'
-  | 'xlsx'
-  | 'html'
-  | 'delimited'
-  | ConvertibleKind
+export type KindOfFile = ReadKind | ConvertibleKind | RefusedKind;
+
+export type ReadKind = 'docx' | 'xlsx' | 'html' | 'delimited';
+
+/** What LibreOffice makes a .docx or .xlsx of; each is also the usual ending. */
+export type ConvertibleKind = 'doc' | 'odt' | 'rtf' | 'xls' | 'ods';
+
+export type RefusedKind =
   | 'pdf'
   | 'image'
   | 'password'
@@ -16,9 +18,6 @@ export type KindOfFile =
   | 'archive'
   | 'empty'
   | 'unknown';
-
-/** What LibreOffice makes a .docx or .xlsx of; each is also the usual ending. */
-export type ConvertibleKind = 'doc' | 'odt' | 'rtf' | 'xls' | 'ods';
 
 const SIGNATURES: readonly (readonly [string, KindOfFile])[] = [
   ['{\\rtf', 'rtf'],

@@ -3,7 +3,12 @@ import { UsageError } from '../errors.ts';
 import { printable } from '../printable.ts';
 import type { Text } from '../text.ts';
 import type { SourceDocument } from './document.ts';
-import { type ConvertibleKind, type KindOfFile, kindOfFile } from './kind-of-file.ts';
+import {
+  type ConvertibleKind,
+  kindOfFile,
+  type ReadKind,
+  type RefusedKind,
+} from './kind-of-file.ts';
 import { PASSWORD } from './zip.ts';
 
 /**
@@ -23,7 +28,7 @@ const LARGEST_FILE = 100_000_000;
 
 type Reader = (bytes: Uint8Array, name: string) => Promise<SourceDocument>;
 
-const READERS: Partial<Readonly<Record<KindOfFile, Reader>>> = {
+const READERS: Readonly<Record<ReadKind, Reader>> = {
   docx: async (bytes) => (await import('./docx/read-docx.ts')).readDocx(bytes),
   xlsx: async (bytes) => (await import('./xlsx.ts')).readXlsx(bytes),
   html: async (bytes) => (await import('./html.ts')).readHtml(bytes),
@@ -41,11 +46,7 @@ export async function readDocument(
   convert: Convert | null,
 ): Promise<SourceDocument> {
   try {
-    if (bytes.length > LARGEST_FILE) throw new UsageError(TOO_LARGE);
-    const kind = kindOfFile(bytes);
-    const read = READERS[kind];
-    if (read) return await read(bytes, name);
-    return await readConverted(kind, name, bytes, convert);
+    return await read(name, bytes, convert);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const shown = `“${printable(name)}”`;
@@ -56,13 +57,15 @@ export async function readDocument(
   }
 }
 
-async function readConverted(
-  kind: KindOfFile,
+async function read(
   name: string,
   bytes: Uint8Array,
   convert: Convert | null,
 ): Promise<SourceDocument> {
-  if (!isConvertible(kind)) throw new UsageError(REFUSALS[kind] ?? UNKNOWN);
+  if (bytes.length > LARGEST_FILE) throw new UsageError(TOO_LARGE);
+  const kind = kindOfFile(bytes);
+  if (isIn(kind, READERS)) return READERS[kind](bytes, name);
+  if (!isIn(kind, CONVERTIBLE)) throw new UsageError(REFUSALS[kind]);
   const target = CONVERTIBLE[kind];
   const made = await convert?.(bytes, kind, target);
   if (!made) {
@@ -72,12 +75,16 @@ async function readConverted(
       en: `a .${kind} file, and this machine has no LibreOffice to read it: open it in ${program}, save it as .${target} and use that`,
     });
   }
-  const { blocks, notices } = await readDocument(name, made, null);
+  const { blocks, notices } = await read(name, made, null);
   const converted: Text = {
     vi: `tệp dạng .${kind}: đã nhờ LibreOffice của máy chuyển sang .${target}`,
     en: `a .${kind} file: LibreOffice on this machine turned it into .${target}`,
   };
   return { blocks, notices: [converted, ...notices] };
+}
+
+function isIn<Key extends string>(key: string, record: Readonly<Record<Key, unknown>>): key is Key {
+  return Object.hasOwn(record, key);
 }
 
 const CONVERTIBLE: Readonly<Record<ConvertibleKind, 'docx' | 'xlsx'>> = {
@@ -88,21 +95,12 @@ const CONVERTIBLE: Readonly<Record<ConvertibleKind, 'docx' | 'xlsx'>> = {
   ods: 'xlsx',
 };
 
-function isConvertible(kind: KindOfFile): kind is ConvertibleKind {
-  return kind in CONVERTIBLE;
-}
-
-const UNKNOWN: Text = {
-  vi: 'không nhận ra là loại tệp gì: cần tệp Word (.docx), Excel (.xlsx), trang .html hoặc .csv',
-  en: 'no kind of file that is known here: a Word (.docx), Excel (.xlsx), .html or .csv file is needed',
-};
-
 const TOO_LARGE: Text = {
   vi: 'tệp lớn hơn 100 MB: chép riêng bảng nhiệm vụ sang tệp Word mới rồi dùng tệp đó',
   en: 'the file has more than 100 MB: copy the table of tasks into a new Word file and use that',
 };
 
-const REFUSALS: Partial<Readonly<Record<KindOfFile, Text>>> = {
+const REFUSALS: Readonly<Record<RefusedKind, Text>> = {
   pdf: {
     vi: 'tệp PDF không giữ bảng: dùng tệp Word (.docx) gốc; nếu không có, mở PDF bằng Word, lưu thành .docx và soát lại',
     en: 'a PDF holds no table: use the Word file (.docx) it was made of; failing that, open the PDF in Word, save it as .docx and check it',
@@ -129,4 +127,8 @@ const REFUSALS: Partial<Readonly<Record<KindOfFile, Text>>> = {
     en: 'an archive: unpack it first, then use the Word (.docx) or Excel (.xlsx) file within',
   },
   empty: { vi: 'tệp rỗng', en: 'the file is empty' },
+  unknown: {
+    vi: 'không nhận ra là loại tệp gì: cần tệp Word (.docx), Excel (.xlsx), trang .html hoặc .csv',
+    en: 'no kind of file that is known here: a Word (.docx), Excel (.xlsx), .html or .csv file is needed',
+  },
 };

@@ -11,6 +11,7 @@ export interface WordParts {
 }
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 const NAMESPACES =
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
@@ -22,7 +23,7 @@ export function docxOf(
   change: (xml: string) => string = (xml) => xml,
 ): Uint8Array {
   const files: Record<string, string> = {
-    '[Content_Types].xml': `<Types><Override PartName="/word/document.xml" ContentType="${WORD}.document.main+xml"/></Types>`,
+    '[Content_Types].xml': `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${WORD}.document.main+xml"/></Types>`,
     '_rels/.rels': relationships({ officeDocument: 'word/document.xml' }),
     'word/document.xml': `<w:document ${NAMESPACES}><w:body>${body}<w:sectPr/></w:body></w:document>`,
     'word/_rels/document.xml.rels': relationships(
@@ -46,7 +47,7 @@ function relationships(targets: Readonly<Record<string, string>>): string {
   const each = Object.entries(targets).map(
     ([type, target]) => `<Relationship Id="${type}" Type="${OFFICE}/${type}" Target="${target}"/>`,
   );
-  return `<Relationships>${each.join('')}</Relationships>`;
+  return `<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`;
 }
 
 /** Reads a document of the body, and what it says beside. */

@@ -138,7 +138,7 @@ function listsIn(root: XmlElement | undefined, styles: Styles): Map<string, Numb
     for (const override of elementsOf(number, 'lvlOverride')) {
       for (const [at, level] of levelsIn(elementsOf(override, 'lvl'))) levels.set(at, level);
       const start = elementOf(override, 'startOverride')?.attributes.val;
-      if (start !== undefined) starts.set(Number(override.attributes.ilvl), Number(start));
+      if (start !== undefined) starts.set(Number(override.attributes.ilvl), Number(start) || 0);
     }
     const shared = counters.get(definition) ?? [];
     counters.set(definition, shared);
@@ -158,7 +158,7 @@ function levelFrom(element: XmlElement): Level {
   const restart = value('lvlRestart');
   const properties = elementOf(element, 'rPr');
   return {
-    start: Number(value('start') ?? 0),
+    start: Number(value('start')) || 0,
     format: format?.attributes.val ?? 'decimal',
     pattern: format?.attributes.format,
     // A picture stands for the bullet.

@@ -80,11 +80,15 @@ function readRun(run: XmlElement, reading: Reading): void {
   const properties = elementOf(run, 'rPr');
   const isUnseen = isHidden(properties, style, story);
   let hasHidden = false;
+  let hasText = false;
   let isMark = false;
   const add = (text: string) => {
     if (fields.some(({ hasResult }) => !hasResult) || isMark) return;
     if (isUnseen) hasHidden ||= text.trim() !== '';
-    else texts.push(text);
+    else {
+      texts.push(text);
+      hasText ||= text.trim() !== '';
+    }
   };
   for (const child of acceptedChildren(run, story.tally)) {
     switch (child.name) {
@@ -137,6 +141,9 @@ function readRun(run: XmlElement, reading: Reading): void {
     }
   }
   if (hasHidden) story.tally.add('hidden');
+  if (hasText && (toggle(properties, 'strike') || toggle(properties, 'dstrike'))) {
+    story.tally.add('struck');
+  }
 }
 
 /** Hidden by its own word, else by that of its styles. */
@@ -161,7 +168,7 @@ function lettersOf(element: XmlElement, properties: XmlElement | undefined, read
 }
 
 function letterFor(font: string | null, code: number, { tally }: Story): string {
-  const letter = Number.isNaN(code) || code > 0x10ffff ? null : signOf(font, code);
+  const letter = !(code >= 0 && code <= 0x10ffff) ? null : signOf(font, code);
   if (letter === null) tally.add('symbols');
   return letter ?? '□';
 }

@@ -13,6 +13,10 @@ const WORDS = {
     vi: `bỏ hàng ẩn của bảng: ${count}`,
     en: `hidden rows of a table left out: ${count}`,
   }),
+  struck: (count) => ({
+    vi: `chữ bị gạch ngang mà chưa xóa, vẫn lấy: ${count} chỗ`,
+    en: `text that is struck through but not deleted, still taken: ${plural(count, 'place')}`,
+  }),
   covered: (count) => ({
     vi: `bỏ chữ nằm khuất trong ô đã gộp với ô khác: ${count} ô`,
     en: `text left out that lies unseen in a cell merged with another: ${plural(count, 'cell')}`,
