@@ -41,12 +41,12 @@ export function newTable(isLayout: boolean): FlowTable {
   };
 }
 
-/** No cell reaches from one group of rows into the next. */
+/** A cell for all the rest ends with its group; LibreOffice lets one of a given height reach into the next. */
 export function beginGroup(table: FlowTable, isHead: boolean): void {
   for (const cell of table.cells.slice(table.groupStart)) {
-    cell.rows = Math.min(cell.rows, table.rows - cell.row);
+    if (!Number.isFinite(cell.rows)) cell.rows = table.rows - cell.row;
   }
-  table.busyUntil = [];
+  table.busyUntil = table.busyUntil.map((until) => (Number.isFinite(until) ? until : 0));
   table.groupStart = table.cells.length;
   table.isHead = isHead;
 }
@@ -80,6 +80,7 @@ export function endTable(table: FlowTable): void {
     table.cells.filter(({ isHidden }) => !isHidden).map(({ column }) => column),
   );
   for (const cell of table.cells) {
+    cell.rows = Math.min(cell.rows, table.rows - cell.row);
     if (rows.has(cell.row)) cell.isHeading = false;
     if (!shown.has(cell.column)) table.hidden.columns.add(cell.column);
   }
