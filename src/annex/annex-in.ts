@@ -9,7 +9,7 @@ import { type Head, isColumnNumbers, repeatsHead } from './head.ts';
 import { readLetterhead } from './letterhead.ts';
 import { type AnnexLine, lineOf } from './lines.ts';
 import { type Forest, sectionsOf } from './rows.ts';
-import { treeOf } from './tree.ts';
+import { treeOf, withTail } from './tree.ts';
 
 /** Understands the annex in a document, or says what only a person can tell, or why there is none. */
 export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexReading {
@@ -33,7 +33,7 @@ export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexR
   let first = 0;
   const captions = captionsOf(parts);
   const flush = () => {
-    if (lines.length > 0) forests.push({ table: first, caption, nodes: treeOf(lines) });
+    if (lines.length > 0) forests.push({ table: first, caption, nodes: treeOf(withTail(lines)) });
     lines = [];
   };
   for (const [at, part] of parts.entries()) {

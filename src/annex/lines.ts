@@ -18,6 +18,8 @@ export interface AnnexLine {
   isWide: boolean;
   /** Nothing but a title, and perhaps a number. */
   isHeading: boolean;
+  /** Closes the table, below its last number. */
+  isTail: boolean;
   footnotes: readonly string[];
 }
 
@@ -49,6 +51,7 @@ export function lineOf(cut: Line, columns: readonly AnnexColumn[], place: CellPl
       columns.length > titleAt + 1 &&
       row.every((cell, at) => at <= titleAt || cell.merged === 'left'),
     isHeading: title !== '' && others.every(([, text]) => text === ''),
+    isTail: false,
     footnotes: row.flatMap((cell) => cell.footnotes),
   };
 }

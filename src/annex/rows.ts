@@ -3,7 +3,8 @@ import type { AnnexRow, AnnexSection } from './annex.ts';
 import { captionNumber } from './captions.ts';
 import { coreOf, Ids, namesBelow, restarting, sectionIds } from './ids.ts';
 import { type AnnexLine, kindOf } from './lines.ts';
-import { isClosing, isWords, type Node } from './tree.ts';
+import type { NumberKind } from './numbering.ts';
+import { isWords, type Node } from './tree.ts';
 
 /** Some rows below one heading, or below none; of a line above a table, which is no row, the caption. */
 interface Part {
@@ -43,7 +44,7 @@ export function sectionsOf(forests: readonly Forest[]): AnnexSection[] {
       cells: new Map(others),
       merged: heading?.merged ?? { above: [], left: [] },
       place: heading?.place ?? null,
-      rows: rowsOf(part.nodes, { id, steps, isRow: false }, naming),
+      rows: rowsOf(part.nodes, { id, steps, counts: null }, naming),
     };
   });
 }
@@ -57,7 +58,8 @@ interface Naming {
 interface Owner {
   id: string;
   steps: readonly string[];
-  isRow: boolean;
+  /** How a row is counted; null for a section. */
+  counts: NumberKind | 'none' | null;
 }
 
 function rowsOf(nodes: readonly Node[], owner: Owner, naming: Naming): AnnexRow[] {
@@ -65,14 +67,13 @@ function rowsOf(nodes: readonly Node[], owner: Owner, naming: Naming): AnnexRow[
     const { line, children } = node;
     const { number, cells, merged, place, footnotes } = line;
     const id = naming.ids.take(namesOf(node, owner, naming), owner.id);
-    const own = { id, steps: line.counted?.steps ?? [], isRow: true };
-    const isClosed = isClosing(line) || line.title === '' || kindOf(line) === 'none';
+    const own = { id, steps: line.counted?.steps ?? [], counts: kindOf(line) };
     return {
       id,
       number,
       cells,
       merged,
-      isWords: isWords(line) && children.length === 0 && isClosed,
+      isWords: isWords(line) && children.length === 0 && (line.isTail || kindOf(line) === 'none'),
       place,
       footnotes,
       rows: rowsOf(children, own, naming),
@@ -80,13 +81,16 @@ function rowsOf(nodes: readonly Node[], owner: Owner, naming: Naming): AnnexRow[
   });
 }
 
+/** Below rows that are counted so, numbers may run on. */
+const RUN_ON: ReadonlySet<string> = new Set(['none', 'part', 'capital', 'roman']);
+
 /** The number alone where nothing else has it: below a row only where that is counted otherwise. */
-function namesOf(node: Node, { id, steps, isRow }: Owner, { restarting: kinds }: Naming): string[] {
+function namesOf(node: Node, { id, steps, counts }: Owner, naming: Naming): string[] {
   const core = coreOf(node);
   const below = namesBelow(id, steps, node);
   const isSingle = node.line.counted?.steps.length === 1;
-  const isAlone = isRow ? isSingle && /\p{Lu}$/u.test(id) : true;
-  const doesRestart = isSingle && kinds.has(node.line.counted?.kind ?? '');
+  const isAlone = counts === null || (isSingle && RUN_ON.has(counts));
+  const doesRestart = isSingle && naming.restarting.has(node.line.counted?.kind ?? '');
   return core !== '' && isAlone && !doesRestart ? [core, ...below] : below;
 }
 

@@ -28,7 +28,8 @@ const RANK = {
 } as const;
 
 /** The lines of one run of tables as a forest. */
-export function treeOf(lines: readonly AnnexLine[]): Node[] {
+export function treeOf(cut: readonly AnnexLine[]): Node[] {
+  const lines = withKinds(cut);
   const rankOf = ranks(lines);
   const roots: Node[] = [];
   const open: Ranked[] = [];
@@ -45,7 +46,7 @@ export function treeOf(lines: readonly AnnexLine[]): Node[] {
     }
     (open.at(-1)?.children ?? roots).push(node);
     open.push(node);
-    if (!line.merged.above.includes('number')) numbered = node;
+    if (line.number !== '') numbered = node;
   }
   return roots;
 }
@@ -69,8 +70,7 @@ function isPrefix(some: readonly string[], steps: readonly string[]): boolean {
 
 /** How deep each line stands, by what else there is in the annex. */
 function ranks(lines: readonly AnnexLine[]): (line: AnnexLine) => number {
-  const kinds = resolvedKinds(lines);
-  const kind = (line: AnnexLine) => kinds.get(line) ?? 'none';
+  const kind: (line: AnnexLine) => string = kindOf;
   const first = (test: (line: AnnexLine) => boolean) => {
     const at = lines.findIndex(test);
     return at < 0 ? lines.length : at;
@@ -120,58 +120,54 @@ function ranks(lines: readonly AnnexLine[]): (line: AnnexLine) => number {
         return RANK.decimal;
       default:
         if (bares.has(line)) return isBareOutside ? RANK.bareOutside : RANK.bareInside;
+        if (line.isTail) return RANK.words;
         if (isWords(line)) return isCounted || line.title === '' ? RANK.words : RANK.decimal;
         return isCounted ? RANK.uncounted : RANK.decimal;
     }
   };
 }
 
-/** True for a line that says neither who nor when, and has no number. */
+/** True for a line without a number that says neither who nor when, or only one thing, and not what. */
 export function isWords(line: AnnexLine): boolean {
-  const has = (name: string) =>
-    (line.cells.get(name) ?? '') !== '' || line.merged.above.includes(name);
-  return line.number === '' && !has('lead') && !has('timeframe') && !has('with');
+  if (line.number !== '') return false;
+  const { above } = line.merged;
+  const has = (name: string) => (line.cells.get(name) ?? '') !== '' || above.includes(name);
+  const filled = [...line.cells.values()].filter((text) => text !== '').length;
+  const isRest = !has('title') && filled === 1 && above.length === 0;
+  return line.isTail || isRest || !(has('lead') || has('timeframe') || has('with'));
 }
 
-type Kind = ReturnType<typeof kindOf>;
-
-/** A single "C", "D", "I" or "i" counts as those around it do. */
-function resolvedKinds(lines: readonly AnnexLine[]): Map<AnnexLine, Kind> {
-  const kinds = new Map(lines.map((line) => [line, headingKind(line)] as const));
-  const core = (line: AnnexLine) => line.counted?.steps.join('.') ?? '';
-  const cores = new Set(lines.filter((line) => kinds.get(line) !== 'none').map(core));
+/** The lines with the kinds of their numbers as those around them tell: a single "C", "I" or "i" counts as they do. */
+function withKinds(lines: readonly AnnexLine[]): AnnexLine[] {
+  const cores = new Set(lines.map(({ counted }) => counted?.steps.join('.') ?? ''));
   const hasCapitals = cores.has('A') && cores.has('B');
   let last = '';
-  for (const line of lines) {
-    const own = core(line);
-    if (kinds.get(line) === 'roman' && own.length === 1) {
-      const follows = CAPITALS.indexOf(own) === CAPITALS.indexOf(last) + 1 && last !== '';
-      if (hasCapitals && (own !== 'I' || follows) && follows) kinds.set(line, 'capital');
-    }
-    if (kinds.get(line) === 'capital') last = own;
-    if (kinds.get(line) === 'letter' && own === 'i' && !cores.has('h'))
-      kinds.set(line, 'small-roman');
-  }
-  return kinds;
+  return lines.map((line) => {
+    const { counted } = line;
+    if (!counted) return line;
+    const own = counted.steps.join('.');
+    const isNext = last !== '' && CAPITALS.indexOf(own) === CAPITALS.indexOf(last) + 1;
+    let { kind } = counted;
+    if (kind === 'roman' && hasCapitals && isNext && own.length === 1) kind = 'capital';
+    if (kind === 'capital') last = own;
+    if (kind === 'letter' && own === 'i' && !cores.has('h')) kind = 'small-roman';
+    // "Nhóm 5 hộ …" is a task.
+    const isNone = kind === 'part' && line.number === '' && !line.isHeading;
+    return { ...line, counted: isNone ? null : { ...counted, kind } };
+  });
 }
 
 const CAPITALS = ['A', 'B', 'C', 'D', 'Đ', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M'];
 
-/** Words count as a part, a numeral or a letter only where they are a heading: "Nhóm 5 hộ …" is a task. */
-function headingKind(line: AnnexLine): Kind {
-  const kind = kindOf(line);
-  if (line.number !== '' || line.isHeading) return kind;
-  return kind === 'part' ? 'none' : kind;
-}
-
 /** Headings without a number. */
-function bareHeadings(lines: readonly AnnexLine[], kind: (line: AnnexLine) => Kind): AnnexLine[] {
+function bareHeadings(lines: readonly AnnexLine[], kind: (line: AnnexLine) => string): AnnexLine[] {
   const isBare = (line: AnnexLine) =>
     line.isHeading &&
     kind(line) === 'none' &&
     line.number === '' &&
     line.merged.above.length === 0 &&
     !/^\p{Ll}/u.test(line.title) &&
+    !line.isTail &&
     !isClosing(line);
   const isTask = (line: AnnexLine | undefined) => line !== undefined && !line.isHeading;
   const hasNumerals = lines.some(
@@ -203,8 +199,17 @@ function isCapitals(text: string): boolean {
 const CLOSING =
   /^(?:tổng(?: cộng| số)?|cộng|ghi chú|chú thích|lưu ý|nơi nhận|người lập|người lập biểu|tm\.|kt\.|chủ tịch|danh mục này|danh sách này|phụ lục này)(?=[\s:.,(]|$)/iu;
 
+/** The lines with those at the end marked that close the table: a note, a signature and all below it. */
+export function withTail(lines: readonly AnnexLine[]): AnnexLine[] {
+  const last = lines.findLastIndex(({ number }) => number !== '');
+  const start = lines.findIndex((line, at) => at > last && isClosing(line));
+  return lines.map((line, at) =>
+    last >= 0 && start >= 0 && at >= start ? { ...line, isTail: true } : line,
+  );
+}
+
 /** A total, a note or a signature below the tasks. */
-export function isClosing({ title, number, cells }: AnnexLine): boolean {
+function isClosing({ title, number, cells }: AnnexLine): boolean {
   const text = title || number || [...cells.values()].find((cell) => cell !== '') || '';
   return CLOSING.test(text.normalize('NFC')) || /^\(?\*+\)?\s/u.test(text);
 }

@@ -49,9 +49,10 @@ export function printed({ columns, sections }: Annex): Map<string, string[]> {
     });
     // A wide cell that covers the title has the title's text.
     let at = columns.findIndex(({ holds }) => holds === 'title');
-    if (texts[at] === '<') {
+    const title = plain(one.cells.get('title') ?? '');
+    if (texts[at] === '<' && title !== '') {
       while (at > 0 && texts[at] === '<') at -= 1;
-      texts[at] = plain(one.cells.get('title') ?? '');
+      texts[at] = title;
     }
     const key = `${place.table}:${place.row}`;
     if (all.has(key)) throw new Error(`twice: ${key}`);
