@@ -30,7 +30,7 @@ export function withoutLayout(text: string): string {
 
 /** The words of a time: each line by itself where it is read so. */
 export function timeText(text: string): string {
-  return isTime(text) ? text : withoutLayout(text);
+  return text.includes('\n') && !isTime(text) ? withoutLayout(text) : text;
 }
 
 /** Any year does to see whether words can be read. */

@@ -85,7 +85,9 @@ function candidateOf(at: number, meaning: Meaning, lines: readonly Line[]): Cand
   const cells = lines.map((line) => line[at]);
   const texts = cells.map(textOf).filter((text) => text !== '');
   const merged = cells.filter((cell) => cell?.merged === 'above').length;
-  const fits = texts.filter((text) => looksLike(meaning.holds, text)).length;
+  // To read a time takes a while, and most stand in many rows.
+  const fitting = new Set([...new Set(texts)].filter((text) => looksLike(meaning.holds, text)));
+  const fits = texts.filter((text) => fitting.has(text)).length;
   // A title that several rows have in common says of none what is to be done.
   const filled = texts.length + (meaning.holds === 'title' ? 0 : merged);
   return {

@@ -1,7 +1,6 @@
 /** What stands above the table: who issues it, what it is called, and the decision it goes with. */
 
 import { fold } from '../reading/fold.ts';
-import { readTimeframe } from '../reading/timeframe.ts';
 import { capitalised } from '../text.ts';
 import type { AnnexHead } from './annex.ts';
 import { type Basis, basisAt, dateIn, numberIn } from './basis.ts';
@@ -205,13 +204,15 @@ const MOSTLY = 0.6;
 
 /** The year of most of the times that name one. */
 function commonYear(times: readonly string[]): number | null {
-  const years = times.flatMap((text) => {
-    const { timeframe } = readTimeframe(text, { year: 2000, issued: null });
-    const year = Number((timeframe.from ?? timeframe.due ?? '').slice(0, 4));
-    return year > 2000 ? [year] : [];
-  });
   const counts = new Map<number, number>();
-  for (const year of years) counts.set(year, (counts.get(year) ?? 0) + 1);
+  let sum = 0;
+  for (const text of times) {
+    const years = text.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [];
+    const year = Number(years[0]);
+    if (new Set(years).size !== 1) continue;
+    counts.set(year, (counts.get(year) ?? 0) + 1);
+    sum += 1;
+  }
   const [best] = [...counts].sort(([, one], [, other]) => other - one);
-  return best && best[1] >= years.length * MOSTLY ? best[0] : null;
+  return best && best[1] >= sum * MOSTLY ? best[0] : null;
 }
