@@ -103,6 +103,7 @@ describe('what a name may be', () => {
     ['Công an xã', { 'Công an xã': ['new CA', 'collective CA'] }],
     ['Ban CHQS xã', { 'Ban CHQS xã': ['new BCHQS', 'collective BCHQS'] }],
     ['VTV', { VTV: ['new VTV', 'collective VTV'] }],
+    ['-', { '-': ['collective CQ', 'new CQ'] }],
     ['Thuế', { Thuế: ['new THUE', 'collective THUE'] }],
     ['UBND các xã, phường', { 'UBND các xã, phường': ['collective UBNDXP', 'new UBNDXP'] }],
     ['Sở, ban, ngành', { 'Sở, ban, ngành': ['collective SBN', 'new SBN'] }],

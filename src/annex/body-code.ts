@@ -32,6 +32,7 @@ export function proposedCode(name: string, isTaken: (folded: string) => boolean)
   const free = candidates.find((code) => !isTaken(fold(code)));
   if (free !== undefined) return free;
   const base = candidates[0] ?? 'CQ';
+  if (!isTaken(fold(base))) return base;
   for (let count = 2; ; count += 1) {
     if (!isTaken(fold(`${base}${count}`))) return `${base}${count}`;
   }

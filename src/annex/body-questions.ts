@@ -155,6 +155,8 @@ export function namesMany(name: string): boolean {
   const folded = fold(name);
   const begins = beginningAt(name, wordsOf(name), 0, knownNames(NOBODY))?.kind;
   return (
+    // "-", "…": nobody by name.
+    !/\p{L}/u.test(name) ||
     begins === 'many' ||
     begins === 'kind' ||
     /^(?:(?:cac|nhung|moi) |can bo, cong chuc)/.test(folded) ||
