@@ -89,6 +89,8 @@ export interface Table {
   /** What the table is, for those who cannot see the page. */
   caption: string;
   columns: readonly TableColumn[];
+  /** The rows of its head, each with a cell for every column, where it has several. */
+  head?: readonly (readonly TableCell[])[];
   rows: readonly TableRow[];
 }
 
@@ -113,6 +115,8 @@ export interface TableRow {
 
 export interface TableCell {
   text: string;
+  /** One with the cell above it, or with that to its left; only in rows with a cell for every column. */
+  merged?: 'above' | 'left';
   strong?: true;
   /** The value for a spreadsheet, as of a key figure. */
   amount?: Figure['amount'];

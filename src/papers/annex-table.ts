@@ -1,0 +1,162 @@
+/** The table of an annex as it is in force: its own columns and numbers, with cells that are one over several. */
+import { cellText, DEFAULT_COLUMNS, numberOf } from '../catalogue/columns.ts';
+import type { AnnexColumn, Catalogue, Row, Section } from '../catalogue/model.ts';
+import type { Table, TableCell, TableColumn, TableRow } from '../formats/paper.ts';
+import type { Chosen } from '../query.ts';
+import type { Say } from '../text.ts';
+import { ANNEX_LABELS, dueText, statusCell } from './task-tables.ts';
+
+/** What of an annex is to be printed, and how. */
+interface AnnexView {
+  chosen: readonly Chosen[];
+  /** All of it, with its rows of words and the headings of its empty sections. */
+  isWhole: boolean;
+  withStatus: boolean;
+}
+
+/** Its rows, and where each task stands beside them. */
+export function annexTable(catalogue: Catalogue, view: AnnexView, say: Say): Table {
+  const { columns, title } = catalogue;
+  const standings = new Map(view.chosen.map((one) => [one.task.id, one]));
+  const printed = catalogue.rows.filter((row) => view.isWhole || isShown(row, standings));
+  const shown = new Set(printed.map(({ id }) => id));
+  const rows: TableRow[] = [];
+  const sections = view.isWhole ? [...catalogue.sections] : [];
+  const addSections = (until: Section | null) => {
+    const last = until ? sections.indexOf(until) + 1 : sections.length;
+    const passed = sections.splice(0, last);
+    for (const section of until && passed.length === 0 ? [until] : passed) {
+      rows.push(...sectionRows(section, columns));
+    }
+  };
+  let above: Row | null = null;
+  for (const row of printed) {
+    if (row.section !== above?.section) {
+      above = null;
+      addSections(row.section);
+    }
+    const before = catalogue.rows[catalogue.rows.indexOf(row) - 1] ?? null;
+    const cells = annexCells(row, above === before ? above : null, columns);
+    const number = columns.findIndex(({ holds }) => holds === 'number');
+    // Below no row that is printed, the letter of a point alone says nothing.
+    const isAlone = row.number === null && row.parent !== null && !shown.has(row.parent.id);
+    if (isAlone && number >= 0) cells[number] = { text: row.id };
+    const standing = standings.get(row.id);
+    const status = standing
+      ? [{ text: dueText(standing, say) }, statusCell(standing, say)]
+      : [{ text: '' }, { text: '' }];
+    const level = row.time === null && row.children.length > 0 ? 'group' : 'item';
+    rows.push({ level, cells: view.withStatus ? [...cells, ...status] : cells });
+    above = row;
+  }
+  addSections(null);
+  return { caption: title, rows, ...columnsOf(catalogue, view, say) };
+}
+
+/** A task that was chosen, a row that stands above one, and the words below one. */
+function isShown(row: Row, standings: ReadonlyMap<string, Chosen>): boolean {
+  if (row.time !== null) return standings.has(row.id);
+  const hasBelow = (one: Row): boolean =>
+    one.children.some((child) => standings.has(child.id) || hasBelow(child));
+  return hasBelow(row) || (row.parent !== null && standings.has(row.parent.id));
+}
+
+/** The heading of a section: over the whole width where the annex has it so, else after its number. */
+function sectionRows(section: Section, columns: readonly AnnexColumn[]): TableRow[] {
+  const { number, title, merged } = section;
+  if (title === '' && number === '') return [];
+  const strong = true as const;
+  const last = columns.findIndex(({ holds }) => holds === 'title');
+  const cells = merged.left.includes('title')
+    ? [{ text: title, strong }]
+    : columns.slice(0, last + 1).map(({ holds }): TableCell => {
+        const text = holds === 'title' ? title : holds === 'number' ? number : '';
+        return { text, strong };
+      });
+  return [{ level: 'section', cells }];
+}
+
+/** @param above the row that stands right above it, in the annex as on the paper */
+function annexCells(row: Row, above: Row | null, columns: readonly AnnexColumn[]): TableCell[] {
+  return columns.map((column, index) => {
+    const text = column.holds === 'number' ? numberOf(row) : cellText(row, column, columns);
+    if (index > 0 && row.merged.left.includes(column.name)) return { text: '', merged: 'left' };
+    // What an amendment says otherwise is no longer one with the cell above.
+    const isOne =
+      above !== null &&
+      row.merged.above.includes(column.name) &&
+      cellText(above, column, columns) === text;
+    return isOne ? { text, merged: 'above' } : { text };
+  });
+}
+
+/** In hundredths of the width: of an annex without columns of its own, and with the status beside it. */
+const USUAL = [8, 40, 17, 19, 16];
+const USUAL_WITH_STATUS = [5, 34, 13, 15, 11];
+const STATUS = [10, 12];
+
+function columnsOf(
+  catalogue: Catalogue,
+  { withStatus }: AnnexView,
+  say: Say,
+): Pick<Table, 'columns' | 'head'> {
+  const { columns } = catalogue;
+  const isUsual = columns === DEFAULT_COLUMNS;
+  const usual = withStatus ? USUAL_WITH_STATUS : USUAL;
+  const left = withStatus ? 100 - STATUS.reduce((sum, one) => sum + one, 0) : 100;
+  const widths = isUsual ? usual : ownWidths(catalogue, left);
+  const own = columns.map(
+    ({ labels, holds }, index): TableColumn => ({
+      label: isUsual ? say(ANNEX_LABELS[USUAL_KEYS[index] ?? 'id']) : labels.join(' / '),
+      width: widths[index] ?? 0,
+      align: holds === 'number' || (holds === 'timeframe' && isUsual) ? 'centre' : 'start',
+    }),
+  );
+  const status: TableColumn[] = [
+    { label: say(ANNEX_LABELS.due), width: STATUS[0] ?? 0, align: 'centre', holds: 'days' },
+    { label: say(ANNEX_LABELS.status), width: STATUS[1] ?? 0, align: 'start' },
+  ];
+  const all = withStatus ? [...own, ...status] : own;
+  const labels = [
+    ...columns.map((column) => column.labels),
+    ...(withStatus ? status.map(({ label }) => [label]) : []),
+  ];
+  const levels = Math.max(...labels.map(({ length }) => length));
+  return { columns: all, ...(levels > 1 && { head: headRows(labels, levels) }) };
+}
+
+const USUAL_KEYS = ['id', 'title', 'lead', 'with', 'timeframe'] as const;
+
+/** The rows of a head: a label that neighbours share is one cell, and one without others below reaches down. */
+function headRows(labels: readonly (readonly string[])[], levels: number): TableCell[][] {
+  const isShared = (level: number, index: number) => {
+    const [one = [], other = []] = [labels[index], labels[index - 1]];
+    // The lowest labels are those of the columns themselves.
+    const below = Math.min(one.length, other.length) - 1;
+    return level < below && one.slice(0, level + 1).every((label, at) => label === other[at]);
+  };
+  return Array.from({ length: levels }, (_, level) =>
+    labels.map((own, index): TableCell => {
+      if (level >= own.length) return { text: own.at(-1) ?? '', merged: 'above' };
+      const text = own[level] ?? '';
+      return isShared(level, index) ? { text, merged: 'left' } : { text };
+    }),
+  );
+}
+
+/** Wide enough for their longest words, and wider for long texts, but less than in proportion. */
+function ownWidths({ columns, rows }: Catalogue, total: number): number[] {
+  const wanted = columns.map((column) => {
+    const texts = rows.map((row) => cellText(row, column, columns));
+    const lengths = texts.map(({ length }) => length).sort((one, other) => one - other);
+    const usual = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
+    const words = [...column.labels, ...texts].flatMap((text) => text.split(/\s+/));
+    const longest = Math.max(...words.map(({ length }) => length));
+    return Math.max(Math.min(longest, LONGEST_WORD) + 2, 2.8 * Math.sqrt(usual));
+  });
+  const sum = wanted.reduce((before, one) => before + one, 0);
+  return wanted.map((one) => Math.round((one / sum) * total * 10) / 10);
+}
+
+/** In letters; what is longer is broken. */
+const LONGEST_WORD = 12;
