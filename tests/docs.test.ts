@@ -109,7 +109,7 @@ function inLanguage(language: string): [place: string, block: Block][] {
 // Where a block is run.
 
 const WRITES =
-  /^\$ .*(?: (?:-o|--output)\b|\bdvtasks (?:done|start|extend|cancel|reopen|undo|amend)\b)/m;
+  /^\$ .*(?: (?:-o|--output)\b|\bdvtasks (?:done|start|extend|cancel|reopen|undo|amend|init)\b)/m;
 
 /** The day that the comment gives, and the rest of the comment. */
 function placeOf({ note }: Block): { today: string; place: string } {

@@ -12,6 +12,7 @@ import {
   type Request,
   shown,
 } from '../workspace/folders.ts';
+import { newName } from '../workspace/names.ts';
 import { placeFor } from '../workspace/new-folder.ts';
 
 export interface Target {
@@ -92,7 +93,7 @@ export async function targetFrom(
 /** The name that the line gives the catalogue; null where it gives none. */
 function nameAsked(request: Request): string | null {
   const [asked, ...others] = request.in;
-  if (others.length === 0) return asked === undefined ? null : nameFrom(asked);
+  if (others.length === 0) return asked === undefined ? null : newName(asked);
   throw new UsageError({
     vi: '--in: chỉ ghi một tên thư mục cho danh mục mới',
     en: '--in: give one name for the folder of the new catalogue',
@@ -154,27 +155,6 @@ const COMMON = new Set(
     ' ',
   ),
 );
-
-/** @throws UsageError for what cannot be a folder's name on every system */
-function nameFrom(asked: string): string {
-  const folders = asked.split(/[\\/]/).filter((one) => one !== '');
-  const isName = (one: string) =>
-    /^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,60}[\p{L}\p{N}_-])?$/u.test(one) &&
-    !RESERVED.has(fold(one));
-  if (folders.length > 0 && folders.length <= 6 && folders.every(isName)) {
-    return folders.join('/').normalize('NFC');
-  }
-  throw new UsageError({
-    vi: `--in: “${asked}” không dùng làm tên thư mục được; dùng chữ, số, “-”, ví dụ 2026 hoặc cchc/2026`,
-    en: `--in: “${asked}” cannot be the name of a folder; use letters, digits and “-”, such as 2026 or cchc/2026`,
-  });
-}
-
-/** Folders with another purpose, and names that Windows keeps for itself. */
-const RESERVED = new Set([
-  ...['amendments', 'schemas', 'node_modules', 'con', 'prn', 'aux', 'nul'],
-  ...[...'123456789'].flatMap((digit) => [`com${digit}`, `lpt${digit}`]),
-]);
 
 async function bodiesIn({ tree, cwd }: Request, path: string): Promise<Target['bodies']> {
   if (!tree.exists(path)) return { path, old: new Uint8Array(), content: [] };

@@ -7,6 +7,7 @@ import { diff } from './diff.ts';
 import { due } from './due.ts';
 import { explain } from './explain.ts';
 import { importDocument } from './import.ts';
+import { init } from './init.ts';
 import { list } from './list.ts';
 import { overdue } from './overdue.ts';
 import { overview } from './overview.ts';
@@ -39,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   undo,
   amend,
   importDocument,
+  init,
   validate,
   diff,
   schema,

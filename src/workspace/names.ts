@@ -103,3 +103,28 @@ export function listed(names: readonly string[]): string {
   const shown = names.slice(0, MOST_LISTED).join(', ');
   return names.length > MOST_LISTED ? `${shown}, … (+${names.length - MOST_LISTED})` : shown;
 }
+
+/**
+ * The name that a new catalogue is to have.
+ *
+ * @throws UsageError for what cannot be that of a folder on every system
+ */
+export function newName(asked: string): string {
+  const folders = asked.split(/[\\/]/).filter((one) => one !== '');
+  const isName = (one: string) =>
+    /^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,60}[\p{L}\p{N}_-])?$/u.test(one) &&
+    !RESERVED.has(fold(one));
+  if (folders.length > 0 && folders.length <= 6 && folders.every(isName)) {
+    return folders.join('/').normalize('NFC');
+  }
+  throw new UsageError({
+    vi: `--in: “${asked}” không dùng làm tên thư mục được; dùng chữ, số, “-”, ví dụ 2026 hoặc cchc/2026`,
+    en: `--in: “${asked}” cannot be the name of a folder; use letters, digits and “-”, such as 2026 or cchc/2026`,
+  });
+}
+
+/** Folders with another purpose, and names that Windows keeps for itself. */
+const RESERVED = new Set([
+  ...['amendments', 'schemas', 'node_modules', 'con', 'prn', 'aux', 'nul'],
+  ...[...'123456789'].flatMap((digit) => [`com${digit}`, `lpt${digit}`]),
+]);

@@ -33,6 +33,7 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ],
   ],
   import: [[join(import.meta.dirname, 'annex.csv'), '--in', 'moi', '--yes', '--dry-run']],
+  init: [['--yes', '--unit', 'xã Kim Sơn', '--in', 'kim-son/2031', '--dry-run']],
   validate: [[]],
   diff: [[]],
   schema: [['section']],

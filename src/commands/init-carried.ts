@@ -1,0 +1,154 @@
+/**
+ * What is still open in another year's catalogue, as a catalogue of its own: a decision's annex holds its own rows alone.
+ * The words stay as they are. A time that another year would read otherwise gets the day that is in force.
+ */
+import { DEFAULT_COLUMNS } from '../catalogue/columns.ts';
+import type { AnnexColumn, Body, Catalogue, Part, Row, Section } from '../catalogue/model.ts';
+import { referenceTo } from '../catalogue-words.ts';
+import { formatDate } from '../dates.ts';
+import type { Standing } from '../progress/status.ts';
+import { type BodyIndex, bodiesNamed, indexBodies } from '../reading/bodies.ts';
+import { fold } from '../reading/fold.ts';
+import { readTimeframe } from '../reading/timeframe.ts';
+
+/** Prints a value as YAML. */
+export type Print = (value: unknown) => string;
+
+/** Where the tasks come from, and which of them come. */
+export interface Carrying {
+  catalogue: Catalogue;
+  /** How the tasks are referred to: the name of the catalogue, or its year where it has no name of its own. */
+  from: string;
+  chosen: readonly Standing[];
+  /** Of the catalogue they come to. */
+  year: number;
+}
+
+/** The files of their sections, by name. */
+export function carriedSections(carrying: Carrying, print: Print): Map<string, string> {
+  const chosen = new Map(carrying.chosen.map((one) => [one.task.id, one]));
+  const bodies = indexBodies(carrying.catalogue.bodies);
+  const writer = { ...carrying, chosen, bodies, print };
+  const files = new Map<string, string>();
+  for (const section of carrying.catalogue.sections) {
+    const rows = carrying.catalogue.rows.filter(
+      (row) => row.section === section && row.parent === null && isKept(row, chosen),
+    );
+    if (rows.length === 0) continue;
+    files.set(`${nameOf(section)}-chuyen-tiep.yaml`, textOf(section, rows, writer));
+  }
+  return files;
+}
+
+/** The columns that the rows speak of, as a file has them; none where they are the usual ones. */
+export function carriedColumns({ columns }: Catalogue): object {
+  const isUsual = (column: AnnexColumn, at: number) =>
+    column.holds === DEFAULT_COLUMNS[at]?.holds &&
+    column.labels.join('/') === DEFAULT_COLUMNS[at]?.labels.join('/');
+  if (columns.length === DEFAULT_COLUMNS.length && columns.every(isUsual)) return {};
+  return {
+    columns: columns.map(({ labels, holds }) => ({
+      label: labels.length === 1 ? labels[0] : labels,
+      ...(holds && { holds }),
+    })),
+  };
+}
+
+interface Writer extends Omit<Carrying, 'chosen'> {
+  chosen: ReadonlyMap<string, Standing>;
+  bodies: BodyIndex<Body>;
+  print: Print;
+}
+
+function nameOf({ id }: Section): string {
+  return fold(id).replace(/[^a-z\d.]+/g, '-');
+}
+
+/** A row that comes, or that gathers some that do; and the words below a task. */
+function isKept(row: Row, chosen: Writer['chosen']): boolean {
+  return (
+    chosen.has(row.id) ||
+    row.children.some((child) => isKept(child, chosen)) ||
+    (row.time === null && row.parent !== null && chosen.has(row.parent.id))
+  );
+}
+
+function textOf(section: Section, rows: readonly Row[], writer: Writer): string {
+  const { from, print } = writer;
+  const head = {
+    section: section.id,
+    ...(section.number !== section.id && { number: section.number }),
+    title: section.title || `Chuyển tiếp từ ${from}`,
+  };
+  return `# Chuyển tiếp từ ${from}, lời văn giữ nguyên. Khi có văn bản mới thì sửa thời gian ở đây.
+${print(head)}tasks:
+${rows.map((row) => rowText(row, writer, '  ')).join('\n')}`;
+}
+
+function rowText(row: Row, writer: Writer, margin: string): string {
+  const { print, chosen, bodies } = writer;
+  const standing = chosen.get(row.id) ?? null;
+  const parts = (all: readonly Part[]) => all.map((part) => partOf(part, bodies));
+  const { product, note, more, tags, remind } = row;
+  const words = {
+    id: row.id,
+    ...(row.number !== null && { number: row.number }),
+    title: row.title || '…',
+    ...(row.lead.length > 0 && { lead: parts(row.lead) }),
+    ...(row.with.length > 0 && { with: parts(row.with) }),
+    ...(standing && row.timeframe !== null && { timeframe: row.timeframe }),
+  };
+  const others = {
+    ...(product && { product }),
+    ...(standing && { reference: referenceOf(row, writer) }),
+    ...(note && { note }),
+    ...(more.size > 0 && { more: Object.fromEntries(more) }),
+    ...(remind && { remind: remind.map(String) }),
+    ...(tags.length > 0 && { tags }),
+  };
+  const keys = [print(words), ...overridesOf(standing, writer), ...printed(others, print)].join('');
+  const lines = keys.trimEnd().replace(/^(?=.)/gm, `${margin}  `);
+  const below = row.children.filter((child) => isKept(child, chosen));
+  const own = `${margin}- ${lines.slice(margin.length + 2)}\n`;
+  if (below.length === 0) return own;
+  const points = below.map((child) => rowText(child, writer, `${margin}    `)).join('');
+  return `${own}${margin}  tasks:\n${points}`;
+}
+
+function printed(values: object, print: Print): string[] {
+  return Object.keys(values).length > 0 ? [print(values)] : [];
+}
+
+/** A body in the decision's words, and by its code where they alone do not say who it is or what it does. */
+function partOf({ body, text, role }: Part, bodies: BodyIndex<Body>): unknown {
+  const [named, ...others] = bodiesNamed(bodies, text);
+  const isPlain = role === 'lead' || role === 'coordinate';
+  if (isPlain && named?.code === body.code && others.length === 0) return text;
+  return { body: body.code, text, ...(!isPlain && { role }) };
+}
+
+function referenceOf(row: Row, { from }: Writer): string {
+  const old = `${from}/${row.id}`;
+  return row.reference ? `${row.reference}; ${old}` : old;
+}
+
+/** The days in force, where the new year would read others; what comes back goes by the new year. */
+function overridesOf(standing: Standing | null, { year }: Writer): string[] {
+  if (!standing) return [];
+  const { task, due } = standing;
+  const { kind, text, from: since, every, deadlines } = task.time.timeframe;
+  if (kind === 'recurring' || kind === 'ongoing') {
+    return task.overrides.includes('every') && every ? [`every: ${every}\n`] : [];
+  }
+  const { timeframe: anew } = readTimeframe(text, { year, issued: null });
+  const isOwnFrom = since !== null && since !== anew.from;
+  const isOwnDue = due !== null && (due !== anew.due || deadlines.length > 1);
+  return [...(isOwnFrom ? [`from: ${since}\n`] : []), ...(isOwnDue ? [`due: ${due}\n`] : [])];
+}
+
+/** A task as it is offered. */
+export function offerText({ task, due, catalogue }: Standing): string {
+  const title = task.title.length > 60 ? `${task.title.slice(0, 60).trimEnd()}…` : task.title;
+  const day = due === null ? '' : ` (${formatDate(due)})`;
+  return `${referenceTo(task, catalogue)} ${title}${day}`;
+}

@@ -1,0 +1,124 @@
+/** A new catalogue: its files, with what a person has to know written in them, and what to type next. */
+import { type Block, type Report, sheetOf } from '../formats/report.ts';
+import type { Text } from '../text.ts';
+import { shown } from '../workspace/folders.ts';
+import type { Command, Context, Outcome } from './command.ts';
+import { Answers } from './init-answers.ts';
+import type { Beginning } from './init-facts.ts';
+import { lineOf } from './line.ts';
+
+export const init: Command = {
+  name: 'init',
+  args: '[dir]',
+  summary: {
+    vi: 'lập danh mục mới: hỏi đơn vị, năm, quyết định',
+    en: 'begin a new catalogue: asks for its unit, year and decision',
+  },
+  options: [
+    {
+      flags: '--province <NAME>',
+      summary: { vi: 'tỉnh, thành phố', en: 'the province or city' },
+    },
+    { flags: '--title <TEXT>', summary: { vi: 'tên danh mục', en: 'the title' } },
+    {
+      flags: '--authority <TEXT>',
+      summary: { vi: 'cơ quan ban hành: Ủy ban nhân dân', en: 'who issued it' },
+    },
+    {
+      flags: '--decision <NUMBER>',
+      summary: {
+        vi: 'số quyết định, ví dụ 12/QĐ-UBND',
+        en: 'the number of the decision, such as 12/QĐ-UBND',
+      },
+    },
+    {
+      flags: '--date <DAY>',
+      summary: { vi: 'ngày quyết định: 05/02/2026', en: 'the day of the decision: 2026-02-05' },
+    },
+    {
+      flags: '--from <NAME>',
+      summary: {
+        vi: 'danh mục đã có, hoặc thư mục chứa danh mục: dùng lại các cơ quan của nó',
+        en: 'a catalogue, or a folder with one: its bodies are taken',
+      },
+    },
+    {
+      flags: '--carry <IDS>',
+      summary: {
+        vi: 'việc còn mở của --from chuyển sang năm mới: all, none, hoặc các số (3.2,4.1)',
+        en: 'open tasks of --from to carry over: all, none, or their numbers (3.2,4.1)',
+      },
+    },
+    {
+      flags: '--yes',
+      summary: {
+        vi: 'không hỏi: nhận giá trị mặc định',
+        en: 'ask nothing: take the defaults',
+      },
+    },
+    {
+      flags: '--dry-run',
+      summary: { vi: 'chỉ xem, không ghi', en: 'show what would be written, write nothing' },
+    },
+  ],
+  ownOnly: true,
+  run: initFrom,
+};
+
+async function initFrom(context: Context, [dir]: readonly string[]): Promise<Outcome> {
+  const { beginning, rootFrom } = await import('./init-facts.ts');
+  const root = rootFrom(context, dir);
+  const begun = await beginning(context, root, new Answers(context, dir));
+  const { write } = await import('./init-writer.ts');
+  const { files, next } = await write(context, begun);
+  return { report: reportOf(context, begun, files, next) };
+}
+
+function reportOf(
+  { say, options, request }: Context,
+  { facts, target }: Beginning,
+  files: readonly string[],
+  next: readonly (readonly string[])[],
+): Report {
+  const isDry = options.dryRun === true;
+  const folder = shown(request.cwd, target.folder);
+  const { year, title, authority, unit, decision } = facts;
+  const lines = next.map(lineOf);
+  const heading: Text = isDry
+    ? { vi: `Thử, chưa lập ${folder}`, en: `Dry run: ${folder} is not made` }
+    : { vi: `Đã lập danh mục trong ${folder}`, en: `Began a catalogue in ${folder}` };
+  const list = (text: Text, items: readonly string[]): Block[] => [
+    { kind: 'heading', text: say(text) },
+    { kind: 'code', text: `${items.join('\n')}\n` },
+  ];
+  return {
+    data: () => ({
+      kind: 'init',
+      dryRun: isDry,
+      catalogue: folder,
+      ...{ year, title, authority, unit, decision, files, next: lines },
+    }),
+    records: () => files.map((file) => ({ file })),
+    sheet: () =>
+      sheetOf(
+        files.map((file) => ({ file })),
+        ['file'],
+      ),
+    blocks: () => [
+      { kind: 'heading', text: say(heading) },
+      {
+        kind: 'facts',
+        facts: [
+          { label: say({ vi: 'Đơn vị', en: 'Unit' }), value: { text: `${authority} ${unit}` } },
+          { label: say({ vi: 'Năm', en: 'Year' }), value: { text: String(year) } },
+          { label: say({ vi: 'Tên', en: 'Title' }), value: { text: title } },
+        ],
+      },
+      ...list(
+        isDry ? { vi: 'Sẽ ghi', en: 'Would be written' } : { vi: 'Đã ghi', en: 'Written' },
+        files,
+      ),
+      ...list({ vi: 'Làm tiếp', en: 'Next' }, lines),
+    ],
+  };
+}
