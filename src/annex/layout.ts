@@ -35,6 +35,18 @@ export interface Manner {
   schemas: string;
   /** The rules whose warnings are known to come of the source, by the file's name and the key of an owner. */
   acknowledged: ReadonlyMap<string, readonly string[]>;
+  /** Of a catalogue that is there already: what its files are called, and what people wrote in them. */
+  again?: WrittenBefore;
+}
+
+/** What a new import of an annex leaves as it stands. */
+export interface WrittenBefore {
+  /** The names of the sections' files, by the id of the section. */
+  names: ReadonlyMap<string, string>;
+  /** The text of a row and of those below it, with the comments above, by the id of the row: nothing in it changes. */
+  unchanged: ReadonlyMap<string, string>;
+  /** Of a row that changes: the comments above it, and the keys that no document has; each a line without its margin. */
+  kept: ReadonlyMap<string, { comments: readonly string[]; keys: readonly string[] }>;
 }
 
 /** The section's files and `catalogue.yaml`, for a folder of their own. */
@@ -44,7 +56,7 @@ export function catalogueFiles(
   facts: Facts,
   manner: Manner,
 ): NewFile[] {
-  const names = fileNames(annex.sections);
+  const names = fileNames(annex.sections, manner.again?.names ?? new Map());
   return [
     catalogueFile(annex, facts, manner),
     ...annex.sections.map((section, at) => {
@@ -68,12 +80,17 @@ const OPENING =
   /^(?:(?:muc|phan|nhom)? ?(?:[ivxlc]+|\d+|[a-z])[.)/:-] *)?(?:(?:ve|cac|nhung|nhiem vu|nhom|cong tac|thuc hien|trien khai|trong tam|cu the|linh vuc) )*/;
 
 /** Names that keep the order of the sections wherever files are listed: "03-nhiem-vu-chung.yaml". */
-function fileNames(sections: readonly AnnexSection[]): string[] {
+function fileNames(
+  sections: readonly AnnexSection[],
+  known: ReadonlyMap<string, string>,
+): string[] {
   const areCounted = sections.every(({ id }) => /^\d{1,3}$/.test(id));
   const digits = String(
     areCounted ? Math.max(...sections.map(({ id }) => Number(id))) : sections.length,
   ).length;
   return sections.map(({ id, title }, at) => {
+    const own = known.get(id);
+    if (own !== undefined) return own;
     const number = (areCounted ? String(Number(id)) : String(at + 1)).padStart(digits, '0');
     const words =
       fold(title)
@@ -89,17 +106,22 @@ function fileNames(sections: readonly AnnexSection[]): string[] {
 }
 
 /** The acknowledgement's reason; a contract with those who look for it. */
-const AS_IN_SOURCE = 'nguồn ghi như vậy';
+export const AS_IN_SOURCE = 'nguồn ghi như vậy';
+
+/** Begins the comment with a note at the foot of the document's page. */
+export const FOOTNOTE = 'Chú thích của nguồn:';
 
 /** A file as it grows. */
 class Writer {
   readonly #name: string;
   readonly #acknowledged: Manner['acknowledged'];
+  readonly again: WrittenBefore | undefined;
   readonly #owners: { key: string; start: number }[] = [];
   #text = '';
 
-  constructor(name: string, { schemas, acknowledged }: Manner, kind: string) {
+  constructor(name: string, { schemas, acknowledged, again }: Manner, kind: string) {
     this.#name = name;
+    this.again = again;
     this.#acknowledged = acknowledged;
     if (schemas !== '') this.add(`# yaml-language-server: $schema=${schemas}${kind}.json\n`);
   }
@@ -258,17 +280,25 @@ function writeRow(file: Writer, row: AnnexRow, parent: AnnexRow | null, level: L
   const { columns, known, above, indent } = level;
   const margin = ' '.repeat(indent + 2);
   const line = (text: string) => file.add(margin + text);
-  for (const footnote of row.footnotes) {
-    file.add(comment(`Chú thích của nguồn: ${inOneLine(footnote)}`, indent));
+  const unchanged = file.again?.unchanged.get(row.id);
+  if (unchanged !== undefined && unchanged.search(/\S/) === indent) {
+    file.begin(row.id, indent);
+    file.add(unchanged);
+    noteAbove(row, level);
+    return;
   }
+  for (const footnote of row.footnotes) {
+    file.add(comment(`${FOOTNOTE} ${inOneLine(footnote)}`, indent));
+  }
+  const kept = file.again?.kept.get(row.id);
+  for (const one of kept?.comments ?? []) file.add(`${' '.repeat(indent)}${one}\n`);
   file.begin(row.id, indent);
   file.add(`${' '.repeat(indent)}- id: ${row.id}\n`);
   const printed = inOneLine(row.number);
   if (numberOf({ id: row.id, number: null, parent }) !== printed) {
     line(printed === '' ? 'number:\n' : `number: ${quoted(printed)}\n`);
   }
-  const merged = new Set(row.merged.above);
-  for (const { name } of columns) if (!merged.has(name)) above.set(name, row.cells.get(name) ?? '');
+  noteCells(row, level);
   const isGroup = row.rows.length > 0;
   /** A blank is written where nothing else says that the cell is empty. */
   const saysBlank = (name: string) => !isGroup && (above.get(name) ?? '') === '';
@@ -293,6 +323,7 @@ function writeRow(file: Writer, row: AnnexRow, parent: AnnexRow | null, level: L
     indent + 2,
   );
   writeMerged(file, row.merged, indent + 2);
+  for (const one of kept?.keys ?? []) line(`${one}\n`);
   if (!isGroup) return;
   line('tasks:\n');
   writeRows(file, row.rows, row, { ...level, indent: indent + 4 });
@@ -311,6 +342,17 @@ function writeMore(
   for (const [name, text] of filled) {
     file.add(`${margin}  ${withText(`${asItem(name)}:`, text, indent + 2)}`);
   }
+}
+
+/** Notes what a row's cells hold, for those that are one with them. */
+function noteCells({ cells, merged }: AnnexRow, { columns, above }: Level): void {
+  const same = new Set(merged.above);
+  for (const { name } of columns) if (!same.has(name)) above.set(name, cells.get(name) ?? '');
+}
+
+function noteAbove(row: AnnexRow, level: Level): void {
+  noteCells(row, level);
+  for (const one of row.rows) noteAbove(one, level);
 }
 
 function isKey(name: string): boolean {

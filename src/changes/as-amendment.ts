@@ -14,12 +14,15 @@ import { POINT_LETTERS } from '../schema/schema.ts';
 import type { Text } from '../text.ts';
 import { type CataloguePair, goneFrom, matched } from './match.ts';
 
-/** The items of each part, and what an amendment's file has no words for. */
+/** The items of each part. */
 export interface AmendmentItems {
   change: readonly ChangeContent[];
   add: readonly AdditionContent[];
   remove: readonly { id: string }[];
+  /** What an amendment's file has no words for. */
   unsaid: readonly Text[];
+  /** What it adds in another place than the new annex has it. */
+  misplaced: readonly Text[];
 }
 
 /**
@@ -39,7 +42,7 @@ export function asAmendment(before: Catalogue, after: Catalogue, asOf: IsoDate):
     kind: 'kept',
   };
   const { rows: found, sections } = matched(pair, asOf);
-  const unsaid: Text[] = [];
+  const [unsaid, misplaced]: [Text[], Text[]] = [[], []];
   const sectionOf = (section: Section) => sections.get(section);
   // Another section is another place, to which an amendment moves no row.
   const stays = ({ section, parent }: Row, was: Row) =>
@@ -75,7 +78,7 @@ export function asAmendment(before: Catalogue, after: Catalogue, asOf: IsoDate):
     const afterId = previous && ids.get(previous);
     const content = contentOf(names, row, { ids, taken, previous: afterId ?? null });
     if (afterId === undefined) {
-      unsaid.push({
+      misplaced.push({
         vi: `${content.id} đứng đầu mục ${section.id} trong văn bản mới; phần bổ sung chỉ đứng sau một việc, nên ghi ở cuối mục`,
         en: `${content.id} stands first in section ${section.id} of the new document; what is added can only follow a row, and is put at its end`,
       });
@@ -100,7 +103,7 @@ export function asAmendment(before: Catalogue, after: Catalogue, asOf: IsoDate):
   const remove = [...gone]
     .filter(({ parent }) => !parent || !gone.has(parent))
     .map(({ id }) => ({ id }));
-  return { change, add, remove, unsaid };
+  return { change, add, remove, unsaid, misplaced };
 }
 
 interface Names {

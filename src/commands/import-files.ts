@@ -1,12 +1,19 @@
 /** The files that an import writes: made, and held to the rules of validate, before any is written. */
 import { join } from 'node:path';
 import type { Annex, AnnexRow, CellPlace } from '../annex/annex.ts';
-import { catalogueFiles, type Facts, type NewFile, ownerIn } from '../annex/layout.ts';
+import {
+  catalogueFiles,
+  type Facts,
+  type NewFile,
+  ownerIn,
+  type WrittenBefore,
+} from '../annex/layout.ts';
 import type { KnownBodies } from '../annex/references.ts';
+import { withEntries } from '../annex/written-before.ts';
 import { UsageError } from '../errors.ts';
 import type { Finding } from '../source/finding.ts';
-import type { Say, Text } from '../text.ts';
-import { type Request, shown } from '../workspace/folders.ts';
+import { lineBreakOf, type Say, type Text } from '../text.ts';
+import { CATALOGUE, type Request, shown } from '../workspace/folders.ts';
 import { withTexts } from '../workspace/tree.ts';
 import type { Target } from './import-target.ts';
 
@@ -15,15 +22,23 @@ export interface Importing {
   facts: Facts;
   target: Target;
   known: KnownBodies;
-  /** The texts of other files that are new or changed with it, by their paths: bodies, calendar. */
-  others: ReadonlyMap<string, string>;
+  /** The texts of other files that are new or changed with it, by their paths: bodies, calendar; null for one that goes. */
+  others: ReadonlyMap<string, string | null>;
   /** Null where there is one already. */
   ledger: string | null;
+  /** Of a catalogue that is there already: what of its files stays. */
+  again?: Again;
+}
+
+export interface Again {
+  before: WrittenBefore;
+  /** The texts of its own files, by their paths. */
+  files: ReadonlyMap<string, string>;
 }
 
 export interface ImportedFiles {
-  /** All texts by their paths. */
-  texts: ReadonlyMap<string, string>;
+  /** All texts by their paths; null for a file that goes. */
+  texts: ReadonlyMap<string, string | null>;
   /** What validate goes on to say of them: it is not the source that has it so. */
   warnings: readonly Finding[];
   /** How many warnings were acknowledged in the files. */
@@ -44,8 +59,8 @@ export async function importedFiles(
   say: Say,
 ): Promise<ImportedFiles> {
   const { inspectCatalogues } = await import('../inspection/inspect.ts');
-  const { target } = importing;
-  const own: Request = {
+  const { target, again } = importing;
+  const inspected: Request = {
     ...{ ...request, folder: target.root, shipped: null },
     ...{ in: [target.name], units: [], year: null },
   };
@@ -53,16 +68,22 @@ export async function importedFiles(
     const files = catalogueFiles(importing.annex, importing.known, importing.facts, {
       schemas: target.schemas,
       acknowledged,
+      ...(again && { again: again.before }),
     });
-    const texts = new Map([
+    const own = files.map(({ name, text }) => {
+      const path = join(target.folder, name);
+      return [path, asBefore(again?.files.get(path), name, text)] as const;
+    });
+    const texts = new Map<string, string | null>([
       ...importing.others,
-      ...files.map(({ name, text }) => [join(target.folder, name), text] as const),
+      ...[...(again?.files.keys() ?? [])].map((path) => [path, null] as const),
+      ...own,
       ...(importing.ledger === null
         ? []
         : [[join(target.folder, 'progress.yaml'), importing.ledger] as const]),
     ]);
     const tree = withTexts(request.tree, texts);
-    return { files, texts, found: inspectCatalogues({ ...own, tree }, { warnings: true }) };
+    return { files, texts, found: inspectCatalogues({ ...inspected, tree }, { warnings: true }) };
   };
   const first = made(new Map());
   const errors = first.found.findings.filter(({ severity }) => severity === 'error');
@@ -79,6 +100,13 @@ export async function importedFiles(
   }
   const { texts, found } = acknowledged.size > 0 ? made(acknowledged) : first;
   return { texts, warnings: found.findings, acknowledged: found.acknowledged };
+}
+
+/** A new text of a file that may be there: with its line breaks, and what people wrote at the top of the catalogue's. */
+function asBefore(old: string | undefined, name: string, text: string): string {
+  if (old === undefined) return text;
+  if (name === CATALOGUE) return withEntries(old, text);
+  return text.replaceAll('\n', lineBreakOf(old));
 }
 
 /** What of the new files a finding is in; null for one elsewhere. */

@@ -156,6 +156,16 @@ export async function factsFrom(
   return { year, title, authority, unit: whose, decision: { number, date }, remind, soon };
 }
 
+/** What a catalogue that is there says of itself. */
+export function factsOf(content: FileContent<'catalogue'>): Omit<Facts, 'source'> {
+  const { year, title, authority, unit, decision, remind, soon } = content;
+  const { number, date } = decision ?? {};
+  return {
+    ...{ year: Number(year), title, authority, unit, remind, soon },
+    decision: { number: number || null, date: date || null },
+  };
+}
+
 function blankless(text: string | null): string | null {
   return text?.trim() || null;
 }

@@ -3,6 +3,8 @@ import type { Annex } from '../annex/annex.ts';
 import { COLUMN_WORDS } from '../annex/columns.ts';
 import { isProven } from '../annex/proof.ts';
 import type { Catalogue } from '../catalogue/model.ts';
+import type { Comparison } from '../changes/change.ts';
+import { changeBlocks, changeRecords } from '../changes/report.ts';
 import { EXIT } from '../errors.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import { fill, wordsOf } from '../formats/table/layout.ts';
@@ -27,6 +29,12 @@ export interface Imported extends Compared {
   warnings: readonly Finding[];
   /** As a person is shown them, in the order in which they are worth looking at. */
   files: readonly string[];
+  /** What a catalogue that was there already changes by it; null for a new one. */
+  comparison: Comparison | null;
+  /** Lines of its files that could not stay, and the row that they were of. */
+  lost: readonly { id: string; line: string }[];
+  /** Files that are no longer there. */
+  gone: readonly string[];
   /** What of the line is needed to find the catalogue again. */
   where: readonly string[];
 }
@@ -55,6 +63,7 @@ export function importOutcome(context: Context, imported: Imported): Outcome {
     blocks: () => [
       { kind: 'heading', text: say(headingOf(imported)) },
       { kind: 'facts', facts: factsOf(say, imported) },
+      ...againBlocks(say, imported),
       ...columnBlocks(say, annex),
       ...listBlock(
         say({ vi: 'Thời gian chưa đọc được', en: 'Times that are not read' }),
@@ -81,12 +90,38 @@ export function importOutcome(context: Context, imported: Imported): Outcome {
         say(isDry ? { vi: 'Sẽ ghi', en: 'Would be written' } : { vi: 'Đã ghi', en: 'Written' }),
         imported.files,
       ),
+      ...listBlock(
+        say(
+          isDry
+            ? { vi: 'Sẽ bỏ (hàng đã sang tệp khác)', en: 'Would go (its rows are in another)' }
+            : { vi: 'Đã bỏ (hàng đã sang tệp khác)', en: 'Gone (its rows are in another)' },
+        ),
+        imported.gone,
+      ),
       ...(isDry ? [] : nextBlocks(say, imported)),
     ],
     comparison: () => comparisonOf(imported, say),
   };
   if (typeof context.options.output === 'string') context.remark(say(proofText(proof)));
   return { report, exitCode: isProven(proof) ? EXIT.fine : EXIT.problems };
+}
+
+/** What the new document changes in a catalogue that was there, and what of its files could not stay. */
+function againBlocks(say: Say, { comparison, lost }: Imported): Block[] {
+  if (comparison === null) return [];
+  const none = {
+    vi: 'Văn bản này không thay đổi gì trong danh mục.',
+    en: 'The document changes nothing in the catalogue.',
+  };
+  return [
+    ...(comparison.changes.length === 0
+      ? [{ kind: 'text' as const, text: say(none) }]
+      : changeBlocks(comparison, say)),
+    ...listBlock(
+      say({ vi: 'Dòng của tệp cũ không giữ được', en: 'Lines of the files that could not stay' }),
+      lost.map(({ id, line }) => `${id}: ${line}`),
+    ),
+  ];
 }
 
 function headingOf({ isDry, file, catalogue }: Imported): Text {
@@ -240,6 +275,9 @@ function dataOf(say: Say, imported: Imported) {
     acknowledged: imported.acknowledged,
     warnings: imported.warnings.map(({ rule, message }) => ({ rule, message: say(message) })),
     proof: proofData(proof),
+    changes: imported.comparison && changeRecords(imported.comparison, say),
+    lost: imported.lost,
     files: imported.files,
+    gone: imported.gone,
   };
 }

@@ -29,15 +29,12 @@ export interface Target {
   /** From the catalogue's folder; empty where there is none. */
   schemas: string;
   hasSchemas: boolean;
-  /** The files of a catalogue without tasks that is there, by name: the annex fills it. Null where nothing is there. */
-  begun: ReadonlyMap<string, Uint8Array> | null;
 }
 
-/** A catalogue that has been begun and has no tasks yet. */
-export interface Begun {
+/** A catalogue that is there, and what it says of itself. */
+export interface KnownCatalogue {
   name: string;
   content: FileContent<'catalogue'>;
-  files: ReadonlyMap<string, Uint8Array>;
 }
 
 /** The document as it is kept beside the data folder. */
@@ -52,21 +49,25 @@ export interface KeptSource {
  * Finds the place for a catalogue of that name; for one without, the year's, with words of the title where another
  * decision has that.
  *
+ * @param earlier the name of the catalogue that is there and that the document is of; null where there is none
  * @throws UsageError where the name is none, or taken
  * @throws UnusableError where the bodies cannot be read
  */
 export async function targetFrom(
   request: Request,
   { year, title }: { year: number; title: string },
-  begun: Begun | null,
+  earlier: string | null,
 ): Promise<Target> {
   const { tree, cwd } = request;
   const root = newDataRoot(request);
   const asked = nameAsked(request);
   const isTaken = (name: string) => tree.exists(join(root, ...name.split('/'), CATALOGUE));
-  const name = begun?.name ?? asked ?? freeName(year, title, isTaken);
+  const name = earlier ?? asked ?? freeName(year, title, isTaken);
   const folder = join(root, ...name.split('/'));
-  if (!begun && (isTaken(name) || (tree.isFolder(folder) && tree.entries(folder).length > 0))) {
+  if (
+    earlier === null &&
+    (isTaken(name) || (tree.isFolder(folder) && tree.entries(folder).length > 0))
+  ) {
     const place = shown(cwd, folder);
     throw new UsageError({
       vi: `${place} đã có tệp; import không ghi đè. Chọn tên khác bằng --in, ví dụ --in ${freeName(year, title, () => true)}`,
@@ -85,7 +86,6 @@ export async function targetFrom(
     bodies: await bodiesIn(request, paths.bodies),
     hasCalendar: paths.calendar !== null,
     hasSchemas,
-    begun: begun?.files ?? null,
     schemas: hasSchemas ? `${relative(folder, schemas).split(sep).join('/')}/` : '',
   };
 }
@@ -100,35 +100,36 @@ function nameAsked(request: Request): string | null {
   });
 }
 
-/** The catalogue without tasks that an annex is to fill: that of the name asked for, else the only one of the year. */
-export async function begunCatalogue(request: Request, year: number | null): Promise<Begun | null> {
+/**
+ * The catalogue that a document is of, as far as that can be told before it is read: that of the name asked for, else the
+ * only one of the year that was begun and has no tasks yet; where a decision amends one, the only one of the year.
+ */
+export async function knownCatalogue(
+  request: Request,
+  year: number | null,
+  isAmended: boolean,
+): Promise<KnownCatalogue | null> {
   const { tree, cwd } = request;
   const root = newDataRoot(request);
   if (!tree.isFolder(root)) return null;
   const asked = nameAsked(request);
-  const found: Begun[] = [];
+  const found: KnownCatalogue[] = [];
   for (const folder of catalogueFolders(tree, root)) {
     const name = shown(root, folder);
     const paths = cataloguePaths(tree, folder, root);
-    const isBare =
-      paths.sections.length === 0 && tree.entries(folder).every((one) => !one.isFolder);
-    if (!isBare || (asked !== null && name !== asked) || folder === root) continue;
+    const isBare = paths.sections.length === 0;
+    if (asked === null ? isBare === isAmended : name !== asked) continue;
     const read = await readSound(
       shown(cwd, paths.catalogue),
       'catalogue',
       tree.read(paths.catalogue),
     );
     const content = read.isSound ? read.file?.content : null;
-    if (!content || content.source || (year !== null && Number(content.year) !== year)) continue;
-    const names = tree.entries(folder).map((one) => one.name);
-    const files = new Map(names.map((one) => [one, tree.read(join(folder, one))]));
-    const ledger = await readSound(
-      shown(cwd, paths.ledger),
-      'ledger',
-      files.get('progress.yaml') ?? new Uint8Array(),
-    );
-    if (ledger.isSound && (ledger.file?.content.length ?? 0) === 0)
-      found.push({ name, content, files });
+    if (!content) continue;
+    if (asked !== null) return { name, content };
+    if ((content.source && !isAmended) || (year !== null && Number(content.year) !== year))
+      continue;
+    found.push({ name, content });
   }
   return found.length === 1 ? (found[0] ?? null) : null;
 }

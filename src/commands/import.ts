@@ -1,14 +1,15 @@
 /** From a decision's document to the files of a catalogue, with proof: every cell is compared once it is written. */
 import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
+import { inForce } from '../catalogue/amendments.ts';
 import type { Catalogue } from '../catalogue/model.ts';
 import { UsageError } from '../errors.ts';
-import { decode } from '../source/decode.ts';
 import { CALENDAR, shown } from '../workspace/folders.ts';
 import type { FileBeside } from '../workspace/new-folder.ts';
 import { type FileTree, withTexts } from '../workspace/tree.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import { Choices } from './import-choices.ts';
+import type { ImportedFiles } from './import-files.ts';
 import type { KeptSource, Target } from './import-target.ts';
 import { wordsOf } from './line.ts';
 
@@ -58,6 +59,13 @@ export const importDocument: Command = {
       summary: { vi: 'ngày quyết định: 05/02/2026', en: 'the day of the decision: 2026-02-05' },
     },
     {
+      flags: '--amends <NUMBER>',
+      summary: {
+        vi: 'phụ lục mới là theo quyết định sửa đổi số này: ghi chỗ khác thành sửa đổi, có hiệu lực từ --date',
+        en: 'the new annex is by the decision of this number: write what differs as its amendment, in force from --date',
+      },
+    },
+    {
       flags: '--yes',
       summary: {
         vi: 'không hỏi: nhận cách an toàn cho mọi điều chưa rõ, và kể lại',
@@ -77,19 +85,27 @@ export const importDocument: Command = {
 async function importFrom(context: Context, [file = '']: readonly string[]): Promise<Outcome> {
   const { request, options } = context;
   const { readSource } = await import('./import-document.ts');
-  const { annexFrom, factsFrom } = await import('./import-questions.ts');
-  const { begunCatalogue, targetFrom, keptSource } = await import('./import-target.ts');
+  const { annexFrom, factsFrom, factsOf } = await import('./import-questions.ts');
+  const { knownCatalogue, targetFrom, keptSource } = await import('./import-target.ts');
   const { bodiesFrom } = await import('./import-bodies.ts');
   const { importedFiles } = await import('./import-files.ts');
+  const { changedFiles, changesIn, confirmChanges, earlierFor, renewed, writeAgain } = await import(
+    './import-again.ts'
+  );
   const { calendarText, ledgerText } = await import('./starting-files.ts');
   const { prove } = await import('../annex/proof.ts');
   const { importOutcome } = await import('./import-report.ts');
   const choices = new Choices(context);
   const source = await readSource(context, file);
   const { annex, remarks } = await annexFrom(context, source.document, choices);
-  const begun = await begunCatalogue(request, request.year ?? annex.head.year);
-  const facts = await factsFrom(context, annex, begun?.content ?? null, choices);
-  const target = await targetFrom(request, facts, begun);
+  const isAmending = options.amends !== undefined;
+  const known = await knownCatalogue(request, request.year ?? annex.head.year, isAmending);
+  const facts =
+    isAmending && known
+      ? factsOf(known.content)
+      : await factsFrom(context, annex, known?.content ?? null, choices);
+  const earlier = await earlierFor(context, known?.name ?? null, facts);
+  const target = await targetFrom(request, facts, earlier?.head.name ?? null);
   const bodies = await bodiesFrom(context, annex, target, choices);
   choices.refuseOpen(context);
   const kept = await keptSource(target, source.path, source.bytes);
@@ -100,24 +116,53 @@ async function importFrom(context: Context, [file = '']: readonly string[]): Pro
     const schemas = target.hasSchemas ? 'schemas/' : '';
     others.set(join(target.root, CALENDAR), calendarText(context, { schemas }));
   }
-  const files = await importedFiles(
-    request,
-    {
-      ...{ annex, target, others },
-      facts: { ...facts, source: { file: kept.file, sha256 } },
-      known: bodies.known,
-      ledger: begun ? null : ledgerText(context, target),
-    },
-    context.say,
-  );
+  const document = {
+    ...{ annex, target, others, known: bodies.known },
+    facts: { ...facts, source: { file: kept.file, sha256 } },
+  };
+  if (isAmending) {
+    const { importAmendment } = await import('./import-amendment.ts');
+    return importAmendment(
+      context,
+      earlier,
+      { ...document, ...kept, bytes: source.bytes },
+      choices,
+    );
+  }
+  const again = earlier && (await renewed(context, earlier, document));
+  const files =
+    again?.files ??
+    (await importedFiles(
+      request,
+      { ...document, ledger: ledgerText(context, target) },
+      context.say,
+    ));
   const isDry = options.dryRun === true;
+  const comparison =
+    earlier && earlier.catalogue.rows.length > 0 && again
+      ? await changesIn(context, earlier.catalogue, again.catalogue)
+      : null;
+  const texts: ReadonlyMap<string, string | null> = earlier
+    ? changedFiles(context, files.texts)
+    : files.texts;
   if (!isDry) {
-    await confirmed(context, choices, target);
-    await write(target, { ...source, ...kept, texts: files.texts });
+    if (!earlier) {
+      await confirmed(context, choices, target);
+      await write(target, { ...source, ...kept, texts: files.texts });
+    } else if (texts.size > 0) {
+      if (comparison) await confirmChanges(context, choices, earlier, comparison);
+      else await confirmed(context, choices, target);
+      const all = new Map<string, string | Uint8Array | null>(texts);
+      if (!kept.isThere) all.set(kept.path, source.bytes);
+      await writeAgain(context, earlier, all);
+    }
   }
   const tree = isDry ? withTexts(request.tree, files.texts) : request.tree;
   const catalogue = await readAgain(context, target, tree);
-  const paths = [...files.texts.keys(), ...(kept.isThere ? [] : [kept.path])];
+  const paths = [
+    ...[...texts].flatMap(([path, text]) => (text === null ? [] : path)),
+    ...(kept.isThere ? [] : [kept.path]),
+  ];
   return importOutcome(context, {
     ...{ isDry, file, annex, catalogue, document: source.document },
     proof: prove(source.document, annex, catalogue),
@@ -125,7 +170,9 @@ async function importFrom(context: Context, [file = '']: readonly string[]): Pro
     taken: choices.taken,
     newBodies: bodies.made,
     ...{ acknowledged: files.acknowledged, warnings: files.warnings },
+    ...{ comparison, lost: again?.lost ?? [] },
     files: paths.map((path) => shown(request.cwd, path)),
+    gone: [...texts].flatMap(([path, text]) => (text === null ? shown(request.cwd, path) : [])),
     where: whereOf(context, target),
   });
 }
@@ -149,7 +196,7 @@ async function write(
     path,
     isThere,
     texts,
-  }: KeptSource & { bytes: Uint8Array; texts: ReadonlyMap<string, string> },
+  }: KeptSource & { bytes: Uint8Array; texts: ImportedFiles['texts'] },
 ): Promise<void> {
   const { writeTogether } = await import('../workspace/new-folder.ts');
   const folder = target.isNewRoot ? target.root : target.folder;
@@ -167,15 +214,12 @@ async function write(
     });
   if (!isThere) beside.unshift({ path, content: bytes, old: new Uint8Array() });
   const files = new Map(
-    [...texts].filter(([one]) => inside(one)).map(([one, text]) => [nameOf(one), text]),
+    [...texts].flatMap(([one, text]) =>
+      inside(one) && text !== null ? [[nameOf(one), text] as const] : [],
+    ),
   );
-  const replaces = target.isNewRoot ? null : target.begun;
-  // What else stands there, a ledger with comments of its own or bodies, goes along.
-  for (const [name, bytes] of replaces ?? []) {
-    if (!files.has(name)) files.set(name, decode(name, bytes).source.text);
-  }
   const lock = target.isNewRoot ? target.root : target.bodies.path;
-  await writeTogether({ path: folder, replaces, files }, beside, lock);
+  await writeTogether({ path: folder, files }, beside, lock);
 }
 
 /** The catalogue as any command would read it. */
@@ -188,7 +232,7 @@ async function readAgain(
   const { heads, read } = await open({ ...request, tree, ...own });
   const head = heads.find((one) => one.name === name || heads.length === 1);
   if (!head) throw new Error(`the catalogue ${name} is not found again`);
-  return read(head);
+  return inForce(await read(head), null);
 }
 
 /** The options by which the next commands find the catalogue. */

@@ -35,11 +35,7 @@ export async function write(context: Context, beginning: Beginning): Promise<Beg
       if (isInside) files.set(path.slice(folder.length + 1).replaceAll(sep, '/'), content);
       else beside.push({ path, content, old: new Uint8Array() });
     }
-    await writeTogether(
-      { replaces: null, path: folder, files },
-      beside,
-      isNew ? target.root : target.folder,
-    );
+    await writeTogether({ path: folder, files }, beside, isNew ? target.root : target.folder);
   }
   return {
     files: [...texts.keys()].map((path) => shown(request.cwd, path)),

@@ -10,36 +10,33 @@ import { withLedgerLocked } from './ledger-file.ts';
 import { assertUnchanged, cannotWrite, replaceFile, syncFolder } from './replace-file.ts';
 
 export interface NewFolder {
-  /** Where nothing is yet, or an empty folder, or the one that it takes the place of. */
+  /** Where nothing is yet, or an empty folder. */
   path: string;
-  /** The files of the folder that it takes the place of, as they were read, by name; null for none. */
-  replaces: ReadonlyMap<string, Uint8Array> | null;
   /** The texts of its files, by their paths in it, "/" between folders. */
   files: ReadonlyMap<string, string>;
 }
 
-/** A file outside the folder; `old` is what it was read as, empty where it is not there. */
+/** A file outside the folder; `old` is what it was read as, empty where it is not there; null takes it away. */
 export interface FileBeside {
   path: string;
-  content: string | Uint8Array;
+  content: string | Uint8Array | null;
   old: Uint8Array;
 }
 
 /** The ending of a folder that is not yet in its place. */
 const ASIDE = '.dvtasks-new';
-/** The ending of one that another is just taking the place of. */
-const FORMER = '.dvtasks-old';
 
 const AS_BEFORE = { vi: ', mọi tệp vẫn như cũ', en: ', and all files are as they were' };
 
 /**
  * Makes the folder, and writes the files beside it first.
  *
+ * @param folder null where only files that are there are written
  * @param lock a path for which only one run writes at a time
  * @throws UnusableError when something cannot be written; then nothing is
  */
 export async function writeTogether(
-  folder: NewFolder,
+  folder: NewFolder | null,
   beside: readonly FileBeside[],
   lock: string,
 ): Promise<void> {
@@ -48,40 +45,45 @@ export async function writeTogether(
     const made = await makeFolders(dirname(lock));
     undone.push(() => removeEmpty(made));
     await withLedgerLocked(lock, async ({ assertHeld }) => {
-      const around = await makeFolders(dirname(folder.path));
-      undone.push(() => removeEmpty(around));
-      await removeLeftovers(folder.path);
-      const aside = join(
-        dirname(folder.path),
-        `.${basename(folder.path)}.${randomBytes(6).toString('hex')}${ASIDE}`,
-      );
-      undone.push(() => rm(aside, { recursive: true, force: true }));
-      for (const [name, text] of folder.files) await replaceFile(join(aside, name), text);
+      const aside = folder && (await madeAside(folder, undone));
       for (const { path, content, old } of beside) {
         const folders = await makeFolders(dirname(path));
         undone.push(() => removeEmpty(folders));
-        await replaceFile(path, content, () => assertUnchanged(path, old));
+        if (content === null) {
+          await assertUnchanged(path, old);
+          await rm(path);
+        } else await replaceFile(path, content, () => assertUnchanged(path, old));
         undone.push(() => (old.length > 0 ? replaceFile(path, old) : rm(path, { force: true })));
       }
       await assertHeld();
-      if (folder.replaces) await assertHolds(folder.path, folder.replaces);
-      else await assertHolds(folder.path, new Map());
-      const former = aside.replace(ASIDE, FORMER);
-      if (folder.replaces) {
-        await rename(folder.path, former);
-        undone.push(() => rename(former, folder.path));
+      if (folder && aside) {
+        await assertNothingIn(folder.path);
+        await rename(aside, folder.path);
+        await syncFolder(dirname(folder.path));
       }
-      await rename(aside, folder.path);
       undone.length = 0;
-      await syncFolder(dirname(folder.path));
-      await rm(former, { recursive: true, force: true });
     });
   } catch (error) {
     for (const undo of undone.reverse()) await undo().catch(() => undefined);
     throw error instanceof Error && 'text' in error
       ? error
-      : cannotWrite(folder.path, error, AS_BEFORE);
+      : cannotWrite(folder?.path ?? lock, error, AS_BEFORE);
   }
+}
+
+/** The folder with its files, under a name that nobody looks for. */
+async function madeAside(
+  { path, files }: NewFolder,
+  undone: (() => Promise<unknown>)[],
+): Promise<string> {
+  const around = await makeFolders(dirname(path));
+  undone.push(() => removeEmpty(around));
+  await removeLeftovers(path);
+  const name = `.${basename(path)}.${randomBytes(6).toString('hex')}${ASIDE}`;
+  const aside = join(dirname(path), name);
+  undone.push(() => rm(aside, { recursive: true, force: true }));
+  for (const [file, text] of files) await replaceFile(join(aside, file), text);
+  return aside;
 }
 
 /** Makes a folder and those around it, as needed; gives those that are new, the innermost last. */
@@ -99,27 +101,19 @@ async function removeEmpty(folders: readonly string[]): Promise<void> {
   for (const folder of [...folders].reverse()) await rmdir(folder);
 }
 
-/** Throws where a folder holds anything else than these files, as they were read. */
-async function assertHolds(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+async function assertNothingIn(folder: string): Promise<void> {
   const entries = await readdir(folder).catch((error) => {
     if (codeOf(error) === 'ENOENT') return [];
     throw error;
   });
-  const isOther = entries.some((name) => !files.has(name));
-  if (isOther) throw Object.assign(new Error('folder exists'), { code: 'EEXIST' });
-  for (const [name, bytes] of files) await assertUnchanged(join(folder, name), bytes);
+  if (entries.length > 0) throw Object.assign(new Error('folder exists'), { code: 'EEXIST' });
 }
 
-/** Removes folders that never got into place, of runs that were killed; one that was just leaving its place goes back. */
+/** Removes folders that never got into place, of runs that were killed. */
 async function removeLeftovers(folder: string): Promise<void> {
   for (const entry of await readdir(dirname(folder))) {
-    const path = join(dirname(folder), entry);
-    if (!entry.startsWith(`.${basename(folder)}.`)) continue;
-    if (entry.endsWith(FORMER) && !(await stat(folder).catch(() => null))) {
-      await rename(path, folder);
-    } else if (entry.endsWith(ASIDE) || entry.endsWith(FORMER)) {
-      await rm(path, { recursive: true, force: true });
-    }
+    if (!entry.startsWith(`.${basename(folder)}.`) || !entry.endsWith(ASIDE)) continue;
+    await rm(join(dirname(folder), entry), { recursive: true, force: true });
   }
 }
 

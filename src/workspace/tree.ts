@@ -13,14 +13,14 @@ export interface FileTree {
   read: (path: string) => Uint8Array;
 }
 
-/** The tree with other texts in some of its files, also in such as are not there yet. */
-export function withTexts(tree: FileTree, texts: ReadonlyMap<string, string>): FileTree {
+/** The tree with other texts in some of its files, also in such as are not there yet; null for one that is gone. */
+export function withTexts(tree: FileTree, texts: ReadonlyMap<string, string | null>): FileTree {
   /** What the texts make stand in a folder. */
   const newIn = (folder: string) => [
     ...new Map(
-      [...texts.keys()]
-        .filter((path) => path.startsWith(folder + sep))
-        .map((path) => {
+      [...texts]
+        .filter(([path, text]) => text !== null && path.startsWith(folder + sep))
+        .map(([path]) => {
           const [name = '', ...below] = path.slice(folder.length + 1).split(sep);
           return [name, { name, isFolder: below.length > 0 }] as const;
         }),
@@ -28,16 +28,22 @@ export function withTexts(tree: FileTree, texts: ReadonlyMap<string, string>): F
   ];
   return {
     ...tree,
-    exists: (path) => texts.has(path) || tree.exists(path),
+    exists: (path) => {
+      const text = texts.get(path);
+      return text === undefined ? tree.exists(path) : text !== null;
+    },
     isFolder: (path) => tree.isFolder(path) || newIn(path).length > 0,
     entries: (folder) => {
-      const known = tree.isFolder(folder) ? tree.entries(folder) : [];
+      const all = tree.isFolder(folder) ? tree.entries(folder) : [];
+      const known = all.filter(({ name }) => texts.get(join(folder, name)) !== null);
       const names = new Set(known.map(({ name }) => name));
       return [...known, ...newIn(folder).filter(({ name }) => !names.has(name))];
     },
     read: (path) => {
       const text = texts.get(path);
-      return text === undefined ? tree.read(path) : new TextEncoder().encode(text);
+      if (text === undefined) return tree.read(path);
+      if (text === null) throw Object.assign(new Error('ENOENT: no such file'), { code: 'ENOENT' });
+      return new TextEncoder().encode(text);
     },
   };
 }
