@@ -10,7 +10,7 @@
  * - ```crontab, ```bat: not run as they stand, but each `dvtasks …` in them must be a command that works.
  *
  * A comment before a block says where it is run, if not in the project:
- * `<!-- in an empty folder -->`, or `<!-- with FILE: "these words" → "those" -->` for a copy of data/ with a change,
+ * `<!-- in an empty folder -->`, `<!-- in a folder with phu-luc.docx -->`, which is made here, or `<!-- with FILE: "these words" → "those" -->` for a copy of data/ with a change,
  * `<!-- in a workspace of 2026, cchc/2026: "Kế hoạch …" -->` for catalogues of these names, with another title where
  * there is one after a colon; or `<!-- after the block above -->` for the copy in which that block was run. A block that records something or
  * writes a file (`-o`) is run in a copy as well. `<!-- on 2026-04-01 -->` gives another day, and may stand before
@@ -109,7 +109,7 @@ function inLanguage(language: string): [place: string, block: Block][] {
 // Where a block is run.
 
 const WRITES =
-  /^\$ .*(?: (?:-o|--output)\b|\bdvtasks (?:done|start|extend|cancel|reopen|undo|amend|init)\b)/m;
+  /^\$ .*(?: (?:-o|--output)\b|\bdvtasks (?:done|start|extend|cancel|reopen|undo|amend|init|import)\b)/m;
 
 /** The day that the comment gives, and the rest of the comment. */
 function placeOf({ note }: Block): { today: string; place: string } {
@@ -117,10 +117,43 @@ function placeOf({ note }: Block): { today: string; place: string } {
   return day ? { today: day, place: place ?? '' } : { today: TODAY, place: note };
 }
 
+/** A small decision of another commune, as Word would save it. */
+async function folderWithAnnex(): Promise<string> {
+  const { Document, Packer, Paragraph, Table, TableCell, TableRow } = await import('docx');
+  const rows = [
+    ['TT', 'Nhiệm vụ', 'Đơn vị chủ trì', 'Thời hạn hoàn thành', 'Sản phẩm'],
+    ['I', 'CÔNG TÁC CHỈ ĐẠO', '', '', ''],
+    [
+      '1',
+      'Ban hành kế hoạch cải cách hành chính',
+      'Văn phòng HĐND và UBND',
+      'Trước ngày 20/02/2026',
+      'Kế hoạch',
+    ],
+    ['2', 'Tổ chức tập huấn công chức', 'Phòng Văn hóa - Xã hội', 'Quý II/2026', 'Lớp tập huấn'],
+    ['II', 'THỦ TỤC HÀNH CHÍNH', '', '', ''],
+    ['1', 'Rà soát, niêm yết thủ tục', 'Trung tâm Phục vụ hành chính công', 'Thường xuyên', ''],
+  ];
+  const title = 'DANH MỤC NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2026';
+  const table = new Table({
+    rows: rows.map(
+      (cells) =>
+        new TableRow({
+          children: cells.map((text) => new TableCell({ children: [new Paragraph(text)] })),
+        }),
+    ),
+  });
+  const document = new Document({ sections: [{ children: [new Paragraph(title), table] }] });
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'phu-luc.docx'), await Packer.toBuffer(document));
+  return folder;
+}
+
 async function folderFor(block: Block): Promise<string> {
   const { place: note } = placeOf(block);
   if (note === '') return WRITES.test(block.text) ? catalogueCopy() : REPOSITORY;
   if (note === 'in an empty folder') return temporaryFolder();
+  if (note === 'in a folder with phu-luc.docx') return folderWithAnnex();
   if (note === 'after the block above') {
     const before = blocks
       .slice(0, blocks.indexOf(block))

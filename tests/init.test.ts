@@ -180,7 +180,7 @@ describe('what is missing', () => {
   });
 
   test('whoever stops at any question has written nothing', async () => {
-    const answers = ['2026', 'xã A', '', '', '', '', ''];
+    const answers = ['', '2026', 'xã A', '', '', '', '', ''];
     expect((await init(temporaryFolder(), [], person(answers))).code).toBe(0);
     for (let given = 0; given < answers.length; given += 1) {
       const cwd = temporaryFolder();
@@ -278,6 +278,75 @@ describe('nothing is overwritten', () => {
       expect([code, err]).toEqual([3, expect.stringContaining('không ghi được')]);
     },
   );
+});
+
+describe('with an annex', () => {
+  const ANNEX = [
+    'TT,Nhiệm vụ,Cơ quan chủ trì,Cơ quan phối hợp,Thời gian thực hiện',
+    '1,Ban hành kế hoạch,Phòng Kinh tế,Công an xã,Quý I/2026',
+    '2,Rà soát thủ tục,Công an xã,Phòng Kinh tế,Tháng 8',
+  ];
+  const folder = () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'phu-luc.csv'), `${ANNEX.join('\n')}\n`);
+    return cwd;
+  };
+
+  test('it is imported at once', async () => {
+    const cwd = folder();
+    const args = ['xa', '--file', 'phu-luc.csv', '--decision', '12/QĐ-UBND', ...NEW];
+    const { code, out, err } = await init(cwd, args);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/xa\/data\/2026.*khớp từng chữ/s);
+    const { out: listed } = await dvtasks(['list', '--data', 'xa/data', '--json'], { cwd });
+    expect(JSON.parse(listed).tasks.map(({ due }: { due: string }) => due)).toEqual([
+      ...['2026-03-31', '2026-08-31'],
+    ]);
+    const text = readFileSync(join(cwd, 'xa/data/2026/catalogue.yaml'), 'utf8');
+    expect(parse(text)).toMatchObject({ unit: 'xã Kim Sơn', decision: { number: '12/QĐ-UBND' } });
+  });
+
+  test('the lines that come next fill what was begun, with what was answered', async () => {
+    const cwd = folder();
+    const { out } = await init(cwd, [...NEW, '--decision', '12/QĐ-UBND', '--json']);
+    const [first = [], ...others] = nextOf(out);
+    expect(first[1]).toBe('phu-luc.docx');
+    const imported = await dvtasks([...first.with(1, 'phu-luc.csv'), '--yes'], { cwd });
+    expect([imported.code, imported.out]).toEqual([0, expect.stringMatching(/khớp từng chữ/)]);
+    expect(readdirSync(join(cwd, 'data')).sort()).toEqual(['2026', 'bodies.yaml', 'calendar.yaml']);
+    const text = readFileSync(join(cwd, 'data/2026/catalogue.yaml'), 'utf8');
+    expect(parse(text)).toMatchObject({ unit: 'xã Kim Sơn', decision: { number: '12/QĐ-UBND' } });
+    expect((await dvtasks(['validate', '--strict'], { cwd })).code).toBe(0);
+    for (const line of others) {
+      const { code, out: view } = await dvtasks(line, { cwd, today: '2026-03-24' });
+      expect([line, code, view]).toEqual([line, 0, expect.stringContaining('Ban hành kế hoạch')]);
+    }
+  });
+
+  test('what has a task, or an entry, is not filled', async () => {
+    for (const [file, text] of [
+      ['1-muc.yaml', 'section: "1"\ntitle: A\ntasks: []\n'],
+      ['progress.yaml', '- { task: 1.1, on: 2026-01-02, status: note, note: x }\n'],
+    ] as const) {
+      const cwd = folder();
+      await init(cwd, NEW);
+      writeFileSync(join(cwd, 'data/2026', file), text);
+      const before = filesIn(join(cwd, 'data/2026'));
+      await dvtasks(['import', 'phu-luc.csv', '--unit', 'xã Kim Sơn', '--yes'], { cwd });
+      expect(filesIn(join(cwd, 'data/2026'))).toEqual(before);
+    }
+  });
+
+  test('a person is asked for it, and a file that is not there is asked for again', async () => {
+    const cwd = folder();
+    const { ask, asked } = person(['nope.docx', '"phu-luc.csv"']);
+    const { code, err } = await init(cwd, [], { ask });
+    expect([code, existsSync(join(cwd, 'data'))]).toEqual([2, false]);
+    expect(err).toContain('không có tệp “nope.docx” ở đây');
+    expect(asked.length).toBeGreaterThan(2);
+    expect((await init(cwd, ['--file', 'nope.docx', '--yes'])).err).toMatch(/không đọc được “nope/);
+    expect((await init(cwd, ['--file', 'phu-luc.csv', '--from', 'x'])).err).toMatch(/không đi với/);
+  });
 });
 
 describe('from last year', () => {

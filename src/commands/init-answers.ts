@@ -67,7 +67,7 @@ export class Answers {
   lacks(text: Text, missing: Options = Object.fromEntries(this.#missing)): UsageError {
     const whole: Options = { ...this.#context.options, ...missing };
     const names = [
-      ...['unit', 'province', 'year', 'title', 'authority', 'decision', 'date'],
+      ...['file', 'unit', 'province', 'year', 'title', 'authority', 'decision', 'date'],
       ...['from', 'carry', 'in', 'data', 'yes', 'dryRun'],
     ];
     const dir = this.#dir === undefined ? [] : [this.#dir];

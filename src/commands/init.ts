@@ -3,6 +3,7 @@ import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { Text } from '../text.ts';
 import { shown } from '../workspace/folders.ts';
 import type { Command, Context, Outcome } from './command.ts';
+import { importDocument } from './import.ts';
 import { Answers } from './init-answers.ts';
 import type { Beginning } from './init-facts.ts';
 import { lineOf } from './line.ts';
@@ -15,6 +16,13 @@ export const init: Command = {
     en: 'begin a new catalogue: asks for its unit, year and decision',
   },
   options: [
+    {
+      flags: '--file <FILE>',
+      summary: {
+        vi: 'tệp phụ lục để nhập ngay, như lệnh import',
+        en: 'the annex to import at once, as the command import does',
+      },
+    },
     {
       flags: '--province <NAME>',
       summary: { vi: 'tỉnh, thành phố', en: 'the province or city' },
@@ -66,12 +74,33 @@ export const init: Command = {
 };
 
 async function initFrom(context: Context, [dir]: readonly string[]): Promise<Outcome> {
-  const { beginning, rootFrom } = await import('./init-facts.ts');
+  const { annexFrom, beginning, rootFrom } = await import('./init-facts.ts');
   const root = rootFrom(context, dir);
-  const begun = await beginning(context, root, new Answers(context, dir));
+  const answers = new Answers(context, dir);
+  const file = await annexFrom(context, answers);
+  if (file !== null) return importInto(root, context, dir, file);
+  const begun = await beginning(context, root, answers);
   const { write } = await import('./init-writer.ts');
   const { files, next } = await write(context, begun);
   return { report: reportOf(context, begun, files, next) };
+}
+
+/** The document says most of what would be asked for, and its import makes the data folder, too. */
+function importInto(
+  root: string,
+  context: Context,
+  dir: string | undefined,
+  file: string,
+): Promise<Outcome> {
+  const { options, request } = context;
+  const given = {
+    ...(options.decision !== undefined && { number: options.decision }),
+    ...(dir !== undefined && { data: shown(request.cwd, root) }),
+  };
+  const there = { ...request, folder: root };
+  return importDocument.run({ ...context, options: { ...options, ...given }, request: there }, [
+    file,
+  ]);
 }
 
 function reportOf(
