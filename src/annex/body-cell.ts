@@ -26,7 +26,19 @@ export function partsIn(
   cell: string,
   known: BodyIndex<NamedBody>,
   column: 'lead' | 'with',
-): CellPart[] {
+): readonly CellPart[] {
+  const seen = read.get(known) ?? new Map<string, CellPart[]>();
+  read.set(known, seen);
+  const key = `${column} ${cell}`;
+  const parts = seen.get(key) ?? partsOf(cell, known, column);
+  seen.set(key, parts);
+  return parts;
+}
+
+/** An annex has few different cells of bodies, each read for several ends. */
+const read = new WeakMap<object, Map<string, CellPart[]>>();
+
+function partsOf(cell: string, known: BodyIndex<NamedBody>, column: 'lead' | 'with'): CellPart[] {
   const names = knownNames(known);
   const texts = textsIn(cell.normalize('NFC'), names);
   const duties = texts.map((text) => dutyIn(text, names));
