@@ -60,7 +60,7 @@ const OTHERS: DraftPart[] = [
   },
 ];
 const POINTS = 'abcdđeghik';
-const ROMAN = ['I', 'II', 'III', 'IV', 'V'];
+export const ROMAN = ['I', 'II', 'III', 'IV', 'V'];
 
 interface Shape {
   title: number;
@@ -86,10 +86,12 @@ export const catalogues: fc.Arbitrary<DraftSection[]> = fc
       minLength: 1,
       maxLength: 4,
     }),
-    isRoman: fc.boolean(),
+    hasRoman: fc.boolean(),
   })
-  .map(({ sections, isRoman }) =>
+  .map(({ sections, hasRoman }) =>
     sections.map((rows, at) => {
+      // Numbers that come only once in the annex are the ids, without the section's.
+      const isRoman = hasRoman && sections.length > 1;
       const section = isRoman ? (ROMAN[at] ?? '') : String(at + 1);
       return {
         section,
