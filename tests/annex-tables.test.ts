@@ -57,6 +57,9 @@ test.each([
   ['stt', 'NHIỆM VỤ TRỌNG TÂM', 'CƠ QUAN CHỦ TRÌ THỰC HIỆN', 'CƠ QUAN PHỐI HỢP', 'THỜI GIAN'],
   ['TT', 'Đầu việc', 'Phòng, ban phụ trách', 'Phối hợp', 'Hạn hoàn thành'],
   ['TT', 'Tên công việc', 'Cơ quan, đơn vị', 'Cơ quan phối hợp', 'Mốc thời gian'],
+  ['T\\nT', 'Nội dung, nhiệm vụ', 'CQ chủ trì tham mưu', 'Đơn vị liên quan', 'Thời gian dự kiến'],
+  ['STT', 'Danh mục', 'Phân công thực hiện', 'Đơn vị cùng thực hiện', 'Dự kiến hoàn thành'],
+  ['Thứ tự', 'Nhóm nhiệm vụ, giải pháp', 'Trách nhiệm', 'Phối hợp', 'Thời hạn (ngày/tháng)'],
   ['', 'Nhiệm vụ cụ thể', 'Đơn vị chịu trách nhiệm', 'Đơn vị phối hợp', 'Thời gian (hoàn thành)'],
 ])('the columns %j', (number, title, lead, coordinates, timeframe) => {
   const text = table(

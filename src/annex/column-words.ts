@@ -17,7 +17,7 @@ export interface Meaning {
 
 /** Each with its meaning, the plainest first; a column of the office's own has none, whatever words of the others it has. */
 const LABELS: readonly (readonly [RegExp, ColumnKey | null, Strength?, 'open'?])[] = [
-  [/^(?:tt|s ?t ?t|so tt|so thu tu|thu tu)(?!\p{L})/u, 'number', 3],
+  [/^(?:t ?t|s ?t ?t|so t ?t|so thu tu|thu tu)(?!\p{L})/u, 'number', 3],
   [/^(?:so|no|#)$/, 'number', 1],
   [/\bthuc te\b|\bthuc trang\b/, null],
   [
@@ -44,6 +44,7 @@ const LABELS: readonly (readonly [RegExp, ColumnKey | null, Strength?, 'open'?])
   [/\bket qua (?:thuc hien|den|dat duoc|da|giai quyet|xu ly|tinh den)\b/, null],
   [/\bchu tri\b|\bchu cong\b|\bdau moi\b/, 'lead', 3],
   [/\bphoi hop\b|\bcung thuc hien\b/, 'with', 3],
+  [/\b(?:co quan|don vi)\b.*\blien quan\b/, 'with', 1],
   [
     /\b(?:co quan|don vi|dv|phong|bo phan|to chuc|chu the|ca nhan|nguoi|nganh)\b.*\b(?:thuc hien|tham muu|phu trach|duoc giao|thuc thi|trien khai|soan thao|xay dung|chiu trach nhiem|phan cong|to chuc)\b/,
     'lead',
@@ -62,10 +63,14 @@ const LABELS: readonly (readonly [RegExp, ColumnKey | null, Strength?, 'open'?])
     3,
   ],
   [/\b(?:thoi gian|tg)\b.*\bket thuc\b/, 'timeframe', 3],
-  [/\b(?:thoi gian|tg|moc|thoi diem|lo trinh)\b/, 'timeframe', 2],
+  [
+    /\b(?:thoi gian|tg|t gian|moc|thoi diem|lo trinh|giai doan|lich (?:thuc hien|trinh))\b/,
+    'timeframe',
+    2,
+  ],
   [/\b(?:thang|quy|nam) thuc hien\b/, 'timeframe', 2],
   [/\b(?:ngay|thang|nam) (?:hoan thanh|ket thuc)\b|\bngay thuc hien\b/, 'timeframe', 1],
-  [/\btien do\b/, 'timeframe', 1, 'open'],
+  [/\btien do\b|^(?:du kien )?hoan thanh\b/, 'timeframe', 1, 'open'],
   [/\bsan pham\b/, 'product', 3],
   [/\bdau ra\b|\bket qua (?:can dat|du kien|mong doi|phai dat|cu the)\b/, 'product', 2],
   [/\bket qua\b|\b(?:yeu cau|muc tieu) can dat\b/, 'product', 1, 'open'],
@@ -73,7 +78,7 @@ const LABELS: readonly (readonly [RegExp, ColumnKey | null, Strength?, 'open'?])
   [/\bcan cu\b|\bco so phap ly\b|\btham chieu\b/, 'reference', 2],
   [/\bnhiem vu\b|\b(?:cong|dau) viec\b/, 'title', 2],
   [
-    /\b(?:noi dung|viec|hang muc|hoat dong|de an|chuong trinh|ke hoach|van ban|cong tac|du an|chi tieu|yeu cau|mo hinh|tieu chi)\b/,
+    /\b(?:noi dung|viec|hang muc|hoat dong|de an|chuong trinh|ke hoach|van ban|cong tac|du an|chi tieu|yeu cau|mo hinh|tieu chi|danh muc|giai phap|bien phap|thu tuc|van de)\b/,
     'title',
     1,
   ],

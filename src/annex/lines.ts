@@ -23,6 +23,8 @@ export interface AnnexLine {
   footnotes: readonly string[];
 }
 
+const SAYS_OF_A_TASK: ReadonlySet<string> = new Set(['lead', 'with', 'timeframe', 'product']);
+
 /** A row of a table with its cells at the columns. */
 export function lineOf(cut: Line, columns: readonly AnnexColumn[], place: CellPlace): AnnexLine {
   const row = spread(cut, columns);
@@ -38,12 +40,17 @@ export function lineOf(cut: Line, columns: readonly AnnexColumn[], place: CellPl
     columns.flatMap(({ name }, at) => (row[at]?.merged === kind ? [name] : []));
   const merged = { above: names('above'), left: names('left') };
   const titleAt = columns.findIndex(({ holds }) => holds === 'title');
-  const others = [...cells].filter(([name]) => name !== 'title');
+  const counted =
+    number === '' && !merged.above.includes('title') ? numberBefore(title) : numberIn(number);
+  // What numerals and capitals count may have a note, or a cell of the office's own.
+  const isOuter = /^(?:part|roman|capital)$/.test(counted?.kind ?? '');
+  const others = [...cells].filter(
+    ([name]) => name !== 'title' && (!isOuter || SAYS_OF_A_TASK.has(name)),
+  );
   return {
     place,
     number,
-    counted:
-      number === '' && !merged.above.includes('title') ? numberBefore(title) : numberIn(number),
+    counted,
     title,
     cells,
     merged,

@@ -44,9 +44,7 @@ export function notAnAnnex({ grid, head, above }: PlacedTable): Text | null {
     };
   }
   const money = labels.filter((label) =>
-    /\b(?:don gia|thanh tien|so luong|dvt|don vi tinh|dv tinh|kinh phi|du toan|so tien)\b/.test(
-      label,
-    ),
+    /\b(?:don gia|thanh tien|so luong|khoi luong|dvt|don vi tinh|dv tinh)\b/.test(label),
   );
   if (money.length > 1 && !(holds('timeframe') && holds('lead'))) {
     return {

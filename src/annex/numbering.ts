@@ -28,6 +28,8 @@ export function numberIn(cell: string): PrintedNumber | null {
   const text = cell.normalize('NFC').replace(/\s+/gu, '');
   if (text === '') return null;
   if (MARK.test(text)) return { kind: 'mark', steps: [], mark: text };
+  const part = cell.match(PART);
+  if (part && part[0].length >= cell.trim().length - 1) return numberOfPart(part[1] ?? '');
   const core = text.replace(/^\(/u, '').replace(/[.)/:,;-]+$/u, '');
   const pointed = core.match(/^(.*\d)\.?(\p{Ll})$/u);
   const [path, letter] = pointed ? [pointed[1] ?? '', pointed[2] ?? ''] : [core, ''];
@@ -61,17 +63,16 @@ const ORDINALS = ['nhất', 'hai', 'ba', 'tư', 'năm', 'sáu'];
 /** The number that words begin with: "1. Xây dựng …", "Phần thứ hai: …"; null where they begin with none. */
 export function numberBefore(words: string): PrintedNumber | null {
   const part = words.match(PART)?.[1];
-  if (part !== undefined) {
-    const ordinal = ORDINALS.indexOf(part.toLowerCase());
-    return {
-      kind: 'part',
-      steps: [ordinal < 0 ? part.toUpperCase() : String(ordinal + 1)],
-      mark: '',
-    };
-  }
+  if (part !== undefined) return numberOfPart(part);
   for (const pattern of BEFORE) {
     const found = words.match(pattern)?.[1];
     if (found !== undefined) return numberIn(found);
   }
   return null;
+}
+
+function numberOfPart(counted: string): PrintedNumber {
+  const ordinal = ORDINALS.indexOf(counted.toLowerCase());
+  const step = ordinal < 0 ? counted.toUpperCase() : String(ordinal + 1);
+  return { kind: 'part', steps: [step], mark: '' };
 }
