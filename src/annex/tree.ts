@@ -141,10 +141,17 @@ export function isWords(line: AnnexLine): boolean {
 function withKinds(lines: readonly AnnexLine[]): AnnexLine[] {
   const cores = new Set(lines.map(({ counted }) => counted?.steps.join('.') ?? ''));
   const hasCapitals = cores.has('A') && cores.has('B');
+  const hasNumbers = lines.some((line) => line.number !== '' && kindOf(line) === 'decimal');
   let last = '';
+  let headings = 0;
   return lines.map((line) => {
     const { counted } = line;
     if (!counted) return line;
+    // "(5) Ứng dụng …" goes on from the page before, where rows are numbered and no heading was "4. …".
+    if (hasNumbers && isUnnumberedCount(line)) {
+      if (counted.steps.join('.') !== String(headings + 1)) return { ...line, counted: null };
+      headings += 1;
+    }
     const own = counted.steps.join('.');
     const isNext = last !== '' && CAPITALS.indexOf(own) === CAPITALS.indexOf(last) + 1;
     let { kind } = counted;
@@ -155,6 +162,11 @@ function withKinds(lines: readonly AnnexLine[]): AnnexLine[] {
     const isNone = kind === 'part' && line.number === '' && !line.isHeading;
     return { ...line, counted: isNone ? null : { ...counted, kind } };
   });
+}
+
+function isUnnumberedCount(line: AnnexLine): boolean {
+  const isCount = kindOf(line) === 'decimal' && line.number === '';
+  return isCount && line.isHeading && !line.isWide;
 }
 
 const CAPITALS = ['A', 'B', 'C', 'D', 'Đ', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M'];
