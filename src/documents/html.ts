@@ -11,6 +11,9 @@ import { MOST_BYTES, refused, tooLarge } from './limits.ts';
 
 /** From 0x80 on, those of windows-1252: Node's decoder leaves control characters in the place of dashes and quotation marks. */
 const SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+/** Of a page saved as a single file: its pictures are parts, and have many lines. */
+const MOST_PARTS = 1000;
+const MOST_LINES = 200_000;
 /** How far into a file what it says of itself is looked for. */
 const BEGINNING = 4096;
 
@@ -40,7 +43,12 @@ async function markupOf(bytes: Uint8Array): Promise<string> {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, BEGINNING));
   if (/^Version:\d/.test(start)) return decoded(clipboardPage(bytes, start));
   const [head = ''] = start.split(/\r?\n\r?\n/, 1);
-  if (/^MIME-Version:/im.test(head)) return (await PostalMime.parse(bytes)).html ?? '';
+  if (/^MIME-Version:/im.test(head)) {
+    const lines = new TextDecoder('latin1').decode(bytes).split('\n');
+    const parts = lines.filter((line) => line.startsWith('--'));
+    if (lines.length > MOST_LINES || parts.length > MOST_PARTS) throw tooLarge();
+    return (await PostalMime.parse(bytes)).html ?? '';
+  }
   const declared = /<meta[^>]*charset\s*=\s*["']?([\w-]+)|<\?xml[^>]*encoding\s*=\s*["']([\w-]+)/i;
   const [, inMeta, inXml] = declared.exec(start) ?? [];
   return decoded(bytes, inMeta ?? inXml ?? null);

@@ -12,6 +12,7 @@ import {
   fontOf,
   isBlock,
   isHidden,
+  LONGEST,
 } from './style.ts';
 import { addCell, beginGroup, beginRow, endTable, type FlowTable, newTable } from './table.ts';
 
@@ -26,6 +27,8 @@ export interface Page {
 }
 
 const DEEPEST = 400;
+/** A task of six cells takes fifty of Word's. */
+const MOST_ELEMENTS = 300_000;
 const BLOCKS = new Set(
   'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary td th tr ul'.split(
     ' ',
@@ -58,6 +61,7 @@ export function readPage(html: string): Page {
   let table: FlowTable | null = null;
   let rows = 0;
   let area = 0;
+  let elements = 0;
   let frames = 0;
   let css = '';
   let isCounted = false;
@@ -163,8 +167,11 @@ export function readPage(html: string): Page {
   }
 
   const parser = new Parser({
-    onopentag: (name, attributes) => {
-      if (open.length > DEEPEST) throw tooLarge();
+    onopentag: (name, given) => {
+      const attributes = { ...given };
+      if (given.style) attributes.style = given.style.slice(0, LONGEST);
+      elements += 1;
+      if (elements > MOST_ELEMENTS || open.length > DEEPEST) throw tooLarge();
       const outer = open.at(-1);
       const reference = referenceOf(name, attributes);
       if (reference !== null && !outer?.omission) flow.footnotes.push(reference);

@@ -8,6 +8,8 @@ export interface ClassStyle {
 
 export type Attributes = Readonly<Record<string, string>>;
 
+/** Of what an element or a rule says of its style. */
+export const LONGEST = 5000;
 const HIDDEN =
   /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|clip-path\s*:\s*inset)/i;
 const BLOCK = /(?:^|[;\s])display\s*:\s*(?:block|grid|flex|table|list-item)\b/i;
@@ -31,19 +33,26 @@ export function classesOf({ class: names = '' }: Attributes): string[] {
   return names.split(/\s+/).filter((name) => name !== '');
 }
 
-/** Reads of a style sheet what it says of classes alone, for every medium. */
+/** Reads of a style sheet what it says of classes alone, for every medium. In one go: a hostile one is long. */
 export function addClasses(css: string, classes: Map<string, ClassStyle>): void {
-  const forAll = css
-    .replaceAll(/\/\*[\s\S]*?\*\/|<!--|-->/g, '')
-    .replaceAll(/@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})/g, '');
-  for (const [, selectors = '', rules = ''] of forAll.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
+  let depth = 0;
+  for (const part of withoutComments(css).split('}')) {
+    const pieces = part.split('{');
+    depth = Math.max(0, depth + pieces.length - 2);
+    const [selectors = '', rules = ''] = pieces;
+    if (pieces.length !== 2 || depth > 0 || selectors.length > LONGEST) continue;
     const style = { isHidden: HIDDEN.test(rules), isBlock: BLOCK.test(rules) };
     if (!style.isHidden && !style.isBlock) continue;
-    for (const selector of selectors.split(',')) {
+    for (const selector of selectors.split(/[,;]/)) {
       const name = /^\s*\w*\.([\w-]+)\s*$/.exec(selector)?.[1];
       if (name) classes.set(name, style);
     }
   }
+}
+
+function withoutComments(css: string): string {
+  const [first = '', ...others] = css.replaceAll(/<!--|-->/g, '').split('/*');
+  return [first, ...others.map((part) => part.split('*/').slice(1).join('*/'))].join(' ');
 }
 
 /** `font: 7.0pt "Times New Roman"`. */
