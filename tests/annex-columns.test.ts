@@ -1,8 +1,9 @@
 /** An annex with columns, numbers and merged cells of its own: what is said, found and printed of it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { romanAnnex } from './support/annex-workspaces.ts';
+import { mergedAnnex, romanAnnex } from './support/annex-workspaces.ts';
 import { dvtasks, idsOf } from './support/run.ts';
 
 const MORE = `
@@ -123,4 +124,56 @@ test('a sheet of one catalogue has the columns of its annex', async () => {
   const [head = '', first = ''] = out.split('\r\n');
   expect(head).toMatch(/Sản phẩm,Lãnh đạo phụ trách,Mã: số\/ký hiệu$/);
   expect(first).toMatch(/Quyết định của Ủy ban nhân dân xã,Chủ tịch,CT-01$/);
+});
+
+describe('print danh-muc', () => {
+  test.each([
+    ['roman', romanAnnex],
+    ['merged', mergedAnnex],
+  ])('%s: its columns, numbers and merged cells', async (name, annex) => {
+    const cwd = annex();
+    const print = (...args: string[]) => dvtasks(['print', 'danh-muc', ...args], { cwd });
+    await expect((await print('--format', 'md')).out).toMatchFileSnapshot(
+      `./golden/annex-${name}-md.txt`,
+    );
+    const { out } = await print('--format', 'html');
+    const table = /<table>.*<\/table>/s.exec(out)?.[0] ?? '';
+    await expect(table).toMatchFileSnapshot(`./golden/annex-${name}-html.txt`);
+  });
+
+  test('in Word and in Excel, cells are one over rows and columns', async () => {
+    const cwd = mergedAnnex();
+    for (const file of ['x.docx', 'x.xlsx']) {
+      expect((await dvtasks(['print', 'danh-muc', '-o', file], { cwd })).code).toBe(0);
+    }
+    const part = (file: string, name: string) =>
+      strFromU8(unzipSync(readFileSync(join(cwd, file)))[name] ?? new Uint8Array());
+    const words = part('x.docx', 'word/document.xml');
+    expect(words.match(/<w:tblHeader\/>/g)).toHaveLength(2);
+    // Five labels of the head reach down, and four cells of the rows.
+    expect(words.match(/<w:vMerge w:val="restart"\/>/g)).toHaveLength(9);
+    expect(words.match(/<w:vMerge w:val="continue"\/>/g)).toHaveLength(5 + 3 * 2 + 2);
+    const sheet = part('x.xlsx', 'xl/worksheets/sheet1.xml');
+    const merged = [...sheet.matchAll(/<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g)];
+    expect(merged.filter(([, , top, , bottom]) => top !== bottom)).toHaveLength(9);
+    const [, first, last] =
+      /Print_Titles[^>]*>[^!]*!\$(\d+):\$(\d+)</.exec(part('x.xlsx', 'xl/workbook.xml')) ?? [];
+    expect(Number(last) - Number(first)).toBe(1);
+  });
+
+  test('an extract shows the text of a merged cell whose first row is left out', async () => {
+    const cwd = mergedAnnex();
+    const { out } = await dvtasks(['print', 'danh-muc', '--search', 'hộ tịch', '--format', 'md'], {
+      cwd,
+    });
+    expect(out).toMatch(/\| 2 \| b\) \| Dữ liệu hộ tịch \|.*\| 30\/8\/2026 \|/);
+  });
+
+  test('with --status, the deadline and where it stands are beside it', async () => {
+    const { out } = await dvtasks(['print', 'danh-muc', '--status', '--format', 'md'], {
+      cwd: romanAnnex(),
+    });
+    expect(out).toContain('| Mã: số/ký hiệu | Hạn | Tình trạng |');
+    expect(out).toContain('| (tiếp theo trang sau) |  |  |  |  |');
+  });
 });

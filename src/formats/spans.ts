@@ -1,5 +1,10 @@
 /** Which cells of a table are printed, and how far each reaches. */
-import type { TableCell } from './paper.ts';
+import type { Table, TableCell } from './paper.ts';
+
+/** The rows of a table's head. */
+export function headOf({ columns, head }: Table): readonly (readonly TableCell[])[] {
+  return head ?? [columns.map(({ label }) => ({ text: label }))];
+}
 
 /** A cell with all that is one with it. */
 export interface SpannedCell {

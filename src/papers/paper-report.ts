@@ -7,6 +7,7 @@ import type {
   Proportions,
   Sheet,
   Table,
+  TableCell,
   YearChart,
   YearRow,
   YearSign,
@@ -71,10 +72,12 @@ function partRows(part: PaperPart): string[][] {
 }
 
 function tableRows({ columns, rows }: Table): string[][] {
-  return [
-    columns.map(({ label }) => label),
-    ...rows.map(({ cells }) => cells.map(({ text }) => text)),
-  ];
+  return [columns.map(({ label }) => label), ...rows.map(({ cells }) => cells.map(ownText))];
+}
+
+/** What a cell prints where cells cannot be one: the text stands in the first of them. */
+function ownText({ text, merged }: TableCell): string {
+  return merged ? '' : text;
 }
 
 function yearRows(chart: YearChart): string[][] {
@@ -149,15 +152,22 @@ function listing({ columns, rows }: Table): Block {
   const groups: { heading: string | null; rows: Cell[][] }[] = [];
   for (const { level, cells } of rows) {
     if (level === 'decision' || level === 'section') {
-      groups.push({ heading: cells.map(({ text }) => text).join('. '), rows: [] });
+      groups.push({
+        heading: cells
+          .map(({ text }) => text)
+          .filter(Boolean)
+          .join('. '),
+        rows: [],
+      });
       continue;
     }
     if (groups.length === 0) groups.push({ heading: null, rows: [] });
-    groups
-      .at(-1)
-      ?.rows.push(
-        cells.map(({ text, strong }): Cell => (strong ? { text, tone: 'strong' } : { text })),
-      );
+    groups.at(-1)?.rows.push(
+      cells.map((cell): Cell => {
+        const text = ownText(cell);
+        return cell.strong ? { text, tone: 'strong' } : { text };
+      }),
+    );
   }
   return { kind: 'listing', columns: columns.map(listingColumn), groups };
 }

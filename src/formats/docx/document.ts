@@ -28,6 +28,7 @@ import type {
   Table as TablePart,
   TableRow as TablePartRow,
 } from '../paper.ts';
+import { headOf, type SpannedCell, spannedCells } from '../spans.ts';
 import {
   cell,
   dividedWidth,
@@ -250,28 +251,43 @@ function proportionsBlocks({ caption, shares }: Proportions, width: number): Fil
   ];
 }
 
-/** Tables whose column widths are in hundredths; the header row stands on each page. */
-function table({ caption, columns, rows }: TablePart, width: number, isLast: boolean): Table {
-  const header = new TableRow({
-    tableHeader: true,
-    cantSplit: true,
-    keepNext: true,
-    children: columns.map(({ label }) =>
-      cell({
-        verticalAlign: VerticalAlignTable.CENTER,
-        children: [paragraph('TableHeading', label)],
+/** Tables whose column widths are in hundredths; the rows of the head stand on each page. */
+function table(part: TablePart, width: number, isLast: boolean): Table {
+  const { caption, columns, rows } = part;
+  const head = spannedCells(headOf(part), columns.length).map(
+    (cells) =>
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        keepNext: true,
+        children: cells.map(({ cell: { text }, rowSpan, colSpan }) =>
+          cell({
+            span: colSpan,
+            ...(rowSpan > 1 && { rowSpan }),
+            verticalAlign: VerticalAlignTable.CENTER,
+            children: [paragraph('TableHeading', text)],
+          }),
+        ),
       }),
-    ),
-  });
+  );
+  const spanned = spannedCells(
+    rows.map(({ cells }) => cells),
+    columns.length,
+  );
   return fixedTable(
     dividedWidth(
       width,
       columns.map((column) => column.width),
     ),
     [
-      header,
+      ...head,
       ...rows.map((row, index) =>
-        tableRow(row, columns, row.level !== 'item' || (isLast && index === rows.length - 1)),
+        tableRow(
+          row,
+          spanned[index] ?? [],
+          columns,
+          row.level !== 'item' || (isLast && index === rows.length - 1),
+        ),
       ),
     ],
     { lines: LINE, padding: [twips(1.4), twips(0.8)], caption, hasHeader: true },
@@ -279,19 +295,19 @@ function table({ caption, columns, rows }: TablePart, width: number, isLast: boo
 }
 
 function tableRow(
-  { level, cells }: TablePartRow,
+  { level }: TablePartRow,
+  cells: readonly SpannedCell[],
   columns: readonly TableColumn[],
   keepNext: boolean,
 ): TableRow {
-  const over = columns.length - cells.length + 1;
   return new TableRow({
     cantSplit: true,
     ...(keepNext && { keepNext }),
-    children: cells.map(({ text, strong }, index) => {
-      const span = index === cells.length - 1 ? over : 1;
-      const isCentred = level === 'decision' || (columns[index]?.align === 'centre' && span === 1);
+    children: cells.map(({ cell: { text, strong }, column, rowSpan, colSpan: span }) => {
+      const isCentred = level === 'decision' || (columns[column]?.align === 'centre' && span === 1);
       return cell({
         span,
+        ...(rowSpan > 1 && { rowSpan }),
         children: [
           paragraph(
             'TableText',

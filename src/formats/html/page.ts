@@ -13,6 +13,7 @@ import type {
   YearChart,
   YearRow,
 } from '../paper.ts';
+import { headOf, type SpannedCell, spannedCells } from '../spans.ts';
 import { PAGE_STYLE } from './style.ts';
 
 /** Text that is HTML already. */
@@ -146,24 +147,30 @@ function proportions({ caption, shares }: Proportions): Markup {
 }
 
 /** @param closing what follows the table, kept on one page with its last row: a browser does not do so by itself */
-function table({ caption, columns, rows }: Table, closing?: Markup): Markup {
-  const end = closing ? endOf(rows) : rows.length;
-  const rowsMarkup = (some: readonly TableRow[]) => some.map((row) => tableRow(row, columns));
+function table(part: Table, closing?: Markup): Markup {
+  const { caption, columns, rows } = part;
+  const spanned = spannedCells(
+    rows.map(({ cells }) => cells),
+    columns.length,
+  );
+  const end = closing ? endOf(rows, spanned) : rows.length;
+  const markups = rows.map((row, at) => tableRow(row, spanned[at] ?? [], columns));
+  const head = spannedCells(headOf(part), columns.length);
   const total = columns.reduce((sum, { width }) => sum + width, 0);
   return html`<table>
 <caption class="unseen">${caption}</caption>
 <colgroup>${columns.map(({ width }) => html`<col style="width:${((100 * width) / total).toFixed(2)}%">`)}</colgroup>
-<thead><tr>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
+<thead>${head.map((cells) => html`<tr>${cells.map(headCell)}</tr>`)}</thead>
 ${
   end > 0
     ? html`<tbody>
-${rowsMarkup(rows.slice(0, end))}</tbody>
+${markups.slice(0, end)}</tbody>
 `
     : NOTHING
 }${
   closing
     ? html`<tbody class="closing">
-${rowsMarkup(rows.slice(end))}<tr class="closing" role="presentation"><td role="presentation" colspan="${columns.length}">
+${markups.slice(end)}<tr class="closing" role="presentation"><td role="presentation" colspan="${columns.length}">
 ${closing}</td></tr>
 </tbody>
 `
@@ -172,22 +179,40 @@ ${closing}</td></tr>
 `;
 }
 
-/** Where the last row begins, with the headings above it. */
-function endOf(rows: readonly TableRow[]): number {
+/** Where the last row begins, with the headings above it, and the rows that have a cell in common with it. */
+function endOf(rows: readonly TableRow[], spanned: readonly (readonly SpannedCell[])[]): number {
+  const reaches = (from: number) =>
+    Math.max(...(spanned[from] ?? []).map(({ rowSpan }) => from + rowSpan));
+  const isCut = (at: number) => rows.slice(0, at).some((_, from) => reaches(from) > at);
   let end = rows.length - 1;
-  while (end > 0 && rows[end - 1]?.level !== 'item') end -= 1;
+  while (end > 0 && (rows[end - 1]?.level !== 'item' || isCut(end))) end -= 1;
   return Math.max(0, end);
 }
 
-function tableRow({ level, cells }: TableRow, columns: Table['columns']): Markup {
-  const over = columns.length - cells.length + 1;
+function headCell({ cell: { text }, rowSpan, colSpan }: SpannedCell): Markup {
+  const scope = colSpan > 1 ? 'colgroup' : 'col';
+  return html`<th scope="${scope}"${spans(rowSpan, colSpan)}>${text}</th>`;
+}
+
+function spans(rowSpan: number, colSpan: number): Content {
+  return [
+    rowSpan > 1 ? html` rowspan="${rowSpan}"` : NOTHING,
+    colSpan > 1 ? html` colspan="${colSpan}"` : NOTHING,
+  ];
+}
+
+function tableRow(
+  { level }: TableRow,
+  cells: readonly SpannedCell[],
+  columns: Table['columns'],
+): Markup {
   const isDecision = level === 'decision';
-  return html`<tr class="${isDecision ? 'section' : level}">${cells.map((cell, index) => {
-    const isLast = index === cells.length - 1;
-    const span = isLast && over > 1 ? html` colspan="${over}"` : NOTHING;
-    const centred = isDecision || (columns[index]?.align === 'centre' && !(isLast && over > 1));
-    return html`<td${centred ? html` class="centre"` : NOTHING}${span}>${cellText(cell)}</td>`;
-  })}</tr>\n`;
+  return html`<tr class="${isDecision ? 'section' : level}">${cells.map(
+    ({ cell, column, rowSpan, colSpan }) => {
+      const centred = isDecision || (columns[column]?.align === 'centre' && colSpan === 1);
+      return html`<td${centred ? html` class="centre"` : NOTHING}${spans(rowSpan, colSpan)}>${cellText(cell)}</td>`;
+    },
+  )}</tr>\n`;
 }
 
 function cellText({ text, strong }: TableCell): Content {

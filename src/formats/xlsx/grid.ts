@@ -42,6 +42,8 @@ export interface SheetCell {
   amount?: Amount | undefined;
   /** Columns of the grid. */
   span: number;
+  /** Rows of the sheet, where it reaches over several; 0 where it is one with the cell above. */
+  down?: number;
   style: CellStyle;
 }
 

@@ -20,6 +20,8 @@ export interface Worksheet {
   end: { row: number; column: number };
   /** The row of column names, from 0. */
   header: number | null;
+  /** How many rows the names have, down to that one. */
+  headRows: number;
   /** Whether it stands on each page. */
   isRepeated: boolean;
   /** How many rows stay above the others. */
@@ -201,7 +203,7 @@ function sheetElements(sheet: Worksheet, index: number, { orientation }: Paper):
 
 /** The names by which Excel knows the filtered range, what to print, and the rows to repeat on each page. */
 function definedNames(
-  { name, end, header, isRepeated, filterEnd }: Worksheet,
+  { name, end, header, headRows, isRepeated, filterEnd }: Worksheet,
   index: number,
 ): string {
   const sheet = `'${name.replaceAll("'", "''")}'`;
@@ -218,7 +220,7 @@ function definedNames(
     defined('Print_Area', area(0, end.row)),
     ...(header === null || !isRepeated
       ? []
-      : [defined('Print_Titles', `${sheet}!$${header + 1}:$${header + 1}`)]),
+      : [defined('Print_Titles', `${sheet}!$${header + 2 - headRows}:$${header + 1}`)]),
   ].join('');
 }
 

@@ -1,6 +1,7 @@
 /** The parts of a sheet of a paper as rows of cells. */
 import { stepsOf } from '../../text.ts';
-import type { Figure, PaperPart, Proportions, Shade, Sheet, Table } from '../paper.ts';
+import type { Figure, PaperPart, Proportions, Shade, Sheet, Table, TableCell } from '../paper.ts';
+import { headOf, spannedCells } from '../spans.ts';
 import {
   type Amount,
   type CellStyle,
@@ -223,27 +224,68 @@ function tableRows(table: Table, page: Page): SheetRow[] {
   const ends = columnEnds(columns);
   const cell = textStyle(page, { ...THIN, fontSize: page.size.table });
   const heading = { ...cell, ...CENTRED, ...BOLD };
-  const headings = columns.map(({ label }): Content => [label, heading]);
+  const rowOf = (slots: readonly Slot[], contentOf: (slot: Slot) => Content): SheetRow => {
+    const made = row(
+      page,
+      slots.map(contentOf),
+      slots.slice(0, -1).map((slot) => ends[slot.last] ?? 1),
+    );
+    const cells = made.cells.map((one, at) => {
+      const down = slots[at]?.down ?? 1;
+      return down === 1 ? one : { ...one, down };
+    });
+    return { ...made, cells };
+  };
+  const head = slotsOf(headOf(table), columns.length);
+  const body = slotsOf(
+    rows.map(({ cells }) => cells),
+    columns.length,
+  );
   return [
-    { ...row(page, headings, ends), keepNext: rows.length > 0 },
-    ...rows.map(({ level, cells }, at) => {
-      const isShort = cells.length < columns.length;
-      const contents = cells.map(({ text, strong, amount }, index): Content => {
-        const isOver = isShort && index === cells.length - 1;
-        const isCentred = level === 'decision' || (columns[index]?.align === 'centre' && !isOver);
+    ...head.map((slots, at) => ({
+      ...rowOf(slots, ({ cell: { text } }) => [text, heading]),
+      keepNext: at < head.length - 1 || rows.length > 0,
+    })),
+    ...rows.map(({ level }, at) => ({
+      ...rowOf(body[at] ?? [], (slot): Content => {
+        const { text, strong, amount } = slot.cell;
+        const column = columns[slot.first];
+        const isOver = slot.last > slot.first;
+        const isCentred = level === 'decision' || (column?.align === 'centre' && !isOver);
         const isStrong = strong || level === 'section';
         const style = {
           ...cell,
           ...(isCentred && ({ align: 'center' } as const)),
           ...(isStrong && BOLD),
         };
-        const day = columns[index]?.holds === 'days' ? dayAmount(text) : undefined;
+        const day = column?.holds === 'days' ? dayAmount(text) : undefined;
         return [text, style, amount ? figureAmount(amount) : day];
-      });
-      return {
-        ...row(page, contents, ends.slice(0, cells.length - 1)),
-        keepNext: level !== 'item' || (isWhole && at < rows.length - 1),
-      };
-    }),
+      }),
+      keepNext: level !== 'item' || (isWhole && at < rows.length - 1),
+    })),
   ];
+}
+
+/** A cell in its columns, from the first to the last; `down` is 0 for one that is part of a cell above. */
+interface Slot {
+  cell: TableCell;
+  first: number;
+  last: number;
+  down: number;
+}
+
+const PART: TableCell = { text: '' };
+
+function slotsOf(rows: readonly (readonly TableCell[])[], columns: number): Slot[][] {
+  const slots: Slot[][] = rows.map(() => []);
+  for (const [at, cells] of spannedCells(rows, columns).entries()) {
+    for (const { cell, column: first, rowSpan, colSpan } of cells) {
+      const last = first + colSpan - 1;
+      slots[at]?.push({ cell, first, last, down: rowSpan });
+      for (let below = 1; below < rowSpan; below += 1) {
+        slots[at + below]?.push({ cell: PART, first, last, down: 0 });
+      }
+    }
+  }
+  return slots.map((row) => row.sort((one, other) => one.first - other.first));
 }

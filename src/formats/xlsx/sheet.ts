@@ -1,5 +1,6 @@
 /** A sheet of a paper laid out for Excel: its rows on one grid of columns, which suits its main table, and its page. */
 import type { Orientation, PaperPart, Sheet, Table } from '../paper.ts';
+import { headOf } from '../spans.ts';
 import { Grid, type SheetRow, type Sizes } from './grid.ts';
 import {
   columnEnds,
@@ -19,6 +20,8 @@ export interface SheetLayout {
   rows: readonly SheetRow[];
   /** The row of column names of the main part, from 0. */
   header: number | null;
+  /** How many rows the names have, down to that one. */
+  headRows: number;
   /** Whether it stands above all that follows, on the screen and on each page: not above a table of other columns. */
   isRepeated: boolean;
   /** The last row of the main table, when it has rows to filter. */
@@ -76,12 +79,14 @@ export function sheetLayout(sheet: Sheet, orientation: Orientation): SheetLayout
   const rows = [...above, ...blocks.flat(), ...signatureRows(sheet, page)];
   const startOf = (index: number) => above.length + blocks.slice(0, index).flat().length;
   // Its first row is a gap.
-  const header = main === null ? null : startOf(parts.lastIndexOf(main)) + 1;
+  const headRows = main?.kind === 'table' ? headOf(main.table).length : 1;
+  const header = main === null ? null : startOf(parts.lastIndexOf(main)) + headRows;
   const closing = parts.findLastIndex(({ kind }) => kind !== 'paragraph' && kind !== 'note');
   return {
     widths: page.grid.widths,
     rows: withEndKept(rows, closing < 0 ? 0 : startOf(closing + 1) - 1),
     header,
+    headRows,
     isRepeated: isRepeated(main, parts),
     filterEnd: main === null || header === null ? null : filterEnd(main, header),
     pageHeight,

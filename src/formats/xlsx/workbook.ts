@@ -93,7 +93,7 @@ const PADDING = 3;
 const MAX_FROZEN_HEIGHT = 250;
 
 function worksheet(sheet: SheetLayout, name: string, texts: Texts): Worksheet {
-  const { widths, header, filterEnd, isRepeated, pageHeight, maxHeightOnOnePage } = sheet;
+  const { widths, header, headRows, filterEnd, isRepeated, pageHeight, maxHeightOnOnePage } = sheet;
   const rows = excelRows(sheet);
   const height = heightOfAll(rows);
   const count = rows.reduce((sum, row) => sum + row.count, 0);
@@ -104,9 +104,10 @@ function worksheet(sheet: SheetLayout, name: string, texts: Texts): Worksheet {
     name,
     rows: rows.flatMap((row) => cellsOf(row, isFiltered(row, sheet), texts)),
     columns: widths.map((width) => ({ width: Math.round(width / 0.75) / DIGIT_WIDTH })),
-    merged: rows.flatMap(mergedRanges),
+    merged: rows.flatMap((row) => mergedRanges(row, rows)),
     end: { row: count - 1, column: widths.length - 1 },
     header: headerRow,
+    headRows,
     isRepeated,
     frozen: header !== null && isRepeated ? frozenRows(rows, header) : 0,
     filterEnd: filterEnd === null ? null : firstOf(filterEnd + 1) - 1,
@@ -131,10 +132,11 @@ interface ExcelRow extends SheetRow {
 
 function excelRows({ rows, widths }: SheetLayout): ExcelRow[] {
   const all: ExcelRow[] = [];
+  const missing = missingHeights(rows, widths);
   let first = 0;
   for (const [index, whole] of rows.entries()) {
     for (const row of readableRows(whole)) {
-      const height = heightOf(row, widths);
+      const height = heightOf(row, widths) + (missing.get(index) ?? 0);
       const count = height > MAX_ROW_HEIGHT ? Math.ceil(height / SPLIT_ROW_HEIGHT) : 1;
       all.push({ ...row, index, first, count, height });
       first += count;
@@ -161,20 +163,51 @@ function readableRows({ cells, ...row }: SheetRow): SheetRow[] {
   }));
 }
 
-/** In points. */
+/** In points; what reaches over several rows is left to `missingHeights`. */
 function heightOf({ cells, minHeight = 0 }: SheetRow, widths: readonly number[]): number {
-  let column = 0;
-  let height = minHeight;
   const [first] = cells;
-  if (first && height === 0) height = lineHeight(first.style);
-  for (const { text, span, style } of cells) {
+  const least = first && minHeight === 0 ? lineHeight(first.style) : minHeight;
+  return cellHeights(cells, widths).reduce(
+    (height, one, at) => ((cells[at]?.down ?? 1) > 1 ? height : Math.max(height, one)),
+    least,
+  );
+}
+
+/** What the text of each cell needs, in points. */
+function cellHeights(cells: SheetRow['cells'], widths: readonly number[]): number[] {
+  let column = 0;
+  return cells.map(({ text, span, style }) => {
     const width = widths.slice(column, column + span).reduce((sum, one) => sum + one, 0);
     column += span;
-    if (text === '') continue;
+    if (text === '') return 0;
     const lines = style.wrap ? lineCount(text, width, style) : 1;
-    height = Math.max(height, lines * lineHeight(style) + PADDING);
+    return lines * lineHeight(style) + PADDING;
+  });
+}
+
+/** What rows lack for a cell that reaches over several, given to the last of them: by the row of the sheet, in points. */
+function missingHeights(
+  rows: readonly SheetRow[],
+  widths: readonly number[],
+): ReadonlyMap<number, number> {
+  const missing = new Map<number, number>();
+  for (const [index, { cells }] of rows.entries()) {
+    if (!cells.some(({ down = 1 }) => down > 1)) continue;
+    const needed = cellHeights(cells, widths);
+    for (const [at, { down = 1 }] of cells.entries()) {
+      if (down < 2) continue;
+      const last = index + down - 1;
+      const given = rows
+        .slice(index, last + 1)
+        .reduce(
+          (sum, row, below) => sum + heightOf(row, widths) + (missing.get(index + below) ?? 0),
+          0,
+        );
+      const lack = (needed[at] ?? 0) - given;
+      if (lack > 0) missing.set(last, (missing.get(last) ?? 0) + lack);
+    }
   }
-  return height;
+  return missing;
 }
 
 function heightOfAll(rows: readonly ExcelRow[]): number {
@@ -204,12 +237,18 @@ function rowCells({ cells, height, count }: ExcelRow, texts: Texts | null): Row 
   });
 }
 
-function mergedRanges({ cells, first, count }: ExcelRow): string[] {
+function mergedRanges(
+  { cells, index, first, count }: ExcelRow,
+  rows: readonly ExcelRow[],
+): string[] {
   let column = 0;
-  return cells.flatMap(({ span }) => {
+  return cells.flatMap(({ span, down = 1 }) => {
     const from = column;
     column += span;
-    return span > 1 || count > 1 ? [range(first, from, first + count - 1, column - 1)] : [];
+    if (down === 0) return [];
+    const bottom = down === 1 ? null : rows.findLast((row) => row.index === index + down - 1);
+    const last = bottom ? bottom.first + bottom.count - 1 : first + count - 1;
+    return span > 1 || last > first ? [range(first, from, last, column - 1)] : [];
   });
 }
 
