@@ -208,6 +208,30 @@ describe('what is made of a document', () => {
 });
 
 describe('what only a person can tell', () => {
+  test('days that Excel may have turned round are told with both readings', async () => {
+    const { turnedText } = await import('../src/commands/import-document.ts');
+    const { annexIn } = await import('../src/annex/annex-in.ts');
+    const { cell, documentOf, grid } = await import('./support/grids.ts');
+    const table = grid(
+      [
+        HEAD,
+        ['1', 'Việc một', 'Phòng Kinh tế', '', '25/3/2026'],
+        ['2', 'Việc hai', 'Phòng Kinh tế', '', ''],
+      ]
+        .map((row) => row.join(' | '))
+        .join('\n'),
+    );
+    const rows = table.rows.map((row) => [...row]);
+    const last = rows[2];
+    if (last) last[4] = { ...cell('04/03/2026'), date: '2026-03-04' };
+    const document = documentOf({ ...table, rows });
+    const reading = annexIn(document, { tables: null, columns: new Map() });
+    if (reading.kind !== 'annex') throw new Error(reading.kind);
+    expect(turnedText(document, reading.annex).map(({ vi }) => vi)).toEqual([
+      '2: Excel có thể đã đảo ngày với tháng, 04/03/2026 hay 03/04/2026? Ô hiện “04/03/2026”; so với quyết định',
+    ]);
+  });
+
   test('without anybody to ask, all that is open is said at once, and nothing is written', async () => {
     const cwd = folderWith('phu-luc.docx');
     const { code, out, err } = await imported(cwd, ['phu-luc.docx']);

@@ -1,7 +1,11 @@
 /** The document of an import: read from where it is, and what stands in it. */
 import { basename, resolve } from 'node:path';
+import type { Annex, AnnexRow } from '../annex/annex.ts';
+import { turnedDays } from '../annex/turned-days.ts';
+import { formatDate } from '../dates.ts';
 import type { SourceDocument } from '../documents/document.ts';
 import { codeOf, UsageError } from '../errors.ts';
+import type { Text } from '../text.ts';
 import { DISK } from '../workspace/tree.ts';
 import type { Context } from './command.ts';
 
@@ -17,6 +21,32 @@ export async function readSource({ request, convert }: Context, file: string): P
   const bytes = bytesOf(path, file);
   const { readDocument } = await import('../documents/read-document.ts');
   return { path, bytes, document: await readDocument(basename(path), bytes, convert) };
+}
+
+/** Days of the annex that Excel may have turned round: what its cells show is taken, and only a person can tell. */
+export function turnedText(
+  { blocks }: SourceDocument,
+  { columns, places, sections }: Annex,
+): Text[] {
+  const grids = blocks.flatMap((block) => (block.kind === 'table' ? block.grid : []));
+  const column = places[columns.findIndex(({ holds }) => holds === 'timeframe')];
+  const rows: AnnexRow[] = sections.flatMap((section) => section.rows.flatMap(withThoseBelow));
+  const cells = rows.flatMap(({ id, place }) => {
+    const cell = column === undefined ? null : grids[place.table]?.rows[place.row]?.[column];
+    return cell ? [{ id, cell }] : [];
+  });
+  return turnedDays(cells.map(({ cell }) => cell)).map(({ index, date, other }): Text => {
+    const [id, shown] = [cells[index]?.id ?? '', cells[index]?.cell.text ?? ''];
+    const [one, two] = [formatDate(date), formatDate(other)];
+    return {
+      vi: `${id}: Excel có thể đã đảo ngày với tháng, ${one} hay ${two}? Ô hiện “${shown}”; so với quyết định`,
+      en: `${id}: Excel may have turned the day and the month, ${one} or ${two}? The cell shows “${shown}”; compare with the decision`,
+    };
+  });
+}
+
+function withThoseBelow(row: AnnexRow): AnnexRow[] {
+  return [row, ...row.rows.flatMap(withThoseBelow)];
 }
 
 function bytesOf(path: string, file: string): Uint8Array {

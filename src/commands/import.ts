@@ -84,7 +84,7 @@ export const importDocument: Command = {
 
 async function importFrom(context: Context, [file = '']: readonly string[]): Promise<Outcome> {
   const { request, options } = context;
-  const { readSource } = await import('./import-document.ts');
+  const { readSource, turnedText } = await import('./import-document.ts');
   const { annexFrom, factsFrom, factsOf } = await import('./import-questions.ts');
   const { knownCatalogue, targetFrom, keptSource } = await import('./import-target.ts');
   const { bodiesFrom } = await import('./import-bodies.ts');
@@ -166,7 +166,7 @@ async function importFrom(context: Context, [file = '']: readonly string[]): Pro
   return importOutcome(context, {
     ...{ isDry, file, annex, catalogue, document: source.document },
     proof: prove(source.document, annex, catalogue),
-    notices: [...source.document.notices, ...remarks],
+    notices: [...source.document.notices, ...remarks, ...turnedText(source.document, annex)],
     taken: choices.taken,
     newBodies: bodies.made,
     ...{ acknowledged: files.acknowledged, warnings: files.warnings },
