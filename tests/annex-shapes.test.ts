@@ -169,6 +169,9 @@ Việc ba | P. A | 2026`,
   'a row cut within its own count': `${HEAD}1 | Làm: (1) việc này; (2) việc kia; (3) việc nọ; (4) | P. A | | 2026
  | (5) việc khác; (6) việc cuối | | |
 2 | Báo cáo | P. A | | 2026`,
+  'a row cut within its count and its coordinating bodies': `${HEAD}1 | Làm: (1) việc này; (4) | P. A | Bộ Nông | 2026
+ | (5) việc khác; (6) việc cuối | | nghiệp |
+2 | Báo cáo | P. A | | 2026`,
   'merged over a section': `${HEAD}I | Một | | | Quý I/2026
 1 | a | P. A | | ^
 2 | b | P. A | | ^

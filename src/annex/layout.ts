@@ -300,8 +300,8 @@ function writeRow(file: Writer, row: AnnexRow, parent: AnnexRow | null, level: L
   }
   noteCells(row, level);
   const isGroup = row.rows.length > 0;
-  /** A blank is written where nothing else says that the cell is empty. */
-  const saysBlank = (name: string) => !isGroup && (above.get(name) ?? '') === '';
+  /** A blank is written where nothing else says that the cell is empty; it makes the row a task. */
+  const saysBlank = (name: string) => !isGroup && !row.isWords && (above.get(name) ?? '') === '';
   const text = (name: string) => settled(row.cells.get(name) ?? '').text;
   line(withProse('title:', text('title'), indent + 2));
   const bodies = referencesOf(row, columns, known);

@@ -134,7 +134,9 @@ export function isWords(line: AnnexLine): boolean {
   const has = (name: string) => (line.cells.get(name) ?? '') !== '' || above.includes(name);
   const filled = [...line.cells.values()].filter((text) => text !== '').length;
   const isRest = !has('title') && filled === 1 && above.length === 0;
-  return line.isTail || isRest || !(has('lead') || has('timeframe') || has('with'));
+  // Who coordinates what nobody leads is the rest of a cell of the row above.
+  const says = line.cells.has('lead') ? ['lead', 'timeframe'] : ['with', 'timeframe'];
+  return line.isTail || isRest || !says.some(has);
 }
 
 /** The lines with the kinds of their numbers as those around them tell: a single "C", "I" or "i" counts as they do. */
@@ -166,7 +168,7 @@ function withKinds(lines: readonly AnnexLine[]): AnnexLine[] {
 
 function isUnnumberedCount(line: AnnexLine): boolean {
   const isCount = kindOf(line) === 'decimal' && line.number === '';
-  return isCount && line.isHeading && !line.isWide;
+  return isCount && isWords(line) && !line.isWide;
 }
 
 const CAPITALS = ['A', 'B', 'C', 'D', 'Đ', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M'];
