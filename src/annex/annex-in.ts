@@ -19,7 +19,7 @@ export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexR
   if (search.kind === 'unclear') return { ...search, about: { table: true } };
   const { tables: parts, head, kept } = withoutEmptyColumns(search.found);
   const headLines = headRowsOf(parts);
-  const sorted = parts.map((part, at) => sortRows(part, headLines, at === 0));
+  const sorted = parts.map((part, at) => sortRows(part, headLines, head.labels, at === 0));
   const body = sorted.flatMap(({ rows }) => rows.map(({ row }) => row));
   const read = readColumns(head, body, choices.columns);
   if ('question' in read) {
@@ -110,6 +110,7 @@ function headRowsOf(parts: readonly PlacedTable[]): readonly Line[] {
 function sortRows(
   { grid, head: own, table }: PlacedTable,
   headLines: readonly Line[],
+  labels: Head['labels'],
   isFirst: boolean,
 ): SortedRows {
   const sorted: SortedRows = { rows: [], heads: [], repeated: 0 };
@@ -123,7 +124,7 @@ function sortRows(
       (at === own?.end || row.some(({ isHeading }) => isHeading))
     ) {
       sorted.heads.push(place);
-    } else if (repeatsHead(row, headLines)) {
+    } else if (repeatsHead(row, headLines, labels)) {
       sorted.heads.push(place);
       sorted.repeated += 1;
     } else if (!isBlank(row)) {

@@ -120,9 +120,15 @@ export function isColumnNumbers(line: Line): boolean {
   );
 }
 
-/** True where a row says again what a row of the head says. */
-export function repeatsHead(line: Line, head: readonly Line[]): boolean {
+/** True where a row says again what a row of the head says, or calls the columns by labels of several of its rows. */
+export function repeatsHead(line: Line, head: readonly Line[], labels: Head['labels']): boolean {
   const said = line.map((cell) => foldLabel(textOf(cell)));
-  if (said.filter((label) => label !== '').length < 2) return false;
-  return head.some((row) => row.every((cell, at) => foldLabel(textOf(cell)) === said[at]));
+  const filled = said.flatMap((label, at) => (label === '' ? [] : [{ label, at }]));
+  if (filled.length < 2) return false;
+  const isOf = ({ label, at }: (typeof filled)[number]) =>
+    [...(labels[at] ?? []), labels[at]?.join(' ') ?? ''].some((own) => foldLabel(own) === label);
+  return (
+    head.some((row) => row.every((cell, at) => foldLabel(textOf(cell)) === said[at])) ||
+    (filled.length * 2 > labels.length && filled.every(isOf))
+  );
 }

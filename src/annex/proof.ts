@@ -2,7 +2,7 @@
  * The proof that a catalogue holds an annex to the letter: each cell of the document's tables against what the catalogue
  * prints there. It goes from the document's own cells, so that what was lost on the way is seen.
  */
-import { cellText } from '../catalogue/columns.ts';
+import { cellText, titlePlace } from '../catalogue/columns.ts';
 import type { AnnexColumn, Catalogue, MergedCells, Row, Section } from '../catalogue/model.ts';
 import type { Grid, GridCell, SourceDocument } from '../documents/document.ts';
 import type { Annex, AnnexRow, AnnexSection, CellPlace } from './annex.ts';
@@ -121,7 +121,10 @@ class Comparison {
       }
       this.#count.rows += 1;
       for (const [column, cell] of cells.entries()) {
-        const source = originOf(rows, at, column)?.text ?? '';
+        // What a heading's cell, or a number's, is one with is proven there; what a row takes from above is its own.
+        const holds = this.#columns.get(column)?.holds;
+        const isPart = cell.merged !== null && (found.kind === 'section' || holds === 'number');
+        const source = isPart ? '' : (originOf(rows, at, column)?.text ?? '');
         // Beside the table there may be columns with nothing in them.
         if (!this.#columns.has(column) && plain(source) === '') continue;
         const printed = this.#printedFor(found, this.#columns.get(column));
@@ -165,7 +168,7 @@ class Comparison {
     if (!column) return null;
     if (found.kind === 'section') {
       const section = this.#sections.get(found.section.id);
-      return section ? sectionCell(section, column) : null;
+      return section ? sectionCell(section, column, this.#catalogue.columns) : null;
     }
     const row = this.#rows.get(found.row.id);
     if (!row) return null;
@@ -207,23 +210,25 @@ function originOf(rows: Grid['rows'], row: number, column: number): GridCell | u
 }
 
 function rowCell(row: Row, column: AnnexColumn, columns: readonly AnnexColumn[]): Printed {
-  const text = cellText(row, column, columns);
+  const merged = mergedIn(row.merged, column);
+  const isTitle = columns[titlePlace(row.merged, columns)] === column;
+  const text = isTitle ? row.title : cellText(row, column, columns);
   const areBodies = column.name === 'lead' || column.name === 'with';
-  return { text, areBodies, merged: mergedIn(row.merged, column) };
+  return { text: merged === 'left' ? '' : text, areBodies, merged };
 }
 
-function sectionCell(section: Section, column: AnnexColumn): Printed {
+function sectionCell(
+  section: Section,
+  column: AnnexColumn,
+  columns: readonly AnnexColumn[],
+): Printed {
   const merged = mergedIn(section.merged, column);
-  // A heading over the whole width stands in the first of its cells.
-  const isWhole = section.merged.left.includes('title') && section.number === '';
-  const text =
-    column.name === 'title'
-      ? section.title
-      : column.name === 'number'
-        ? isWhole
-          ? section.title
-          : section.number
-        : (section.more.get(column.name) ?? '');
+  const isTitle = columns[titlePlace(section.merged, columns)] === column;
+  const text = isTitle
+    ? section.title
+    : column.name === 'number'
+      ? section.number
+      : (section.more.get(column.name) ?? '');
   return { text: merged === 'left' ? '' : text, areBodies: false, merged };
 }
 
@@ -234,7 +239,9 @@ function mergedIn({ above, left }: MergedCells, { name }: AnnexColumn): GridCell
 
 /** What was normalised between a cell and its print; null where they differ. */
 function changesBetween(source: string, printed: Printed, cell: GridCell): Normalised[] | null {
-  if (printed.merged !== cell.merged) return null;
+  // A heading that was typed into the column of numbers runs over the empty cell beside it.
+  const runsOver = printed.merged === 'left' && cell.merged === null && plain(source) === '';
+  if (printed.merged !== cell.merged && !runsOver) return null;
   if (cell.merged === 'left') return printed.text === '' ? [] : null;
   const { changes } = settled(source);
   if (plain(source) === plain(printed.text)) return [...changes];

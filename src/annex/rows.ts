@@ -112,9 +112,14 @@ function sectionTest(roots: readonly Node[]): (node: Node) => boolean {
   const kinds = new Set<string>();
   for (const [name, nodes] of byKind) {
     const owners = nodes.filter(({ line, children }) => line.isHeading && children.length > 0);
-    if (owners.length * 2 > nodes.length) kinds.add(name);
+    if (owners.length * 2 > nodes.length && !nodes.some(sharesDown)) kinds.add(name);
   }
   return (node) => kinds.has(kind(node)) && (node.children.length > 0 || node.line.isHeading);
+}
+
+/** True for a line that says who or when for those below it, in cells that are one with theirs: a section cannot. */
+function sharesDown({ line, children: [first] }: Node): boolean {
+  return (first?.line.merged.above ?? []).some((name) => (line.cells.get(name) ?? '') !== '');
 }
 
 function partsOf({ table, caption, nodes }: Forest, isSection: (node: Node) => boolean): Part[] {

@@ -79,6 +79,7 @@ export function buildCatalogue(
   };
   const sections: Section[] = [];
   const sectionPlaces = new Map<string, Place>();
+  let above: RowContent | null = null;
   const inOrder = inSectionOrder(files.sections, ({ content: { section } }) => section);
   for (const { content: file, root: node } of inOrder) {
     const place = nodeAt(node, ['section']);
@@ -97,7 +98,9 @@ export function buildCatalogue(
     sections.push(section);
     if (section.title.trim() === '') noteMissing(builder, node as YamlMap, 'title');
     const where = { section, parent: null, amendment: null };
-    const rows = buildRows(builder, withCellsAbove(file.tasks), childOf(node, 'tasks'), where);
+    const contents = withCellsAbove(file.tasks, above, mergedOf(file).above);
+    above = lastOf(contents) ?? above;
+    const rows = buildRows(builder, contents, childOf(node, 'tasks'), where);
     builder.rows.push(...rows.flatMap(withThoseBelow));
   }
   for (const row of builder.rows) noteRow(builder, row);
@@ -227,14 +230,27 @@ function isTask(content: RowContent, parent: Row | null): boolean {
     const isBelow = timeframe === '' || first.merged?.above?.includes('timeframe');
     return !isBelow && !pointsBelow(timeframe);
   }
-  return !isOnlyWords(content) && !(timeframe === '' && lead === '' && parent?.time);
+  return !isOnlyWords(content) && !(timeframe === '' && lead === '' && isBelowTask(parent));
+}
+
+function isBelowTask(row: Row | null): boolean {
+  return row !== null && (row.time !== null || isBelowTask(row.parent));
 }
 
 const MERGEABLE = ['title', 'lead', 'with', 'timeframe', 'product', 'reference', 'note'] as const;
 
-/** Rows with what the cells above give them, where theirs are one with those. */
-function withCellsAbove(contents: readonly RowContent[]): RowContent[] {
-  let above: RowContent | null = null;
+/**
+ * The rows of a section with what the cells above give them, where theirs are one with those.
+ *
+ * @param last the row before the section's heading
+ * @param through the columns in which cells of the heading are one with that row's
+ */
+function withCellsAbove(
+  contents: readonly RowContent[],
+  last: RowContent | null,
+  through: readonly string[],
+): RowContent[] {
+  let above = through.length > 0 ? last : null;
   const complete = (content: RowContent): RowContent => {
     const names = new Set(content.merged?.above || []);
     const row = { ...content };
@@ -252,6 +268,12 @@ function withCellsAbove(contents: readonly RowContent[]): RowContent[] {
     return row;
   };
   return contents.map(complete);
+}
+
+/** The row that stands last, below all others. */
+function lastOf(contents: readonly RowContent[]): RowContent | null {
+  const last = contents.at(-1) ?? null;
+  return last?.tasks?.length ? lastOf(last.tasks) : last;
 }
 
 function mergedOf({ merged }: Pick<RowContent, 'merged'>): Row['merged'] {

@@ -1,6 +1,6 @@
 /** The columns of an annex, and what stands in each of a row. */
 import type { ColumnKey, FileContent } from '../schema/schema.ts';
-import type { AnnexColumn, Part, Row } from './model.ts';
+import type { AnnexColumn, MergedCells, Part, Row } from './model.ts';
 
 type ColumnContent = NonNullable<FileContent<'catalogue'>['columns']>[number];
 
@@ -58,6 +58,13 @@ export function cellText(row: Row, column: AnnexColumn, columns: readonly AnnexC
     default:
       return row.more.get(column.name) ?? '';
   }
+}
+
+/** Where a title is printed that is one with the cells before it: in the first of them; -1 without a column of titles. */
+export function titlePlace(merged: MergedCells, columns: readonly AnnexColumn[]): number {
+  let at = columns.findIndex(({ holds }) => holds === 'title');
+  while (at > 0 && merged.left.includes(columns[at]?.name ?? '')) at -= 1;
+  return at;
 }
 
 /** What is printed for a row's number: a point has its letter alone, as decisions do. */

@@ -1,5 +1,5 @@
 /** The table of an annex as it is in force: its own columns and numbers, with cells that are one over several. */
-import { cellText, DEFAULT_COLUMNS, numberOf } from '../catalogue/columns.ts';
+import { cellText, DEFAULT_COLUMNS, numberOf, titlePlace } from '../catalogue/columns.ts';
 import type { AnnexColumn, Catalogue, Row, Section } from '../catalogue/model.ts';
 import type { Table, TableCell, TableColumn, TableRow } from '../formats/paper.ts';
 import type { Chosen } from '../query.ts';
@@ -66,26 +66,26 @@ function sectionRows(section: Section, columns: readonly AnnexColumn[]): TableRo
   const { number, title, merged } = section;
   if (title === '' && number === '') return [];
   const strong = true as const;
-  const last = columns.findIndex(({ holds }) => holds === 'title');
-  const cells = merged.left.includes('title')
-    ? [{ text: title, strong }]
-    : columns.slice(0, last + 1).map(({ holds }): TableCell => {
-        const text = holds === 'title' ? title : holds === 'number' ? number : '';
-        return { text, strong };
-      });
+  const last = titlePlace(merged, columns);
+  const cells = columns.slice(0, last + 1).map(({ holds }, at): TableCell => {
+    const text = at === last ? title : holds === 'number' ? number : '';
+    return { text, strong };
+  });
   return [{ level: 'section', cells }];
 }
 
 /** @param above the row that stands right above it, in the annex as on the paper */
 function annexCells(row: Row, above: Row | null, columns: readonly AnnexColumn[]): TableCell[] {
+  const title = titlePlace(row.merged, columns);
   return columns.map((column, index) => {
+    if (index === title && column.holds !== 'title') return { text: row.title };
     const text = column.holds === 'number' ? numberOf(row) : cellText(row, column, columns);
     if (index > 0 && row.merged.left.includes(column.name)) return { text: '', merged: 'left' };
     // What an amendment says otherwise is no longer one with the cell above.
     const isOne =
       above !== null &&
       row.merged.above.includes(column.name) &&
-      cellText(above, column, columns) === text;
+      (column.holds === 'number' || cellText(above, column, columns) === text);
     return isOne ? { text, merged: 'above' } : { text };
   });
 }

@@ -95,7 +95,10 @@ function* ofRows(catalogue: Catalogue): Iterable<Found> {
 
 function* ofFirstRows({ rows }: Catalogue): Iterable<Found> {
   for (const [at, { merged, section, node }] of rows.entries()) {
-    if (merged.above.length === 0 || rows[at - 1]?.section === section) continue;
+    const before = rows[at - 1];
+    // Cells that are one over the border of two sections go through the heading between them.
+    const isOpen = (name: string) => !before || !section.merged.above.includes(name);
+    if (before?.section === section || !merged.above.some(isOpen)) continue;
     yield {
       place: nodeAt(node, ['merged', 'above']),
       message: {

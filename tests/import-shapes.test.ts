@@ -1,0 +1,58 @@
+/** Tables in many shapes, imported: every cell is proven, and each row is a task or none. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Grid } from '../src/documents/document.ts';
+import { SHAPES } from './support/annex-shapes.ts';
+import { grid } from './support/grids.ts';
+import { dvtasks, temporaryFolder } from './support/run.ts';
+
+const WHO = ['--unit', 'xã An Lạc', '--title', 'Danh mục', '--year', '2026', '--yes', '--json'];
+
+/** A table as browsers and Word put it on the clipboard. */
+function htmlOf({ rows }: Grid): string {
+  const lines = rows.map((row, y) =>
+    row.flatMap((cell, x) => {
+      if (cell.merged) return [];
+      const run = (isOne: (step: number) => boolean) => {
+        let size = 1;
+        while (isOne(size)) size += 1;
+        return size;
+      };
+      const across = run((step) => row[x + step]?.merged === 'left');
+      const down = run((step) => rows[y + step]?.[x]?.merged === 'above');
+      return `<td colspan="${across}" rowspan="${down}">${cell.text.replaceAll('<', '&lt;')}</td>`;
+    }),
+  );
+  return `<table>${lines.map((cells) => `<tr>${cells.join('')}</tr>`).join('')}</table>`;
+}
+
+const PROVEN = { code: 0, differing: [] };
+
+interface Task {
+  id: string;
+  lead: { text: string }[];
+  with: { text: string }[];
+  timeframe: { text: string };
+  due: string | null;
+}
+
+test('every cell of every shape is proven, and what is a task is', async () => {
+  const texts: string[] = [];
+  for (const [name, text] of Object.entries(SHAPES)) {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'a.html'), htmlOf(grid(text)));
+    const { code, out, err } = await dvtasks(['import', 'a.html', ...WHO], { cwd });
+    const { counts, proof } = JSON.parse(out || '{"proof":{}}');
+    const { differing, unfounded } = proof;
+    expect.soft({ code, err, differing, unfounded }, name).toMatchObject(PROVEN);
+    if (!out) continue;
+    const { tasks } = JSON.parse((await dvtasks(['list', '--json'], { cwd })).out);
+    const lines = (tasks as Task[]).map((task) => {
+      const bodies = [task.lead, task.with].map((all) => all.map((one) => one.text).join(', '));
+      return `  ${task.id}: ${bodies.join(' + ')} | ${task.timeframe.text} → ${task.due ?? '…'}`;
+    });
+    texts.push(`# ${name}: ${counts.tasks} of ${counts.rows} rows\n${lines.join('\n')}\n`);
+  }
+  await expect(texts.join('\n')).toMatchFileSnapshot('golden/import-shapes.txt');
+});
