@@ -70,6 +70,7 @@ function annexOf(texts: readonly string[]): Annex {
     ],
     headRows: [],
     repeatedHeads: 0,
+    outside: [],
   };
 }
 

@@ -36,6 +36,7 @@ function annexOf(rows: readonly (readonly [lead: string, others?: string])[]): A
     places: [],
     headRows: [],
     repeatedHeads: 0,
+    outside: [],
     sections: [
       {
         id: '1',

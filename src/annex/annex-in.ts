@@ -1,6 +1,7 @@
 /** Understanding an annex: from a document as it was read to sections, rows and cells. */
 import type { SourceDocument } from '../documents/document.ts';
 import type { AnnexChoices, AnnexReading, CellPlace } from './annex.ts';
+import { endOfTable } from './below-table.ts';
 import { captionsOf } from './captions.ts';
 import { isBlank, type Line, textOf } from './cells.ts';
 import { readColumns } from './columns.ts';
@@ -46,6 +47,7 @@ export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexR
   const timeAt = columns.findIndex(({ holds }) => holds === 'timeframe');
   const times = body.map((row) => textOf(row[timeAt])).filter((text) => text !== '');
   const headRows = sorted.flatMap((one) => one.heads);
+  const outside = sorted.flatMap((one) => one.outside);
   const repeatedHeads = sorted.reduce((sum, one) => sum + one.repeated, 0);
   return {
     kind: 'annex',
@@ -56,6 +58,7 @@ export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexR
       sections: sectionsOf(forests),
       headRows,
       repeatedHeads,
+      outside,
     },
     remarks: read.remarks,
   };
@@ -70,13 +73,20 @@ const NO_TASKS: AnnexReading = {
   },
 };
 
-/** A workbook has empty columns beside its table: those without a label and a text are left out. */
+/**
+ * A workbook has empty columns beside its table, and such as only divide a wider one: those without a label and a text of
+ * their own are left out.
+ */
 function withoutEmptyColumns({ tables, head }: FoundTables): FoundTables & { kept: number[] } {
   const kept = head.labels.flatMap((path, at) => {
+    const rows = tables.flatMap((one) =>
+      one.grid.rows.slice(one.head?.start ?? 0, endOfTable(one.grid)),
+    );
+    const isPart = rows.every((row) => row[at]?.merged === 'left');
     const hasText = tables.some((one) =>
       one.grid.rows.slice(one.head?.end ?? 0).some((row) => textOf(row[at]) !== ''),
     );
-    return path.length > 0 || hasText ? [at] : [];
+    return (path.length > 0 && !isPart) || hasText ? [at] : [];
   });
   const only = <T>(all: readonly T[]) => all.filter((_, at) => kept.includes(at));
   const headOf = (one: Head) => ({
@@ -98,6 +108,7 @@ function withoutEmptyColumns({ tables, head }: FoundTables): FoundTables & { kep
 interface SortedRows {
   rows: { row: Line; place: CellPlace }[];
   heads: CellPlace[];
+  outside: CellPlace[];
   repeated: number;
 }
 
@@ -113,11 +124,14 @@ function sortRows(
   labels: Head['labels'],
   isFirst: boolean,
 ): SortedRows {
-  const sorted: SortedRows = { rows: [], heads: [], repeated: 0 };
+  const sorted: SortedRows = { rows: [], heads: [], outside: [], repeated: 0 };
+  const end = endOfTable(grid);
   for (const [at, row] of grid.rows.entries()) {
     const place = { table, row: at };
-    if (own && at < own.end) {
-      if (at >= own.start) sorted.heads.push(place);
+    if (at >= end || (own && at < own.start)) {
+      if (!isBlank(row)) sorted.outside.push(place);
+    } else if (own && at < own.end) {
+      sorted.heads.push(place);
       if (at === own.start && !isFirst) sorted.repeated += 1;
     } else if (
       isColumnNumbers(row) &&

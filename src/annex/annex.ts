@@ -14,6 +14,8 @@ export interface Annex {
   headRows: readonly CellPlace[];
   /** How many of those repeat a head that stood before. */
   repeatedHeads: number;
+  /** The rows that are no part of the table, though in its grid: a letterhead, a title, a signature. */
+  outside: readonly CellPlace[];
 }
 
 /** What stands above the table; null where it does not say, empty where it leaves a blank. */

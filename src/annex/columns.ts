@@ -88,8 +88,9 @@ function candidateOf(at: number, meaning: Meaning, lines: readonly Line[]): Cand
   // To read a time takes a while, and most stand in many rows.
   const fitting = new Set([...new Set(texts)].filter((text) => looksLike(meaning.holds, text)));
   const fits = texts.filter((text) => fitting.has(text)).length;
-  // A title that several rows have in common says of none what is to be done.
-  const filled = texts.length + (meaning.holds === 'title' ? 0 : merged);
+  // A title that several rows have in common says of none what is to be done; of blank cells, nothing does.
+  const isCounted = meaning.holds !== 'title' && texts.length > 0;
+  const filled = texts.length + (isCounted ? merged : 0);
   return {
     at,
     meaning,

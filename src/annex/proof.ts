@@ -2,8 +2,8 @@
  * The proof that a catalogue holds an annex to the letter: each cell of the document's tables against what the catalogue
  * prints there. It goes from the document's own cells, so that what was lost on the way is seen.
  */
-import { cellText, titlePlace } from '../catalogue/columns.ts';
-import type { AnnexColumn, Catalogue, MergedCells, Row, Section } from '../catalogue/model.ts';
+import { type PrintedCell, rowCells, sectionCells } from '../catalogue/columns.ts';
+import type { Catalogue, Row, Section } from '../catalogue/model.ts';
 import type { Grid, GridCell, SourceDocument } from '../documents/document.ts';
 import type { Annex, AnnexRow, AnnexSection, CellPlace } from './annex.ts';
 import { sameButForSeparators } from './separators.ts';
@@ -40,8 +40,8 @@ export interface Proof {
   differing: readonly CellDifference[];
   /** Rows of the catalogue, by their ids, that are in no row of the document. */
   unfounded: readonly string[];
-  /** The texts of rows that stand over the whole table, above its head. */
-  above: readonly string[];
+  /** The texts that stand beside the table in its grid: above its head, or below its rows. */
+  outside: readonly string[];
 }
 
 type Placed = { kind: 'section'; section: AnnexSection } | { kind: 'row'; row: AnnexRow };
@@ -53,7 +53,7 @@ export function prove(document: SourceDocument, annex: Annex, catalogue: Catalog
   const tables = [...new Set([...placed.keys()].map((key) => Number(key.split(' ')[0])))].sort(
     (one, other) => one - other,
   );
-  const proof = new Comparison(catalogue, annex.places);
+  const proof = new Comparison(catalogue, annex);
   for (const table of tables) {
     const grid = grids[table];
     if (grid) proof.compare(grid, table, placed);
@@ -83,53 +83,56 @@ function ownerOf(found: Placed): CellDifference['owner'] {
   return { kind: found.kind, id };
 }
 
-/** A cell of the catalogue: its text, whether it names bodies, and whether it is one with another. */
-interface Printed {
-  text: string;
-  areBodies: boolean;
-  merged: GridCell['merged'];
-}
-
 class Comparison {
   readonly #catalogue: Catalogue;
-  /** The catalogue's columns by where they stand in the document. */
-  readonly #columns: ReadonlyMap<number, AnnexColumn | undefined>;
+  readonly #headRows: ReadonlySet<string>;
+  readonly #outsideRows: ReadonlySet<string>;
+  /** Where the catalogue's columns stand in the document. */
+  readonly #places: Annex['places'];
   readonly #rows: ReadonlyMap<string, Row>;
   readonly #sections: ReadonlyMap<string, Section>;
   readonly #normalised = new Map<Normalised, number>();
   readonly #differing: CellDifference[] = [];
   readonly #found = new Set<string>();
-  readonly #above: string[] = [];
+  readonly #outside: string[] = [];
   readonly #heads = { cells: 0, same: 0 };
   #count = { rows: 0, columns: 0, cells: 0, same: 0 };
-  #hasHead = false;
 
-  constructor(catalogue: Catalogue, places: Annex['places']) {
+  constructor(catalogue: Catalogue, { places, headRows, outside }: Annex) {
+    this.#headRows = new Set(headRows.map(keyOf));
+    this.#outsideRows = new Set(outside.map(keyOf));
     this.#catalogue = catalogue;
-    this.#columns = new Map(places.map((place, at) => [place, catalogue.columns[at]]));
+    this.#places = places;
     this.#rows = new Map(catalogue.issuedRows.map((row) => [row.id, row]));
     this.#sections = new Map(catalogue.sections.map((section) => [section.id, section]));
   }
 
   compare({ rows }: Grid, table: number, placed: ReadonlyMap<string, Placed>): void {
-    this.#count.columns = this.#columns.size;
+    this.#count.columns = this.#places.length;
     for (const [at, cells] of rows.entries()) {
       const found = placed.get(keyOf({ table, row: at }));
-      if (!found) {
+      if (this.#headRows.has(keyOf({ table, row: at }))) {
         this.#compareHead(cells, table, at);
         continue;
       }
+      if (!found) {
+        this.#noteOutside(cells, table, at);
+        continue;
+      }
       this.#count.rows += 1;
+      const cellsPrinted = this.#printedFor(found);
       for (const [column, cell] of cells.entries()) {
+        const index = this.#places.indexOf(column);
+        // Beside the table there may be columns with nothing in them, and within it some that only divide a wider one.
+        if (index < 0 && (cell.merged || plain(cell.text) === '')) continue;
         // What a heading's cell, or a number's, is one with is proven there; what a row takes from above is its own.
-        const holds = this.#columns.get(column)?.holds;
+        const holds = this.#catalogue.columns[index]?.holds ?? '';
         const isPart = cell.merged !== null && (found.kind === 'section' || holds === 'number');
         const source = isPart ? '' : (originOf(rows, at, column)?.text ?? '');
-        // Beside the table there may be columns with nothing in them.
-        if (!this.#columns.has(column) && plain(source) === '') continue;
-        const printed = this.#printedFor(found, this.#columns.get(column));
+        const printed = cellsPrinted[index] ?? null;
+        const areBodies = BODIES.has(holds);
         this.#count.cells += 1;
-        const changes = printed && changesBetween(source, printed, cell);
+        const changes = printed && changesBetween(source, printed, cell, areBodies);
         if (changes) {
           this.#count.same += 1;
           for (const change of cell.merged ? [] : changes) {
@@ -143,20 +146,13 @@ class Comparison {
     }
   }
 
-  /** A row that is neither a section nor a row must repeat the labels of the columns, or count them. */
+  /** Must repeat the labels of the columns, or count them. */
   #compareHead(cells: readonly GridCell[], table: number, row: number): void {
-    const own = cells.filter(({ merged, text }) => merged === null && text.trim() !== '');
-    const [only] = own;
-    if (!this.#hasHead && own.length === 1 && only && cells.length > 1) {
-      this.#above.push(settled(only.text).text);
-      return;
-    }
-    if (own.length === 0) return;
+    const own = cells.filter(({ merged, text }) => merged === null && plain(text) !== '');
     const areCounts = own.every(({ text }) => /^\(?(?:\d{1,2}|\p{Lu})\)?$/u.test(plain(text)));
-    this.#hasHead ||= !areCounts;
     for (const [column, { text, merged }] of cells.entries()) {
       if (merged !== null || plain(text) === '') continue;
-      const labels = this.#columns.get(column)?.labels ?? [];
+      const labels = this.#labelsAt(column);
       this.#heads.cells += 1;
       if (areCounts || labels.some((label) => plain(label) === plain(text))) this.#heads.same += 1;
       else
@@ -164,23 +160,38 @@ class Comparison {
     }
   }
 
-  #printedFor(found: Placed, column: AnnexColumn | undefined): Printed | null {
-    if (!column) return null;
+  /** What is no part of the table is told; else nothing may be without a row of the catalogue. */
+  #noteOutside(cells: readonly GridCell[], table: number, row: number): void {
+    const isOutside = this.#outsideRows.has(keyOf({ table, row }));
+    for (const [column, { text, merged }] of cells.entries()) {
+      if (merged !== null || plain(text) === '') continue;
+      if (isOutside) this.#outside.push(plain(text));
+      else this.#note({ table, row, column, owner: null, source: text, printed: null });
+    }
+  }
+
+  #labelsAt(column: number): readonly string[] {
+    return this.#catalogue.columns[this.#places.indexOf(column)]?.labels ?? [];
+  }
+
+  /** The cells of what a row of the document is; none where the catalogue has no such row. */
+  #printedFor(found: Placed): PrintedCell[] {
+    const { columns } = this.#catalogue;
     if (found.kind === 'section') {
       const section = this.#sections.get(found.section.id);
-      return section ? sectionCell(section, column, this.#catalogue.columns) : null;
+      return section ? sectionCells(section, columns) : [];
     }
     const row = this.#rows.get(found.row.id);
-    if (!row) return null;
+    if (!row) return [];
     this.#found.add(row.id);
-    return rowCell(row, column, this.#catalogue.columns);
+    return rowCells(row, columns);
   }
 
   #note({ source, printed, ...place }: Omit<CellDifference, 'at' | 'label'>): void {
     const [one, other] = [plain(source), plain(printed ?? '')];
     let at = 0;
     while (at < one.length && one[at] === other[at]) at += 1;
-    const label = this.#columns.get(place.column)?.labels.join(' / ') ?? '';
+    const label = this.#labelsAt(place.column).join(' / ');
     this.#differing.push({ ...place, label, source: one, printed: printed && other, at });
   }
 
@@ -192,7 +203,7 @@ class Comparison {
       normalised: this.#normalised,
       differing: this.#differing,
       unfounded,
-      above: this.#above,
+      outside: this.#outside,
     };
   }
 }
@@ -209,43 +220,22 @@ function originOf(rows: Grid['rows'], row: number, column: number): GridCell | u
   return cell;
 }
 
-function rowCell(row: Row, column: AnnexColumn, columns: readonly AnnexColumn[]): Printed {
-  const merged = mergedIn(row.merged, column);
-  const isTitle = columns[titlePlace(row.merged, columns)] === column;
-  const text = isTitle ? row.title : cellText(row, column, columns);
-  const areBodies = column.name === 'lead' || column.name === 'with';
-  return { text: merged === 'left' ? '' : text, areBodies, merged };
-}
-
-function sectionCell(
-  section: Section,
-  column: AnnexColumn,
-  columns: readonly AnnexColumn[],
-): Printed {
-  const merged = mergedIn(section.merged, column);
-  const isTitle = columns[titlePlace(section.merged, columns)] === column;
-  const text = isTitle
-    ? section.title
-    : column.name === 'number'
-      ? section.number
-      : (section.more.get(column.name) ?? '');
-  return { text: merged === 'left' ? '' : text, areBodies: false, merged };
-}
-
-function mergedIn({ above, left }: MergedCells, { name }: AnnexColumn): GridCell['merged'] {
-  if (above.includes(name)) return 'above';
-  return left.includes(name) ? 'left' : null;
-}
+const BODIES: ReadonlySet<string> = new Set(['lead', 'with']);
 
 /** What was normalised between a cell and its print; null where they differ. */
-function changesBetween(source: string, printed: Printed, cell: GridCell): Normalised[] | null {
+function changesBetween(
+  source: string,
+  printed: PrintedCell,
+  cell: GridCell,
+  areBodies: boolean,
+): Normalised[] | null {
   // A heading that was typed into the column of numbers runs over the empty cell beside it.
   const runsOver = printed.merged === 'left' && cell.merged === null && plain(source) === '';
   if (printed.merged !== cell.merged && !runsOver) return null;
   if (cell.merged === 'left') return printed.text === '' ? [] : null;
   const { changes } = settled(source);
   if (plain(source) === plain(printed.text)) return [...changes];
-  if (!printed.areBodies || !sameButForSeparators(plain(source), plain(printed.text))) return null;
+  if (!areBodies || !sameButForSeparators(plain(source), plain(printed.text))) return null;
   return [...changes, 'separators'];
 }
 

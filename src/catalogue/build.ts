@@ -92,7 +92,7 @@ export function buildCatalogue(
       order: sections.length,
       title: file.title,
       more: new Map(Object.entries(file.more ?? {})),
-      merged: mergedOf(file),
+      merged: file.merged || builder.isImported ? mergedOf(file) : overTheRest(builder.columns),
       node,
     };
     sections.push(section);
@@ -209,8 +209,11 @@ function noteBlanks(builder: Builder, row: Row, content: RowContent): void {
   const { node } = row;
   if (row.title.trim() === '') noteMissing(builder, node, 'title');
   if (row.time === null && (row.children.length > 0 || builder.isImported)) return;
-  if (!content.timeframe?.trim()) noteMissing(builder, node, 'timeframe');
-  if (!content.lead?.length) noteMissing(builder, node, 'lead');
+  // What is blank in the cell above is said there.
+  const isAbove = (key: 'timeframe' | 'lead') =>
+    content[key] !== undefined && row.merged.above.includes(key);
+  if (!content.timeframe?.trim() && !isAbove('timeframe')) noteMissing(builder, node, 'timeframe');
+  if (!content.lead?.length && !isAbove('lead')) noteMissing(builder, node, 'lead');
 }
 
 /** True where the annex gives a row neither a lead nor a time, and leaves their cells blank. */
@@ -278,6 +281,12 @@ function lastOf(contents: readonly RowContent[]): RowContent | null {
 
 function mergedOf({ merged }: Pick<RowContent, 'merged'>): Row['merged'] {
   return { above: merged?.above || [], left: merged?.left || [] };
+}
+
+/** Whoever types an annex does not say that a section's title is one cell with all that follow it. */
+function overTheRest(columns: Builder['columns']): Section['merged'] {
+  const title = columns.findIndex(({ holds }) => holds === 'title');
+  return { above: [], left: columns.slice(title + 1).map(({ name }) => name) };
 }
 
 function overridesOf(content: Pick<RowContent, 'from' | 'due' | 'every'>): Row['overrides'] {

@@ -1,6 +1,6 @@
 /** The columns of an annex, and what stands in each of a row. */
 import type { ColumnKey, FileContent } from '../schema/schema.ts';
-import type { AnnexColumn, MergedCells, Part, Row } from './model.ts';
+import type { AnnexColumn, MergedCells, Part, Row, Section } from './model.ts';
 
 type ColumnContent = NonNullable<FileContent<'catalogue'>['columns']>[number];
 
@@ -60,11 +60,42 @@ export function cellText(row: Row, column: AnnexColumn, columns: readonly AnnexC
   }
 }
 
-/** Where a title is printed that is one with the cells before it: in the first of them; -1 without a column of titles. */
-export function titlePlace(merged: MergedCells, columns: readonly AnnexColumn[]): number {
-  let at = columns.findIndex(({ holds }) => holds === 'title');
-  while (at > 0 && merged.left.includes(columns[at]?.name ?? '')) at -= 1;
-  return at;
+/** A cell as the annex prints it; one that is one with the cell to its left has no text of its own. */
+export interface PrintedCell {
+  text: string;
+  merged: 'above' | 'left' | null;
+}
+
+/** The cells of a row, one for each column. */
+export function rowCells(row: Row, columns: readonly AnnexColumn[]): PrintedCell[] {
+  return cellsOf(columns, row.merged, (column) => cellText(row, column, columns));
+}
+
+/** The cells of a section's heading, one for each column. */
+export function sectionCells(section: Section, columns: readonly AnnexColumn[]): PrintedCell[] {
+  const { number, title, more, merged } = section;
+  return cellsOf(columns, merged, ({ name }) =>
+    name === 'number' ? number : name === 'title' ? title : (more.get(name) ?? ''),
+  );
+}
+
+function cellsOf(
+  columns: readonly AnnexColumn[],
+  { above, left }: MergedCells,
+  textOf: (column: AnnexColumn) => string,
+): PrintedCell[] {
+  const cells: PrintedCell[] = [];
+  let first: PrintedCell | undefined;
+  for (const column of columns) {
+    const isOne = first !== undefined && left.includes(column.name);
+    const merged = isOne ? 'left' : above.includes(column.name) ? 'above' : null;
+    const cell: PrintedCell = { text: isOne ? '' : textOf(column), merged };
+    // Words that reach over the column of numbers begin there.
+    if (first && isOne && column.holds === 'title') first.text = textOf(column);
+    if (!isOne) first = cell;
+    cells.push(cell);
+  }
+  return cells;
 }
 
 /** What is printed for a row's number: a point has its letter alone, as decisions do. */

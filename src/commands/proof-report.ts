@@ -56,16 +56,15 @@ const MOST_SHOWN = 50;
 
 /** The proof from top to bottom: the count, what was normalised, and each cell that differs. */
 export function proofBlocks(proof: Proof, say: Say): Block[] {
-  const { differing, unfounded, above } = proof;
+  const { differing, unfounded, outside } = proof;
   const texts: { text: string; tone?: 'good' | 'bad' }[] = [
     { text: `${say(proofText(proof))}.`, tone: toneOf(proof) },
   ];
   const normalised = say(normalisedText(proof));
   if (normalised !== '') texts.push({ text: `${normalised}.` });
-  for (const title of above) {
-    texts.push({
-      text: say({ vi: `Trên tiêu đề cột: “${title}”`, en: `Above the heads: “${title}”` }),
-    });
+  if (outside.length > 0) {
+    const all = outside.map((one) => `“${one}”`).join(' · ');
+    texts.push({ text: say({ vi: `Ngoài bảng: ${all}`, en: `Outside the table: ${all}` }) });
   }
   for (const one of differing.slice(0, MOST_SHOWN)) {
     texts.push({ text: say(differenceText(one)), tone: 'bad' });
@@ -119,7 +118,7 @@ export function differenceText({ table, row, label, source, printed, at }: CellD
 
 /** The public form of a proof. */
 export function proofData(proof: Proof) {
-  const { rows, columns, cells, same, heads, normalised, differing, unfounded } = proof;
+  const { rows, columns, cells, same, heads, normalised, differing, unfounded, outside } = proof;
   return {
     ...{ rows, columns, cells, same, heads },
     normalised: Object.fromEntries(
@@ -130,6 +129,7 @@ export function proofData(proof: Proof) {
       ...{ label, source, printed, at },
     })),
     notInDocument: unfounded,
+    outside,
   };
 }
 

@@ -1,5 +1,11 @@
 /** The table of an annex as it is in force: its own columns and numbers, with cells that are one over several. */
-import { cellText, DEFAULT_COLUMNS, numberOf, titlePlace } from '../catalogue/columns.ts';
+import {
+  cellText,
+  DEFAULT_COLUMNS,
+  type PrintedCell,
+  rowCells,
+  sectionCells,
+} from '../catalogue/columns.ts';
 import type { AnnexColumn, Catalogue, Row, Section } from '../catalogue/model.ts';
 import type { Table, TableCell, TableColumn, TableRow } from '../formats/paper.ts';
 import type { Chosen } from '../query.ts';
@@ -22,21 +28,19 @@ export function annexTable(catalogue: Catalogue, view: AnnexView, say: Say): Tab
   const shown = new Set(printed.map(({ id }) => id));
   const rows: TableRow[] = [];
   const sections = view.isWhole ? [...catalogue.sections] : [];
-  const addSections = (until: Section | null) => {
+  const addSections = (until: Section | null, above: Row | null) => {
     const last = until ? sections.indexOf(until) + 1 : sections.length;
     const passed = sections.splice(0, last);
     for (const section of until && passed.length === 0 ? [until] : passed) {
-      rows.push(...sectionRows(section, columns));
+      rows.push(...sectionRows(section, above, catalogue, view.withStatus));
     }
   };
-  let above: Row | null = null;
+  let last: Row | null = null;
   for (const row of printed) {
-    if (row.section !== above?.section) {
-      above = null;
-      addSections(row.section);
-    }
     const before = catalogue.rows[catalogue.rows.indexOf(row) - 1] ?? null;
-    const cells = annexCells(row, above === before ? above : null, columns);
+    const above: Row | null = last === before ? last : null;
+    if (row.section !== last?.section) addSections(row.section, above);
+    const cells = annexCells(row, above, columns);
     const number = columns.findIndex(({ holds }) => holds === 'number');
     // Below no row that is printed, the letter of a point alone says nothing.
     const isAlone = row.number === null && row.parent !== null && !shown.has(row.parent.id);
@@ -47,9 +51,9 @@ export function annexTable(catalogue: Catalogue, view: AnnexView, say: Say): Tab
       : [{ text: '' }, { text: '' }];
     const level = row.time === null && row.children.length > 0 ? 'group' : 'item';
     rows.push({ level, cells: view.withStatus ? [...cells, ...status] : cells });
-    above = row;
+    last = row;
   }
-  addSections(null);
+  addSections(null, null);
   return { caption: title, rows, ...columnsOf(catalogue, view, say) };
 }
 
@@ -61,33 +65,44 @@ function isShown(row: Row, standings: ReadonlyMap<string, Chosen>): boolean {
   return hasBelow(row) || (row.parent !== null && standings.has(row.parent.id));
 }
 
-/** The heading of a section: over the whole width where the annex has it so, else after its number. */
-function sectionRows(section: Section, columns: readonly AnnexColumn[]): TableRow[] {
-  const { number, title, merged } = section;
-  if (title === '' && number === '') return [];
-  const strong = true as const;
-  const last = titlePlace(merged, columns);
-  const cells = columns.slice(0, last + 1).map(({ holds }, at): TableCell => {
-    const text = at === last ? title : holds === 'number' ? number : '';
-    return { text, strong };
-  });
-  return [{ level: 'section', cells }];
+/**
+ * The heading of a section; none where the annex has no words there.
+ *
+ * @param above the row that stands right above it, in the annex as on the paper
+ */
+function sectionRows(
+  section: Section,
+  above: Row | null,
+  { columns }: Catalogue,
+  withStatus: boolean,
+): TableRow[] {
+  const cells = sectionCells(section, columns).map((cell) =>
+    tableCell(cell.merged === 'above' && above === null ? { ...cell, merged: null } : cell),
+  );
+  if (cells.every(({ text }) => text === '')) return [];
+  const besides: TableCell =
+    cells.at(-1)?.merged === 'left' ? { text: '', merged: 'left' } : { text: '' };
+  const all = withStatus ? [...cells, ...STATUS.map(() => besides)] : cells;
+  return [{ level: 'section', cells: all.map((cell) => ({ ...cell, strong: true })) }];
 }
 
 /** @param above the row that stands right above it, in the annex as on the paper */
 function annexCells(row: Row, above: Row | null, columns: readonly AnnexColumn[]): TableCell[] {
-  const title = titlePlace(row.merged, columns);
-  return columns.map((column, index) => {
-    if (index === title && column.holds !== 'title') return { text: row.title };
-    const text = column.holds === 'number' ? numberOf(row) : cellText(row, column, columns);
-    if (index > 0 && row.merged.left.includes(column.name)) return { text: '', merged: 'left' };
+  const cellsAbove = above && rowCells(above, columns);
+  const isFirst = above?.section !== row.section;
+  return rowCells(row, columns).map((cell, index) => {
+    if (cell.merged !== 'above') return tableCell(cell);
+    const { name = '', holds } = columns[index] ?? {};
+    // A cell over the border of two sections goes through the heading between them.
+    const isOpen = cellsAbove !== null && (!isFirst || row.section.merged.above.includes(name));
     // What an amendment says otherwise is no longer one with the cell above.
-    const isOne =
-      above !== null &&
-      row.merged.above.includes(column.name) &&
-      (column.holds === 'number' || cellText(above, column, columns) === text);
-    return isOne ? { text, merged: 'above' } : { text };
+    const isSame = holds === 'number' || cellsAbove?.[index]?.text === cell.text;
+    return tableCell(isOpen && isSame ? cell : { ...cell, merged: null });
   });
+}
+
+function tableCell({ text, merged }: PrintedCell): TableCell {
+  return merged === null ? { text } : { text, merged };
 }
 
 /** In hundredths of the width: of an annex without columns of its own, and with the status beside it. */
