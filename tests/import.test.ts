@@ -22,6 +22,7 @@ const ROWS = [
   ['2', 'CÁC NHIỆM VỤ KHÁC', '', '', ''],
   ['2.1', 'Báo cáo # tổng kết', 'Phòng Kinh tế; Công an xã', '', 'Trước ngày 15/12/2026'],
 ];
+const ISSUER = ['--authority', 'Ủy ban nhân dân'];
 const WHO = ['--unit', 'xã An Lạc', '--title', 'Danh mục công tác dân vận', '--year', '2026'];
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
@@ -247,6 +248,66 @@ describe('what only a person can tell', () => {
     expect(data.unit).toBe('xã An Lạc');
     expect(asked.some((message) => message.startsWith('Tên danh mục'))).toBe(true);
     expect(asked.at(-1)).toContain('Ghi vào data/2026');
+  });
+
+  test('new bodies are shown at once, and those that are not right are set right', async () => {
+    const rows = [
+      HEAD,
+      ['1', 'Việc một', 'Phòng Văn hóa - Xã hội', 'VP HĐND&UBND', 'Quý I/2026'],
+      ['2', 'Việc hai', 'Phòng VHXH', 'Văn phòng HĐND và UBND', 'Quý I/2026'],
+      ['3', 'Việc ba', 'Phòng Kinh tế, Hạ tầng', 'Mặt trận', 'Quý I/2026'],
+      ['4', 'Việc bốn', 'UBMTTQ xã', '', 'Quý I/2026'],
+    ];
+    const file = () => folderWith('phu-luc.docx', wordFile(rows));
+    const bodies = async (answers: readonly string[]) => {
+      const cwd = file();
+      const { ask, left } = person([...answers, '', 'c']);
+      const { code, err, data } = await imported(cwd, ['phu-luc.docx', ...WHO, ...ISSUER], { ask });
+      expect({ code, left }).toEqual({ code: 0, left: [] });
+      const { same, cells } = data.proof;
+      expect(same).toBe(cells);
+      return { err, text: textOf(cwd, 'data/bodies.yaml') };
+    };
+    const { err, text } = await bodies([]);
+    expect(err).toContain('– VHXH: Phòng Văn hóa - Xã hội; còn viết “Phòng VHXH”\n');
+    expect(err).toContain('– VP: Văn phòng HĐND và UBND; còn viết “VP HĐND&UBND”\n');
+    expect(err).toContain('– KTHT: Phòng Kinh tế, Hạ tầng (một cơ quan)\n');
+    expect(text).not.toContain('name: Phòng VHXH');
+    const other = await bodies([
+      'sửa “Mặt trận',
+      'khác của “UBMTTQ xã',
+      'sửa “Phòng Kinh tế',
+      '2 cơ quan',
+      'sửa “Phòng VHXH',
+      'một cơ quan mới',
+      'M T',
+      'vp',
+      'VH2',
+    ]);
+    expect(other.err).toContain('mã chỉ gồm chữ');
+    expect(other.err).toContain('vp: “Văn phòng HĐND và UBND”');
+    for (const line of ['– UBMTTQ: UBMTTQ xã; còn viết “Mặt trận”', '– VH2: Phòng VHXH']) {
+      expect(other.err).toContain(line);
+    }
+    expect(other.text).toContain('name: Hạ tầng');
+  });
+
+  test('a body whose wordings there were is several, and they are bodies for themselves', async () => {
+    const rows = [
+      HEAD,
+      ['1', 'Việc một', 'Phòng Kinh tế, Hạ tầng', '', 'Quý I/2026'],
+      ['2', 'Việc hai', 'Phòng Hạ tầng, Kinh tế', '', 'Quý I/2026'],
+    ];
+    const cwd = folderWith('phu-luc.docx', wordFile(rows));
+    const { ask } = person(['sửa “Phòng Kinh tế', '2 cơ quan', '', 'c']);
+    const { code, data } = await imported(cwd, ['phu-luc.docx', ...WHO, ...ISSUER], { ask });
+    expect([code, data.proof.same]).toEqual([0, data.proof.cells]);
+    const again = folderWith('phu-luc.docx', wordFile(rows));
+    const given = ['--body', 'Phòng Kinh tế, Hạ tầng=Phòng Hạ tầng, Kinh tế'];
+    const told = person(['', 'c']);
+    expect((await imported(again, ['phu-luc.docx', ...WHO, ...ISSUER, ...given], told)).code).toBe(
+      0,
+    );
   });
 
   test('whoever stops, or says no at the end, has written nothing', async () => {

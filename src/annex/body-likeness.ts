@@ -41,14 +41,19 @@ interface Likeness {
   words: string;
   /** The first letters of all words, an abbreviation whole. */
   initials: string;
-  hasAbbreviation: boolean;
+  /** How many of the words are abbreviations. */
+  short: number;
 }
 
 function likenessOf(name: string): Likeness {
   const written = wordsOf(name.replace(/\([^()]*\)\s*$/, '')).filter(
     ({ spelled }) => !LEFT_OUT.has(spelled),
   );
-  const isAllCapitals = !/\p{Ll}/u.test(name) && written.length > 2;
+  // "PHÒNG KINH TẾ" is in capitals, "VP HĐND&UBND" is short: a word has a vowel.
+  const isAllCapitals =
+    !/\p{Ll}/u.test(name) &&
+    written.length > 2 &&
+    written.every(({ folded }) => /[aeiouy\d]/.test(folded));
   const isShort = (raw: string) => !isAllCapitals && isAbbreviation(raw);
   const words = written.flatMap(({ folded }) => (ABBREVIATIONS[folded] ?? folded).split(' '));
   const told = words
@@ -66,7 +71,7 @@ function likenessOf(name: string): Likeness {
       })
       .join('')
       .replace(/(?<=.{3})x$/, ''),
-    hasAbbreviation: written.some(({ raw }) => isShort(raw)),
+    short: written.filter(({ raw }) => isShort(raw)).length,
   };
 }
 
@@ -74,7 +79,8 @@ function likenessOf(name: string): Likeness {
 export interface Likenesses {
   /** The names that may be the same body as this one, itself left out; the surest first. */
   near: (name: string) => string[];
-  isAbbreviated: (name: string) => boolean;
+  /** How many words of a name are abbreviations. */
+  abbreviations: (name: string) => number;
 }
 
 /** Prepares names for comparing. */
@@ -87,19 +93,19 @@ export function likenesses(names: readonly string[]): Likenesses {
   };
   const [byWords, byInitials] = [by(({ words }) => words), by(({ initials }) => initials)];
   const slips = indexBodies(names.map((name) => ({ code: '', name, aliases: [] })));
-  const isAbbreviated = (name: string) => all.get(name)?.hasAbbreviation ?? false;
+  const abbreviations = (name: string) => all.get(name)?.short ?? 0;
   return {
     near: (name) => {
       const own = all.get(name) ?? likenessOf(name);
       // "VHXH" for "Phòng Văn hóa - Xã hội": without the kind of body.
       const sames = [own.initials, `p${own.initials}`, own.initials.replace(/^p/, '')]
         .flatMap((initials) => (initials.length < 2 ? [] : (byInitials.get(initials) ?? [])))
-        .filter((other) => own.hasAbbreviation || isAbbreviated(other));
+        .filter((other) => own.short > 0 || abbreviations(other) > 0);
       // A letter more or less makes another abbreviation.
-      const slip = own.hasAbbreviation ? null : onlySlipOf(slips, name);
+      const slip = own.short > 0 ? null : onlySlipOf(slips, name);
       const found = [...(byWords.get(own.words) ?? []), ...sames, ...(slip === null ? [] : [slip])];
       return [...new Set(found)].filter((other) => other !== name);
     },
-    isAbbreviated,
+    abbreviations,
   };
 }

@@ -51,8 +51,7 @@ export function newBodiesIn(annex: Annex, known: BodyIndex<NamedBody>): BodyQues
   // The body is named in full, and as it is most often: the others are wordings of it.
   const ranked = [...met].sort(
     (one, other) =>
-      Number(alike.isAbbreviated(one.name)) - Number(alike.isAbbreviated(other.name)) ||
-      other.times - one.times,
+      alike.abbreviations(one.name) - alike.abbreviations(other.name) || other.times - one.times,
   );
   const ranks = new Map(ranked.map(({ name }, rank) => [name, rank]));
   const rankOf = (name: string) => ranks.get(name) ?? -1;

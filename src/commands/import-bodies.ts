@@ -37,10 +37,11 @@ export async function bodiesFrom(
   const known = indexBodies(own);
   const questions = newBodiesIn(annex, known);
   const given = answersFrom(context.options.body, questions, known);
-  const answers = new Map<string, BodyAnswer>();
+  const answers = choices.mayAsk
+    ? await review(context, questions, known, given, choices)
+    : new Map(given);
   for (const question of questions) {
-    const answer = given.get(question.about) ?? (await answerTo(question, choices));
-    if (answer) answers.set(question.about, answer);
+    if (!answers.has(question.about)) await takeSafe(question, choices);
   }
   const changes = answeredBodies(questions, answers, known);
   const isNew = old.length === 0;
@@ -77,25 +78,34 @@ export async function bodiesFrom(
   };
 }
 
-/** The answer to a question that has several; null where the safe one is the only sensible one. */
-async function answerTo(question: BodyQuestion, choices: Choices): Promise<BodyAnswer | null> {
-  if (!question.isOpen) return null;
-  const offers = question.choices.map(({ value, label, answer }) => ({ value, label, answer }));
-  const value = await choices.choose(
-    question.question,
-    [...offers],
-    (chosen) => `--body ${quoted(`${question.about}=${wordOf(offers, chosen)}`)}`,
-    question.likely,
+/** A person is shown all that is new, and asked once. */
+async function review(
+  context: Context,
+  questions: readonly BodyQuestion[],
+  known: KnownBodies,
+  given: ReadonlyMap<string, BodyAnswer>,
+  { questions: asking }: Choices,
+): Promise<Map<string, BodyAnswer>> {
+  if (questions.every(({ about }) => given.has(about))) return new Map(given);
+  const { reviewed } = await import('./import-bodies-review.ts');
+  return reviewed(context, questions, known, given, asking);
+}
+
+/** Nobody is asked: an answer of several is said to be open, or to be taken. */
+async function takeSafe({ isOpen, about, question, choices: all }: BodyQuestion, choices: Choices) {
+  if (!isOpen) return;
+  const offers = all.map(({ label, answer }) => ({ value: answer, label }));
+  await choices.choose(
+    question,
+    offers,
+    (answer) => `--body ${quoted(`${about}=${wordOf(answer)}`)}`,
   );
-  return offers.find((offer) => offer.value === value)?.answer ?? null;
 }
 
 /** What stands after "=" in `--body` for an answer. */
-function wordOf(offers: readonly { value: string; answer: BodyAnswer }[], value: string): string {
-  const answer = offers.find((offer) => offer.value === value)?.answer;
-  if (answer?.kind === 'alias') return answer.of;
-  if (answer?.kind === 'several') return answer.names.join('+');
-  return answer?.code ?? '';
+function wordOf(answer: BodyAnswer): string {
+  if (answer.kind === 'alias') return answer.of;
+  return answer.kind === 'several' ? answer.names.join('+') : answer.code;
 }
 
 /** What `--body NAME=WHOM` says: a code or a name that is known or asked about; several joined by "+"; else a new code. */

@@ -23,24 +23,25 @@ export class Choices {
     this.#isSafe = context.options.yes === true;
   }
 
+  /** There is somebody who may be asked. */
+  get mayAsk(): boolean {
+    return this.questions.isPossible && !this.#isSafe;
+  }
+
   /** The safe answers that `--yes` took. */
   get taken(): readonly TakenAnswer[] {
     return this.#taken;
   }
 
-  /**
-   * One of the offers, the safe one first; `option` says how to choose an offer on the line. Enter alone takes the likely
-   * one, or the safe one.
-   */
+  /** One of the offers, the safe one first, which Enter takes; `option` says how to choose an offer on the line. */
   async choose<T>(
     question: Text,
     offers: readonly Offer<T>[],
     option: (value: T) => string,
-    likely?: T,
   ): Promise<T> {
     const [safe] = offers as [Offer<T>];
     if (this.#isSafe) this.#taken.push({ question, answer: safe.label });
-    else if (this.questions.isPossible) return this.questions.select(question, offers, likely);
+    else if (this.questions.isPossible) return this.questions.select(question, offers);
     else this.#open.push({ question, options: offers.map(({ value }) => option(value)) });
     return safe.value;
   }

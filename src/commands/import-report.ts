@@ -238,8 +238,11 @@ function listBlock(heading: string, items: readonly string[]): Block[] {
   ];
 }
 
-function nextBlocks(say: Say, { where, file }: Imported): Block[] {
+function nextBlocks(say: Say, { where, file, catalogue }: Imported): Block[] {
+  const [unread] = unreadOf(catalogue);
   const lines = [
+    // It says what to do with a time that was not read.
+    ...(unread ? [lineOf(['explain', unread.id, ...where])] : []),
     lineOf(['due', ...where]),
     lineOf(['remind', ...where]),
     lineOf(['validate', ...where, '--against', file]),

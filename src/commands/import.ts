@@ -139,7 +139,7 @@ async function importFrom(context: Context, [file = '']: readonly string[]): Pro
     ));
   const isDry = options.dryRun === true;
   const comparison =
-    earlier && earlier.catalogue.rows.length > 0 && again
+    earlier && earlier.head.paths.sections.length > 0 && again
       ? await changesIn(context, earlier.catalogue, again.catalogue)
       : null;
   const texts: ReadonlyMap<string, string | null> = earlier

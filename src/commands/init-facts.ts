@@ -51,36 +51,6 @@ export interface Beginning {
   former: Former | null;
 }
 
-/** The document with the annex, where there is one; only a person at a terminal is asked for it. */
-export async function annexFrom(
-  { options, request }: Context,
-  answers: Answers,
-): Promise<string | null> {
-  if (options.from !== undefined && options.file !== undefined) {
-    throw new UsageError({
-      vi: '--file không đi với --from: chạy init --from trước, rồi import',
-      en: '--file does not go with --from: run init --from first, and then import',
-    });
-  }
-  const given = textFrom(options.file, '--file');
-  if (given !== null || options.from !== undefined || !answers.mayAsk) return given;
-  return answers.questions.text(
-    {
-      vi: 'Tệp phụ lục (Word, Excel) để nhập ngay (Enter: chưa có)',
-      en: 'The annex (Word, Excel) to import at once (Enter: none yet)',
-    },
-    (answer) => {
-      // A file that is dragged into a terminal comes in quotes.
-      const path = answer.replace(/^(["'])(.*)\1$/, '$2');
-      if (path === '' || request.tree.exists(resolve(request.cwd, path))) return path || null;
-      throw new UsageError({
-        vi: `không có tệp “${path}” ở đây`,
-        en: `there is no file “${path}” here`,
-      });
-    },
-  );
-}
-
 /** @throws UsageError for what is missing, where nobody can be asked, and for a place that is taken */
 export async function beginning(
   context: Context,

@@ -74,7 +74,8 @@ export const init: Command = {
 };
 
 async function initFrom(context: Context, [dir]: readonly string[]): Promise<Outcome> {
-  const { annexFrom, beginning, rootFrom } = await import('./init-facts.ts');
+  const { annexFrom } = await import('./init-annex.ts');
+  const { beginning, rootFrom } = await import('./init-facts.ts');
   const root = rootFrom(context, dir);
   const answers = new Answers(context, dir);
   const file = await annexFrom(context, answers);
