@@ -134,6 +134,7 @@ function rewordings(
 
 /** The keys by which an amendment gives what a change is of. */
 const KEYS: Readonly<Partial<Record<Change['kind'], readonly string[]>>> = {
+  number: ['number'],
   title: ['title'],
   timeframe: ['timeframe', 'from', 'due', 'every'],
   lead: ['lead'],
@@ -141,6 +142,7 @@ const KEYS: Readonly<Partial<Record<Change['kind'], readonly string[]>>> = {
   product: ['product'],
   reference: ['reference'],
   note: ['note'],
+  more: ['more'],
   tags: ['tags'],
   'task-remind': ['remind'],
 };

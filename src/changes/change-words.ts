@@ -3,6 +3,7 @@ import type { AmendedRow, DayOff, Role } from '../catalogue/model.ts';
 import { decisionSymbol, referenceTo } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import { joinTexts, plural, sameText, type Text } from '../text.ts';
+import { cellsText, columnsText, mergedText, sourceText } from './annex-words.ts';
 import type {
   AmendmentFacts,
   Change,
@@ -13,17 +14,19 @@ import type {
   Values,
 } from './change.ts';
 import { beginning } from './excerpt.ts';
-import { goneFrom, pairBy } from './match.ts';
+import { goneFrom, isReordered, pairBy } from './match.ts';
 import {
   arrow,
   dayOr,
   dayText,
   labelled,
+  listText,
   NONE,
   NOT_SAID,
   NOT_YET,
   oneLine,
   quoted,
+  quotedOr,
   rewording,
 } from './phrases.ts';
 import { timeChangeText, timeText } from './time-words.ts';
@@ -44,7 +47,7 @@ export function lineOf(change: Change): Line {
 /** What a later decision does to a task, in the words of its office. */
 function amendedText({ kind, from, to }: Change, text: Text): Text {
   if (kind === 'task-added') return addedText(to, VERBS.added);
-  if (kind === 'task-removed') return removedText(from, VERBS.removed);
+  if (kind === 'task-removed') return rowText(from, VERBS.removed);
   if (kind.startsWith('amendment-') || kind === 'removal-reason') return text;
   return joinTexts([VERBS.changed, text], ' ');
 }
@@ -75,6 +78,8 @@ const SUBJECTS: Readonly<Partial<Record<Change['kind'], Text>>> = {
   'decision-date': { vi: 'Ngày quyết định', en: 'Decision date' },
   remind: { vi: 'Nhắc trước hạn', en: 'Reminders' },
   soon: { vi: 'Sắp đến hạn', en: 'Due soon' },
+  columns: { vi: 'Các cột', en: 'Columns' },
+  source: { vi: 'Văn bản nguồn', en: 'Source document' },
   'calendar-year': { vi: 'Lịch nghỉ', en: 'Days off' },
   workday: { vi: 'Làm bù', en: 'Make-up working days' },
 };
@@ -100,6 +105,8 @@ const WRITERS: Writers = {
   'decision-date': (from, to) => arrow(dayOr(NOT_YET, from), dayOr(NOT_YET, to)),
   remind: (from, to) => arrow(daysText(from), daysText(to)),
   soon: (from, to) => arrow(soonText(from), soonText(to)),
+  columns: columnsText,
+  source: sourceText,
 
   'body-added': (_, { name, collective }) =>
     collective
@@ -151,7 +158,7 @@ const WRITERS: Writers = {
   'section-title': (from, to) => labelled({ vi: 'tên mục', en: 'title' }, rewording(from, to)),
 
   'task-added': (_, to) => addedText(to, { vi: 'thêm', en: 'added' }),
-  'task-removed': (from) => removedText(from, { vi: 'bỏ', en: 'removed' }),
+  'task-removed': (from) => rowText(from, { vi: 'bỏ', en: 'removed' }),
   'task-renumbered': ({ id }, { title }) => ({
     vi: `đổi số, trước là ${id}: ${shortTitle(title)}`,
     en: `renumbered, was ${id}: ${shortTitle(title)}`,
@@ -163,6 +170,20 @@ const WRITERS: Writers = {
   }),
   'group-ended': (_, to) =>
     joinTexts([{ vi: 'nay là nhiệm vụ', en: 'now a task' }, timeText(to)], ', '),
+  'words-made': ({ text }) => ({
+    vi: `nay chỉ là lời văn, không còn là nhiệm vụ (thời gian trước là ${quotedOr(NOT_SAID, text).vi})`,
+    en: `now only words, no longer a task (its timeframe was ${quotedOr(NOT_SAID, text).en})`,
+  }),
+  'group-timeframe': (from, to) =>
+    labelled(
+      { vi: 'thời gian của nhóm', en: 'timeframe of the group' },
+      rewording(from ?? '', to ?? ''),
+    ),
+  number: (from, to) =>
+    labelled(
+      { vi: 'số in trong phụ lục', en: 'number in the annex' },
+      arrow(quotedOr(NONE, from), quotedOr(NONE, to)),
+    ),
   title: (from, to) => labelled({ vi: 'nội dung', en: 'title' }, rewording(from, to)),
   timeframe: timeChangeText,
   lead: (from, to) => labelled({ vi: 'chủ trì', en: 'lead' }, partsText(from, to)),
@@ -170,6 +191,8 @@ const WRITERS: Writers = {
   product: (from, to) => optionalText({ vi: 'sản phẩm', en: 'product' }, from, to),
   reference: (from, to) => optionalText({ vi: 'căn cứ', en: 'reference' }, from, to),
   note: (from, to) => optionalText({ vi: 'ghi chú', en: 'note' }, from, to),
+  more: cellsText,
+  merged: mergedText,
   tags: (from, to) =>
     labelled({ vi: 'nhãn', en: 'tags' }, listText(from.map(quoted), to.map(quoted))),
   'task-remind': (from, to) =>
@@ -225,19 +248,6 @@ function shortTitle(title: string): string {
 /** Words of a title that are enough to know a task by. */
 const TITLE_WORDS = 15;
 
-/** What a list has gained and lost. */
-function listText(from: readonly string[], to: readonly string[]): Text {
-  const added = to.filter((one) => !from.includes(one)).join(', ');
-  const removed = from.filter((one) => !to.includes(one)).join(', ');
-  const parts: Text[] = [
-    ...(added ? [{ vi: `thêm ${added}`, en: `added ${added}` }] : []),
-    ...(removed ? [{ vi: `bỏ ${removed}`, en: `removed ${removed}` }] : []),
-  ];
-  return parts.length > 0
-    ? joinTexts(parts, '; ')
-    : { vi: `thứ tự nay là ${to.join(', ')}`, en: `now in the order ${to.join(', ')}` };
-}
-
 function daysText(days: readonly number[]): Text {
   if (days.length === 0) return { vi: 'không nhắc', en: 'none' };
   const [only = 0] = days;
@@ -274,24 +284,22 @@ function dayOffText(from: DayOff | null, to: DayOff | null): Text {
     : { vi: `nghỉ ${days(from)} → ${days(to)}`, en: `days off ${days(from)} → ${days(to)}` };
 }
 
-function removedText({ title, timeframe }: RowFacts, verb: Text): Text {
-  return {
-    vi: `${verb.vi} ${timeframe ? 'nhiệm vụ' : 'nhóm'} ${shortTitle(title)}`,
-    en: `${verb.en}${timeframe ? '' : ' the group'} ${shortTitle(title)}`,
-  };
+/** "bỏ nhiệm vụ “…”": a row that has come or gone, and what it is. */
+function rowText({ title, timeframe, group }: RowFacts, verb: Text): Text {
+  const words = title === '' ? '' : ` ${shortTitle(title)}`;
+  if (timeframe) return { vi: `${verb.vi} nhiệm vụ${words}`, en: `${verb.en}${words}` };
+  return group
+    ? { vi: `${verb.vi} nhóm${words}`, en: `${verb.en} the group${words}` }
+    : { vi: `${verb.vi} hàng${words}`, en: `${verb.en} the row${words}` };
 }
 
-function addedText({ title, lead, timeframe }: RowFacts, verb: Text): Text {
-  if (!timeframe) {
-    return {
-      vi: `${verb.vi} nhóm ${shortTitle(title)}`,
-      en: `${verb.en} the group ${shortTitle(title)}`,
-    };
-  }
+function addedText(facts: RowFacts, verb: Text): Text {
+  const { lead, timeframe } = facts;
+  if (!timeframe) return rowText(facts, verb);
   const leads = lead.map(({ text }) => oneLine(text)).join('; ');
   return joinTexts(
     [
-      { vi: `${verb.vi} nhiệm vụ ${shortTitle(title)}`, en: `${verb.en} ${shortTitle(title)}` },
+      rowText(facts, verb),
       ...(leads ? [{ vi: `chủ trì: ${leads}`, en: `lead: ${leads}` }] : []),
       timeText(timeframe),
     ],
@@ -330,12 +338,10 @@ function partsText(from: readonly PartFacts[], to: readonly PartFacts[]): Text {
   if (pairs.size === 0) return arrow(all(from), all(to));
   const added = names(to.filter((part) => !pairs.has(part)));
   const gone = names(goneFrom(from, pairs));
-  const order = [...pairs.values()].map((part) => from.indexOf(part));
-  const isReordered = order.some((place, index) => place < (order[index - 1] ?? 0));
   const parts: Text[] = [
     ...(added ? [{ vi: `thêm ${added}`, en: `added ${added}` }] : []),
     ...(gone ? [{ vi: `bỏ ${gone}`, en: `removed ${gone}` }] : []),
-    ...(isReordered
+    ...(isReordered(from, to, pairs)
       ? [{ vi: `thứ tự nay là ${names(to)}`, en: `now in the order ${names(to)}` }]
       : []),
   ];

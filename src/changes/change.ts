@@ -1,5 +1,13 @@
 /** What changed between two states of a data folder: facts, without words. Their keys are public, in `--json`. */
-import type { AmendedRow, DayOff, LedgerEntry, Role } from '../catalogue/model.ts';
+import type {
+  AmendedRow,
+  AnnexColumn,
+  Catalogue,
+  DayOff,
+  LedgerEntry,
+  MergedCells,
+  Role,
+} from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import type { Status } from '../progress/status.ts';
 import type { YamlNode } from '../source/yaml.ts';
@@ -38,13 +46,17 @@ export interface TimeFacts extends TimeframeData {
   status: Status | null;
 }
 
-/** A task or a group. */
+/** A task, a group or a row of words. */
 export interface RowFacts {
   title: string;
   lead: readonly PartFacts[];
-  /** Null for a group. */
+  /** Null for what is no task. */
   timeframe: TimeFacts | null;
+  group: boolean;
 }
+
+/** The cells of the annex's own columns, by the column's name. */
+export type OwnCells = Readonly<Record<string, string>>;
 
 /** A later decision that amends the annex. */
 export interface DecisionFacts {
@@ -86,6 +98,8 @@ export interface Values {
   'decision-date': Altered<IsoDate | null>;
   remind: Altered<readonly number[]>;
   soon: Altered<number>;
+  columns: Altered<readonly Omit<AnnexColumn, 'name'>[]>;
+  source: Altered<Catalogue['source']>;
   'body-added': Added<BodyFacts>;
   'body-removed': Removed<BodyFacts>;
   'body-code': Altered<string>;
@@ -109,6 +123,12 @@ export interface Values {
   'task-moved': Altered<RowNumber>;
   'group-made': Removed<TimeFacts>;
   'group-ended': Added<TimeFacts>;
+  /** A task that is a row of words now. */
+  'words-made': Removed<TimeFacts>;
+  /** The official words for the time of what is no task. */
+  'group-timeframe': Altered<string | null>;
+  /** What is printed as the number, of a row or a section. */
+  number: Altered<string>;
   title: Altered<string>;
   timeframe: Altered<TimeFacts>;
   lead: Altered<readonly PartFacts[]>;
@@ -116,6 +136,8 @@ export interface Values {
   product: Altered<string | null>;
   reference: Altered<string | null>;
   note: Altered<string | null>;
+  more: Altered<OwnCells>;
+  merged: Altered<MergedCells>;
   tags: Altered<readonly string[]>;
   'task-remind': Altered<readonly number[] | null>;
   'amendment-added': Added<AmendmentFacts>;

@@ -55,6 +55,9 @@ function settingChanges(pair: CataloguePair): Change[] {
   const { before, after, kind } = pair;
   const subject = ofCatalogue(pair);
   const facts = ({ title, unit, tasks }: Catalogue) => ({ title, unit, tasks: tasks.length });
+  const columns = ({ columns }: Catalogue) =>
+    columns.map(({ labels, holds }) => ({ labels, holds }));
+  const isKnown = (key: string) => !before.losses.has(before.node, key);
   if (kind === 'added') return change(subject, 'catalogue-added', null, facts(after));
   if (kind === 'removed') return change(subject, 'catalogue-removed', facts(before), null);
   // What could not be read is empty, which none of these may be.
@@ -68,6 +71,8 @@ function settingChanges(pair: CataloguePair): Change[] {
     ...change(subject, 'decision-date', before.decision.date, after.decision.date),
     ...change(subject, 'remind', before.remind, after.remind),
     ...change(subject, 'soon', before.soon, after.soon),
+    ...(isKnown('columns') ? change(subject, 'columns', columns(before), columns(after)) : []),
+    ...(isKnown('source') ? change(subject, 'source', before.source, after.source) : []),
   ];
 }
 

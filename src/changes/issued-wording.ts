@@ -34,7 +34,7 @@ export function rewordedIn(sides: Matched, changes: readonly Change[]): Reworded
       : kind === 'amendment-removed' || wasThere.has(keyOf(amendment));
   const found = new Map<string, Reworded>();
   for (const one of changes) {
-    if (!isIssued(one) || !isWording(one)) continue;
+    if (!isIssued(one) || !isWording(one, sides)) continue;
     const { year, catalogue, reference, section, task, body, amendment, kind } = one;
     const key = JSON.stringify([amendment, section, task]);
     const place = placeOf(sides, one);
@@ -51,11 +51,20 @@ function keyOf({ number, date }: { number: string; date: string }): string {
 }
 
 /** Whether a change is of what a decision says, and not of how it is understood. */
-function isWording(change: Change): boolean {
+function isWording(change: Change, { before, after }: Matched): boolean {
   switch (change.kind) {
     case 'lead':
     case 'with':
       return !isSame(...wordsOf(change, (parts) => parts.map(({ text }) => text)));
+    case 'columns':
+      return !isSame(...wordsOf(change, (columns) => columns.map(({ labels }) => labels)));
+    case 'product':
+    case 'reference':
+    case 'note':
+      // Without such a column it is not what the decision says.
+      return [before, after].some(({ columns }) =>
+        columns.some(({ holds }) => holds === change.kind),
+      );
     case 'timeframe':
       return !isSame(change.from.text, change.to.text);
     case 'amendment-decision':
@@ -74,6 +83,14 @@ const KINDS: Readonly<Partial<Record<Change['kind'], Text>>> = {
   'catalogue-title': { vi: 'tên danh mục', en: 'title' },
   title: { vi: 'nội dung', en: 'title' },
   timeframe: { vi: 'thời gian', en: 'timeframe' },
+  'group-timeframe': { vi: 'thời gian', en: 'timeframe' },
+  'words-made': { vi: 'thời gian', en: 'timeframe' },
+  number: { vi: 'số in', en: 'printed number' },
+  product: { vi: 'sản phẩm', en: 'product' },
+  reference: { vi: 'căn cứ', en: 'reference' },
+  note: { vi: 'ghi chú', en: 'note' },
+  more: { vi: 'cột riêng', en: 'columns of its own' },
+  columns: { vi: 'tên cột', en: 'labels of columns' },
   lead: { vi: 'chủ trì', en: 'lead' },
   with: { vi: 'phối hợp', en: 'with' },
   'task-added': { vi: 'thêm', en: 'added' },

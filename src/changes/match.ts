@@ -1,5 +1,5 @@
 /** Which thing of the new side is which of the old. */
-import type { Body, Catalogue, Row, Section } from '../catalogue/model.ts';
+import type { AnnexColumn, Body, Catalogue, Row, Section } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import { spelling } from '../reading/fold.ts';
 
@@ -20,6 +20,7 @@ export interface CataloguePair {
 
 /** Two sides, and which things in them are the same. */
 export interface Matched extends CataloguePair {
+  columns: Pairs<AnnexColumn>;
   bodies: Pairs<Body>;
   sections: Pairs<Section>;
   rows: Pairs<Row>;
@@ -33,6 +34,7 @@ export function matched(pair: CataloguePair, asOf: IsoDate): Matched {
   return {
     ...pair,
     asOf,
+    columns: pairColumns(before.columns, after.columns),
     bodies: pairBy(before.bodies, after.bodies, [({ code }) => code, ({ name }) => spelling(name)]),
     sections: pairBy(before.sections, after.sections, [
       ({ id, title }) => `${id} ${spelling(title)}`,
@@ -71,6 +73,32 @@ export function pairBy<T>(
     }
   }
   return pairs;
+}
+
+/** Pairs columns of an annex: by what they hold, by their label, and what is left by its place. */
+export function pairColumns<T extends Omit<AnnexColumn, 'name'>>(
+  before: readonly T[],
+  after: readonly T[],
+): Map<T, T> {
+  const places = new Map([before, after].flatMap((side) => side.map((one, at) => [one, at])));
+  return pairBy(before, after, [
+    ({ holds }) => holds,
+    ({ labels }) => spelling(labels.join(' / ')),
+    (column) => String(places.get(column)),
+  ]);
+}
+
+/** True where what is on both sides stands in another order. */
+export function isReordered<T>(
+  before: readonly T[],
+  after: readonly T[],
+  pairs: Pairs<T>,
+): boolean {
+  const places = after.flatMap((one) => {
+    const was = pairs.get(one);
+    return was === undefined ? [] : [before.indexOf(was)];
+  });
+  return places.some((place, index) => place < (places[index - 1] ?? 0));
 }
 
 /** The things of the old side that have gone. */

@@ -38,10 +38,29 @@ export function dayOr(none: Text, day: IsoDate | null): Text {
   return day === null ? none : sameText(formatDate(day));
 }
 
+/** Words of a file in quotes, or what is said where there are none. */
+export function quotedOr(none: Text, text: string): Text {
+  return text === '' ? none : sameText(quoted(text));
+}
+
 /** The words that are others now. */
 export function rewording(from: string, to: string): Text {
+  if (from === '' || to === '') return arrow(quotedOr(NONE, from), quotedOr(NONE, to));
   const [was, is] = excerpts(from, to);
   return was === is
     ? { vi: 'chỉ khác dấu cách', en: 'only the spaces differ' }
     : arrow(sameText(quoted(was)), sameText(quoted(is)));
+}
+
+/** What a list has gained and lost. */
+export function listText(from: readonly string[], to: readonly string[]): Text {
+  const added = to.filter((one) => !from.includes(one)).join(', ');
+  const removed = from.filter((one) => !to.includes(one)).join(', ');
+  const parts: Text[] = [
+    ...(added ? [{ vi: `thêm ${added}`, en: `added ${added}` }] : []),
+    ...(removed ? [{ vi: `bỏ ${removed}`, en: `removed ${removed}` }] : []),
+  ];
+  return parts.length > 0
+    ? joinTexts(parts, '; ')
+    : { vi: `thứ tự nay là ${to.join(', ')}`, en: `now in the order ${to.join(', ')}` };
 }

@@ -1,4 +1,5 @@
 /** What changed in the sections and rows of a catalogue. */
+import { numberOf } from '../catalogue/columns.ts';
 import type { Catalogue, Row, Section } from '../catalogue/model.ts';
 import { standings } from '../progress/status.ts';
 import { timeframeData } from '../timeframe-data.ts';
@@ -6,6 +7,7 @@ import {
   type Change,
   change,
   isSame,
+  type OwnCells,
   ofCatalogue,
   type RowFacts,
   type RowNumber,
@@ -25,13 +27,57 @@ export function sectionChanges(sides: Matched): Change[] {
       if (!was) return change(subject(section), 'section-added', null, section.title);
       return [
         ...change(subject(section), 'section-number', was.id || section.id, section.id),
-        ...change(subject(section), 'section-title', was.title || section.title, section.title),
+        ...(isOwnNumber(was) || isOwnNumber(section)
+          ? change(subject(section), 'number', was.number, section.number)
+          : []),
+        ...(isTitleKnown(was, before)
+          ? change(subject(section), 'section-title', was.title, section.title)
+          : []),
+        ...cellChanges(subject(section), was, section, sides),
       ];
     }),
     ...goneFrom(before.sections, sections).flatMap((was) =>
       was.id === '' ? [] : change(subject(was), 'section-removed', was.title, null),
     ),
   ];
+}
+
+/** True where the file says what is printed for a section, or that nothing is. */
+function isOwnNumber({ id, number }: Section): boolean {
+  return number !== id;
+}
+
+/** A title is only blank where a document has it so; else it could not be read, and is not known to have changed. */
+function isTitleKnown({ title, node }: Row | Section, { source, losses }: Catalogue): boolean {
+  return title !== '' || (source !== null && !losses.has(node, 'title'));
+}
+
+/** What changed in the annex's own columns, and of cells that are one, by the names that columns have now. */
+function cellChanges<T extends Row | Section>(
+  subject: Subject,
+  was: T,
+  is: T,
+  { before, columns }: Pick<Matched, 'before' | 'columns'>,
+): Change[] {
+  const names = new Map([...columns].map(([column, { name }]) => [name, column.name]));
+  const nameNow = (name: string) => names.get(name) ?? name;
+  const isKnown = (key: string) => !before.losses.has(was.node, key);
+  const cells = [...was.more].map(([name, text]) => [nameNow(name), text] as const);
+  const merged = ({ above, left }: T['merged'], now = (name: string) => name) => ({
+    above: above.map(now).sort(),
+    left: left.map(now).sort(),
+  });
+  return [
+    ...(isKnown('more') ? change(subject, 'more', inOrder(cells), inOrder([...is.more])) : []),
+    ...(isKnown('merged')
+      ? change(subject, 'merged', merged(was.merged, nameNow), merged(is.merged))
+      : []),
+  ];
+}
+
+/** Cells by their names, in one order: which of them a file has first means nothing. */
+function inOrder(cells: readonly (readonly [name: string, text: string])[]): OwnCells {
+  return Object.fromEntries([...cells].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** What changed of the rows, in the order of the annex; what has gone stands where it was. */
@@ -97,10 +143,11 @@ export function wordingChanges(
   // What could not be read of the old row is not known to have changed.
   const isKnown = (key: string) => !before.losses.has(was.node, key);
   return [
-    ...(was.title === '' ? [] : change(subject, 'title', was.title, row.title)),
-    ...(isKnown('timeframe')
-      ? timeChanges(subject, facts.before.time(was), facts.after.time(row))
+    ...(isKnown('number') && was.number !== row.number
+      ? change(subject, 'number', numberOf(was), numberOf(row))
       : []),
+    ...(isTitleKnown(was, before) ? change(subject, 'title', was.title, row.title) : []),
+    ...(isKnown('timeframe') ? timeChanges(subject, was, row, facts) : []),
     ...(['lead', 'with'] as const).flatMap((key) => {
       const from = partFactsBefore({ row: was, side: before }, key, row[key], codeNow);
       return from ? change(subject, key, from, partFacts(row[key])) : [];
@@ -108,6 +155,7 @@ export function wordingChanges(
     ...(['product', 'reference', 'note'] as const).flatMap((key) =>
       isKnown(key) ? change(subject, key, was[key], row[key]) : [],
     ),
+    ...cellChanges(subject, was, row, { before, columns: facts.columns }),
     ...(isKnown('tags') ? change(subject, 'tags', was.tags, row.tags) : []),
     ...(isKnown('remind') ? change(subject, 'task-remind', was.remind, row.remind) : []),
   ];
@@ -122,20 +170,23 @@ interface Told {
 function numberChanges(sides: Matched, was: Row, row: Row): Change[] {
   const subject = subjectOf(sides, row);
   if (sides.sections.get(row.section) !== was.section) {
-    return change(subject, 'task-moved', numberOf(was), numberOf(row));
+    return change(subject, 'task-moved', placeOf(was), placeOf(row));
   }
   const isRenumbered = was.id !== row.id && was.id !== '';
-  return isRenumbered ? change(subject, 'task-renumbered', numberOf(was), numberOf(row)) : [];
+  return isRenumbered ? change(subject, 'task-renumbered', placeOf(was), placeOf(row)) : [];
 }
 
-function numberOf({ id, section, parent, title }: Row): RowNumber {
+function placeOf({ id, section, parent, title }: Row): RowNumber {
   return { id, section: section.id, parent: parent?.id ?? null, title };
 }
 
-function timeChanges(subject: Subject, from: TimeFacts | null, to: TimeFacts | null): Change[] {
+function timeChanges(subject: Subject, was: Row, row: Row, facts: Facts): Change[] {
+  const [from, to] = [facts.before.time(was), facts.after.time(row)];
   if (from === null || to === null) {
-    if (from) return change(subject, 'group-made', from, null);
-    return to ? change(subject, 'group-ended', null, to) : [];
+    if (from)
+      return change(subject, row.children.length > 0 ? 'group-made' : 'words-made', from, null);
+    if (to) return change(subject, 'group-ended', null, to);
+    return change(subject, 'group-timeframe', was.timeframe || null, row.timeframe || null);
   }
   // What the day or the ledger did to the status is no change of the catalogue; nor is an override that says what
   // the words say.
@@ -147,6 +198,7 @@ function timeChanges(subject: Subject, from: TimeFacts | null, to: TimeFacts | n
 export interface Facts {
   before: SideFacts;
   after: SideFacts;
+  columns: Matched['columns'];
 }
 
 interface SideFacts {
@@ -154,7 +206,7 @@ interface SideFacts {
   time: (row: Row) => TimeFacts | null;
 }
 
-export function factsOf({ before, after, asOf }: Matched): Facts {
+export function factsOf({ before, after, columns, asOf }: Matched): Facts {
   const of = (side: Catalogue): SideFacts => {
     // By number: in force may be other words than those that were edited.
     const statuses = new Map(standings(side, asOf).map(({ task, status }) => [task.id, status]));
@@ -166,8 +218,13 @@ export function factsOf({ before, after, asOf }: Matched): Facts {
       };
     return {
       time,
-      row: (row) => ({ title: row.title, lead: partFacts(row.lead), timeframe: time(row) }),
+      row: (row) => ({
+        title: row.title,
+        lead: partFacts(row.lead),
+        timeframe: time(row),
+        group: row.children.length > 0,
+      }),
     };
   };
-  return { before: of(before), after: of(after) };
+  return { before: of(before), after: of(after), columns };
 }

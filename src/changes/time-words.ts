@@ -5,7 +5,7 @@ import { EVERY } from '../reading/frequency.ts';
 import { TIME_KINDS } from '../reading/timeframe.ts';
 import { joinTexts, sameText, type Text } from '../text.ts';
 import type { TimeFacts } from './change.ts';
-import { arrow, dayOr, dayText, NONE, NOT_SAID, quoted } from './phrases.ts';
+import { arrow, dayOr, dayText, NONE, NOT_SAID, quotedOr } from './phrases.ts';
 
 function dueText({ due, kind, deadlines }: TimeFacts): Text {
   const first = deadlines[0]?.due;
@@ -22,16 +22,18 @@ function dueText({ due, kind, deadlines }: TimeFacts): Text {
 
 /** "hạn 31/03/2026 (“Quý I/2026”)". */
 export function timeText(time: TimeFacts): Text {
-  return joinTexts([dueText(time), sameText(`(${quoted(time.text)})`)], ' ');
+  const { vi, en } = quotedOr(NOT_SAID, time.text);
+  return joinTexts([dueText(time), { vi: `(${vi})`, en: `(${en})` }], ' ');
 }
 
 /** "hạn 14/02/2026 → 31/03/2026 (“Hoàn thành trước 15/02/2026” → “Quý I/2026”); từ quá hạn thành trong hạn". */
 export function timeChangeText(from: TimeFacts, to: TimeFacts): Text {
   const parts = movesOf(from, to);
   const isReworded = from.text.normalize('NFC') !== to.text.normalize('NFC');
-  const wording = isReworded ? `${quoted(from.text)} → ${quoted(to.text)}` : quoted(to.text);
+  const [was, is] = [from, to].map(({ text }) => quotedOr(NOT_SAID, text)) as [Text, Text];
+  const wording = isReworded ? arrow(was, is) : is;
   if (parts.length === 0) return unmovedText(wording, to);
-  const source = joinTexts([sameText(wording), ...whoseDays(from, to)], ', ');
+  const source = joinTexts([wording, ...whoseDays(from, to)], ', ');
   const moves = joinTexts(parts, ', ');
   const text = { vi: `${moves.vi} (${source.vi})`, en: `${moves.en} (${source.en})` };
   const isRetold = to.due !== null && dueText(from).en !== dueText(to).en;
@@ -74,16 +76,16 @@ function movesOf(from: TimeFacts, to: TimeFacts): Text[] {
 
 const SAME_DUE: Text = { vi: 'hạn không đổi', en: 'deadline unchanged' };
 
-function unmovedText(wording: string, to: TimeFacts): Text {
+function unmovedText(wording: Text, to: TimeFacts): Text {
   const due = dueText(to);
   return to.due === null
     ? {
-        vi: `câu chữ thời gian ${wording}, vẫn ${due.vi}`,
-        en: `timeframe worded ${wording}, still ${due.en}`,
+        vi: `câu chữ thời gian ${wording.vi}, vẫn ${due.vi}`,
+        en: `timeframe worded ${wording.en}, still ${due.en}`,
       }
     : {
-        vi: `câu chữ thời gian ${wording}, ${SAME_DUE.vi} (${dayText(to.due)})`,
-        en: `timeframe worded ${wording}, ${SAME_DUE.en} (${dayText(to.due)})`,
+        vi: `câu chữ thời gian ${wording.vi}, ${SAME_DUE.vi} (${dayText(to.due)})`,
+        en: `timeframe worded ${wording.en}, ${SAME_DUE.en} (${dayText(to.due)})`,
       };
 }
 
