@@ -1,11 +1,11 @@
 /** Questions at a terminal: the keys a person has, and what is left where they stop. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { askAt } from '../src/answers.ts';
 import type { Lang, Text } from '../src/text.ts';
-import { catalogueCopy } from './support/run.ts';
+import { catalogueCopy, temporaryFolder } from './support/run.ts';
 import { atTerminal, HAS_TERMINALS } from './support/terminal.ts';
 
 const DOWN = '\u001b[B';
@@ -193,6 +193,46 @@ describe.skipIf(!HAS_TERMINALS && !isRequired)(
       expect(shown).not.toMatch(/\u001b\[3\d/);
       if (name === 'a dumb one') expect(shown).not.toContain('\u001b');
     });
+
+    test.each([
+      ['a terminal', {}],
+      ['a narrow one', { columns: 40 }],
+      ['a dumb one', { env: { TERM: 'dumb' } }],
+    ])(
+      'from a document to a catalogue at %s, and stopped anywhere nothing is written',
+      async (_, world) => {
+        const begun = () => {
+          const cwd = temporaryFolder();
+          const rows = ['TT;Nhiệm vụ;Chủ trì;Thời hạn', '1;Việc một;Phòng VHXH;Quý I/2026'];
+          writeFileSync(join(cwd, 'phụ lục.csv'), `${rows.join('\n')}\n`);
+          return cwd;
+        };
+        const answers = [
+          ['Tệp phụ lục', 'phu luc\r'],
+          ['Cơ quan ban hành', '\r'],
+          ['Của xã, phường nào', 'xã A\r'],
+          ['Tên danh mục', '\r'],
+          ['Đúng cả không', '\r'],
+          ['Ghi vào', 'c\r'],
+        ] as const;
+        const cwd = begun();
+        const { code, shown, left } = await atTerminal(['init'], { cwd, steps: answers, ...world });
+        expect({ code, left, shown: code === 0 ? '' : shown }).toEqual({
+          code: 0,
+          left: 0,
+          shown: '',
+        });
+        expect(existsSync(join(cwd, 'data/2026/catalogue.yaml'))).toBe(true);
+        for (let given = 0; given < answers.length; given += 1) {
+          const stopped = begun();
+          const [until = ''] = answers[given] ?? [];
+          const steps = [...answers.slice(0, given), [until, CTRL_C] as const];
+          const ended = await atTerminal(['init'], { cwd: stopped, steps, ...world });
+          expect([until, ended.code, readdirSync(stopped)]).toEqual([until, 2, ['phụ lục.csv']]);
+        }
+      },
+      60_000,
+    );
 
     test('English has English words', async () => {
       const cwd = catalogueCopy();

@@ -50,8 +50,8 @@ export class Remarks {
     if (!this.#shipped) return null;
     const { unit, year } = this.#shipped;
     return {
-      vi: `không thấy thư mục data/ nào ở đây: dùng danh mục kèm theo công cụ (${unit}, ${year}), chỉ để đọc`,
-      en: `no data/ folder here: using the catalogue that comes with the tool (${unit}, ${year}), read-only`,
+      vi: `không thấy thư mục data/ nào ở đây: dùng danh mục kèm theo công cụ (${unit}, ${year}), chỉ để đọc; lập danh mục riêng: dvtasks init`,
+      en: `no data/ folder here: using the catalogue that comes with the tool (${unit}, ${year}), read-only; begin your own: dvtasks init`,
     };
   }
 

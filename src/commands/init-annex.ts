@@ -37,7 +37,8 @@ export async function annexFrom(
   return chosen === '' ? typed(request, answers) : chosen;
 }
 
-function documentsIn({ tree, cwd }: Request): string[] {
+/** The names of what may be an annex in the working directory. */
+export function documentsIn({ tree, cwd }: Request): string[] {
   return tree
     .entries(cwd)
     .flatMap(({ name, isFolder }) => (!isFolder && DOCUMENT.test(name) ? [name] : []))

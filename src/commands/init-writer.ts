@@ -5,6 +5,7 @@ import { CALENDAR, cataloguePaths, newDataRoot, shown } from '../workspace/folde
 import type { FileBeside } from '../workspace/new-folder.ts';
 import { withTexts } from '../workspace/tree.ts';
 import type { Context } from './command.ts';
+import { documentsIn } from './init-annex.ts';
 import { carriedColumns, carriedSections, type Print } from './init-carried.ts';
 import type { Beginning, Former } from './init-facts.ts';
 import { catalogueText, GIT_ATTRIBUTES, NO_BODIES } from './init-files.ts';
@@ -141,7 +142,8 @@ function nextLines({ request }: Context, { target, former }: Beginning): string[
   const isFound = newDataRoot({ ...request, folder: null }) === root;
   const where = isFound ? [] : ['--data', shown(request.cwd, root)];
   const own = /^\d{4}$/.test(name) ? [] : ['--in', name];
-  const annex = ['import', 'phu-luc.docx', ...where, ...own];
+  const [document = 'phu-luc.docx', ...others] = documentsIn(request);
+  const annex = ['import', others.length > 0 ? 'phu-luc.docx' : document, ...where, ...own];
   if (!former || former.carried.length === 0)
     return [annex, ['due', ...where], ['remind', ...where]];
   const { catalogue, carried, where: formerWhere } = former;

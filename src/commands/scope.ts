@@ -4,10 +4,12 @@ import type { Catalogue } from '../catalogue/model.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import { type Standing, standings } from '../progress/status.ts';
 import { type Filter, type Selection, select } from '../query.ts';
+import type { Text } from '../text.ts';
 import { yearOfDay } from '../workspace/folders.ts';
 import type { Head, Workspace } from '../workspace/workspace.ts';
-import type { Context } from './command.ts';
+import type { Context, Options } from './command.ts';
 import { type AskedFilter, filterFrom } from './filters.ts';
+import { lineOf, wordsOf } from './line.ts';
 import { periodsFrom } from './periods.ts';
 
 /** The catalogues of a run. */
@@ -97,6 +99,11 @@ async function scopeOf(
   const chosen = choose(workspace);
   const inView = new Set(chosen);
   const elsewhere = workspace.heads.filter((head) => !inView.has(head));
+  const read = async (head: Head) => {
+    const catalogue = await workspace.read(head);
+    if (catalogue.rows.length === 0) context.remark(context.say(withoutTasks(catalogue, options)));
+    return catalogue;
+  };
   const only = async (heads: readonly Head[]): Promise<Scope> => {
     const [first] = heads;
     const haveSameBodies = heads.every(({ paths }) => paths.bodies === first?.paths.bodies);
@@ -109,14 +116,24 @@ async function scopeOf(
       async *catalogues(order = heads) {
         for (const [done, head] of order.entries()) {
           context.progress(done, heads.length);
-          yield await workspace.read(head);
+          yield await read(head);
         }
       },
-      read: workspace.read,
+      read,
       only,
     };
   };
   return only(chosen);
+}
+
+/** What a catalogue that was only begun needs next. */
+function withoutTasks({ path }: Catalogue, options: Options): Text {
+  const where = wordsOf(options, ['data', 'in']);
+  const line = (file: string) => lineOf(['import', file, ...where]);
+  return {
+    vi: `${path} chưa có nhiệm vụ nào; nhập phụ lục: ${line('TỆP')}`,
+    en: `${path} has no tasks yet; import its annex: ${line('FILE')}`,
+  };
 }
 
 /** Of a body that others took over from by the day, the filter finds what it did; who has the rest is said beside it. */
