@@ -163,8 +163,8 @@ function factsOf(say: Say, { catalogue, acknowledged }: Imported) {
     facts.push([
       { vi: 'Chỗ lạ', en: 'Oddities' },
       {
-        vi: `${acknowledged} chỗ của nguồn, ghi nhận trong tệp bằng # dvtasks-ignore`,
-        en: `${acknowledged} of the source, acknowledged in the files by # dvtasks-ignore`,
+        vi: `${acknowledged} chỗ của nguồn, trong tệp có ghi chú “nguồn ghi như vậy”`,
+        en: `${acknowledged} of the source, noted in the files as “nguồn ghi như vậy”`,
       },
     ]);
   }
