@@ -79,14 +79,13 @@ const NO_TASKS: AnnexReading = {
  */
 function withoutEmptyColumns({ tables, head }: FoundTables): FoundTables & { kept: number[] } {
   const kept = head.labels.flatMap((path, at) => {
-    const rows = tables.flatMap((one) =>
-      one.grid.rows.slice(one.head?.start ?? 0, endOfTable(one.grid)),
+    const rowsOf = ({ grid, head: own }: PlacedTable, from: 'start' | 'end') =>
+      grid.rows.slice(own?.[from] ?? 0, endOfTable(grid)).filter((row) => !isBlank(row));
+    const isPart = tables.every((one) =>
+      rowsOf(one, 'start').every((row) => row[at]?.merged === 'left'),
     );
-    const isPart = rows.every((row) => row[at]?.merged === 'left');
-    const hasText = tables.some((one) =>
-      one.grid.rows.slice(one.head?.end ?? 0).some((row) => textOf(row[at]) !== ''),
-    );
-    return (path.length > 0 && !isPart) || hasText ? [at] : [];
+    const hasText = tables.some((one) => rowsOf(one, 'end').some((row) => textOf(row[at]) !== ''));
+    return !isPart && (path.length > 0 || hasText) ? [at] : [];
   });
   const only = <T>(all: readonly T[]) => all.filter((_, at) => kept.includes(at));
   const headOf = (one: Head) => ({

@@ -80,10 +80,15 @@ function sectionRows(
     tableCell(cell.merged === 'above' && above === null ? { ...cell, merged: null } : cell),
   );
   if (cells.every(({ text }) => text === '')) return [];
-  const besides: TableCell =
-    cells.at(-1)?.merged === 'left' ? { text: '', merged: 'left' } : { text: '' };
-  const all = withStatus ? [...cells, ...STATUS.map(() => besides)] : cells;
-  return [{ level: 'section', cells: all.map((cell) => ({ ...cell, strong: true })) }];
+  // The last cell of a short row reaches over the rest, the status included.
+  const own = cells.slice(0, cells.findLastIndex(({ merged }) => merged !== 'left') + 1);
+  const isShort = own.length < cells.length && own.every(({ merged }) => merged === undefined);
+  const blanks = withStatus ? STATUS.map((): TableCell => ({ text: '' })) : [];
+  const inBold = (cell: TableCell): TableCell =>
+    cell.text === '' ? cell : { ...cell, strong: true };
+  return [
+    { level: 'section', cells: isShort ? own.map(inBold) : [...cells.map(inBold), ...blanks] },
+  ];
 }
 
 /** @param above the row that stands right above it, in the annex as on the paper */

@@ -207,9 +207,9 @@ const ownColumns: fc.Arbitrary<DraftColumn[]> = fc
 /** Catalogues in the form in which an import names sections and rows. */
 export const catalogues: fc.Arbitrary<Draft> = fc
   .record({
-    sections: fc.array(fc.array(shape, { minLength: 1, maxLength: 5 }), {
+    sections: fc.array(fc.array(shape, { minLength: 1, maxLength: 4 }), {
       minLength: 1,
-      maxLength: 4,
+      maxLength: 3,
     }),
     scheme: fc.constantFrom(...(Object.keys(SCHEMES) as Scheme[])),
     columns: fc.option(ownColumns),
