@@ -12,6 +12,7 @@ import { nodeAt } from '../source/yaml.ts';
 import type { Text } from '../text.ts';
 import { listed } from '../workspace/names.ts';
 import type { Context } from './command.ts';
+import { DIFFERS_FROM_SOURCE } from './differs-from-source.ts';
 import { readSource } from './import-document.ts';
 import { differenceText } from './proof-report.ts';
 
@@ -25,9 +26,6 @@ export interface Against {
   /** What differs, in the places of the catalogue's files. */
   findings: readonly Finding[];
 }
-
-/** The rule by whose name differences from the document are found. */
-const RULE = 'differs-from-source';
 
 /**
  * Compares the rows as they were issued with the document.
@@ -99,9 +97,10 @@ function findingsOf(proof: Proof, catalogue: Catalogue, file: string): Finding[]
     catalogue.sections.map(({ id, node }) => [id, nodeAt(node, ['section'])]),
   );
   const finding = (node: Catalogue['node'] | undefined, message: Text): Finding => {
+    const { id, severity } = DIFFERS_FROM_SOURCE;
     const { source, start, end } = node ?? nodeAt(catalogue.node, ['year']);
     return {
-      ...{ source, start, end, rule: RULE, severity: 'error', message },
+      ...{ source, start, end, rule: id, severity, message },
       suggestion: {
         vi: `so với ${file}; nếu tệp của danh mục bị sửa nhầm thì chép lại, nếu quyết định đã sửa đổi thì dùng dvtasks amend`,
         en: `compare with ${file}; if the catalogue was changed by mistake, copy it again, and if a decision amended it, use dvtasks amend`,

@@ -49,7 +49,9 @@ export const explain: Command = {
       const { ALL_RULES } = await import('../rules/index.ts');
       const { PAST_ENTRY } = await import('../changes/past-entry.ts');
       const { ISSUED_WORDING } = await import('../changes/issued-wording.ts');
-      const rule = [...ALL_RULES, PAST_ENTRY, ISSUED_WORDING].find(({ id }) => id === wording);
+      const { DIFFERS_FROM_SOURCE } = await import('./differs-from-source.ts');
+      const others = [PAST_ENTRY, ISSUED_WORDING, DIFFERS_FROM_SOURCE];
+      const rule = [...ALL_RULES, ...others].find(({ id }) => id === wording);
       if (rule) return { report: ruleReport(context, rule) };
     }
     const anyYear = { ...context, request: { ...context.request, year: null } };

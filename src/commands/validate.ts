@@ -9,6 +9,7 @@ import type { Finding } from '../source/finding.ts';
 import { numeral, plural, type Text } from '../text.ts';
 import { dataFolder, type Request } from '../workspace/folders.ts';
 import type { Command, Context } from './command.ts';
+import { DIFFERS_FROM_SOURCE } from './differs-from-source.ts';
 import type { ProofPart } from './proof-report.ts';
 
 export const validate: Command = {
@@ -120,7 +121,9 @@ function diagnosticsReport(
     ],
     diagnostics: () => ({
       found: diagnostics,
-      rules: rules.map((rule) => ruleCardOf(rule, say)),
+      rules: [...rules, ...(proof ? [DIFFERS_FROM_SOURCE] : [])].map((rule) =>
+        ruleCardOf(rule, say),
+      ),
       directory: directoryInRepository(request, host.env.GITHUB_WORKSPACE),
       version: host.version,
     }),
