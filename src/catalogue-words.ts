@@ -20,9 +20,10 @@ export function referenceTo(
   return reference === '' ? id : `${reference}/${id}`;
 }
 
-/** "3.5. Triển khai …"; the number alone, where the annex has no words there. */
+/** "3.5. Triển khai …"; the number alone, where the annex has no words there, and once, where it is among the words. */
 export function numberedTitle({ id, title }: Pick<Row, 'id' | 'title'>): string {
-  return title.trim() === '' ? id : `${id}. ${title}`;
+  if (title.trim() === '') return id;
+  return title.startsWith(id) && /^[.)]\s/.test(title.slice(id.length)) ? title : `${id}. ${title}`;
 }
 
 /** The heading of a catalogue among others: how it is referred to, of which unit it is, and its title. */

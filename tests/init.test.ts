@@ -483,4 +483,25 @@ describe('from last year', () => {
       ...['3-chuyen-tiep.yaml', 'catalogue.yaml', 'progress.yaml'],
     ]);
   });
+
+  test('what an annex leaves blank, and the words below its tasks, come over as they are', async () => {
+    const cwd = temporaryFolder();
+    const rows = [
+      'Số TT,Nội dung,Chủ trì,Tiến độ,Lãnh đạo',
+      'A. Nhóm việc,,,,',
+      '1,Việc một,Phòng Kinh tế,Quý I,Chủ tịch',
+      ',- ý thứ nhất,,,',
+      '2,Việc hai,Phòng Kinh tế,,',
+    ];
+    writeFileSync(join(cwd, 'phu-luc.csv'), `${rows.join('\n')}\n`);
+    await init(cwd, ['--file', 'phu-luc.csv', '--year', '2026', ...NEW]);
+    const { code, out, err } = await init(cwd, [...args, '--carry', 'all', '--json']);
+    expect([code, err]).toEqual([0, '']);
+    expect(nextOf(out).at(-1)).toEqual(['import', 'phu-luc.docx']);
+    const { err: faults } = await dvtasks(['validate', '--in', '2027-chuyen-tiep'], { cwd });
+    expect(faults).toBe('');
+    const list = await dvtasks(['list', '--in', '2027-chuyen-tiep'], { cwd });
+    expect(list.out).toMatch(/^A\. Nhóm việc$/m);
+    expect(readFileSync(join(cwd, CARRIED, 'a-chuyen-tiep.yaml'), 'utf8')).toContain('ý thứ nhất');
+  });
 });

@@ -71,7 +71,9 @@ export class Remarks {
 /** What cannot be read stays visible in the views; that it has no deadline is said aloud. */
 function unreadTasks({ tasks, sections }: Catalogue): Task[] {
   const unread = tasks.filter(
-    ({ time: { timeframe } }) => timeframe.kind === 'unread' && !timeframe.due,
+    // Where there are no words, there is nothing to read.
+    ({ time: { timeframe } }) =>
+      timeframe.kind === 'unread' && !timeframe.due && timeframe.text.trim() !== '',
   );
   if (unread.length === 0) return [];
   // A person has looked at the wording, and says so in the file.

@@ -40,17 +40,23 @@ export function carriedSections(carrying: Carrying, print: Print): Map<string, s
   return files;
 }
 
-/** The columns that the rows speak of, as a file has them; none where they are the usual ones. */
-export function carriedColumns({ columns }: Catalogue): object {
+/**
+ * What the rows need of their catalogue, as a file has it: their columns, unless they are the usual ones, and the document,
+ * which is why cells may be blank.
+ */
+export function carriedHead({ columns, source }: Catalogue): object {
   const isUsual = (column: AnnexColumn, at: number) =>
     column.holds === DEFAULT_COLUMNS[at]?.holds &&
     column.labels.join('/') === DEFAULT_COLUMNS[at]?.labels.join('/');
-  if (columns.length === DEFAULT_COLUMNS.length && columns.every(isUsual)) return {};
+  const areUsual = columns.length === DEFAULT_COLUMNS.length && columns.every(isUsual);
   return {
-    columns: columns.map(({ labels, holds }) => ({
-      label: labels.length === 1 ? labels[0] : labels,
-      ...(holds && { holds }),
-    })),
+    ...(!areUsual && {
+      columns: columns.map(({ labels, holds }) => ({
+        label: labels.length === 1 ? labels[0] : labels,
+        ...(holds && { holds }),
+      })),
+    }),
+    ...(source && { source: { file: source.file, sha256: source.sha256 } }),
   };
 }
 
@@ -69,8 +75,18 @@ function isKept(row: Row, chosen: Writer['chosen']): boolean {
   return (
     chosen.has(row.id) ||
     row.children.some((child) => isKept(child, chosen)) ||
-    (row.time === null && row.parent !== null && chosen.has(row.parent.id))
+    (isWords(row) && isBelow(row, chosen))
   );
+}
+
+function isWords({ time, children }: Row): boolean {
+  return time === null && children.every(isWords);
+}
+
+/** Whether it stands below a task that comes, be it below other words of it. */
+function isBelow({ parent }: Row, chosen: Writer['chosen']): boolean {
+  if (parent === null) return false;
+  return chosen.has(parent.id) || (isWords(parent) && isBelow(parent, chosen));
 }
 
 function textOf(section: Section, rows: readonly Row[], writer: Writer): string {
@@ -90,13 +106,16 @@ function rowText(row: Row, writer: Writer, margin: string): string {
   const standing = chosen.get(row.id) ?? null;
   const parts = (all: readonly Part[]) => all.map((part) => partOf(part, bodies));
   const { product, note, more, tags, remind } = row;
+  const below = row.children.filter((child) => isKept(child, chosen));
+  // What has no rows below it has a lead and a time, be they blank.
+  const isAlone = standing !== null || below.length === 0;
   const words = {
     id: row.id,
     ...(row.number !== null && { number: row.number }),
-    title: row.title || '…',
-    ...(row.lead.length > 0 && { lead: parts(row.lead) }),
+    title: row.title,
+    ...(row.lead.length > 0 ? { lead: parts(row.lead) } : isAlone && { lead: '' }),
     ...(row.with.length > 0 && { with: parts(row.with) }),
-    ...(standing && row.timeframe !== null && { timeframe: row.timeframe }),
+    ...(isAlone && { timeframe: (standing && row.timeframe) ?? '' }),
   };
   const others = {
     ...(product && { product }),
@@ -108,7 +127,6 @@ function rowText(row: Row, writer: Writer, margin: string): string {
   };
   const keys = [print(words), ...overridesOf(standing, writer), ...printed(others, print)].join('');
   const lines = keys.trimEnd().replace(/^(?=.)/gm, `${margin}  `);
-  const below = row.children.filter((child) => isKept(child, chosen));
   const own = `${margin}- ${lines.slice(margin.length + 2)}\n`;
   if (below.length === 0) return own;
   const points = below.map((child) => rowText(child, writer, `${margin}    `)).join('');

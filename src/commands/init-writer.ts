@@ -6,7 +6,7 @@ import type { FileBeside } from '../workspace/new-folder.ts';
 import { withTexts } from '../workspace/tree.ts';
 import type { Context } from './command.ts';
 import { documentsIn } from './init-annex.ts';
-import { carriedColumns, carriedSections, type Print } from './init-carried.ts';
+import { carriedHead, carriedSections, type Print } from './init-carried.ts';
 import type { Beginning, Former } from './init-facts.ts';
 import { catalogueText, GIT_ATTRIBUTES, NO_BODIES } from './init-files.ts';
 import { unfit } from './ledger-writer.ts';
@@ -75,8 +75,8 @@ async function textsOf(context: Context, beginning: Beginning): Promise<Map<stri
       decision: { number: null, date: null },
       title: titleOf(former, facts.year),
     };
-    const columns = carriedColumns(former.catalogue);
-    const remark = Object.keys(columns).length > 0 ? print(columns) : '';
+    const head = carriedHead(former.catalogue);
+    const remark = Object.keys(head).length > 0 ? print(head) : '';
     texts.set(join(other, 'catalogue.yaml'), catalogueText(carried, print, remark));
     texts.set(join(other, 'progress.yaml'), ledger);
     for (const [file, text] of carriedSections(carrying, print)) texts.set(join(other, file), text);
@@ -142,7 +142,8 @@ function nextLines({ request }: Context, { target, former }: Beginning): string[
   const isFound = newDataRoot({ ...request, folder: null }) === root;
   const where = isFound ? [] : ['--data', shown(request.cwd, root)];
   const own = /^\d{4}$/.test(name) ? [] : ['--in', name];
-  const [document = 'phu-luc.docx', ...others] = documentsIn(request);
+  // What lies here is probably the document of the former one.
+  const [document = 'phu-luc.docx', ...others] = former ? [] : documentsIn(request);
   const annex = ['import', others.length > 0 ? 'phu-luc.docx' : document, ...where, ...own];
   if (!former || former.carried.length === 0)
     return [annex, ['due', ...where], ['remind', ...where]];
