@@ -11,6 +11,7 @@ import { numeral, type Say, type Text } from './text.ts';
 /** The names of a task's parts, as the decision's table has them. */
 export const TASK_LABELS = {
   id: { vi: 'TT', en: 'No.' },
+  number: { vi: 'Số in trong phụ lục', en: 'Number in the annex' },
   title: { vi: 'Nhiệm vụ', en: 'Task' },
   lead: { vi: 'Chủ trì', en: 'Lead' },
   with: { vi: 'Phối hợp', en: 'With' },

@@ -1,5 +1,5 @@
 /** An annex with columns, numbers and merged cells of its own: what is said, found and printed of it. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
@@ -175,5 +175,90 @@ describe('print danh-muc', () => {
     });
     expect(out).toContain('| Mã: số/ký hiệu | Hạn | Tình trạng |');
     expect(out).toContain('| (tiếp theo trang sau) |  |  |  |  |');
+  });
+});
+
+describe('amendments of an annex of its own', () => {
+  const AMENDMENT = `decision: { number: 50/QĐ-UBND, date: 2026-03-01 }
+change:
+  - id: II.1
+    number: 1.
+    more:
+      Lãnh đạo phụ trách: Phó Chủ tịch
+      "Mã: số/ký hiệu":
+add:
+  - section: II
+    after: II.3
+    id: II.3a
+    number: 3a
+    title: Tổng kết chương trình
+    lead: [Phòng Kinh tế]
+    timeframe: Tháng 12/2026
+    more:
+      Lãnh đạo phụ trách: Chủ tịch
+`;
+
+  function amended(): string {
+    const cwd = romanAnnex();
+    mkdirSync(join(cwd, 'data/2026/amendments'));
+    writeFileSync(join(cwd, 'data/2026/amendments/50.yaml'), AMENDMENT);
+    return cwd;
+  }
+
+  test('show says what they made of its number and of its own columns', async () => {
+    const options = { cwd: amended(), today: '2026-06-01' };
+    const { out } = await dvtasks(['show', 'II.1'], options);
+    expect(out).toMatch(/Số in trong phụ lục +“1” → “1\.”/);
+    expect(out).toMatch(/Lãnh đạo phụ trách +“Chủ tịch” → “Phó Chủ tịch”\n/);
+    expect(out).toMatch(/Mã: số\/ký hiệu +“CT-02” → không có\n/);
+    const { amendments } = JSON.parse((await dvtasks(['show', 'II.1', '--json'], options)).out);
+    expect(amendments[0]).toMatchObject({
+      was: { number: '1', more: { 'Lãnh đạo phụ trách': 'Chủ tịch', 'Mã: số/ký hiệu': 'CT-02' } },
+      is: { number: '1.', more: { 'Lãnh đạo phụ trách': 'Phó Chủ tịch' } },
+    });
+    expect((await dvtasks(['show', 'II.3a'], options)).out).toMatch(
+      /Lãnh đạo phụ trách +Chủ tịch\n/,
+    );
+  });
+
+  test('print has the row that was added in its place, with its own cells', async () => {
+    const { out } = await dvtasks(['print', 'danh-muc'], {
+      cwd: amended(),
+      today: '2026-06-01',
+    });
+    const text = out.slice(out.indexOf('Sơ kết chương trình'));
+    expect(text).toMatch(/3a[\s\S]*Tổng kết chương trình[\s\S]*Tháng 12\/2026[\s\S]*Chủ tịch/);
+  });
+
+  test('amend writes a number as it is printed, and says which it was', async () => {
+    const cwd = romanAnnex();
+    const decision = ['--decision', '50/QĐ-UBND', '--date', '2026-03-01'];
+    const changed = await dvtasks(['amend', 'change', 'II.1', ...decision, '--number', '1)'], {
+      cwd,
+    });
+    expect({ code: changed.code, err: changed.err }).toEqual({ code: 0, err: '' });
+    expect(changed.out).toContain('II.1. Số in trong phụ lục: “1” → “1)”');
+    const added = await dvtasks(
+      [
+        ...['amend', 'add', 'II.3a', '--after', 'II.3', ...decision, '--number', '3a'],
+        ...[
+          '--title',
+          'Tổng kết',
+          '--lead',
+          'Phòng Kinh tế',
+          '--timeframe',
+          'Tháng 12/2026',
+          '--json',
+        ],
+      ],
+      { cwd },
+    );
+    expect({ code: added.code, err: added.err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(added.out).rows[0].after).toMatchObject({
+      id: 'II.3a',
+      number: '3a',
+      more: {},
+    });
+    expect((await dvtasks(['validate', '--strict'], { cwd })).code).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 /** What a line of `amend` says of rows, as the file holds it. */
 
 import type { AmendmentPart } from '../catalogue/amendment-text.ts';
-import { partsText } from '../catalogue/columns.ts';
+import { numberOf, partsText } from '../catalogue/columns.ts';
 import type { Catalogue, Row } from '../catalogue/model.ts';
 import { UsageError } from '../errors.ts';
 import { bodiesNamed, indexBodies, isCode } from '../reading/bodies.ts';
@@ -20,6 +20,7 @@ export type Item = Record<string, string | readonly string[]>;
 export const KEYS = {
   section: TASK_LABELS.section,
   after: { vi: 'Sau nhiệm vụ', en: 'After' },
+  number: TASK_LABELS.number,
   title: { vi: 'Nội dung', en: 'Title' },
   lead: TASK_LABELS.lead,
   with: TASK_LABELS.with,
@@ -32,7 +33,7 @@ export const KEYS = {
 
 export type Key = keyof typeof KEYS;
 
-/** What a decision words of a row. */
+/** What a decision words of a row, and a person is asked for. */
 export const WORDS: readonly Key[] = [
   ...(['title', 'lead', 'with', 'timeframe'] as const),
   ...(['product', 'reference', 'note'] as const),
@@ -40,8 +41,8 @@ export const WORDS: readonly Key[] = [
 
 /** The keys of each part, in the order of the file. */
 export const KEYS_OF: Readonly<Record<AmendmentPart, readonly Key[]>> = {
-  change: WORDS,
-  add: ['section', 'after', ...WORDS],
+  change: ['number', ...WORDS],
+  add: ['section', 'after', 'number', ...WORDS],
   remove: ['reason'],
 };
 
@@ -98,6 +99,8 @@ export function wordsIn(row: Row, key: Key): string {
       return partsText(row[key]);
     case 'timeframe':
       return row.time?.timeframe.text ?? '';
+    case 'number':
+      return numberOf(row);
     case 'section':
       return row.section.id;
     case 'title':

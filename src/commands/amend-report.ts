@@ -2,6 +2,7 @@
 
 import type { AmendmentPart } from '../catalogue/amendment-text.ts';
 import { withThoseBelow } from '../catalogue/amendments.ts';
+import { numberOf } from '../catalogue/columns.ts';
 import type { Catalogue, Row } from '../catalogue/model.ts';
 import { catalogueText, decisionKey, decisionSymbol, referenceTo } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
@@ -9,7 +10,7 @@ import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { Text } from '../text.ts';
 import { shown } from '../workspace/folders.ts';
 import { withTexts } from '../workspace/tree.ts';
-import { KEYS, type Key, WORDS, wordsIn } from './amend-items.ts';
+import { KEYS, KEYS_OF, wordsIn } from './amend-items.ts';
 import type { Amending, Written } from './amend-writer.ts';
 import { partsData } from './amended-row.ts';
 import type { Context, Outcome } from './command.ts';
@@ -123,16 +124,24 @@ function linesOf(
   if (!before || !after) return [];
   const other = after.amendment;
   const isLast = !other || decisionKey(other.number) === decisionKey(number);
-  const lines = WORDS.filter((key) => wordsIn(before, key) !== wordsIn(after, key)).map(
-    (key: Key) => {
-      const [was, is] = [before, after].map((one) => {
-        const due = key === 'timeframe' ? say(dueOf(one)) : '';
-        const words = wordsIn(one, key);
-        return words === '' ? say({ vi: '(không có)', en: '(none)' }) : `“${words}”${due}`;
-      });
-      return `${name}. ${say(KEYS[key])}: ${was} → ${is}`;
-    },
-  );
+  const told = (label: string, wordsOf: (row: Row) => string, rest?: (row: Row) => Text) => {
+    if (wordsOf(before) === wordsOf(after)) return [];
+    const [was, is] = [before, after].map((one) => {
+      const words = wordsOf(one);
+      const more = rest ? say(rest(one)) : '';
+      return words === '' ? say({ vi: '(không có)', en: '(none)' }) : `“${words}”${more}`;
+    });
+    return [`${name}. ${label}: ${was} → ${is}`];
+  };
+  const lines = [
+    ...KEYS_OF.change.flatMap((key) => {
+      const rest = key === 'timeframe' ? dueOf : undefined;
+      return told(say(KEYS[key]), (row) => wordsIn(row, key), rest);
+    }),
+    ...[...new Set([...before.more.keys(), ...after.more.keys()])].flatMap((column) =>
+      told(column, (row) => row.more.get(column) ?? ''),
+    ),
+  ];
   if (isLast) return lines;
   const symbol = decisionSymbol(other.number);
   return [
@@ -170,9 +179,10 @@ function dueOf({ time }: Row): Text {
 
 /** The words of a row, for a program. */
 function rowData(row: Row) {
-  const { id, section, title, lead, with: others, time, product, reference, note } = row;
+  const { id, section, title, lead, with: others, time, product, reference, note, more } = row;
   return {
     id,
+    number: numberOf(row),
     section: section.id,
     title,
     lead: partsData(lead),
@@ -182,5 +192,6 @@ function rowData(row: Row) {
     product,
     reference,
     note,
+    more: Object.fromEntries(more),
   };
 }

@@ -25,6 +25,13 @@ const VALUES: Readonly<Record<Key, { placeholder: string; summary: Text }>> = {
       en: 'a coordinating body; may be repeated',
     },
   },
+  number: {
+    placeholder: 'TEXT',
+    summary: {
+      vi: 'số in trong phụ lục, nếu khác mã',
+      en: 'what is printed as its number, if not its id',
+    },
+  },
   timeframe: {
     placeholder: 'TEXT',
     summary: { vi: 'thời gian thực hiện', en: 'when it is to be done' },

@@ -1,14 +1,14 @@
 /** What decisions made of a row since it was issued: its wording before and after each. */
 
 import type { Absence } from '../catalogue/amendments.ts';
-import { partsText } from '../catalogue/columns.ts';
+import { numberOf, partsText } from '../catalogue/columns.ts';
 import type { Amendment, Part, Row } from '../catalogue/model.ts';
 import { amendmentName } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import type { Block, Fact } from '../formats/report.ts';
 import { EVERY } from '../reading/frequency.ts';
 import { TASK_LABELS } from '../task-words.ts';
-import type { Say, Text } from '../text.ts';
+import { type Say, sameText, type Text } from '../text.ts';
 import { timeframeData } from '../timeframe-data.ts';
 import type { Context } from './command.ts';
 
@@ -64,6 +64,12 @@ function timeText({ time, overrides }: Row, say: Say): string {
 
 const WORDINGS: readonly Wording[] = [
   {
+    key: 'number',
+    label: TASK_LABELS.number,
+    data: numberOf,
+    text: (row) => quoted(numberOf(row)),
+  },
+  {
     key: 'title',
     label: TASK_LABELS.title,
     data: ({ title }) => title,
@@ -109,10 +115,25 @@ const WORDINGS: readonly Wording[] = [
   },
 ];
 
+/** A cell of each of the annex's own columns. */
+function ownCells(column: string): Wording {
+  const cell = ({ more }: Row) => more.get(column) ?? '';
+  return { key: column, label: sameText(column), data: cell, text: (row) => quoted(cell(row)) };
+}
+
 /** The wordings that a step changed; all that there are, where it added the row or removed it. */
-function changedIn({ was, is }: Step): readonly Wording[] {
-  if (!was || !is) return WORDINGS;
-  return WORDINGS.filter(({ data }) => JSON.stringify(data(was)) !== JSON.stringify(data(is)));
+function changedIn(
+  { was, is }: Pick<Step, 'was' | 'is'>,
+  wordings: readonly Wording[] = WORDINGS,
+): readonly Wording[] {
+  if (!was || !is) return wordings;
+  return wordings.filter(({ data }) => JSON.stringify(data(was)) !== JSON.stringify(data(is)));
+}
+
+/** The annex's own columns in which a row has a cell before or after a step. */
+function columnsIn({ was, is }: Step): Wording[] {
+  const names = [was, is].flatMap((row) => [...(row?.more.keys() ?? [])]);
+  return [...new Set(names)].map(ownCells);
 }
 
 /** What decisions made of a row, for a program; its keys are a contract. */
@@ -121,8 +142,12 @@ export function amendmentsData(row: Row, absence: Absence | null) {
     const { kind, amendment, was, is, reason } = step;
     const { number, date, evidence } = amendment;
     const wordings = changedIn(step);
+    const cells = changedIn(step, columnsIn(step));
     const dataOf = (one: Row | null) =>
-      one && Object.fromEntries(wordings.map(({ key, data }) => [key, data(one)]));
+      one && {
+        ...Object.fromEntries(wordings.map(({ key, data }) => [key, data(one)])),
+        ...(cells.length > 0 && { more: Object.fromEntries(one.more) }),
+      };
     return { number, date, evidence, kind, reason, was: dataOf(was), is: dataOf(is) };
   });
 }
@@ -145,7 +170,7 @@ export function amendmentBlocks(
       if (text !== '') facts.push({ label: say(label), value: { text } });
     };
     if (was && is) {
-      for (const { label, text } of changedIn(step)) {
+      for (const { label, text } of changedIn(step, [...WORDINGS, ...columnsIn(step)])) {
         add(label, [was, is].map((one) => text(one, say) || say(NONE)).join(' → '));
       }
     }

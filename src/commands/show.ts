@@ -132,7 +132,7 @@ function facts(context: Context, { catalogue, row, absence, own: last }: Shown):
     ],
     [say(TASK_LABELS.section), numberedTitle(row.section)],
     [say({ vi: 'Thuộc', en: 'Part of' }), row.parent ? numberedTitle(row.parent) : null],
-    [say({ vi: 'Số in trong phụ lục', en: 'Number in the annex' }), printedNumber(row)],
+    [say(TASK_LABELS.number), printedNumber(row)],
     [say(TASK_LABELS.lead), partsTextOn(heldOn, row.lead, say)],
     [say(TASK_LABELS.with), partsTextOn(heldOn, row.with, say)],
     [say(TASK_LABELS.timeframe), row.time ? `“${row.time.timeframe.text}”` : null],
