@@ -22,11 +22,10 @@ export interface Facts {
   source: { file: string; sha256: string };
 }
 
-/** A file to be, and where in it begins what an acknowledgement can be for. */
+/** A file to be. */
 export interface NewFile {
   name: string;
   text: string;
-  owners: readonly { key: string; start: number }[];
 }
 
 /** How files are to be written. */
@@ -88,6 +87,13 @@ function fileNames(
   const digits = String(
     areCounted ? Math.max(...sections.map(({ id }) => Number(id))) : sections.length,
   ).length;
+  const taken = new Set(known.values());
+  const free = (stem: string): string => {
+    let name = `${stem}.yaml`;
+    for (let copy = 2; taken.has(name); copy += 1) name = `${stem}-${copy}.yaml`;
+    taken.add(name);
+    return name;
+  };
   return sections.map(({ id, title }, at) => {
     const own = known.get(id);
     if (own !== undefined) return own;
@@ -101,7 +107,7 @@ function fileNames(
       if (name.length + 1 + word.length > LONGEST_NAME) break;
       name += `-${word}`;
     }
-    return `${name}.yaml`;
+    return free(name);
   });
 }
 
@@ -116,7 +122,6 @@ class Writer {
   readonly #name: string;
   readonly #acknowledged: Manner['acknowledged'];
   readonly again: WrittenBefore | undefined;
-  readonly #owners: { key: string; start: number }[] = [];
   #text = '';
 
   constructor(name: string, { schemas, acknowledged, again }: Manner, kind: string) {
@@ -137,11 +142,10 @@ class Writer {
     if (rules.length > 0) {
       this.add(`${margin}# dvtasks-ignore ${rules.join(', ')}: ${AS_IN_SOURCE}\n`);
     }
-    this.#owners.push({ key, start: this.#text.length });
   }
 
   finished(): NewFile {
-    return { name: this.#name, text: this.#text, owners: this.#owners };
+    return { name: this.#name, text: this.#text };
   }
 }
 

@@ -1,36 +1,39 @@
 /** What stays of a catalogue's files when its annex is imported again: names, rows that are the same, what people added. */
 import { cellText, numberOf } from '../catalogue/columns.ts';
-import type { Catalogue, Row } from '../catalogue/model.ts';
+import type { Catalogue, Row, Section } from '../catalogue/model.ts';
 import { parseYaml, plain, type YamlMap, type YamlNode } from '../source/yaml.ts';
 import { LINE_BREAK, lineBreakOf } from '../text.ts';
 import { AS_IN_SOURCE, FOOTNOTE, type WrittenBefore } from './layout.ts';
+import { settled } from './settled.ts';
 import { asItem } from './yaml-text.ts';
 
-/** With how many lines of comment, and keys that went with an old time, cannot stay. */
+/** With the lines of comment, and the keys that went with an old time, that cannot stay. */
 export interface Before extends WrittenBefore {
   lost: readonly { id: string; line: string }[];
 }
 
-/**
- * Compares the two annexes row by row, by their ids.
- *
- * @param before as it was issued, with the nodes of its files
- * @param after the same of the new document
- * @param nameOf the name of a section's file, from the path that its node has
- */
+/** The annex that stands in the files and the new one, and what of the old each of the new is. */
+export interface Renewal {
+  /** As it was issued, with the nodes of its files. */
+  before: Catalogue;
+  after: Catalogue;
+  rows: ReadonlyMap<Row, Row>;
+  sections: ReadonlyMap<Section, Section>;
+}
+
+/** @param nameOf the name of a section's file, from the path that its node has */
 export function writtenBefore(
-  before: Catalogue,
-  after: Catalogue,
+  { before, after, rows, sections }: Renewal,
   nameOf: (path: string) => string,
 ): Before {
   const names = new Map(
-    before.sections.map(({ id, node }) => [id, nameOf(node.source.path)] as const),
+    [...sections].map(([{ id }, { node }]) => [id, nameOf(node.source.path)] as const),
   );
-  const now = new Map(after.issuedRows.map((row) => [row.id, row]));
+  const newOf = new Map([...rows].map(([row, was]) => [was, row]));
   const isSame = (row: Row): boolean => {
-    const other = now.get(row.id);
+    const other = newOf.get(row);
     return (
-      other !== undefined &&
+      other?.id === row.id &&
       wordsOf(row, before) === wordsOf(other, after) &&
       row.children.length === other.children.length &&
       row.children.every((child, at) => child.id === other.children[at]?.id && isSame(child))
@@ -39,24 +42,36 @@ export function writtenBefore(
   const unchanged = new Map<string, string>();
   const kept = new Map<string, { comments: readonly string[]; keys: readonly string[] }>();
   const lost: { id: string; line: string }[] = [];
+  const lastOf = new Map(
+    before.issuedRows.flatMap((row) => (row.parent ? [] : [[row.section, row] as const])),
+  );
+  const files = new Map<YamlNode['source'], Lines>();
+  const linesOf = (source: YamlNode['source']) => {
+    const known = files.get(source) ?? {
+      lines: source.text.split(LINE_BREAK),
+      starts: startsOf(source.text),
+    };
+    files.set(source, known);
+    return known;
+  };
   for (const row of before.issuedRows) {
-    const { comments, text, inner } = blockOf(row);
+    const isLast = row === (row.parent ? row.parent.children.at(-1) : lastOf.get(row.section));
+    const { comments, text } = blockOf(row, !isLast, linesOf(row.node.source));
     if (isSame(row)) unchanged.set(row.id, text);
-    const other = now.get(row.id);
-    if (!other) {
-      lost.push(...[...comments, ...inner].map((line) => ({ id: row.id, line })));
-      continue;
-    }
-    const hasSameTime = row.timeframe === other.timeframe;
+    if (isWithinSame(row, isSame)) continue;
+    const other = newOf.get(row);
     const keys = INTERPRETED.flatMap((key) => {
       const value = row.node.entries.find((entry) => entry.key.value === key)?.value;
       return value === undefined ? [] : [{ key, line: `${key}: ${flow(value)}` }];
     });
-    const goesOn = ({ key }: { key: string }) => hasSameTime || !OF_THE_TIME.has(key);
-    kept.set(row.id, { comments, keys: keys.filter(goesOn).map(({ line }) => line) });
-    if (isWithinSame(row, isSame)) continue;
+    const hasSameTime = textOf(row.timeframe) === textOf(other?.timeframe);
+    const goesOn = ({ key }: { key: string }) => other && (hasSameTime || !OF_THE_TIME.has(key));
     const gone = keys.filter((one) => !goesOn(one)).map(({ line }) => line);
-    lost.push(...[...inner, ...gone].map((line) => ({ id: row.id, line })));
+    if (other) {
+      kept.set(other.id, { comments, keys: keys.filter(goesOn).map(({ line }) => line) });
+    }
+    const lines = [...(other ? [] : comments), ...gone];
+    lost.push(...lines.map((line) => ({ id: row.id, line })));
   }
   return { names, unchanged, kept, lost };
 }
@@ -76,36 +91,76 @@ function wordsOf(row: Row, { columns }: Catalogue): string {
   const { section, parent, merged } = row;
   return JSON.stringify([
     ...[section.id, parent?.id ?? null, numberOf(row), merged.above, merged.left],
-    ...[...row.lead, ...row.with].map(({ body, text, role }) => [body.code, text, role]),
-    ...columns.map((column) => [column.name, cellText(row, column, columns)]),
+    ...[...row.lead, ...row.with].map(({ body, text, role }) => [body.code, textOf(text), role]),
+    ...columns.map((column) => [column.name, textOf(cellText(row, column, columns))]),
   ]);
 }
 
-/** The lines of a row in its file: the comments above, all of it with them, and the comments within its own keys. */
-function blockOf(row: Row): { comments: string[]; text: string; inner: string[] } {
-  const { node } = row;
-  const lines = node.source.text.split(LINE_BREAK);
-  const starts = startsOf(node.source.text);
+/** Blanks that only the layout made are no change. */
+function textOf(text: string | null | undefined): string {
+  return settled(text ?? '').text;
+}
+
+/** A note of the document, or an acknowledgement that an import wrote: they come anew with the row. */
+function isOurs(line: string): boolean {
+  return line.trim().startsWith(`# ${FOOTNOTE}`) || ACKNOWLEDGED.test(line);
+}
+
+const ACKNOWLEDGED = new RegExp(`^\\s*# dvtasks-ignore [a-z, -]+: ${AS_IN_SOURCE}$`);
+
+/**
+ * The lines of a row in its file: all of it, with the comments around it but for the acknowledgement of its own that
+ * comes anew; and the comments alone, without those of the rows below it.
+ */
+function blockOf(
+  { node, children }: Row,
+  hasNext: boolean,
+  { lines, starts }: Lines,
+): { comments: string[]; text: string } {
   const first = lineAt(starts, node.start);
   const last = lineAt(starts, Math.max(node.start, node.end - 1));
+  const isLoose = (at: number) => /^\s*(?:#|$)/.test(lines[at] ?? 'x');
   let top = first;
-  while (top > 0 && /^\s*#/.test(lines[top - 1] ?? '')) top -= 1;
-  const above = lines.slice(top, first);
-  const isOurs = (line: string) =>
-    line.includes(FOOTNOTE) || (line.includes('dvtasks-ignore') && line.includes(AS_IN_SOURCE));
-  const firstChild = row.children[0]?.node;
-  const end = firstChild ? lineAt(starts, firstChild.start) : last + 1;
+  while (isLoose(top - 1)) top -= 1;
+  // Above the first row all comments are its own; between two, those below the last blank line are of the second.
+  const isFirst = /^\s*tasks:/.test(lines[top - 1] ?? '');
+  const gap = lines.slice(top, first).findLastIndex((line) => line.trim() === '');
+  const above = lines.slice(isFirst ? top : top + gap + 1, first);
+  let bottom = last + 1;
+  while (hasNext && isLoose(bottom)) bottom += 1;
+  const below = lines.slice(last + 1, bottom);
+  const after = below.slice(0, below.findLastIndex((line) => line.trim() === '') + 1);
+  const firstChild = children[0]?.node;
+  const inner = lines
+    .slice(first, firstChild ? lineAt(starts, firstChild.start) : last + 1)
+    .filter((_, at) => !isWithinText(node, starts[first + at] ?? 0));
+  const whole = [
+    ...above.filter((line) => !ACKNOWLEDGED.test(line)),
+    ...lines.slice(first, last + 1),
+    ...after,
+  ];
   return {
-    comments: above.filter((line) => !isOurs(line)).map((line) => line.trim()),
-    text: `${lines
-      .slice(top, last + 1)
-      .join('\n')
-      .trimEnd()}\n`,
-    inner: lines
-      .slice(first, end)
+    comments: [...above, ...inner, ...after]
       .filter((line) => /^\s*#/.test(line) && !isOurs(line))
       .map((line) => line.trim()),
+    text: `${whole
+      .join('\n')
+      .replace(/^\s*\n/, '')
+      .trimEnd()}\n`,
   };
+}
+
+/** The lines of a file, and where each begins. */
+interface Lines {
+  lines: readonly string[];
+  starts: readonly number[];
+}
+
+/** A line of a text may begin with "#", too. */
+function isWithinText(node: YamlNode, at: number): boolean {
+  if (node.kind === 'scalar') return node.start < at && at < node.end;
+  const below = node.kind === 'list' ? node.items : node.entries.map(({ value }) => value);
+  return below.some((one) => isWithinText(one, at));
 }
 
 function startsOf(text: string): number[] {
@@ -125,36 +180,55 @@ function flow(node: YamlNode): string {
 }
 
 /**
- * The text of a file with the values that another text has for the same keys at its top; what it has beside them, and
- * values that mean the same, stay as they are typed.
+ * The text of a file with the values that another text has for the same keys at its top, and with the acknowledgements
+ * above them; all else, and values that mean the same, stay as they are typed.
  */
 export function withEntries(text: string, other: string): string {
   const [own, wanted] = [mapIn(text), mapIn(other)];
   if (!own || !wanted) return other;
   const lineBreak = lineBreakOf(text);
+  const keyOf = ({ key }: YamlMap['entries'][number]) => key.value;
+  const wantedOf = new Map(wanted.entries.map((entry) => [keyOf(entry), entry]));
   let edited = text;
-  const inOrder = wanted.entries.map((entry) => ({
-    entry,
-    was: own.entries.find(({ key }) => key.value === entry.key.value),
-  }));
   // Last first, so that the places of the others stay.
-  const known = inOrder.flatMap(({ entry, was }) => (was ? [{ entry, was }] : []));
-  for (const { entry, was } of known.sort(
-    (left, right) => right.was.key.start - left.was.key.start,
-  )) {
-    if (JSON.stringify(plain(entry.value)) === JSON.stringify(plain(was.value))) continue;
-    const words = `${entry.key.value}:${other.slice(entry.key.end + 1, endOf(other, entry.value))}`;
+  for (const was of [...own.entries].sort((one, two) => two.key.start - one.key.start)) {
+    const entry = wantedOf.get(keyOf(was));
+    const [from, start, end] = [topOf(text, was.key), was.key.start, endOf(text, was.value)];
+    if (!entry) {
+      if (!IF_NEEDED.has(keyOf(was))) continue;
+      edited = edited.slice(0, from) + edited.slice(end).replace(/^(?:\r\n|\n|\r)/, '');
+      continue;
+    }
+    const above = other.slice(topOf(other, entry.key), entry.key.start);
+    const isSame = meaningOf(entry.value) === meaningOf(was.value);
+    const words = isSame
+      ? null
+      : `${keyOf(entry)}:${other.slice(entry.key.end + 1, endOf(other, entry.value))}`;
     edited =
-      edited.slice(0, was.key.start) +
-      words.split('\n').join(lineBreak) +
-      edited.slice(endOf(text, was.value));
+      edited.slice(0, from) +
+      above.replaceAll('\n', lineBreak) +
+      (words?.replaceAll('\n', lineBreak) ?? text.slice(start, end)) +
+      edited.slice(end);
   }
-  for (const { entry, was } of inOrder) {
-    if (was) continue;
-    const words = other.slice(entry.key.start, endOf(other, entry.value)).split('\n');
-    edited = `${edited.trimEnd()}${lineBreak}${words.join(lineBreak)}${lineBreak}`;
+  const known = new Set(own.entries.map(keyOf));
+  for (const [at, entry] of wanted.entries.entries()) {
+    if (known.has(keyOf(entry))) continue;
+    const words = other.slice(topOf(other, entry.key), endOf(other, entry.value));
+    const before = wanted.entries[at - 1];
+    const now = mapIn(edited);
+    const place = now?.entries.find((one) => before && keyOf(one) === keyOf(before));
+    const end = place ? endOf(edited, place.value) : edited.trimEnd().length;
+    const line = words.replaceAll('\n', lineBreak);
+    edited = edited.slice(0, end) + lineBreak + line + (edited.slice(end) || lineBreak);
   }
   return edited;
+}
+
+/** Keys that a file has only where they say something. */
+const IF_NEEDED: ReadonlySet<string> = new Set(['columns', 'number', 'more', 'merged']);
+
+function meaningOf(value: YamlNode): string {
+  return JSON.stringify(plain(value), (_, one) => (typeof one === 'string' ? textOf(one) : one));
 }
 
 function mapIn(text: string): YamlMap | null {
@@ -162,10 +236,17 @@ function mapIn(text: string): YamlMap | null {
   return root?.kind === 'map' && flaws.length === 0 ? root : null;
 }
 
+/** Where a key begins, with the acknowledgement above it. */
+function topOf(text: string, { start }: YamlNode): number {
+  const above = /(?:^|[\r\n])([^\r\n]*)(?:\r\n|\n|\r)$/.exec(text.slice(0, start));
+  const line = above?.[1];
+  if (above === null || line === undefined || !ACKNOWLEDGED.test(line)) return start;
+  return start - (above[0].length - above[0].indexOf(line));
+}
+
 /** Where a value's last line ends. */
 function endOf(text: string, { start, end }: YamlNode): number {
-  const trimmed = text.slice(start, end).trimEnd().length;
-  const from = start + trimmed;
+  const from = start + text.slice(start, end).trimEnd().length;
   const found = text.slice(from).search(LINE_BREAK);
   return found < 0 ? text.length : from + found;
 }

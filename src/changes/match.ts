@@ -116,6 +116,7 @@ export function codesNow(bodies: Pairs<Body>): (code: string) => string {
 /** Titles with so many words in common are those of one task, whatever its number; fewer will do with the same lead. */
 const NEARLY_EQUAL = 0.9;
 const ALIKE = 0.8;
+const HALF = 0.5;
 /** How much the same number speaks for its being the same task. */
 const SAME_NUMBER = 0.25;
 
@@ -152,6 +153,11 @@ function pairRows(before: readonly Row[], after: readonly Row[]): Pairs<Row> {
     taken.add(was);
   }
   return pairs;
+}
+
+/** Whether two rows are one task in other words; those that have little but their number in common are not. */
+export function areAlike(one: Row, other: Row): boolean {
+  return inCommon(withWords(one).words, withWords(other).words) >= HALF;
 }
 
 function withWords(row: Row): { row: Row; words: ReadonlySet<string> } {

@@ -4,18 +4,20 @@ import type { Annex } from '../annex/annex.ts';
 import type { Facts } from '../annex/layout.ts';
 import type { KnownBodies } from '../annex/references.ts';
 import { inForce } from '../catalogue/amendments.ts';
-import type { Catalogue } from '../catalogue/model.ts';
+import type { Catalogue, Row } from '../catalogue/model.ts';
 import { identityOf } from '../catalogue-identity.ts';
 import type { Comparison } from '../changes/change.ts';
-import { UnusableError, UsageError } from '../errors.ts';
-import { newDataRoot, shown } from '../workspace/folders.ts';
+import { UsageError } from '../errors.ts';
+import { spelling } from '../reading/fold.ts';
+import type { Text } from '../text.ts';
+import { catalogueFolders, newDataRoot, shown } from '../workspace/folders.ts';
 import type { FileBeside } from '../workspace/new-folder.ts';
 import { type FileTree, withTexts } from '../workspace/tree.ts';
 import type { Head } from '../workspace/workspace.ts';
 import type { Context } from './command.ts';
 import type { Choices } from './import-choices.ts';
-import { type ImportedFiles, importedFiles } from './import-files.ts';
-import type { Target } from './import-target.ts';
+import { type Again, type ImportedFiles, importedFiles } from './import-files.ts';
+import { type Target, taken } from './import-target.ts';
 
 /** A catalogue that is there, with its head. */
 export interface Earlier {
@@ -25,30 +27,32 @@ export interface Earlier {
 }
 
 /**
- * The catalogue that a document is of: the one of that name, else one that has its title or the number of its decision.
+ * The catalogue that a document is of: the one in that folder, else one that has its title or the number of its decision.
  * Null where there is none.
+ *
+ * @throws UnusableError where its files have errors: what stands in them could not be kept
  */
 export async function earlierFor(
   { open, request }: Context,
-  name: string | null,
+  folder: string | null,
   facts: Pick<Facts, 'year' | 'unit' | 'authority' | 'title' | 'decision'>,
 ): Promise<Earlier | null> {
   const root = newDataRoot(request);
-  if (!request.tree.isFolder(root)) return null;
+  const { tree } = request;
+  const hasNone = !tree.isFolder(root) || catalogueFolders(tree, root).length === 0;
+  // A name of its own that is not there yet is that of another catalogue.
+  if (hasNone || (folder === null && request.in.length > 0)) return null;
   const own = { ...request, folder: root, shipped: null, in: [], units: [], year: null };
-  const workspace = await open(own).catch((error) => {
-    if (error instanceof UsageError || error instanceof UnusableError) return null;
-    throw error;
-  });
+  const workspace = await open(own);
   const wanted = identityOf(facts);
-  const head = workspace?.heads.find((one) => {
-    if (name !== null) return one.name === name;
+  const head = workspace.heads.find((one) => {
+    if (folder !== null) return one.paths.folder === folder;
     const { title, number } = identityOf(one);
     return (
       (title !== null && title === wanted.title) || (number !== null && number === wanted.number)
     );
   });
-  return workspace && head ? { head, catalogue: inForce(await workspace.read(head), null) } : null;
+  return head ? { head, catalogue: inForce(await workspace.read(head), null) } : null;
 }
 
 /** What a new document makes of a catalogue. */
@@ -73,12 +77,14 @@ export interface NewDocument {
  * The catalogue with the annex of a new document in the place of its own. Rows that are the same keep the lines they
  * have; of the others, comments and what was set by hand stay.
  *
- * @throws UsageError where the files would have errors
+ * @param isAmending the ledger and earlier amendments go on with the old annex
+ * @throws UsageError where the files would have errors, or what was recorded would speak of another row
  */
 export async function renewed(
   context: Context,
   { head, catalogue }: Earlier,
   document: NewDocument,
+  isAmending = false,
 ): Promise<NewState> {
   const { request, say } = context;
   const { writtenBefore } = await import('../annex/written-before.ts');
@@ -87,20 +93,82 @@ export async function renewed(
   const files = new Map(
     [head.paths.catalogue, ...head.paths.sections].map((path) => [path, read(path)] as const),
   );
-  const make = async (before: Parameters<typeof importedFiles>[1]['again']) => {
-    const made = await importedFiles(
-      request,
-      { ...document, ledger: null, ...(before && { again: before }) },
-      say,
-    );
-    const now = withTexts(tree, made.texts);
-    return { made, after: await issuedIn(context, head, now) };
+  const make = async (before: Again['before'], others: NewDocument['others']) => {
+    const again = { before, files };
+    const made = await importedFiles(request, { ...document, others, ledger: null, again }, say);
+    const after = await issuedIn(context, head, withTexts(tree, made.texts));
+    return { made, after };
   };
   const bare = { names: new Map<string, string>(), unchanged: new Map(), kept: new Map() };
-  const first = await make({ before: bare, files });
-  const { lost, ...before } = writtenBefore(catalogue, first.after, (path) => basename(path));
-  const { made, after } = await make({ before, files });
+  // The new annex stands for itself at first: amendments and the ledger speak of the old one.
+  const first = await make(bare, new Map([...document.others, ...emptied(head)]));
+  const { matched, areAlike } = await import('../changes/match.ts');
+  const pair = { year: catalogue.year, catalogue: null, reference: '', kind: 'kept' as const };
+  const { rows, sections } = matched(
+    { ...pair, before: catalogue, after: first.after },
+    request.asOf,
+  );
+  const same = new Map([...rows].filter(([row, was]) => areAlike(row, was)));
+  assertSameAnnex(context, document, catalogue, same);
+  if (!isAmending) assertRecordedStay(catalogue, same, say);
+  const renewal = { before: catalogue, after: first.after, rows: same, sections };
+  const { lost, ...before } = writtenBefore(renewal, (path) => basename(path));
+  const { made, after } = await make(
+    before,
+    isAmending ? new Map([...document.others, ...emptied(head)]) : document.others,
+  );
   return { files: made, catalogue: after, lost };
+}
+
+/** The files that speak of rows, with nothing in them. */
+function emptied({ paths: { ledger, amendments } }: Head): [string, string | null][] {
+  return [[ledger, ''], ...amendments.map((path): [string, null] => [path, null])];
+}
+
+/** @throws UsageError where the document is of something else than the catalogue in whose folder it is to go */
+function assertSameAnnex(
+  { request }: Context,
+  { target, facts, annex }: NewDocument,
+  was: Catalogue,
+  rows: ReadonlyMap<Row, Row>,
+): void {
+  const isOfYear = (request.year ?? annex.head.year ?? was.year) === was.year;
+  const hasTitle = spelling(facts.title) === spelling(was.title);
+  if (was.issuedRows.length === 0 || (isOfYear && (hasTitle || rows.size > 0))) return;
+  throw taken(request, target.folder, facts);
+}
+
+/** @throws UsageError where something was recorded of a row that goes, or whose number another one gets */
+function assertRecordedStay(
+  { ledger, amendments, issuedRows }: Catalogue,
+  rows: ReadonlyMap<Row, Row>,
+  say: Context['say'],
+): void {
+  const spoken = new Set([
+    ...ledger.map(({ task }) => task.id),
+    ...amendments.flatMap(({ changes }) => changes.map(({ row }) => row.id)),
+  ]);
+  const newOf = new Map([...rows].map(([row, was]) => [was, row]));
+  const moved = issuedRows.flatMap((was): Text[] => {
+    const row = newOf.get(was);
+    if (!spoken.has(was.id) || row?.id === was.id) return [];
+    return row
+      ? [
+          {
+            vi: `${was.id} nay là ${row.id}: ${was.title}`,
+            en: `${was.id} is now ${row.id}: ${was.title}`,
+          },
+        ]
+      : [{ vi: `${was.id} không còn: ${was.title}`, en: `${was.id} is gone: ${was.title}` }];
+  });
+  if (moved.length === 0) return;
+  throw new UsageError(
+    {
+      vi: 'chưa ghi gì; sổ theo dõi hoặc quyết định sửa đổi nói đến các việc mà văn bản mới bỏ hoặc đánh số khác. Nếu đó là quyết định sửa đổi thì thêm --amends SỐ:',
+      en: 'nothing is written; the ledger or an amendment speaks of rows that the new document drops or counts anew. Add --amends NUMBER where a decision amends the catalogue:',
+    },
+    moved.map(say),
+  );
 }
 
 /** The catalogue as it was issued, in a tree of files. */
@@ -150,14 +218,21 @@ export async function writeAgain(
   const inOrder = [...texts].sort(
     ([, one], [, other]) => Number(one === null) - Number(other === null),
   );
+  const oldOf = (path: string) => (tree.exists(path) ? tree.read(path) : new Uint8Array());
   const beside = inOrder.map(
-    ([path, content]): FileBeside => ({
-      path,
-      content,
-      old: tree.exists(path) ? tree.read(path) : new Uint8Array(),
-    }),
+    ([path, content]): FileBeside => ({ path, content, old: oldOf(path) }),
   );
-  await writeTogether(null, beside, head.ledgerPath);
+  // What was recorded was held to the new rows: it must be the same still.
+  const ledger = oldOf(head.paths.ledger);
+  beside.unshift({ path: head.paths.ledger, content: ledger, old: ledger });
+  await writeTogether(null, beside, head.paths.ledger);
+}
+
+/** What would be written. */
+interface Pending extends Pick<NewState, 'lost'> {
+  comparison: Comparison;
+  /** As a person is shown them. */
+  files: readonly string[];
 }
 
 /** At a terminal, shows what would change and asks; without one it is only written where the line says so. */
@@ -165,13 +240,19 @@ export async function confirmChanges(
   context: Context,
   { questions }: Choices,
   { head }: Earlier,
-  comparison: Comparison,
+  { comparison, lost, files }: Pending,
 ): Promise<void> {
   const { host, say, options, request } = context;
   if (options.yes === true) return;
   const place = shown(request.cwd, dirname(head.paths.catalogue));
   const { changeRecords } = await import('../changes/report.ts');
-  const lines = changeRecords(comparison, say).map(({ text }) => text);
+  const changes = changeRecords(comparison, say).map(({ text }) => text);
+  const lines = [
+    ...(changes.length > 0 ? changes : files),
+    ...lost.map(({ id, line }) =>
+      say({ vi: `mất dòng của ${id}: ${line}`, en: `lost of ${id}: ${line}` }),
+    ),
+  ];
   if (!questions.isPossible) {
     throw new UsageError(
       {

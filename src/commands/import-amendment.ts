@@ -39,12 +39,7 @@ export async function importAmendment(
   const number = textFrom(options.amends, '--amends') ?? '';
   const date = dateOf(context, document, number);
   const { head, catalogue } = earlier;
-  const others = new Map<string, string | null>([
-    ...document.others,
-    // The new annex stands for itself: what was amended and recorded so far speaks of the old one.
-    ...[...head.paths.amendments, head.paths.ledger].map((path) => [path, null] as const),
-  ]);
-  const { catalogue: wanted } = await renewed(context, earlier, { ...document, others });
+  const { catalogue: wanted } = await renewed(context, earlier, document, true);
   const tree = withTexts(request.tree, document.others);
   const then = onDay({ ...context, request: { ...request, tree } }, date);
   const items = asAmendment(await readAnew(then, catalogue), wanted, date);

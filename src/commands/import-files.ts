@@ -1,19 +1,14 @@
 /** The files that an import writes: made, and held to the rules of validate, before any is written. */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Annex, AnnexRow, CellPlace } from '../annex/annex.ts';
-import {
-  catalogueFiles,
-  type Facts,
-  type NewFile,
-  ownerIn,
-  type WrittenBefore,
-} from '../annex/layout.ts';
+import { catalogueFiles, type Facts, ownerIn, type WrittenBefore } from '../annex/layout.ts';
 import type { KnownBodies } from '../annex/references.ts';
 import { withEntries } from '../annex/written-before.ts';
 import { UsageError } from '../errors.ts';
 import type { Finding } from '../source/finding.ts';
-import { lineBreakOf, type Say, type Text } from '../text.ts';
-import { CATALOGUE, type Request, shown } from '../workspace/folders.ts';
+import { childOf, parseYaml, type YamlMap, type YamlNode } from '../source/yaml.ts';
+import type { Say, Text } from '../text.ts';
+import { type Request, shown } from '../workspace/folders.ts';
 import { withTexts } from '../workspace/tree.ts';
 import type { Target } from './import-target.ts';
 
@@ -70,10 +65,13 @@ export async function importedFiles(
       acknowledged,
       ...(again && { again: again.before }),
     });
-    const own = files.map(({ name, text }) => {
-      const path = join(target.folder, name);
-      return [path, asBefore(again?.files.get(path), name, text)] as const;
-    });
+    const own = new Map(
+      files.map(({ name, text }) => {
+        const path = join(target.folder, name);
+        const old = again?.files.get(path);
+        return [path, old === undefined ? text : withEntries(old, text)] as const;
+      }),
+    );
     const texts = new Map<string, string | null>([
       ...importing.others,
       ...[...(again?.files.keys() ?? [])].map((path) => [path, null] as const),
@@ -83,16 +81,15 @@ export async function importedFiles(
         : [[join(target.folder, 'progress.yaml'), importing.ledger] as const]),
     ]);
     const tree = withTexts(request.tree, texts);
-    return { files, texts, found: inspectCatalogues({ ...inspected, tree }, { warnings: true }) };
+    return { own, texts, found: inspectCatalogues({ ...inspected, tree }, { warnings: true }) };
   };
   const first = made(new Map());
   const errors = first.found.findings.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw unusable(errors, first.files, importing, request, say);
+  if (errors.length > 0) throw unusable(errors, first.own, importing, request, say);
+  const ownerOf = ownersIn(first.own, request);
   const acknowledged = new Map<string, string[]>();
   for (const finding of first.found.findings) {
-    const owner = NOT_OF_SOURCE.has(finding.rule)
-      ? null
-      : ownerOf(finding, first.files, importing, request);
+    const owner = NOT_OF_SOURCE.has(finding.rule) ? null : ownerOf(finding);
     if (!owner) continue;
     const key = ownerIn(owner.file, owner.key);
     const rules = acknowledged.get(key) ?? [];
@@ -102,23 +99,33 @@ export async function importedFiles(
   return { texts, warnings: found.findings, acknowledged: found.acknowledged };
 }
 
-/** A new text of a file that may be there: with its line breaks, and what people wrote at the top of the catalogue's. */
-function asBefore(old: string | undefined, name: string, text: string): string {
-  if (old === undefined) return text;
-  if (name === CATALOGUE) return withEntries(old, text);
-  return text.replaceAll('\n', lineBreakOf(old));
+type Owner = { file: string; key: string };
+
+/** Finds the entry of a new file, or the row, that a finding is in; null for one elsewhere. */
+function ownersIn(
+  own: ReadonlyMap<string, string>,
+  { cwd }: Request,
+): (finding: Finding) => Owner | null {
+  const files = new Map([...own].map(([path, text]) => [shown(cwd, path), { path, text }]));
+  const roots = new Map<string, YamlNode | null>();
+  return ({ source, start }) => {
+    const file = files.get(source.path);
+    if (!file) return null;
+    const root = roots.get(file.path) ?? parseYaml({ path: '', text: file.text }).root;
+    roots.set(file.path, root);
+    const key = root?.kind === 'map' ? keyAt(root, start) : undefined;
+    return key === undefined ? null : { file: basename(file.path), key };
+  };
 }
 
-/** What of the new files a finding is in; null for one elsewhere. */
-function ownerOf(
-  { source, start }: Finding,
-  files: readonly NewFile[],
-  { target }: Importing,
-  { cwd }: Request,
-): { file: string; key: string } | null {
-  const file = files.find(({ name }) => shown(cwd, join(target.folder, name)) === source.path);
-  const owner = file?.owners.findLast((one) => one.start <= start);
-  return file && owner ? { file: file.name, key: owner.key } : null;
+/** The id of the innermost row at a place, else the key at the top. */
+function keyAt(map: YamlMap, start: number): string | undefined {
+  const id = childOf(map, 'id');
+  const entry = map.entries.findLast(({ key }) => key.start <= start);
+  const rows = entry?.key.value === 'tasks' ? entry.value : null;
+  const row = rows?.kind === 'list' ? rows.items.findLast((one) => one.start <= start) : null;
+  const below = row?.kind === 'map' ? keyAt(row, start) : undefined;
+  return below ?? (id?.kind === 'scalar' ? id.value : entry?.key.value);
 }
 
 /** The most errors that a message names. */
@@ -126,14 +133,15 @@ const MOST_SAID = 5;
 
 function unusable(
   errors: readonly Finding[],
-  files: readonly NewFile[],
+  own: ReadonlyMap<string, string>,
   importing: Importing,
   request: Request,
   say: Say,
 ): UsageError {
   const places = placesOf(importing.annex);
+  const ownerOf = ownersIn(own, request);
   const said = errors.slice(0, MOST_SAID).map((error) => {
-    const owner = ownerOf(error, files, importing, request);
+    const owner = ownerOf(error);
     const place = owner && places.get(owner.key);
     const where = place ? say(placeText(place)) : error.source.path;
     const remedy = error.suggestion ? `; ${say(error.suggestion)}` : '';

@@ -1,6 +1,7 @@
 /** What the document and the line leave open: which table, what a column holds, and what the catalogue is of. */
 import type { Annex, AnnexRow } from '../annex/annex.ts';
 import type { Facts } from '../annex/layout.ts';
+import type { AnnexColumn } from '../catalogue/model.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import type { SourceDocument } from '../documents/document.ts';
 import { UsageError } from '../errors.ts';
@@ -19,15 +20,20 @@ const MOST_QUESTIONS = 200;
 /**
  * The annex in a document.
  *
+ * @param known the columns of the catalogue that was made of it, which tell what its own are and which table has them
  * @throws UsageError where there is none, saying why
  */
 export async function annexFrom(
   { options }: Context,
   document: SourceDocument,
+  known: readonly AnnexColumn[],
   choices: Choices,
 ): Promise<{ annex: Annex; remarks: readonly Text[] }> {
   const { annexIn } = await import('../annex/annex-in.ts');
-  const chosen = { tables: tablesFrom(options.table), columns: columnsFrom(options.column) };
+  const chosen = {
+    tables: tablesFrom(options.table),
+    columns: new Map([...choicesOf(known), ...columnsFrom(options.column)]),
+  };
   for (let asked = 0; asked < MOST_QUESTIONS; asked += 1) {
     const reading = annexIn(document, chosen);
     if (reading.kind === 'annex') return reading;
@@ -39,7 +45,13 @@ export async function annexFrom(
     }
     const { about, question } = reading;
     const offers = question.choices;
-    if ('table' in about) {
+    const labels = labelsOf(known);
+    const own = offers.find(({ value }) => {
+      const one = annexIn(document, { ...chosen, tables: value.split(',').map(Number) });
+      return 'table' in about && one.kind === 'annex' && labelsOf(one.annex.columns) === labels;
+    });
+    if (own) chosen.tables = own.value.split(',').map(Number);
+    else if ('table' in about) {
       const value = await choices.choose(question.question, offers, (tables) =>
         tables
           .split(',')
@@ -57,6 +69,15 @@ export async function annexFrom(
     }
   }
   throw new Error('the questions about the document do not end');
+}
+
+/** What the columns of a catalogue were taken for, as choices for its document. */
+export function choicesOf(columns: readonly AnnexColumn[]): Map<string, ColumnKey | 'more'> {
+  return new Map(columns.map(({ labels, holds }) => [labels.join(' / '), holds ?? 'more']));
+}
+
+function labelsOf(columns: readonly AnnexColumn[]): string {
+  return JSON.stringify(columns.map(({ labels }) => labels));
 }
 
 function tablesFrom(given: Context['options'][string]): number[] | null {
@@ -91,9 +112,12 @@ export async function factsFrom(
   context: Context,
   annex: Annex,
   begun: FileContent<'catalogue'> | null,
+  sha256: string,
   choices: Choices,
 ): Promise<Omit<Facts, 'source'>> {
   const { request, options, host, asOf } = context;
+  /** Of the very document, what a person said when it was imported first still holds. */
+  const same = begun?.source?.sha256 === sha256 ? begun : null;
   const { head } = annex;
   const likely = String(yearNamed(annex) ?? asOf.slice(0, 4));
   const given = (name: string) => textFrom(options[name], `--${name}`);
@@ -141,7 +165,7 @@ export async function factsFrom(
   );
   const title = await text(
     'title',
-    blankless(head.title) ?? begun?.title ?? null,
+    same?.title ?? blankless(head.title) ?? begun?.title ?? null,
     { vi: 'Tên danh mục', en: 'The title' },
     `Danh mục nhiệm vụ năm ${year}`,
   );
@@ -149,11 +173,22 @@ export async function factsFrom(
   const date: IsoDate | null =
     typeof day === 'string'
       ? dayFrom(day, '--date', host.today)
-      : (head.decision.date ?? (begun?.decision?.date || null));
-  const number =
-    given('number') ?? blankless(head.decision.number) ?? (begun?.decision?.number || null);
-  const { remind, soon } = begun ?? {};
-  return { year, title, authority, unit: whose, decision: { number, date }, remind, soon };
+      : same?.decision?.date || head.decision.date;
+  const number = given('decision') ?? (same?.decision?.number || blankless(head.decision.number));
+  return { year, title, authority, unit: whose, decision: { number, date } };
+}
+
+/** With what the catalogue that is there has, and the document leaves out. */
+export function withKnown(
+  facts: Omit<Facts, 'source'>,
+  { remind, soon, decision }: FileContent<'catalogue'>,
+): Omit<Facts, 'source'> {
+  const { number, date } = facts.decision;
+  const known = {
+    number: number ?? (decision?.number || null),
+    date: date ?? (decision?.date || null),
+  };
+  return { ...facts, remind, soon, decision: known };
 }
 
 /** What a catalogue that is there says of itself. */
@@ -184,8 +219,8 @@ function yearNamed({ sections }: Annex): number | null {
   return most?.[0] ?? null;
 }
 
-/** Stands where nobody has said whose catalogue it is. */
-const UNKNOWN_UNIT = '(chưa ghi)';
+/** Stands where nobody has said whose catalogue it is, as on paper: to be filled in. */
+const UNKNOWN_UNIT = '……';
 
 function yearIn(answer: string): number {
   if (/^(19|20)\d\d$/.test(answer)) return Number(answer);

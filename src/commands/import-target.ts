@@ -1,7 +1,7 @@
 /** Where an import writes: the data folder, the catalogue's own folder in it, and what is there already. */
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { UnusableError, UsageError } from '../errors.ts';
-import { fold } from '../reading/fold.ts';
+import { fold, spelling } from '../reading/fold.ts';
 import type { FileContent } from '../schema/schema.ts';
 import { readSound } from '../source/read.ts';
 import {
@@ -33,8 +33,10 @@ export interface Target {
 
 /** A catalogue that is there, and what it says of itself. */
 export interface KnownCatalogue {
-  name: string;
+  folder: string;
   content: FileContent<'catalogue'>;
+  /** It was begun, and has no tasks yet. */
+  isBare: boolean;
 }
 
 /** The document as it is kept beside the data folder. */
@@ -49,30 +51,26 @@ export interface KeptSource {
  * Finds the place for a catalogue of that name; for one without, the year's, with words of the title where another
  * decision has that.
  *
- * @param earlier the name of the catalogue that is there and that the document is of; null where there is none
+ * @param earlier the catalogue that is there and that the document is of; null where there is none
  * @throws UsageError where the name is none, or taken
  * @throws UnusableError where the bodies cannot be read
  */
 export async function targetFrom(
   request: Request,
   { year, title }: { year: number; title: string },
-  earlier: string | null,
+  earlier: { name: string; paths: { folder: string } } | null,
 ): Promise<Target> {
-  const { tree, cwd } = request;
+  const { tree } = request;
   const root = newDataRoot(request);
   const asked = nameAsked(request);
   const isTaken = (name: string) => tree.exists(join(root, ...name.split('/'), CATALOGUE));
-  const name = earlier ?? asked ?? freeName(year, title, isTaken);
-  const folder = join(root, ...name.split('/'));
+  const name = earlier?.name ?? asked ?? freeName(year, title, isTaken);
+  const folder = earlier?.paths.folder ?? join(root, ...name.split('/'));
   if (
     earlier === null &&
     (isTaken(name) || (tree.isFolder(folder) && tree.entries(folder).length > 0))
   ) {
-    const place = shown(cwd, folder);
-    throw new UsageError({
-      vi: `${place} đã có tệp; import không ghi đè. Chọn tên khác bằng --in, ví dụ --in ${freeName(year, title, () => true)}`,
-      en: `there are files in ${place}, and import overwrites none; choose another name with --in, such as --in ${freeName(year, title, () => true)}`,
-    });
+    throw taken(request, folder, { year, title });
   }
   const isNewRoot = !tree.isFolder(root) || tree.entries(root).length === 0;
   const paths = cataloguePaths(tree, folder, root);
@@ -90,6 +88,19 @@ export async function targetFrom(
   };
 }
 
+/** The refusal to write over what is something else. */
+export function taken(
+  { cwd }: Pick<Request, 'cwd'>,
+  folder: string,
+  { year, title }: { year: number; title: string },
+): UsageError {
+  const [place, name] = [shown(cwd, folder), freeName(year, title, () => true)];
+  return new UsageError({
+    vi: `${place} đã có tệp; import không ghi đè. Chọn tên khác bằng --in, ví dụ --in ${name}`,
+    en: `there are files in ${place}, and import overwrites none; choose another name with --in, such as --in ${name}`,
+  });
+}
+
 /** The name that the line gives the catalogue; null where it gives none. */
 function nameAsked(request: Request): string | null {
   const [asked, ...others] = request.in;
@@ -100,38 +111,60 @@ function nameAsked(request: Request): string | null {
   });
 }
 
-/**
- * The catalogue that a document is of, as far as that can be told before it is read: that of the name asked for, else the
- * only one of the year that was begun and has no tasks yet; where a decision amends one, the only one of the year.
- */
-export async function knownCatalogue(
-  request: Request,
-  year: number | null,
-  isAmended: boolean,
-): Promise<KnownCatalogue | null> {
+/** The catalogues that are there, or the one of the name that the line gives; not those with errors. */
+export async function knownCatalogues(request: Request): Promise<KnownCatalogue[]> {
   const { tree, cwd } = request;
   const root = newDataRoot(request);
-  if (!tree.isFolder(root)) return null;
   const asked = nameAsked(request);
+  if (!tree.isFolder(root)) return [];
   const found: KnownCatalogue[] = [];
   for (const folder of catalogueFolders(tree, root)) {
-    const name = shown(root, folder);
     const paths = cataloguePaths(tree, folder, root);
-    const isBare = paths.sections.length === 0;
-    if (asked === null ? isBare === isAmended : name !== asked) continue;
-    const read = await readSound(
-      shown(cwd, paths.catalogue),
-      'catalogue',
-      tree.read(paths.catalogue),
-    );
+    if (asked !== null && shown(root, folder) !== asked) continue;
+    const file = shown(cwd, paths.catalogue);
+    const read = await readSound(file, 'catalogue', tree.read(paths.catalogue));
     const content = read.isSound ? read.file?.content : null;
-    if (!content) continue;
-    if (asked !== null) return { name, content };
-    if ((content.source && !isAmended) || (year !== null && Number(content.year) !== year))
-      continue;
-    found.push({ name, content });
+    if (content) found.push({ folder, content, isBare: paths.sections.length === 0 });
   }
+  return found;
+}
+
+/** The catalogue that was made of that very document, or has the name that the line gives; null where there is none. */
+export function madeOf(
+  known: readonly KnownCatalogue[],
+  request: Request,
+  sha256: string,
+): KnownCatalogue | null {
+  if (request.in.length > 0) return known[0] ?? null;
+  return known.find(({ content }) => content.source?.sha256 === sha256) ?? null;
+}
+
+/**
+ * The catalogue that an annex is of, as far as its head tells: the only one that has its title; that was made of a file of
+ * that name; that was begun, and has no tasks yet. Where a decision amends one, the only one of the year.
+ */
+export function likelyFor(
+  known: readonly KnownCatalogue[],
+  { year, title, file }: { year: number | null; title: string | null; file: string },
+  isAmended: boolean,
+): KnownCatalogue | null {
+  const all = known.filter(({ content }) => year === null || Number(content.year) === year);
+  const isTitled = ({ content }: KnownCatalogue) =>
+    title !== null && spelling(content.title) === spelling(title);
+  const isOfFile = ({ content: { source } }: KnownCatalogue) =>
+    title === null && source !== undefined && nameOf(source.file) === nameOf(file);
+  const tests = isAmended
+    ? [({ isBare }: KnownCatalogue) => !isBare]
+    : [isTitled, isOfFile, ({ isBare }: KnownCatalogue) => isBare];
+  const found = tests.map((test) => all.filter(test)).find(({ length }) => length > 0) ?? [];
   return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** The name of a document, without the count of those of one name that are kept. */
+function nameOf(file: string): string {
+  return basename(file)
+    .normalize('NFC')
+    .replace(/-\d+(?=\.[^.]*$)/, '');
 }
 
 /** The year's folder; where it is taken, with words of the title, and then counted. */

@@ -2,15 +2,17 @@
 import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
 import { inForce } from '../catalogue/amendments.ts';
+import { columnsOf } from '../catalogue/columns.ts';
 import type { Catalogue } from '../catalogue/model.ts';
 import { UsageError } from '../errors.ts';
 import { CALENDAR, shown } from '../workspace/folders.ts';
 import type { FileBeside } from '../workspace/new-folder.ts';
-import { type FileTree, withTexts } from '../workspace/tree.ts';
+import { type FileTree, remembered, withTexts } from '../workspace/tree.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import { Choices } from './import-choices.ts';
 import type { ImportedFiles } from './import-files.ts';
 import type { KeptSource, Target } from './import-target.ts';
+import { textFrom } from './ledger-entry.ts';
 import { wordsOf } from './line.ts';
 
 export const importDocument: Command = {
@@ -51,7 +53,7 @@ export const importDocument: Command = {
       summary: { vi: 'cơ quan ban hành: Ủy ban nhân dân', en: 'who issued it' },
     },
     {
-      flags: '--number <TEXT>',
+      flags: '--decision <NUMBER>',
       summary: { vi: 'số quyết định, ví dụ 12/QĐ-UBND', en: 'the number of the decision' },
     },
     {
@@ -82,11 +84,16 @@ export const importDocument: Command = {
   run: importFrom,
 };
 
-async function importFrom(context: Context, [file = '']: readonly string[]): Promise<Outcome> {
-  const { request, options } = context;
+async function importFrom(asked: Context, [file = '']: readonly string[]): Promise<Outcome> {
+  // What is written over must be what was read.
+  const request = { ...asked.request, tree: remembered(asked.request.tree) };
+  const context: Context = { ...asked, request, open: (wanted = request) => asked.open(wanted) };
+  const { options } = context;
   const { readSource, turnedText } = await import('./import-document.ts');
-  const { annexFrom, factsFrom, factsOf } = await import('./import-questions.ts');
-  const { knownCatalogue, targetFrom, keptSource } = await import('./import-target.ts');
+  const { annexFrom, factsFrom, factsOf, withKnown } = await import('./import-questions.ts');
+  const { knownCatalogues, likelyFor, madeOf, targetFrom, keptSource } = await import(
+    './import-target.ts'
+  );
   const { bodiesFrom } = await import('./import-bodies.ts');
   const { importedFiles } = await import('./import-files.ts');
   const { changedFiles, changesIn, confirmChanges, earlierFor, renewed, writeAgain } = await import(
@@ -97,19 +104,28 @@ async function importFrom(context: Context, [file = '']: readonly string[]): Pro
   const { importOutcome } = await import('./import-report.ts');
   const choices = new Choices(context);
   const source = await readSource(context, file);
-  const { annex, remarks } = await annexFrom(context, source.document, choices);
+  const sha256 = createHash('sha256').update(source.bytes).digest('hex');
   const isAmending = options.amends !== undefined;
-  const known = await knownCatalogue(request, request.year ?? annex.head.year, isAmending);
-  const facts =
-    isAmending && known
-      ? factsOf(known.content)
-      : await factsFrom(context, annex, known?.content ?? null, choices);
-  const earlier = await earlierFor(context, known?.name ?? null, facts);
-  const target = await targetFrom(request, facts, earlier?.head.name ?? null);
+  const known = await knownCatalogues(request);
+  const made = isAmending && request.in.length === 0 ? null : madeOf(known, request, sha256);
+  const columns = made && !made.isBare ? columnsOf(made.content.columns) : [];
+  const { annex, remarks } = await annexFrom(context, source.document, columns, choices);
+  const title = textFrom(options.title, '--title') ?? annex.head.title;
+  const named = { year: request.year ?? annex.head.year, title, file };
+  const likely = made ?? likelyFor(known, named, isAmending);
+  const found =
+    isAmending && likely
+      ? factsOf(likely.content)
+      : await factsFrom(context, annex, likely?.content ?? null, sha256, choices);
+  // A title that the tool proposes is not that of a decision.
+  const identity = { ...found, title: title ?? '' };
+  const earlier = await earlierFor(context, likely?.folder ?? null, identity);
+  const own = known.find(({ folder }) => folder === earlier?.head.paths.folder);
+  const facts = own ? withKnown(found, own.content) : found;
+  const target = await targetFrom(request, facts, earlier?.head ?? null);
   const bodies = await bodiesFrom(context, annex, target, choices);
   choices.refuseOpen(context);
   const kept = await keptSource(target, source.path, source.bytes);
-  const sha256 = createHash('sha256').update(source.bytes).digest('hex');
   const others = new Map<string, string>();
   if (bodies.text !== null) others.set(target.bodies.path, bodies.text);
   if (!target.hasCalendar) {
@@ -145,19 +161,21 @@ async function importFrom(context: Context, [file = '']: readonly string[]): Pro
   const texts: ReadonlyMap<string, string | null> = earlier
     ? changedFiles(context, files.texts)
     : files.texts;
-  if (!isDry) {
-    if (!earlier) {
-      await confirmed(context, choices, target);
-      await write(target, { ...source, ...kept, texts: files.texts });
-    } else if (texts.size > 0) {
-      if (comparison) await confirmChanges(context, choices, earlier, comparison);
-      else await confirmed(context, choices, target);
-      const all = new Map<string, string | Uint8Array | null>(texts);
-      if (!kept.isThere) all.set(kept.path, source.bytes);
-      await writeAgain(context, earlier, all);
-    }
+  const lost = again?.lost ?? [];
+  const place = (path: string) => shown(request.cwd, path);
+  if (!isDry && !earlier) {
+    await confirmed(context, choices, target);
+    await write(target, { ...source, ...kept, texts: files.texts });
+  } else if (!isDry && earlier && (texts.size > 0 || !kept.isThere)) {
+    const changed = [...texts.keys()].map(place);
+    if (comparison && texts.size > 0) {
+      await confirmChanges(context, choices, earlier, { comparison, lost, files: changed });
+    } else await confirmed(context, choices, target);
+    const all = new Map<string, string | Uint8Array | null>(texts);
+    if (!kept.isThere) all.set(kept.path, source.bytes);
+    await writeAgain(context, earlier, all);
   }
-  const tree = isDry ? withTexts(request.tree, files.texts) : request.tree;
+  const tree = isDry ? withTexts(request.tree, files.texts) : asked.request.tree;
   const catalogue = await readAgain(context, target, tree);
   const paths = [
     ...[...texts].flatMap(([path, text]) => (text === null ? [] : path)),
@@ -170,9 +188,9 @@ async function importFrom(context: Context, [file = '']: readonly string[]): Pro
     taken: choices.taken,
     newBodies: bodies.made,
     ...{ acknowledged: files.acknowledged, warnings: files.warnings },
-    ...{ comparison, lost: again?.lost ?? [] },
-    files: paths.map((path) => shown(request.cwd, path)),
-    gone: [...texts].flatMap(([path, text]) => (text === null ? shown(request.cwd, path) : [])),
+    ...{ comparison, lost },
+    files: paths.map(place),
+    gone: [...texts].flatMap(([path, text]) => (text === null ? place(path) : [])),
     where: whereOf(context, target),
   });
 }

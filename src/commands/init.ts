@@ -95,7 +95,6 @@ function importInto(
 ): Promise<Outcome> {
   const { options, request } = context;
   const given = {
-    ...(options.decision !== undefined && { number: options.decision }),
     ...(dir !== undefined && { data: shown(request.cwd, root) }),
   };
   const there = { ...request, folder: root };

@@ -16,7 +16,10 @@ export interface NewFolder {
   files: ReadonlyMap<string, string>;
 }
 
-/** A file outside the folder; `old` is what it was read as, empty where it is not there; null takes it away. */
+/**
+ * A file outside the folder; `old` is what it was read as, empty where it is not there. Null takes it away, and the same
+ * bytes only hold it to be as it was.
+ */
 export interface FileBeside {
   path: string;
   content: string | Uint8Array | null;
@@ -47,6 +50,10 @@ export async function writeTogether(
     await withLedgerLocked(lock, async ({ assertHeld }) => {
       const aside = folder && (await madeAside(folder, undone));
       for (const { path, content, old } of beside) {
+        if (content instanceof Uint8Array && Buffer.from(content).equals(old)) {
+          await assertUnchanged(path, old);
+          continue;
+        }
         const folders = await makeFolders(dirname(path));
         undone.push(() => removeEmpty(folders));
         if (content === null) {
