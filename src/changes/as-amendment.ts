@@ -12,7 +12,7 @@ import type {
 } from '../schema/schema.ts';
 import { POINT_LETTERS } from '../schema/schema.ts';
 import type { Text } from '../text.ts';
-import { type CataloguePair, goneFrom, matched } from './match.ts';
+import { areAlike, type CataloguePair, goneFrom, matched } from './match.ts';
 
 /** The items of each part. */
 export interface AmendmentItems {
@@ -21,8 +21,6 @@ export interface AmendmentItems {
   remove: readonly { id: string }[];
   /** What an amendment's file has no words for. */
   unsaid: readonly Text[];
-  /** What it adds in another place than the new annex has it. */
-  misplaced: readonly Text[];
 }
 
 /**
@@ -42,13 +40,30 @@ export function asAmendment(before: Catalogue, after: Catalogue, asOf: IsoDate):
     kind: 'kept',
   };
   const { rows: found, sections } = matched(pair, asOf);
-  const [unsaid, misplaced]: [Text[], Text[]] = [[], []];
+  const unsaid = columnsUnsaid(before, after);
   const sectionOf = (section: Section) => sections.get(section);
+  const recorded = new Set(before.ledger.map(({ task }) => task.id));
   // Another section is another place, to which an amendment moves no row.
-  const stays = ({ section, parent }: Row, was: Row) =>
-    sectionOf(section) === was.section &&
-    (parent ? found.get(parent) : undefined) === (was.parent ?? undefined);
+  /** Another task may take the place of one, but not what was done of it. */
+  const isInPlace = (row: Row, was: Row) => {
+    const [previous, former] = [beforeIn(after.rows, row), beforeIn(before.rows, was)];
+    return !recorded.has(was.id) && (previous && found.get(previous)) === former;
+  };
+  const stays = (row: Row, was: Row) =>
+    (areAlike(row, was) || isInPlace(row, was)) &&
+    sectionOf(row.section) === was.section &&
+    (row.parent ? found.get(row.parent) : undefined) === (was.parent ?? undefined);
   const pairs = new Map([...found].filter(([row, was]) => stays(row, was)));
+  // Nothing can be added before the first row: another one in its place is that row in other words.
+  const kept = new Set(pairs.values());
+  for (const row of after.rows) {
+    if (pairs.has(row) || beforeIn(after.rows, row)) continue;
+    const parent = row.parent ? pairs.get(row.parent) : null;
+    const was = before.rows.find(
+      (one) => one.section === sectionOf(row.section) && one.parent === parent,
+    );
+    if (was && !kept.has(was) && !recorded.has(was.id)) pairs.set(row, was);
+  }
   const names: Names = { bodies: indexBodies(before.bodies), columns: before.columns };
   const taken = new Set([
     ...before.issuedRows.map(({ id }) => id),
@@ -58,7 +73,7 @@ export function asAmendment(before: Catalogue, after: Catalogue, asOf: IsoDate):
   const ids = new Map<Row, string>([...pairs].map(([row, { id }]) => [row, id]));
   const change = [...pairs].flatMap(([row, was]) => {
     const [is, before] = [row.timeframe ?? '', was.timeframe ?? ''];
-    if (is !== before && (is === '' || was.time === null)) {
+    if (inOneForm(is) !== inOneForm(before) && (is === '' || was.time === null)) {
       unsaid.push({
         vi: `thời gian của ${was.id}: “${before}” → “${is}”`,
         en: `the time of ${was.id}: “${before}” → “${is}”`,
@@ -68,21 +83,13 @@ export function asAmendment(before: Catalogue, after: Catalogue, asOf: IsoDate):
     return Object.keys(changed).length > 0 ? [{ id: was.id, ...changed } as ChangeContent] : [];
   });
   const add: AdditionContent[] = [];
-  for (const [at, row] of after.rows.entries()) {
+  for (const row of after.rows) {
     if (pairs.has(row) || (row.parent && !pairs.has(row.parent))) continue;
     const section = sectionOf(row.section);
     if (!section) continue;
-    const previous = after.rows
-      .slice(0, at)
-      .findLast((one) => one.parent === row.parent && one.section === row.section);
+    const previous = beforeIn(after.rows, row);
     const afterId = previous && ids.get(previous);
     const content = contentOf(names, row, { ids, taken, previous: afterId ?? null });
-    if (afterId === undefined) {
-      misplaced.push({
-        vi: `${content.id} đứng đầu mục ${section.id} trong văn bản mới; phần bổ sung chỉ đứng sau một việc, nên ghi ở cuối mục`,
-        en: `${content.id} stands first in section ${section.id} of the new document; what is added can only follow a row, and is put at its end`,
-      });
-    }
     add.push({ section: section.id, ...(afterId && { after: afterId }), ...content });
   }
   for (const section of after.sections) {
@@ -103,7 +110,40 @@ export function asAmendment(before: Catalogue, after: Catalogue, asOf: IsoDate):
   const remove = [...gone]
     .filter(({ parent }) => !parent || !gone.has(parent))
     .map(({ id }) => ({ id }));
-  return { change, add, remove, unsaid, misplaced };
+  return { change, add, remove, unsaid };
+}
+
+/** The row before one, on its level of its section. */
+function beforeIn(rows: readonly Row[], row: Row): Row | undefined {
+  return rows
+    .slice(0, rows.indexOf(row))
+    .findLast((one) => one.parent === row.parent && one.section === row.section);
+}
+
+/** Columns that only one of the two has. */
+function columnsUnsaid(before: Catalogue, after: Catalogue): Text[] {
+  const lacks = ({ columns }: Catalogue, name: string) => !columns.some((one) => one.name === name);
+  const only = (one: Catalogue, other: Catalogue) =>
+    one.columns.flatMap(({ name, labels }) => (lacks(other, name) ? [labels.join(' / ')] : []));
+  return [
+    ...only(before, after).map(
+      (label): Text => ({
+        vi: `văn bản không có cột “${label}”`,
+        en: `the document has no column “${label}”`,
+      }),
+    ),
+    ...only(after, before).map(
+      (label): Text => ({
+        vi: `cột mới “${label}”`,
+        en: `the new column “${label}”`,
+      }),
+    ),
+  ];
+}
+
+/** Blanks that only the layout made are no change. */
+function inOneForm(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ');
 }
 
 interface Names {
@@ -113,7 +153,7 @@ interface Names {
 
 /** The keys whose words are others. */
 function changesOf({ bodies, columns }: Names, row: Row, was: Row): Omit<ChangeContent, 'id'> {
-  const differs = (one: string, other: string) => one.normalize('NFC') !== other.normalize('NFC');
+  const differs = (one: string, other: string) => inOneForm(one) !== inOneForm(other);
   const changed: Record<string, unknown> = {};
   const [number, formerly] = [numberOf(row), numberOf(was)];
   if (number !== formerly) changed.number = number;
@@ -123,7 +163,8 @@ function changesOf({ bodies, columns }: Names, row: Row, was: Row): Omit<ChangeC
     if (isSayable && differs(is, before)) changed[key] = is;
   }
   for (const key of ['lead', 'with'] as const) {
-    const words = (one: Row) => one[key].map(({ body, text, role }) => [body.code, text, role]);
+    const words = (one: Row) =>
+      one[key].map(({ body, text, role }) => [body.code, inOneForm(text), role]);
     if (JSON.stringify(words(row)) !== JSON.stringify(words(was))) {
       changed[key] =
         row[key].length === 0 ? '' : row[key].map((part) => referenceOf(bodies, part, key));
@@ -133,7 +174,7 @@ function changesOf({ bodies, columns }: Names, row: Row, was: Row): Omit<ChangeC
     .filter(({ holds }) => holds === null)
     .flatMap((column) => {
       const [is, before] = [row, was].map((one) => cellText(one, column, columns));
-      return is !== before && is !== undefined ? [[column.name, is] as const] : [];
+      return differs(is ?? '', before ?? '') ? [[column.name, is ?? ''] as const] : [];
     });
   if (more.length > 0) changed.more = Object.fromEntries(more);
   return changed as Omit<ChangeContent, 'id'>;
@@ -189,7 +230,8 @@ function contentOf(
 function freeId(own: string, previous: string | null, taken: ReadonlySet<string>): string {
   if (!taken.has(own)) return own;
   const base = /^(.*\d)/.exec(previous ?? own)?.[1] ?? own;
-  const lettered = [...POINT_LETTERS].map((letter) => `${base}${letter}`);
+  // A point needs the row above that it is one of.
+  const lettered = previous === null ? [] : [...POINT_LETTERS].map((letter) => `${base}${letter}`);
   const counted = Array.from({ length: taken.size + 1 }, (_, at) => `${base}.${at + 1}`);
   return [...lettered, ...counted].find((id) => !taken.has(id)) ?? own;
 }

@@ -1,20 +1,26 @@
 /** A whole new annex as what a later decision changes, adds and removes in the one that is in force. */
+import { cellText } from '../catalogue/columns.ts';
+import type { Catalogue } from '../catalogue/model.ts';
+import { decisionKey } from '../catalogue-words.ts';
 import { type AmendmentItems, asAmendment } from '../changes/as-amendment.ts';
 import type { IsoDate } from '../dates.ts';
-import { UsageError } from '../errors.ts';
-import { fold } from '../reading/fold.ts';
+import { EXIT, UsageError } from '../errors.ts';
+import { printableLine } from '../printable.ts';
+import { spelling } from '../reading/fold.ts';
 import type { Text } from '../text.ts';
+import { shown } from '../workspace/folders.ts';
 import { withTexts } from '../workspace/tree.ts';
 import { onDay } from './amend-choice.ts';
 import type { Item } from './amend-items.ts';
 import { amendmentReport } from './amend-report.ts';
-import { type Amending, writeAmendment } from './amend-writer.ts';
+import { type Amending, type Written, writeAmendment } from './amend-writer.ts';
 import type { Context, Outcome } from './command.ts';
 import { type Earlier, type NewDocument, renewed, writeAgain } from './import-again.ts';
 import type { Choices } from './import-choices.ts';
 import type { KeptSource } from './import-target.ts';
 import { readAnew } from './ledger-choice.ts';
 import { textFrom } from './ledger-entry.ts';
+import { MOST_OFFERED } from './line.ts';
 import { dayFrom } from './periods.ts';
 
 /**
@@ -59,29 +65,62 @@ export async function importAmendment(
   };
   // What the source has so is acknowledged in the file, as in those of an import.
   const writing = { ...then, options: { ...options, force: true } };
-  const tried = await writeAmendment(
-    { ...writing, options: { ...writing.options, dryRun: true } },
-    amending,
-  );
-  const left = leftOver(asAmendment(await inForceWith(then, earlier, tried, date), wanted, date));
-  for (const text of items.misplaced) context.remark(say(text));
-  for (const text of left) context.remark(say(text));
+  const dry = { ...writing, options: { ...writing.options, dryRun: true } };
+  const tried = await writeAmendment(dry, amending);
+  const left = leftOver(await inForceWith(then, earlier, tried, date), wanted);
+  if (left) context.remark(say(left));
   if (options.dryRun) return amendmentReport(writing, amending, tried);
-  const beside = new Map<string, string | Uint8Array | null>([...document.others]);
-  if (!document.isThere) beside.set(document.path, document.bytes);
-  if (beside.size > 0) await writeAgain(context, earlier, beside);
-  const outcome = await amendmentReport(writing, amending, await writeAmendment(writing, amending));
-  return left.length > 0 ? { ...outcome, exitCode: 1 } : outcome;
+  await confirmAmendment(context, choices, tried);
+  const all = new Map<string, string | Uint8Array | null>(document.others);
+  if (!document.isThere) all.set(document.path, document.bytes);
+  await writeAgain(context, earlier, all.set(tried.path, tried.text));
+  const outcome = await amendmentReport(writing, amending, tried);
+  return left ? { ...outcome, exitCode: EXIT.problems } : outcome;
+}
+
+/** At a terminal, shows the file and asks; without one it is only written where the line says so. */
+async function confirmAmendment(
+  { host, request, options }: Context,
+  { questions }: Choices,
+  { path, added }: Written,
+): Promise<void> {
+  if (options.yes === true) return;
+  const [file, lines] = [shown(request.cwd, path), added.trimEnd().split('\n')];
+  if (!questions.isPossible) {
+    throw new UsageError(
+      {
+        vi: `chưa ghi gì; thêm --yes để ghi vào ${file}:`,
+        en: `nothing is written; add --yes to write to ${file}:`,
+      },
+      lines,
+    );
+  }
+  for (const line of lines) host.err.write(`${printableLine(line)}\n`);
+  const question = { vi: `Ghi vào ${file}?`, en: `Write it to ${file}?` };
+  if (await questions.confirm(question, false)) return;
+  throw new UsageError({ vi: 'chưa ghi gì', en: 'nothing is written' });
 }
 
 /** The day on the line; else that of the document, where it names the same decision. */
-function dateOf({ options, host }: Context, { annex }: NewDocument, number: string): IsoDate {
+function dateOf(
+  { options, host, remark, say }: Context,
+  { annex }: NewDocument,
+  number: string,
+): IsoDate {
   const given =
     typeof options.date === 'string' ? dayFrom(options.date, '--date', host.today) : null;
-  if (given !== null) return given;
   const { decision } = annex.head;
-  const key = (text: string | null) => fold(text ?? '').replace(/[^\p{L}\d/]/gu, '');
-  if (decision.date !== null && key(decision.number) === key(number)) return decision.date;
+  const isOther = decision.number !== null && decisionKey(decision.number) !== decisionKey(number);
+  if (isOther) {
+    remark(
+      say({
+        vi: `văn bản ghi Quyết định số ${decision.number}, khác --amends ${number}`,
+        en: `the document names Decision ${decision.number}, other than --amends ${number}`,
+      }),
+    );
+  }
+  if (given !== null) return given;
+  if (decision.date !== null && decision.number !== null && !isOther) return decision.date;
   throw new UsageError({
     vi: `--amends ${number}: thêm --date, ngày quyết định có hiệu lực`,
     en: `--amends ${number}: add --date, the first day the decision is in force`,
@@ -110,16 +149,21 @@ async function inForceWith(
   return readAnew(onDay({ ...context, request: { ...context.request, tree } }, date), catalogue);
 }
 
-/** What the annex with the amendment still has otherwise than the new document, but for places. */
-function leftOver({ change, add, remove }: AmendmentItems): Text[] {
-  const ids = [...change, ...add, ...remove].map(({ id }) => id);
-  if (ids.length === 0) return [];
-  return [
-    {
-      vi: `sau khi sửa đổi vẫn khác văn bản ở: ${ids.join(', ')}`,
-      en: `with the amendment it still differs from the document in: ${ids.join(', ')}`,
-    },
-  ];
+/** Where the annex in force is otherwise than the new document: an amendment moves no row; null where it is nowhere. */
+function leftOver(now: Catalogue, wanted: Catalogue): Text | null {
+  const linesOf = ({ rows, columns }: Catalogue) =>
+    rows.map((row) =>
+      spelling([row.section.title, ...columns.map((one) => cellText(row, one, columns))].join('|')),
+    );
+  const [is, should] = [linesOf(now), linesOf(wanted)];
+  const ids = now.rows.flatMap(({ id }, at) => (is[at] === should[at] ? [] : [id]));
+  if (ids.length === 0 && is.length === should.length) return null;
+  const where =
+    ids.length > MOST_OFFERED ? `${ids.slice(0, MOST_OFFERED).join(', ')}, …` : ids.join(', ');
+  return {
+    vi: `sau khi sửa đổi, chữ hoặc thứ tự còn khác văn bản ở: ${where}`,
+    en: `with the amendment, words or their order still differ from the document in: ${where}`,
+  };
 }
 
 function unsayable(unsaid: readonly Text[], say: Context['say']): UsageError {
