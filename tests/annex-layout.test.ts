@@ -65,6 +65,7 @@ function annexOf(texts: readonly string[]): Annex {
         cells: new Map(),
         merged: { above: [], left: [] },
         place: null,
+        footnotes: [],
         rows: [row('1.1', texts, [point]), row('1.2', [...texts].sort())],
       },
     ],

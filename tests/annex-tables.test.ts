@@ -209,6 +209,50 @@ test('the numbers of columns below a head, and its repetitions, are no rows', ()
   }
 });
 
+test('what was passed over, joined or told apart is said, with its place', () => {
+  const table = grid(`CHƯƠNG TRÌNH CÔNG TÁC | < | < | <
+${HEAD}
+1 | 2 | 3 | 4
+1 | Họp | Phòng A | 2026
+| | |
+1 | Bàn | Phòng A | 2026
+${HEAD}
+2 | Ký | Phòng A | 2026
+ | Tổng cộng: 3 | |
+ | | An Bình, ngày 5 tháng 2 năm 2026 | <
+ | Nơi nhận: Lưu VT | TM. ỦY BAN NHÂN DÂN | <`);
+  const reading = annexIn(documentOf(table), NOTHING);
+  if (reading.kind !== 'annex') throw new Error(sayOf(reading));
+  expect(outline(reading.annex)).toBe(`§1 []
+  1 Họp
+  1.1 [1] Bàn
+  2 Ký
+    2.1 [] ~Tổng cộng: 3`);
+  expect(reading.remarks.map(({ vi, en }) => [vi, en])).toEqual([
+    [
+      'bỏ qua tiêu đề cột lặp lại: bảng 1, hàng 7',
+      'passed over heads that come again: table 1, row 7',
+    ],
+    [
+      'bỏ qua hàng đánh số cột: bảng 1, hàng 3',
+      'passed over the numbers of columns: table 1, row 3',
+    ],
+    ['bỏ qua hàng trống: bảng 1, hàng 5', 'passed over blank rows: table 1, row 5'],
+    [
+      'ngoài bảng nhiệm vụ (đầu văn bản, nơi nhận, chữ ký): bảng 1, hàng 1, 10, 11',
+      'no part of the tasks (letterhead, recipients, signature): table 1, rows 1, 10, 11',
+    ],
+    [
+      'hàng chỉ có lời (ghi chú, tổng cộng, phần nối trang), không tính là nhiệm vụ: bảng 1, hàng 9',
+      'rows of words only (a note, a total, the rest of a row on another page), not tasks: table 1, row 9',
+    ],
+    [
+      'số thứ tự in trùng trong một mục, gọi bằng mã khác nhau: “1”: 1, 1.1',
+      'numbers printed twice in a section, told apart by their ids: “1”: 1, 1.1',
+    ],
+  ]);
+});
+
 test('a table that a page cut is one: with its head again, and without', () => {
   for (const again of [HEAD, '']) {
     const [one, other] = [

@@ -45,6 +45,7 @@ function annexOf(rows: readonly (readonly [lead: string, others?: string])[]): A
         cells: new Map(),
         merged: { above: [], left: [] },
         place: null,
+        footnotes: [],
         rows: rows.map(([lead, others = ''], at) => ({
           id: `1.${at + 1}`,
           number: `${at + 1}`,

@@ -1,7 +1,6 @@
 /** Understanding an annex: from a document as it was read to sections, rows and cells. */
 import type { SourceDocument } from '../documents/document.ts';
-import type { AnnexChoices, AnnexReading, CellPlace } from './annex.ts';
-import { endOfTable } from './below-table.ts';
+import type { Annex, AnnexChoices, AnnexReading, CellPlace } from './annex.ts';
 import { captionsOf } from './captions.ts';
 import { isBlank, type Line, textOf } from './cells.ts';
 import { readColumns } from './columns.ts';
@@ -9,6 +8,7 @@ import { type FoundTables, findTables, type PlacedTable, tablesOf } from './find
 import { type Head, isColumnNumbers, repeatsHead } from './head.ts';
 import { readLetterhead } from './letterhead.ts';
 import { type AnnexLine, lineOf } from './lines.ts';
+import { remarksOf } from './remarks.ts';
 import { type Forest, sectionsOf } from './rows.ts';
 import { treeOf, withTail } from './tree.ts';
 
@@ -33,8 +33,11 @@ export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexR
   let caption: string | null = null;
   let first = 0;
   const captions = captionsOf(parts);
+  const outside = sorted.flatMap((one) => one.above);
   const flush = () => {
-    if (lines.length > 0) forests.push({ table: first, caption, nodes: treeOf(withTail(lines)) });
+    const table = withTail(lines);
+    if (lines.length > 0) forests.push({ table: first, caption, nodes: treeOf(table.lines) });
+    outside.push(...table.below.map(({ place }) => place));
     lines = [];
   };
   for (const [at, part] of parts.entries()) {
@@ -46,22 +49,26 @@ export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexR
   const surroundings = surroundingsOf(tables, parts[0] ?? null, head.start);
   const timeAt = columns.findIndex(({ holds }) => holds === 'timeframe');
   const times = body.map((row) => textOf(row[timeAt])).filter((text) => text !== '');
-  const headRows = sorted.flatMap((one) => one.heads);
-  const outside = sorted.flatMap((one) => one.outside);
-  const repeatedHeads = sorted.reduce((sum, one) => sum + one.repeated, 0);
-  return {
-    kind: 'annex',
-    annex: {
-      head: readLetterhead({ ...surroundings, times }),
-      columns,
-      places: kept,
-      sections: sectionsOf(forests),
-      headRows,
-      repeatedHeads,
-      outside,
-    },
-    remarks: read.remarks,
+  const places = (kind: 'heads' | 'repeatedHeads' | 'columnNumbers' | 'blankRows') =>
+    sorted.flatMap((one) => one[kind]);
+  const [repeatedHeads, columnNumbers] = [places('repeatedHeads'), places('columnNumbers')];
+  const annex: Annex = {
+    head: readLetterhead({ ...surroundings, times }),
+    columns,
+    places: kept,
+    sections: sectionsOf(forests),
+    headRows: [...places('heads'), ...columnNumbers, ...repeatedHeads],
+    outside,
+    repeatedHeads: repeatedHeads.length,
   };
+  const isBeforeEnd = ({ table, row }: CellPlace) =>
+    !outside.some((one) => one.table === table && one.row > head.end && one.row <= row + 1);
+  const blankRows = places('blankRows').filter(isBeforeEnd);
+  const passed = {
+    ...{ tables: parts.length, repeatedHeads, columnNumbers, blankRows },
+    footnotes: headLines.flatMap((row) => row.flatMap((cell) => cell.footnotes)),
+  };
+  return { kind: 'annex', annex, remarks: remarksOf(annex, passed) };
 }
 
 const SAYS_WHO_OR_WHEN: ReadonlySet<string> = new Set(['lead', 'with', 'timeframe']);
@@ -107,8 +114,12 @@ function withoutEmptyColumns({ tables, head }: FoundTables): FoundTables & { kep
 interface SortedRows {
   rows: { row: Line; place: CellPlace }[];
   heads: CellPlace[];
-  outside: CellPlace[];
-  repeated: number;
+  repeatedHeads: CellPlace[];
+  columnNumbers: CellPlace[];
+  /** Between rows with a text. */
+  blankRows: CellPlace[];
+  /** What stands above the head. */
+  above: CellPlace[];
 }
 
 function headRowsOf(parts: readonly PlacedTable[]): readonly Line[] {
@@ -123,25 +134,27 @@ function sortRows(
   labels: Head['labels'],
   isFirst: boolean,
 ): SortedRows {
-  const sorted: SortedRows = { rows: [], heads: [], outside: [], repeated: 0 };
-  const end = endOfTable(grid);
+  const sorted: SortedRows = {
+    ...{ rows: [], heads: [], repeatedHeads: [], columnNumbers: [], blankRows: [], above: [] },
+  };
+  const last = grid.rows.findLastIndex((row) => !isBlank(row));
   for (const [at, row] of grid.rows.entries()) {
     const place = { table, row: at };
-    if (at >= end || (own && at < own.start)) {
-      if (!isBlank(row)) sorted.outside.push(place);
+    if (own && at < own.start) {
+      if (!isBlank(row)) sorted.above.push(place);
     } else if (own && at < own.end) {
-      sorted.heads.push(place);
-      if (at === own.start && !isFirst) sorted.repeated += 1;
+      (isFirst ? sorted.heads : sorted.repeatedHeads).push(place);
     } else if (
       isColumnNumbers(row) &&
       (at === own?.end || row.some(({ isHeading }) => isHeading))
     ) {
-      sorted.heads.push(place);
+      sorted.columnNumbers.push(place);
     } else if (repeatsHead(row, headLines, labels)) {
-      sorted.heads.push(place);
-      sorted.repeated += 1;
+      sorted.repeatedHeads.push(place);
     } else if (!isBlank(row)) {
       sorted.rows.push({ row, place });
+    } else if (at < last) {
+      sorted.blankRows.push(place);
     }
   }
   return sorted;

@@ -47,6 +47,7 @@ export interface AnnexSection {
   merged: MergedCells;
   /** Null where no row of the table is it: for rows without a section, and for one that a line above the table names. */
   place: CellPlace | null;
+  footnotes: readonly string[];
   rows: readonly AnnexRow[];
 }
 

@@ -11,7 +11,7 @@ import type { Head } from './head.ts';
 import { numberIn } from './numbering.ts';
 
 export type ColumnsReading =
-  | { columns: readonly AnnexColumn[]; remarks: readonly Text[] }
+  | { columns: readonly AnnexColumn[] }
   | { column: string; question: OpenQuestion };
 
 /** How people call what a column can hold. */
@@ -78,7 +78,7 @@ export function readColumns(
   const columns = namedColumns(
     labels.map((path, at) => ({ labels: path, holds: holds[at] ?? null })),
   );
-  return { columns, remarks: [] };
+  return { columns };
 }
 
 function candidateOf(at: number, meaning: Meaning, lines: readonly Line[]): Candidate {

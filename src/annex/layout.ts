@@ -236,10 +236,11 @@ function areUsual(columns: readonly AnnexColumn[]): boolean {
 
 function writeSection(
   file: Writer,
-  { id, number, title, cells, merged, rows }: AnnexSection,
+  { id, number, title, cells, merged, footnotes, rows }: AnnexSection,
   columns: readonly AnnexColumn[],
   known: KnownBodies,
 ): void {
+  for (const footnote of footnotes) file.add(comment(`${FOOTNOTE} ${inOneLine(footnote)}`, 0));
   file.begin('section');
   file.add(`section: ${quoted(id)}\n`);
   const printed = inOneLine(number);

@@ -44,6 +44,7 @@ export function sectionsOf(forests: readonly Forest[]): AnnexSection[] {
       cells: new Map(others),
       merged: heading?.merged ?? { above: [], left: [] },
       place: heading?.place ?? null,
+      footnotes: heading?.footnotes ?? [],
       rows: rowsOf(part.nodes, { id, steps, counts: null }, naming),
     };
   });

@@ -1,4 +1,5 @@
 /** Which line stands below which: by how lines are counted, and by what their cells leave out. */
+import { isTime } from './cells.ts';
 import { type AnnexLine, kindOf } from './lines.ts';
 
 export interface Node {
@@ -210,20 +211,32 @@ function isCapitals(text: string): boolean {
   return /\p{Lu}{2}/u.test(text) && text === text.toUpperCase();
 }
 
-const CLOSING =
-  /^(?:tổng(?: cộng| số)?|cộng|ghi chú|chú thích|lưu ý|nơi nhận|người lập|người lập biểu|tm\.|kt\.|chủ tịch|danh mục này|danh sách này|phụ lục này)(?=[\s:.,(]|$)/iu;
+const NOTE =
+  /^(?:tổng(?: cộng| số)?|cộng|ghi chú|chú thích|lưu ý|danh mục này|danh sách này|phụ lục này)(?=[\s:.,(]|$)|^\(?\*+\)?\s/iu;
+/** Whom a paper goes to, its place and day, and who signs it. */
+const SIGNED =
+  /^(?:nơi nhận|người lập|người lập biểu|t\/?m\.|kt\.|tl\.|tuq\.|chủ tịch)(?=[\s:.,(]|$)|^\p{Lu}[\p{L}\s.'-]{1,40},\s*ngày[\s\d.…_]*tháng/iu;
 
-/** The lines with those at the end marked that close the table: a note, a signature and all below it. */
-export function withTail(lines: readonly AnnexLine[]): AnnexLine[] {
+/** The lines of a table without what stands below it, which is cut off, and with the notes at its end marked. */
+export function withTail(lines: readonly AnnexLine[]): { lines: AnnexLine[]; below: AnnexLine[] } {
   const last = lines.findLastIndex(({ number }) => number !== '');
-  const start = lines.findIndex((line, at) => at > last && isClosing(line));
-  return lines.map((line, at) =>
-    last >= 0 && start >= 0 && at >= start ? { ...line, isTail: true } : line,
-  );
+  const isAtEnd = (at: number) =>
+    at > last && lines.slice(at).every(({ cells }) => !isTime(cells.get('timeframe') ?? ''));
+  const cut = lines.findIndex((line, at) => opensWith(line, SIGNED) && isAtEnd(at));
+  const kept = cut < 0 ? lines : lines.slice(0, cut);
+  const start = last < 0 ? -1 : kept.findIndex((line, at) => at > last && isClosing(line));
+  return {
+    lines: kept.map((line, at) => (start >= 0 && at >= start ? { ...line, isTail: true } : line)),
+    below: lines.slice(kept.length),
+  };
 }
 
-/** A total, a note or a signature below the tasks. */
-function isClosing({ title, number, cells }: AnnexLine): boolean {
+/** A total or a note below the tasks. */
+function isClosing(line: AnnexLine): boolean {
+  return opensWith(line, NOTE);
+}
+
+function opensWith({ title, number, cells }: AnnexLine, words: RegExp): boolean {
   const text = title || number || [...cells.values()].find((cell) => cell !== '') || '';
-  return CLOSING.test(text.normalize('NFC')) || /^\(?\*+\)?\s/u.test(text);
+  return words.test(text.normalize('NFC'));
 }

@@ -72,9 +72,9 @@ export function printed({ columns, sections }: Annex): Map<string, string[]> {
 /** The rows of a document's tables that are no head and not blank, in the same way. */
 export function source(
   grids: readonly Grid[],
-  { headRows, sections }: Annex,
+  { headRows, outside, sections }: Annex,
 ): Map<string, string[]> {
-  const heads = new Set(headRows.map(({ table, row }) => `${table}:${row}`));
+  const heads = new Set([...headRows, ...outside].map(({ table, row }) => `${table}:${row}`));
   const tables = new Set(headRows.map(({ table }) => table));
   const visit = (row: AnnexRow): void => {
     tables.add(row.place.table);
