@@ -134,6 +134,22 @@ test.each([
   ],
   [['Phụ lục II: Danh mục công việc năm 2026'], 'Danh mục công việc năm 2026'],
   [['KẾ HOẠCH', 'Cải cách hành chính năm 2026'], 'Kế hoạch cải cách hành chính năm 2026'],
+  [
+    ['DANH MỤC NHIỆM VỤ CỦA PHƯỜNG HÒA KHÁNH, THÀNH PHỐ ĐÀ NẴNG NĂM 2026'],
+    'Danh mục nhiệm vụ của phường Hòa Khánh, thành phố Đà Nẵng năm 2026',
+  ],
+  [
+    ['CHƯƠNG TRÌNH CÔNG TÁC CỦA BỘ NỘI VỤ THỰC HIỆN KẾT LUẬN CỦA BỘ CHÍNH TRỊ'],
+    'Chương trình công tác của Bộ Nội vụ thực hiện kết luận của Bộ Chính trị',
+  ],
+  [
+    ['KẾ HOẠCH THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI ĐẢNG BỘ XÃ LẦN THỨ I', 'PHÁT TRIỂN KINH TẾ - XÃ HỘI'],
+    'Kế hoạch thực hiện Nghị quyết đại hội Đảng bộ xã lần thứ I phát triển kinh tế - xã hội',
+  ],
+  [
+    ['Theo Kế hoạch của Quỹ Toàn Cầu.', 'DANH MỤC NHIỆM VỤ CỦA QUỸ TOÀN CẦU'],
+    'Danh mục nhiệm vụ của Quỹ Toàn Cầu',
+  ],
   [['DANH MỤC'], null],
   [['PHỤ LỤC'], null],
   [

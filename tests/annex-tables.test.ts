@@ -180,6 +180,13 @@ test.each([
     'number title lead … timeframe',
   ],
   [
+    'marks below each quarter',
+    `TT | Nhiệm vụ | Chủ trì | Thời gian thực hiện | < | <
+     ^ | ^ | ^ | Quý I | Quý II | Tháng 7/2026
+     1 | Họp | Phòng A | x | |`,
+    'number title lead … … …',
+  ],
+  [
     'a group beside the task',
     `TT | Nhiệm vụ | < | Chủ trì | Thời gian
      ^ | Nhóm | Cụ thể | ^ | ^

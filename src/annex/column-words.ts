@@ -94,8 +94,13 @@ export function foldLabel(label: string): string {
     .replace(/^[ ,]+|[ ,]*(?: \d{1,2})?$/g, '');
 }
 
+/** A quarter, a month or a year of which the column has marks. */
+const ONE_TIME =
+  /^(?:(?:quy|q)\s?(?:[iv]+|[1-4])|(?:thang|t)\s?\d{1,2}|(?:nam\s)?(?:19|20)\d\d)(?:\s?[/-]?\s?(?:nam\s)?(?:19|20)\d\d)?$/;
+
 /** What a column holds, by its labels from the top of the head down; null for one of the office's own. */
 export function meaningOf(labels: readonly string[]): Meaning | null {
+  if (ONE_TIME.test(fold(labels.at(-1) ?? ''))) return null;
   const folded = foldLabel(labels.join(' '));
   for (const [pattern, holds, strength = 1, open] of LABELS) {
     if (!pattern.test(folded)) continue;

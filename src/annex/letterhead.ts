@@ -6,6 +6,7 @@ import type { AnnexHead } from './annex.ts';
 import { type Basis, basisAt, dateIn, numberIn } from './basis.ts';
 import { isCapitals, issuerIn, issuerNamed, namesOffice } from './issuer.ts';
 import { numberBefore } from './numbering.ts';
+import { inRunningCase } from './running-case.ts';
 
 /** What a document says of itself, beside its table. */
 export interface Surroundings {
@@ -143,32 +144,6 @@ function isKindAlone(text: string): boolean {
 /** With a small first letter, but for an abbreviation. */
 function small(text: string): string {
   return /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-const NAMES =
-  /(?<!\p{L})(?:việt nam|hà nội|trung ương|nhân dân|chính phủ|quốc hội|thủ tướng|nghị quyết|nghị định|quyết định|chỉ thị|đề án|đảng|mặt trận tổ quốc)(?!\p{L})/giu;
-
-/** Capitals turned into running text: names as the document has them elsewhere, abbreviations as they are. */
-function inRunningCase(line: string, unit: string | null, running: string): string {
-  if (!isCapitals(line)) return line;
-  const lowered = running.toLowerCase();
-  const at = lowered.indexOf(line.toLowerCase());
-  const same = at < 0 ? '' : running.slice(at, at + line.length);
-  if (same !== '' && !isCapitals(same) && same.toLowerCase() === line.toLowerCase()) return same;
-  let text = line.replace(/\S+/gu, (word) => (isAbbreviation(word) ? word : word.toLowerCase()));
-  text = text.replace(NAMES, (name) => capitalised(name.toLowerCase()));
-  if (unit) text = text.replaceAll(unit.toLowerCase(), unit);
-  return text;
-}
-
-/** A syllable of Vietnamese, folded. */
-const SYLLABLE =
-  /^(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$/;
-
-/** No syllable, or one with a figure or of an office's symbol: "UBND", "CNTT", "57-NQ/TW". */
-function isAbbreviation(word: string): boolean {
-  const letters = word.replace(/[^\p{L}]/gu, '');
-  return letters.length > 1 && (/[\d/]/.test(word) || !SYLLABLE.test(fold(letters)));
 }
 
 /** The number and the day of a decision whose own text is above the table. */
