@@ -150,6 +150,7 @@ test.each([
     ['Theo Kế hoạch của Quỹ Toàn Cầu.', 'DANH MỤC NHIỆM VỤ CỦA QUỸ TOÀN CẦU'],
     'Danh mục nhiệm vụ của Quỹ Toàn Cầu',
   ],
+  [['DANH MỤC NHIỆM VỤ UBND XÃ GIAO NĂM 2026'], 'Danh mục nhiệm vụ UBND xã giao năm 2026'],
   [['DANH MỤC'], null],
   [['PHỤ LỤC'], null],
   [

@@ -226,7 +226,7 @@ ${HEAD}
 ${HEAD}
 2 | Ký | Phòng A | 2026
  | Tổng cộng: 3 | |
- | | An Bình, ngày 5 tháng 2 năm 2026 | <
+ | | | An Bình, ngày 5 tháng 2 năm 2026
  | Nơi nhận: Lưu VT | TM. ỦY BAN NHÂN DÂN | <`);
   const reading = annexIn(documentOf(table), NOTHING);
   if (reading.kind !== 'annex') throw new Error(sayOf(reading));
@@ -288,6 +288,9 @@ test('several tables of one annex, each with its caption', () => {
   II.2 [2] Bàn
   II.3 [3] Ký`,
   );
+  const months = annexOf(documentOf('KẾ HOẠCH NĂM 2026', 'THÁNG 1', first, 'THÁNG 2', second));
+  expect(months.sections.map(({ title }) => title)).toEqual(['THÁNG 1', 'THÁNG 2']);
+  expect(months.head.title).toBe('Kế hoạch năm 2026');
   const counted = annexOf(documentOf('I. Việc chung', first, 'II. Việc riêng', second));
   expect(outline(counted)).toMatch(/^§I \[\] I\. Việc chung\n[^§]*§II \[\] II\. Việc riêng\n/);
 });
@@ -336,6 +339,12 @@ test('two tables of different columns are asked for, and the answer is taken', (
   expect(reading.question.choices.map(({ value, label }) => [value, label.vi])).toEqual([
     ['0', 'bảng thứ 1, “BẢNG A”: TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian (1 hàng)'],
     ['1', 'bảng thứ 2, “BẢNG B”: Công việc | Đơn vị thực hiện | Kinh phí (2 hàng)'],
+  ]);
+  const turned = annexIn(documentOf(other, one), NOTHING);
+  // The plainer head comes first: it is what --yes takes.
+  expect(turned.kind === 'unclear' && turned.question.choices.map(({ value }) => value)).toEqual([
+    '1',
+    '0',
   ]);
   const chosen = annexIn(document, { tables: [1], columns: new Map() });
   expect(chosen).toMatchObject({ annex: { columns: [{ holds: 'title' }, { holds: 'lead' }, {}] } });

@@ -40,7 +40,12 @@ function joined(lines: readonly string[]): string | null {
 /** How a caption is counted: "phu luc", "roman"; empty for one that is not. */
 function kindOf(line: string): string {
   const named = fold(line).match(/^(?:phu luc|phu bieu|bieu|bang|mau)\b/)?.[0];
-  return named ?? numberBefore(line)?.kind ?? '';
+  return named ?? (namesPeriod(line) ? 'period' : (numberBefore(line)?.kind ?? ''));
+}
+
+/** A month or a quarter alone, as a table of each has above it. */
+export function namesPeriod(line: string): boolean {
+  return /^(?:thang \d{1,2}|quy (?:[iv]+|\d))(?:\s*[/-]?\s*(?:nam )?\d{4})?$/.test(fold(line));
 }
 
 /** What a caption is called by: "II" of "II. Nhiệm vụ …" and of "Phụ lục II"; null for one that is not counted. */

@@ -145,7 +145,10 @@ function whichTable(
   groups: readonly (readonly PlacedTable[])[],
   all: readonly PlacedTable[] | null,
 ): OpenQuestion {
-  const choices = groups.map((group) => ({ value: tableNumbers(group), label: describe(group) }));
+  const score = ([first]: readonly PlacedTable[]) => first?.head?.score ?? 0;
+  // The first is what is taken where nobody is asked.
+  const ranked = [...groups].sort((one, other) => score(other) - score(one));
+  const choices = ranked.map((group) => ({ value: tableNumbers(group), label: describe(group) }));
   return {
     question: {
       vi: 'Văn bản có nhiều bảng có thể là danh mục nhiệm vụ: lấy bảng nào?',

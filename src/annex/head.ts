@@ -9,6 +9,8 @@ export interface Head {
   /** Of each column what stands at its head, from the top row down. */
   labels: readonly (readonly string[])[];
   meanings: readonly (Meaning | null)[];
+  /** How much it is the head of a table of tasks. */
+  score: number;
 }
 
 /** A head is looked for in so many rows: a workbook has its letterhead above it. */
@@ -18,22 +20,21 @@ const LONGEST_LABEL = 150;
 
 /** The head of a table of tasks; null where the table has none. */
 export function findHead(lines: readonly Line[]): Head | null {
-  let best: { head: Head; score: number } | null = null;
+  let best: Head | null = null;
   for (let start = 0; start < Math.min(lines.length, ROWS_ABOVE); start += 1) {
     // What comes further down is another table's, or a task that speaks of its office.
-    if (best && best.head.end <= start) break;
+    if (best && best.end <= start) break;
     // One wide cell is a title.
     if ((lines[start] ?? []).filter((cell) => textOf(cell) !== '').length < 2) continue;
     let end = start + 1;
     while (end < Math.min(lines.length, start + MOST_ROWS) && goesOn(lines, start, end)) end += 1;
     for (; end > start; end -= 1) {
       const head = headOf(lines, start, end);
-      const score = head ? scoreOf(head) : 0;
-      if (head && score > (best?.score ?? 0)) best = { head, score };
-      if (score > 0) break;
+      if (head && head.score > (best?.score ?? 0)) best = head;
+      if (head && head.score > 0) break;
     }
   }
-  return best?.head ?? null;
+  return best;
 }
 
 /** True where row `row` belongs to the head that begins at `start`: its cells are one with those above, or below wide ones. */
@@ -67,7 +68,7 @@ function headOf(lines: readonly Line[], start: number, end: number): Head | null
   );
   if (labels.some((path) => path.some((label) => label.length > LONGEST_LABEL))) return null;
   const meanings = labels.map(meaningOf);
-  return { start, end, labels, meanings };
+  return { start, end, labels, meanings, score: scoreOf({ labels, meanings }) };
 }
 
 /** What stands at the head of a column; a cell that is one with others has their text. */
@@ -88,7 +89,7 @@ function labelsOf(head: readonly Line[], column: number): string[] {
 }
 
 /** How much a head is that of a table of tasks; 0 where it is not. */
-function scoreOf({ labels, meanings }: Head): number {
+function scoreOf({ labels, meanings }: Pick<Head, 'labels' | 'meanings'>): number {
   const known = new Set(meanings.flatMap((meaning) => meaning?.holds ?? []));
   const strength = (key: string) =>
     Math.max(0, ...meanings.map((one) => (one?.holds === key ? one.strength : 0)));

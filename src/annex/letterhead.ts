@@ -4,6 +4,7 @@ import { fold } from '../reading/fold.ts';
 import { capitalised } from '../text.ts';
 import type { AnnexHead } from './annex.ts';
 import { type Basis, basisAt, dateIn, numberIn } from './basis.ts';
+import { namesPeriod } from './captions.ts';
 import { isCapitals, issuerIn, issuerNamed, namesOffice } from './issuer.ts';
 import { numberBefore } from './numbering.ts';
 import { inRunningCase } from './running-case.ts';
@@ -114,6 +115,7 @@ function titleLines(
     const line = lines[at] ?? '';
     if (/^[^\p{L}\d]*$/u.test(line) || /^\(?(?:trích|đvt|đơn vị tính)/iu.test(line)) continue;
     if (/^(?:roman|decimal|capital|letter)$/.test(numberBefore(line)?.kind ?? '')) continue;
+    if (namesPeriod(line)) continue;
     if (isOfTheState(line) || namesOffice(line) || line.length > LONGEST_LINE) break;
     const rest = line.replace(COUNTED, '').trim();
     if (rest === '') break;

@@ -69,12 +69,14 @@ function rowsOf(nodes: readonly Node[], owner: Owner, naming: Naming): AnnexRow[
     const { number, cells, merged, place, footnotes } = line;
     const id = naming.ids.take(namesOf(node, owner, naming), owner.id);
     const own = { id, steps: line.counted?.steps ?? [], counts: kindOf(line) };
+    // What has a time of its own is a task, wherever it stands.
+    const canBeWords = children.length === 0 && (cells.get('timeframe') ?? '') === '';
     return {
       id,
       number,
       cells,
       merged,
-      isWords: isWords(line) && children.length === 0 && (line.isTail || kindOf(line) === 'none'),
+      isWords: canBeWords && isWords(line) && (line.isTail || kindOf(line) === 'none'),
       place,
       footnotes,
       rows: rowsOf(children, own, naming),

@@ -19,7 +19,10 @@ const PLACE =
 /** Words that go on after a place, or after its kind where none is named. */
 const GOES_ON =
   /^(?:năm|và|của|trên|thực|giai|lần|quý|tháng|đến|theo|trong|về|khóa|khoá|nhiệm|với|từ|các|tại|cho|ngày|được|thuộc|trực|để|triển|tập|hội|ủy|uỷ|nông|phường|xã|tỉnh|huyện|thành|gắn|tổ|có|là|bảo|sau|mới|địa|hoàn|do|như|chủ|đạt|phụ|phát|nhằm|xây|gồm|ban)$/u;
+/** A verb may stand after the kind alone, "xã giao": names of one syllable are few. */
+const SHORTEST_PLACE = 2;
 const LONGEST_PLACE = 3;
+const OF_ONE_SYLLABLE = /^huế$/u;
 
 /**
  * A line in capitals in the case of running text.
@@ -98,10 +101,13 @@ function replaced(text: string, name: string): string {
 
 /** " hòa khánh năm 2026" → " Hòa Khánh năm 2026". */
 function placeName(words: string): string {
-  let count = 0;
+  const syllables = words.match(/[\p{L}'’]+/gu) ?? [];
+  const end = syllables.findIndex((word) => GOES_ON.test(word));
+  let left = Math.min(end < 0 ? syllables.length : end, LONGEST_PLACE);
+  if (left < SHORTEST_PLACE && !OF_ONE_SYLLABLE.test(syllables[0] ?? '')) return words;
   return words.replace(/[\p{L}'’]+/gu, (word) => {
-    count = GOES_ON.test(word) ? LONGEST_PLACE : count + 1;
-    return count > LONGEST_PLACE || GOES_ON.test(word) ? word : capitalised(word);
+    left -= 1;
+    return left < 0 ? word : capitalised(word);
   });
 }
 

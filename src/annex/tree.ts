@@ -220,8 +220,8 @@ const SIGNED =
 /** The lines of a table without what stands below it, which is cut off, and with the notes at its end marked. */
 export function withTail(lines: readonly AnnexLine[]): { lines: AnnexLine[]; below: AnnexLine[] } {
   const last = lines.findLastIndex(({ number }) => number !== '');
-  const isAtEnd = (at: number) =>
-    at > last && lines.slice(at).every(({ cells }) => !isTime(cells.get('timeframe') ?? ''));
+  const hasTime = ({ cells }: AnnexLine) => isTime(cells.get('timeframe') ?? '');
+  const isAtEnd = (at: number) => at > last && (last >= 0 || !lines.slice(at).some(hasTime));
   const cut = lines.findIndex((line, at) => opensWith(line, SIGNED) && isAtEnd(at));
   const kept = cut < 0 ? lines : lines.slice(0, cut);
   const start = last < 0 ? -1 : kept.findIndex((line, at) => at > last && isClosing(line));
