@@ -1,6 +1,7 @@
 /** Understanding an annex: from a document as it was read to sections, rows and cells. */
 import type { SourceDocument } from '../documents/document.ts';
 import type { Annex, AnnexChoices, AnnexReading, CellPlace } from './annex.ts';
+import { endOfTable } from './below-table.ts';
 import { captionsOf } from './captions.ts';
 import { isBlank, type Line, textOf } from './cells.ts';
 import { readColumns } from './columns.ts';
