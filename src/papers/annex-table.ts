@@ -7,7 +7,7 @@ import {
   sectionCells,
 } from '../catalogue/columns.ts';
 import type { AnnexColumn, Catalogue, Row, Section } from '../catalogue/model.ts';
-import type { Table, TableCell, TableColumn, TableRow } from '../formats/paper.ts';
+import type { Orientation, Table, TableCell, TableColumn, TableRow } from '../formats/paper.ts';
 import type { Chosen } from '../query.ts';
 import type { Say } from '../text.ts';
 import { ANNEX_LABELS, dueText, statusCell } from './task-tables.ts';
@@ -18,6 +18,7 @@ interface AnnexView {
   /** All of it, with its rows of words and the headings of its empty sections. */
   isWhole: boolean;
   withStatus: boolean;
+  orientation: Orientation;
 }
 
 /** Its rows, and where each task stands beside them. */
@@ -117,14 +118,14 @@ const STATUS = [10, 12];
 
 function columnsOf(
   catalogue: Catalogue,
-  { withStatus }: AnnexView,
+  { withStatus, orientation }: AnnexView,
   say: Say,
 ): Pick<Table, 'columns' | 'head'> {
   const { columns } = catalogue;
   const isUsual = columns === DEFAULT_COLUMNS;
   const usual = withStatus ? USUAL_WITH_STATUS : USUAL;
   const left = withStatus ? 100 - STATUS.reduce((sum, one) => sum + one, 0) : 100;
-  const widths = isUsual ? usual : ownWidths(catalogue, left);
+  const widths = isUsual ? usual : ownWidths(catalogue, orientation, left);
   const own = columns.map(
     ({ labels, holds }, index): TableColumn => ({
       label: isUsual ? say(ANNEX_LABELS[USUAL_KEYS[index] ?? 'id']) : labels.join(' / '),
@@ -164,19 +165,57 @@ function headRows(labels: readonly (readonly string[])[], levels: number): Table
   );
 }
 
-/** Wide enough for their longest words, and wider for long texts, but less than in proportion. */
-function ownWidths({ columns, rows }: Catalogue, total: number): number[] {
+/**
+ * Each as wide as its longest word, where the page has room for that; what is left goes, letter by letter, to the one
+ * whose texts have the most lines.
+ *
+ * @param total in hundredths of the width of the page
+ */
+function ownWidths(
+  { columns, rows }: Catalogue,
+  orientation: Orientation,
+  total: number,
+): number[] {
   const wanted = columns.map((column) => {
     const texts = rows.map((row) => cellText(row, column, columns));
     const lengths = texts.map(({ length }) => length).sort((one, other) => one - other);
-    const usual = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
-    const words = [...column.labels, ...texts].flatMap((text) => text.split(/\s+/));
-    const longest = Math.max(...words.map(({ length }) => length));
-    return Math.max(Math.min(longest, LONGEST_WORD) + 2, 2.8 * Math.sqrt(usual));
+    const longest = Math.max(
+      ...column.labels.map((label) => longestWord(label) * BOLD),
+      ...texts.map(longestWord),
+    );
+    return { longest, width: 0, usual: lengths[Math.floor(lengths.length * 0.9)] ?? 0 };
   });
-  const sum = wanted.reduce((before, one) => before + one, 0);
-  return wanted.map((one) => Math.round((one / sum) * total * 10) / 10);
+  const room = (LETTERS[orientation] * total) / 100;
+  const sum = () => wanted.reduce((before, { width }) => before + width, 0);
+  const lines = ({ width, usual }: (typeof wanted)[number]) => usual / (width - PADDING);
+  // On a crowded page numbers of documents are broken before long texts become a column of single words.
+  for (let most = LONGEST_WORD; most >= SHORTEST_CUT; most -= 1) {
+    for (const one of wanted) one.width = Math.min(one.longest, most) + PADDING;
+    if (sum() <= room * CROWDED) break;
+  }
+  for (let left = room - sum(); left >= 1; left -= 1) {
+    const [first, ...others] = wanted;
+    if (!first) break;
+    others.reduce((most, one) => (lines(one) > lines(most) ? one : most), first).width += 1;
+  }
+  const all = sum();
+  return wanted.map(({ width }) => Math.round((width / all) * total * 10) / 10);
 }
 
-/** In letters; what is longer is broken. */
-const LONGEST_WORD = 12;
+/** How many letters of a table stand side by side on a page. */
+const LETTERS: Readonly<Record<Orientation, number>> = { portrait: 84, landscape: 128 };
+/** In letters: what is longer is broken; the edges of a cell; how much wider the head is, as a share. */
+const LONGEST_WORD = 13;
+const SHORTEST_CUT = 11;
+const CROWDED = 0.85;
+const PADDING = 2.4;
+const BOLD = 1.1;
+
+/** In letters of a usual width: capitals and digits are wider. */
+function longestWord(text: string): number {
+  const widths = text.split(/\s+|(?<=[-–])/).map((word) => {
+    const [capitals, digits] = [/\p{Lu}/gu, /[\dMmW]/g].map((one) => word.match(one)?.length ?? 0);
+    return word.length + (capitals ?? 0) * 0.4 + (digits ?? 0) * 0.2;
+  });
+  return Math.max(...widths);
+}

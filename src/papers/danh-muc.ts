@@ -3,7 +3,7 @@
 import { amendmentsInForce } from '../catalogue/amendments.ts';
 import type { AmendedRow, Catalogue } from '../catalogue/model.ts';
 import { amendmentName } from '../catalogue-words.ts';
-import type { PaperPart } from '../formats/paper.ts';
+import type { Orientation, PaperPart } from '../formats/paper.ts';
 import { select } from '../query.ts';
 import { filterText } from '../task-words.ts';
 import { type Text, uncapitalised } from '../text.ts';
@@ -28,19 +28,25 @@ export const danhMuc: PaperKind = {
   build(order) {
     const { decisions, withStatus } = order;
     const title = decisions.map(({ catalogue }) => catalogue.title).join('; ');
-    const sheets = decisions.map((decision) => annexOf(order, decision));
     const isWide = decisions.some(({ catalogue }) => catalogue.columns.length > MOST_UPRIGHT);
-    return officePaper(order, title, withStatus || isWide ? 'landscape' : 'portrait', sheets);
+    const usual = withStatus || isWide ? 'landscape' : 'portrait';
+    const orientation = order.orientation ?? usual;
+    const sheets = decisions.map((decision) => annexOf(order, decision, orientation));
+    return officePaper(order, title, orientation, sheets);
   },
 };
 
-function annexOf(order: Order, { catalogue, all, filter }: Decision): SheetContent {
+function annexOf(
+  order: Order,
+  { catalogue, all, filter }: Decision,
+  orientation: Orientation,
+): SheetContent {
   const { say, withStatus } = order;
   const { chosen, counts } = select(all, activeFilter(order, filter));
   const { kind, subject } = titleParts(catalogue);
   const extract = filterText(activeFilter(order, order.filter), say);
   const decision = decisionText(catalogue);
-  const view = { chosen, isWhole: extract === '', withStatus };
+  const view = { chosen, isWhole: extract === '', withStatus, orientation };
   return {
     name: say({ vi: 'Danh mục', en: 'Annex' }),
     kind,

@@ -13,7 +13,7 @@ import {
   originText,
   statusCountsText,
 } from '../task-words.ts';
-import { byCodeUnits, type Say } from '../text.ts';
+import { byCodeUnits, type Say, type Text } from '../text.ts';
 import { byDecision, selectIn } from './decisions.ts';
 import {
   amendedText,
@@ -166,17 +166,23 @@ function groupsOf(
   const groups =
     groupBy === 'section'
       ? catalogue.sections.map((section) => ({
-          id: section.id,
-          heading: section.title,
+          // Without a title its number is all that names it.
+          id: section.title === '' ? '' : section.id,
+          heading: section.title || section.id,
           rows: rowsOf(({ task }) => task.section === section),
         }))
-      : catalogue.bodies.map((body) => ({
-          id: '',
-          heading: body.name,
-          rows: rowsOf((one) => hasPart(one, 'lead', body)),
-        }));
+      : [
+          ...catalogue.bodies.map((body) => ({
+            id: '',
+            heading: body.name,
+            rows: rowsOf((one) => hasPart(one, 'lead', body)),
+          })),
+          { id: '', heading: say(NO_LEAD), rows: rowsOf(({ task }) => task.lead.length === 0) },
+        ];
   return groups.filter(({ rows }) => rows.length > 0);
 }
+
+const NO_LEAD: Text = { vi: 'Không ghi cơ quan chủ trì', en: 'No lead body given' };
 
 /** What is drawn, and what it means. */
 function legendOf(

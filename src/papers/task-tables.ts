@@ -186,43 +186,32 @@ export function withCount(name: Text, count: number, say: Say): string {
  *
  * @param columns how many columns the table has
  * @param cells the cells of a task, after its number
- * @param points whether a point whose row stands above it is numbered by its letter alone, as decisions do
- * @param sections those that have a heading though none of the tasks is in them, in the order of the annex
  */
 export function rowsBySection<T extends Standing>(
   tasks: readonly T[],
   columns: number,
   cells: (one: T) => TableCell[],
-  points: 'letters' | 'whole' = 'whole',
-  sections: readonly Section[] = [],
 ): TableRow[] {
   const rows: TableRow[] = [];
   const shown = new Set<Row | Section>();
-  const headingsToCome = [...sections];
   const addHeading = (section: Section) => {
     if (shown.has(section)) return;
     shown.add(section);
     const cells = [section.id, section.title].map((text) => ({ text, strong: true as const }));
     rows.push({ level: 'section', cells });
   };
-  const numberOf = ({ id, parent }: Row): TableCell => {
-    const letter = parent && shown.has(parent) ? /^\p{L}$/u.exec(id.slice(parent.id.length)) : null;
-    return { text: points === 'letters' && letter ? letter[0] : id };
-  };
   for (const one of tasks) {
     const { section } = one.task;
-    headingsToCome.splice(0, headingsToCome.indexOf(section) + 1).forEach(addHeading);
     addHeading(section);
     for (const row of rowsAbove(one.task)) {
       if (row.time !== null || shown.has(row)) continue;
       const blanks = Array.from({ length: columns - 2 }, () => ({ text: '' }));
-      rows.push({ level: 'group', cells: [numberOf(row), { text: row.title }, ...blanks] });
+      rows.push({ level: 'group', cells: [{ text: row.id }, { text: row.title }, ...blanks] });
       shown.add(row);
     }
-    rows.push({ level: 'item', cells: [numberOf(one.task), ...cells(one)] });
+    rows.push({ level: 'item', cells: [{ text: one.task.id }, ...cells(one)] });
     shown.add(one.task);
   }
-  headingsToCome.forEach(addHeading);
   return rows;
 }
 

@@ -37,8 +37,8 @@ th, td { padding: 0.8mm 1.4mm; border: 0.5pt solid #000; vertical-align: top; te
 thead { display: table-header-group; }
 thead + tbody, thead + tbody > tr:first-child { break-before: avoid; }
 thead th { text-align: center; vertical-align: middle; text-wrap: balance; }
-/* A number of a document is not broken at its hyphens. */
-.number { white-space: nowrap; }
+/* A number of a document is broken only where its cell is too narrow for it. */
+.number { display: inline-block; max-width: 100%; }
 td { font-weight: normal; }
 .centre { text-align: center; }
 tr { break-inside: avoid; }
