@@ -152,6 +152,7 @@ test('the words of an amendment are not those that were issued', async () => {
   const cwd = await imported();
   const line = [
     'amend',
+    'change',
     '1.3',
     '--decision',
     '9/QĐ-UBND',
