@@ -39,13 +39,16 @@ export function proposedCode(name: string, isTaken: (folded: string) => boolean)
 }
 
 function lettersOf(words: readonly Word[], isAllCapitals: boolean): string {
-  const letters = words
-    .filter(({ spelled }) => !SMALL.has(spelled))
-    .map(({ folded, raw }) => {
-      const isWhole = /^\d/.test(raw) || (!isAllCapitals && isAbbreviation(raw));
-      return isWhole ? folded : folded.charAt(0);
-    });
-  return plainLetters(letters.join(''));
+  let letters = '';
+  for (const { folded, raw, spelled } of words) {
+    if (SMALL.has(spelled)) continue;
+    const isWhole = /^\d/.test(raw) || (!isAllCapitals && isAbbreviation(raw));
+    const own = (isWhole ? folded : folded.charAt(0)).replace(/[^a-z\d]/g, '');
+    // Half an abbreviation says nothing.
+    if (letters.length > 1 && own.length > 1 && letters.length + own.length > LONGEST_CODE) break;
+    letters += own;
+  }
+  return plainLetters(letters);
 }
 
 function plainLetters(folded: string): string {
