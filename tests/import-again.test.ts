@@ -379,6 +379,7 @@ describe.skipIf(annexFolder === null)('the known annexes (skipped where they are
     expect(code).toBe(0);
     const { changes, lost, files, warnings } = JSON.parse(out);
     expect([lost, warnings]).toEqual([[], []]);
+    expect(changes).toHaveLength(1);
     expect(JSON.stringify(changes)).toContain('seeds/x.docx');
     expect(files).toEqual(['data/2026/catalogue.yaml', 'seeds/x.docx']);
     expect(textOf(cwd, 'catalogue.yaml').startsWith(old)).toBe(true);

@@ -1,7 +1,9 @@
 /** What changed in the sections and rows of a catalogue. */
+
 import { numberOf } from '../catalogue/columns.ts';
 import type { Catalogue, Row, Section } from '../catalogue/model.ts';
 import { standings } from '../progress/status.ts';
+import { childOf } from '../source/yaml.ts';
 import { timeframeData } from '../timeframe-data.ts';
 import {
   type Change,
@@ -67,9 +69,11 @@ function cellChanges<T extends Row | Section>(
     above: above.map(now).sort(),
     left: left.map(now).sort(),
   });
+  // Where neither file says so, how a heading is laid out goes by what kind of catalogue it is of.
+  const isSaid = [was, is].some(({ node }) => childOf(node, 'merged'));
   return [
     ...(isKnown('more') ? change(subject, 'more', inOrder(cells), inOrder([...is.more])) : []),
-    ...(isKnown('merged')
+    ...(isSaid && isKnown('merged')
       ? change(subject, 'merged', merged(was.merged, nameNow), merged(is.merged))
       : []),
   ];
