@@ -213,16 +213,19 @@ function isCapitals(text: string): boolean {
 
 const NOTE =
   /^(?:tổng(?: cộng| số)?|cộng|ghi chú|chú thích|lưu ý|danh mục này|danh sách này|phụ lục này)(?=[\s:.,(]|$)|^\(?\*+\)?\s/iu;
-/** Whom a paper goes to, its place and day, and who signs it. */
+/** Whom a paper goes to, and who signs it; and its place and day. */
 const SIGNED =
-  /^(?:nơi nhận|người lập|người lập biểu|t\/?m\.|kt\.|tl\.|tuq\.|chủ tịch)(?=[\s:.,(]|$)|^\p{Lu}[\p{L}\s.'-]{1,40},\s*ngày[\s\d.…_]*tháng/iu;
+  /^(?:nơi nhận|người lập|t\/?m\.|kt\.|q\.|tl\.|tuq\.|(?:phó )?chủ tịch|thủ trưởng|thường trực)(?=[\s:.,(]|$)/iu;
+const PLACE_AND_DAY = /^\p{Lu}[\p{L}\s.'-]{1,40},\s*ngày[\s\d.…_]*tháng/iu;
 
 /** The lines of a table without what stands below it, which is cut off, and with the notes at its end marked. */
 export function withTail(lines: readonly AnnexLine[]): { lines: AnnexLine[]; below: AnnexLine[] } {
   const last = lines.findLastIndex(({ number }) => number !== '');
   const hasTime = ({ cells }: AnnexLine) => isTime(cells.get('timeframe') ?? '');
   const isAtEnd = (at: number) => at > last && (last >= 0 || !lines.slice(at).some(hasTime));
-  const cut = lines.findIndex((line, at) => opensWith(line, SIGNED) && isAtEnd(at));
+  const isSigned = (line: AnnexLine) =>
+    opensWith(line, PLACE_AND_DAY) || (opensWith(line, SIGNED) && !hasTime(line));
+  const cut = lines.findIndex((line, at) => isSigned(line) && isAtEnd(at));
   const kept = cut < 0 ? lines : lines.slice(0, cut);
   const start = last < 0 ? -1 : kept.findIndex((line, at) => at > last && isClosing(line));
   return {
