@@ -308,10 +308,10 @@ test('a run loads the library of its own format alone, and a view none', async (
   const main = ['main', 'rolldown-runtime'];
   expect(await loadedBy('due', '--quarter', 'Q1')).toEqual(main);
   const paper = [...main, 'kinds', 'paper-report', 'replace-file'];
-  const office = [...paper, 'year-columns'];
+  const office = [...paper, 'spans', 'year-columns'];
   for (const [form, parts] of [
     ['csv', paper],
-    ['html', [...paper, 'page']],
+    ['html', [...paper, 'page', 'spans']],
     ['docx', [...office, 'document']],
     ['xlsx', [...office, 'workbook']],
   ] as const) {

@@ -286,7 +286,8 @@ function mergedOf({ merged }: Pick<RowContent, 'merged'>): Row['merged'] {
 /** Whoever types an annex does not say that a section's title is one cell with all that follow it. */
 function overTheRest(columns: Builder['columns']): Section['merged'] {
   const title = columns.findIndex(({ holds }) => holds === 'title');
-  return { above: [], left: columns.slice(title + 1).map(({ name }) => name) };
+  const after = title < 0 ? [] : columns.slice(title + 1);
+  return { above: [], left: after.map(({ name }) => name) };
 }
 
 function overridesOf(content: Pick<RowContent, 'from' | 'due' | 'every'>): Row['overrides'] {
