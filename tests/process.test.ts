@@ -312,8 +312,8 @@ test('a run loads the library of its own format alone, and a view none', async (
   for (const [form, parts] of [
     ['csv', paper],
     ['html', [...paper, 'page', 'spans']],
-    ['docx', [...office, 'document']],
-    ['xlsx', [...office, 'workbook']],
+    ['docx', [...office, 'document', 'fflate']],
+    ['xlsx', [...office, 'fflate', 'workbook']],
   ] as const) {
     const printed = await loadedBy('print', 'danh-muc', '-o', join(folder, `danh-muc.${form}`));
     expect(printed).toEqual([...parts].sort());
