@@ -1,5 +1,5 @@
 /** The numbers that annexes print before their rows and sections. */
-import { romanValue } from '../catalogue/section-order.ts';
+import { romanValue } from '../roman.ts';
 
 /** How a row is counted: what counts alike stands on one level. */
 export type NumberKind =

@@ -5,7 +5,7 @@
 import { firstOf } from '../catalogue/amendments.ts';
 import { numberOf } from '../catalogue/columns.ts';
 import type { Catalogue, Row, Section } from '../catalogue/model.ts';
-import { romanNumeral, romanValue } from '../catalogue/section-order.ts';
+import { romanNumeral, romanValue } from '../roman.ts';
 import { POINT_LETTERS } from '../schema/schema.ts';
 import { nodeAt, type YamlNode } from '../source/yaml.ts';
 

@@ -1,4 +1,5 @@
 /** A number of a list in the signs that its level wants. */
+import { romanNumeral } from '../../roman.ts';
 
 /** @returns null for a kind that is not known */
 export function formatted(value: number, format: string, pattern = ''): string | null {
@@ -13,9 +14,9 @@ export function formatted(value: number, format: string, pattern = ''): string |
       return first ? String(value).padStart(first.length, '0') : null;
     }
     case 'upperRoman':
-      return roman(value);
+      return romanNumeral(value);
     case 'lowerRoman':
-      return roman(value).toLowerCase();
+      return romanNumeral(value).toLowerCase();
     case 'upperLetter':
       return letters(value).toUpperCase();
     case 'lowerLetter':
@@ -39,31 +40,6 @@ export function formatted(value: number, format: string, pattern = ''): string |
 }
 
 const ENGLISH_ORDINALS: Readonly<Record<number, string>> = { 1: 'st', 2: 'nd', 3: 'rd' };
-
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, 'M'],
-  [900, 'CM'],
-  [500, 'D'],
-  [400, 'CD'],
-  [100, 'C'],
-  [90, 'XC'],
-  [50, 'L'],
-  [40, 'XL'],
-  [10, 'X'],
-  [9, 'IX'],
-  [5, 'V'],
-  [4, 'IV'],
-  [1, 'I'],
-];
-
-function roman(value: number): string {
-  let rest = Math.min(value, 9_999);
-  let text = '';
-  for (const [step, sign] of ROMAN) {
-    for (; rest >= step; rest -= step) text += sign;
-  }
-  return text;
-}
 
 /** a to z, then aa, bb: the English ones, as Word has no others. */
 function letters(value: number): string {

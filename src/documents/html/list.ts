@@ -1,4 +1,5 @@
 /** The numbers and signs that a browser puts before the items of a list. */
+import { romanNumeral } from '../../roman.ts';
 import type { Attributes } from './style.ts';
 
 export interface List {
@@ -30,37 +31,12 @@ function written(number: number, type: string): string {
   if (number < 1 || number > 3999) return String(number);
   if (type === 'a') return letters(number);
   if (type === 'A') return letters(number).toUpperCase();
-  if (type === 'i') return roman(number).toLowerCase();
-  return type === 'I' ? roman(number) : String(number);
+  if (type === 'i') return romanNumeral(number).toLowerCase();
+  return type === 'I' ? romanNumeral(number) : String(number);
 }
 
 /** a … z, aa, ab …: a browser counts so in any language. */
 function letters(number: number): string {
   const rest = Math.floor((number - 1) / 26);
   return (rest > 0 ? letters(rest) : '') + String.fromCharCode(97 + ((number - 1) % 26));
-}
-
-const ROMAN = [
-  [1000, 'M'],
-  [900, 'CM'],
-  [500, 'D'],
-  [400, 'CD'],
-  [100, 'C'],
-  [90, 'XC'],
-  [50, 'L'],
-  [40, 'XL'],
-  [10, 'X'],
-  [9, 'IX'],
-  [5, 'V'],
-  [4, 'IV'],
-  [1, 'I'],
-] as const;
-
-function roman(number: number): string {
-  let left = number;
-  let text = '';
-  for (const [value, sign] of ROMAN) {
-    for (; left >= value; left -= value) text += sign;
-  }
-  return text;
 }
