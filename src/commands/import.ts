@@ -9,6 +9,7 @@ import { CALENDAR, shown } from '../workspace/folders.ts';
 import type { FileBeside } from '../workspace/new-folder.ts';
 import { type FileTree, remembered, withTexts } from '../workspace/tree.ts';
 import type { Command, Context, Outcome } from './command.ts';
+import type { NewDocument } from './import-again.ts';
 import { Choices } from './import-choices.ts';
 import type { ImportedFiles } from './import-files.ts';
 import type { KeptSource, Target } from './import-target.ts';
@@ -88,21 +89,53 @@ async function importFrom(asked: Context, [file = '']: readonly string[]): Promi
   // What is written over must be what was read.
   const request = { ...asked.request, tree: remembered(asked.request.tree) };
   const context: Context = { ...asked, request, open: (wanted = request) => asked.open(wanted) };
-  const { options } = context;
-  const { readSource, turnedText } = await import('./import-document.ts');
+  const choices = new Choices(context);
+  const understood = await understand(context, file, choices);
+  const { source, kept, earlier, document, remarks } = understood;
+  if (context.options.amends !== undefined) {
+    const { importAmendment } = await import('./import-amendment.ts');
+    const amending = { ...document, ...kept, bytes: source.bytes };
+    return importAmendment(context, earlier, amending, choices);
+  }
+  const { annex, target } = document;
+  const { files, texts, comparison, lost } = await filesOf(context, understood);
+  const isDry = context.options.dryRun === true;
+  if (!isDry) await written(context, choices, understood, { texts, comparison, lost });
+  const tree = isDry ? withTexts(request.tree, files.texts) : asked.request.tree;
+  const catalogue = await readAgain(context, target, tree);
+  const { prove } = await import('../annex/proof.ts');
+  const { turnedText } = await import('./import-document.ts');
+  const { importOutcome } = await import('./import-report.ts');
+  const place = (path: string) => shown(request.cwd, path);
+  const made = [
+    ...[...texts].flatMap(([path, text]) => (text === null ? [] : path)),
+    ...(kept.isThere ? [] : [kept.path]),
+  ];
+  return importOutcome(context, {
+    ...{ isDry, file, annex, catalogue, document: source.document },
+    proof: prove(source.document, annex, catalogue),
+    notices: [...source.document.notices, ...remarks, ...turnedText(source.document, annex)],
+    taken: choices.taken,
+    newBodies: understood.newBodies,
+    ...{ acknowledged: files.acknowledged, warnings: files.warnings },
+    ...{ comparison, lost },
+    files: made.map(place),
+    gone: [...texts].flatMap(([path, text]) => (text === null ? place(path) : [])),
+    where: whereOf(context, target),
+  });
+}
+
+/** The annex of the document, what the catalogue says of itself, where it goes, and its bodies; asked for where open. */
+async function understand(context: Context, file: string, choices: Choices) {
+  const { request, options } = context;
+  const { readSource } = await import('./import-document.ts');
   const { annexFrom, factsFrom, factsOf, withKnown } = await import('./import-questions.ts');
   const { knownCatalogues, likelyFor, madeOf, targetFrom, keptSource } = await import(
     './import-target.ts'
   );
   const { bodiesFrom } = await import('./import-bodies.ts');
-  const { importedFiles } = await import('./import-files.ts');
-  const { changedFiles, changesIn, confirmChanges, earlierFor, renewed, writeAgain } = await import(
-    './import-again.ts'
-  );
-  const { calendarText, ledgerText } = await import('./starting-files.ts');
-  const { prove } = await import('../annex/proof.ts');
-  const { importOutcome } = await import('./import-report.ts');
-  const choices = new Choices(context);
+  const { earlierFor } = await import('./import-again.ts');
+  const { calendarText } = await import('./starting-files.ts');
   const source = await readSource(context, file);
   const sha256 = createHash('sha256').update(source.bytes).digest('hex');
   const isAmending = options.amends !== undefined;
@@ -132,67 +165,52 @@ async function importFrom(asked: Context, [file = '']: readonly string[]): Promi
     const schemas = target.hasSchemas ? 'schemas/' : '';
     others.set(join(target.root, CALENDAR), calendarText(context, { schemas }));
   }
-  const document = {
+  const document: NewDocument = {
     ...{ annex, target, others, known: bodies.known },
     facts: { ...facts, source: { file: kept.file, sha256 } },
   };
-  if (isAmending) {
-    const { importAmendment } = await import('./import-amendment.ts');
-    return importAmendment(
-      context,
-      earlier,
-      { ...document, ...kept, bytes: source.bytes },
-      choices,
-    );
+  return { source, kept, earlier, document, remarks, newBodies: bodies.made };
+}
+
+type Understood = Awaited<ReturnType<typeof understand>>;
+
+/** The files of the catalogue, those of them that are others than now, and what that changes in one that is there. */
+async function filesOf(context: Context, { earlier, document }: Understood) {
+  const { changedFiles, changesIn, renewed } = await import('./import-again.ts');
+  if (!earlier) {
+    const { importedFiles } = await import('./import-files.ts');
+    const { ledgerText } = await import('./starting-files.ts');
+    const ledger = ledgerText(context, document.target);
+    const files = await importedFiles(context.request, { ...document, ledger }, context.say);
+    return { files, texts: files.texts, comparison: null, lost: [] };
   }
-  const again = earlier && (await renewed(context, earlier, document));
-  const files =
-    again?.files ??
-    (await importedFiles(
-      request,
-      { ...document, ledger: ledgerText(context, target) },
-      context.say,
-    ));
-  const isDry = options.dryRun === true;
-  const comparison =
-    earlier && earlier.head.paths.sections.length > 0 && again
-      ? await changesIn(context, earlier.catalogue, again.catalogue)
-      : null;
-  const texts: ReadonlyMap<string, string | null> = earlier
-    ? changedFiles(context, files.texts)
-    : files.texts;
-  const lost = again?.lost ?? [];
-  const place = (path: string) => shown(request.cwd, path);
-  if (!isDry && !earlier) {
+  const { files, catalogue, lost } = await renewed(context, earlier, document);
+  const hasTasks = earlier.head.paths.sections.length > 0;
+  const comparison = hasTasks ? await changesIn(context, earlier.catalogue, catalogue) : null;
+  return { files, texts: changedFiles(context, files.texts), comparison, lost };
+}
+
+/** Writes the files, once whoever sits at a terminal has agreed. */
+async function written(
+  context: Context,
+  choices: Choices,
+  { source, kept, earlier, document: { target } }: Understood,
+  { texts, comparison, lost }: Omit<Awaited<ReturnType<typeof filesOf>>, 'files'>,
+): Promise<void> {
+  if (!earlier) {
     await confirmed(context, choices, target);
-    await write(target, { ...source, ...kept, texts: files.texts });
-  } else if (!isDry && earlier && (texts.size > 0 || !kept.isThere)) {
-    const changed = [...texts.keys()].map(place);
-    if (comparison && texts.size > 0) {
-      await confirmChanges(context, choices, earlier, { comparison, lost, files: changed });
-    } else await confirmed(context, choices, target);
-    const all = new Map<string, string | Uint8Array | null>(texts);
-    if (!kept.isThere) all.set(kept.path, source.bytes);
-    await writeAgain(context, earlier, all);
+    await write(target, { ...source, ...kept, texts });
+    return;
   }
-  const tree = isDry ? withTexts(request.tree, files.texts) : asked.request.tree;
-  const catalogue = await readAgain(context, target, tree);
-  const paths = [
-    ...[...texts].flatMap(([path, text]) => (text === null ? [] : path)),
-    ...(kept.isThere ? [] : [kept.path]),
-  ];
-  return importOutcome(context, {
-    ...{ isDry, file, annex, catalogue, document: source.document },
-    proof: prove(source.document, annex, catalogue),
-    notices: [...source.document.notices, ...remarks, ...turnedText(source.document, annex)],
-    taken: choices.taken,
-    newBodies: bodies.made,
-    ...{ acknowledged: files.acknowledged, warnings: files.warnings },
-    ...{ comparison, lost },
-    files: paths.map(place),
-    gone: [...texts].flatMap(([path, text]) => (text === null ? place(path) : [])),
-    where: whereOf(context, target),
-  });
+  if (texts.size === 0 && kept.isThere) return;
+  const { confirmChanges, writeAgain } = await import('./import-again.ts');
+  if (comparison && texts.size > 0) {
+    const files = [...texts.keys()].map((path) => shown(context.request.cwd, path));
+    await confirmChanges(context, choices, earlier, { comparison, lost, files });
+  } else await confirmed(context, choices, target);
+  const all = new Map<string, string | Uint8Array | null>(texts);
+  if (!kept.isThere) all.set(kept.path, source.bytes);
+  await writeAgain(context, earlier, all);
 }
 
 /** At a terminal, asks before anything is written. */
