@@ -15,6 +15,8 @@ export interface BodyIndex<B extends Named> {
   byCode: ReadonlyMap<string, B>;
   bySpelling: ReadonlyMap<string, readonly B[]>;
   byFold: ReadonlyMap<string, readonly B[]>;
+  /** What wordings that were looked up name: a decision names its bodies again and again. */
+  met: Map<string, readonly B[]>;
   /** Every name and alias, with what it is folded. */
   names: readonly { body: B; name: string; folded: string }[];
 }
@@ -35,6 +37,7 @@ export function indexBodies<B extends Named>(bodies: readonly B[]): BodyIndex<B>
     byCode: new Map(bodies.map((body) => [fold(body.code), body])),
     bySpelling,
     byFold,
+    met: new Map(),
     names,
   };
 }
@@ -50,9 +53,14 @@ function add<B>(index: Map<string, B[]>, key: string, body: B): void {
  * accents. None: unknown; more than one: ambiguous.
  */
 export function bodiesNamed<B extends Named>(index: BodyIndex<B>, wording: string): readonly B[] {
+  const known = index.met.get(wording);
+  if (known) return known;
   const code = index.byCode.get(fold(wording));
-  if (code) return [code];
-  return index.bySpelling.get(spelling(wording)) ?? index.byFold.get(fold(wording)) ?? [];
+  const named = code
+    ? [code]
+    : (index.bySpelling.get(spelling(wording)) ?? index.byFold.get(fold(wording)) ?? []);
+  index.met.set(wording, named);
+  return named;
 }
 
 /** True where a wording is a code, which is not what the decision says. */
