@@ -359,6 +359,8 @@ describe('laws', () => {
     fc.assert(
       fc.property(anyWords, fc.constantFrom(NOBODY, KNOWN), (cell, known) => {
         const parts = partsIn(cell, known, 'lead');
+        // A mark or an "và" that stands alone is a part; with another after it, it is what separates them.
+        fc.pre(parts.every(({ text }) => /^(?!và(?:\s|$))\p{L}{2,}.*[^:]$/su.test(text)));
         const again = parts.map(({ text }) => text).join('; ');
         expect(partsIn(again, known, 'lead')).toEqual(parts);
       }),
