@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readDocument } from '../src/documents/read-document.ts';
 import { annexOf, outline, printed, source } from './support/annex-text.ts';
+import { annexFolder } from './support/annexes.ts';
 import { documentOf, gridOfTsv } from './support/grids.ts';
 
 /** Real annexes with their truth, beside the project; whoever has them not misses nothing that the other tests hold. */
-const FOLDER = '/work/shared/annexes';
+const FOLDER = annexFolder ?? '';
 const FILES = [
   ['nghi-duong-2026.docx', 5],
   ['so-tu-dong.docx', 5],

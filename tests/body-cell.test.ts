@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { partsIn } from '../src/annex/body-cell.ts';
 import { changedSeparators, sameButForSeparators } from '../src/annex/separators.ts';
 import { bodiesNamed } from '../src/reading/bodies.ts';
+import { annexFolder } from './support/annexes.ts';
 import { bodiesNamedLike, SHIPPED_BODIES } from './support/bodies.ts';
 import { dvtasks } from './support/run.ts';
 
@@ -255,7 +256,7 @@ describe('names that are known', () => {
   });
 });
 
-const FOLDER = '/work/shared/annexes';
+const FOLDER = annexFolder ?? '';
 const COLUMNS: Record<string, [lead: number, others: number]> = {
   'bang-tinh': [5, 6],
   'muc-la-ma': [2, 3],

@@ -12,6 +12,7 @@ import {
   codeProblem,
   newBodiesIn,
 } from '../src/annex/body-questions.ts';
+import { annexFolder } from './support/annexes.ts';
 import {
   bodiesNamedLike,
   bodiesOf,
@@ -335,7 +336,7 @@ describe('the answers stand in bodies.yaml', () => {
   });
 });
 
-const FOLDER = '/work/shared/annexes';
+const FOLDER = annexFolder ?? '';
 const COLUMNS: Record<string, [lead: number, others: number]> = {
   'bang-tinh': [5, 6],
   'muc-la-ma': [2, 3],
