@@ -89,3 +89,12 @@ export type AnnexReading =
   /** The value of a choice is the tables' numbers joined by "," or what the column holds. */
   | { kind: 'unclear'; about: { table: true } | { column: string }; question: OpenQuestion }
   | { kind: 'none'; reason: Text };
+
+/** The rows of all sections, each before those below it. */
+export function allRows({ sections }: Pick<Annex, 'sections'>): AnnexRow[] {
+  return sections.flatMap(({ rows }) => rows.flatMap(withThoseBelow));
+}
+
+function withThoseBelow(row: AnnexRow): AnnexRow[] {
+  return [row, ...row.rows.flatMap(withThoseBelow)];
+}

@@ -2,7 +2,7 @@
 import { type BodyIndex, bodiesNamed, indexBodies } from '../reading/bodies.ts';
 import { fold } from '../reading/fold.ts';
 import { sameText, type Text } from '../text.ts';
-import type { Annex, AnnexRow, CellPlace, OpenQuestion } from './annex.ts';
+import { type Annex, allRows, type CellPlace, type OpenQuestion } from './annex.ts';
 import { partsIn } from './body-cell.ts';
 import { proposedCode } from './body-code.ts';
 import { likenesses } from './body-likeness.ts';
@@ -123,7 +123,7 @@ function quotedList(names: readonly string[]): string {
 /** The names that no known body has, by how they fold, in the order of the annex. */
 function namesIn(annex: Annex, known: BodyIndex<NamedBody>): Map<string, Met> {
   const met = new Map<string, Met>();
-  const visit = (row: AnnexRow) => {
+  for (const row of allRows(annex)) {
     for (const column of ['lead', 'with'] as const) {
       for (const { name } of partsIn(row.cells.get(column) ?? '', known, column)) {
         if (bodiesNamed(known, name).length > 0) continue;
@@ -137,9 +137,7 @@ function namesIn(annex: Annex, known: BodyIndex<NamedBody>): Map<string, Met> {
         });
       }
     }
-    row.rows.forEach(visit);
-  };
-  for (const { rows } of annex.sections) rows.forEach(visit);
+  }
   return met;
 }
 

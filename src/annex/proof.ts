@@ -5,7 +5,7 @@
 import { type PrintedCell, rowCells, sectionCells } from '../catalogue/columns.ts';
 import type { Catalogue, Row, Section } from '../catalogue/model.ts';
 import type { Grid, GridCell, SourceDocument } from '../documents/document.ts';
-import type { Annex, AnnexRow, AnnexSection, CellPlace } from './annex.ts';
+import { type Annex, type AnnexRow, type AnnexSection, allRows, type CellPlace } from './annex.ts';
 import { sameButForSeparators } from './separators.ts';
 import { type Change, settled } from './settled.ts';
 
@@ -44,7 +44,7 @@ export interface Proof {
   outside: readonly string[];
 }
 
-type Placed = { kind: 'section'; section: AnnexSection } | { kind: 'row'; row: AnnexRow };
+export type Placed = { kind: 'section'; section: AnnexSection } | { kind: 'row'; row: AnnexRow };
 
 /** Compares a document, in which an annex was found, with the rows of a catalogue as they were issued. */
 export function prove(document: SourceDocument, annex: Annex, catalogue: Catalogue): Proof {
@@ -61,20 +61,17 @@ export function prove(document: SourceDocument, annex: Annex, catalogue: Catalog
   return proof.finished();
 }
 
-function placesIn({ sections }: Annex): Map<string, Placed> {
+/** What stands where in the document, by `keyOf`. */
+export function placesIn(annex: Annex): Map<string, Placed> {
   const placed = new Map<string, Placed>();
-  const visit = (row: AnnexRow) => {
-    placed.set(keyOf(row.place), { kind: 'row', row });
-    row.rows.forEach(visit);
-  };
-  for (const section of sections) {
+  for (const section of annex.sections) {
     if (section.place) placed.set(keyOf(section.place), { kind: 'section', section });
-    section.rows.forEach(visit);
   }
+  for (const row of allRows(annex)) placed.set(keyOf(row.place), { kind: 'row', row });
   return placed;
 }
 
-function keyOf({ table, row }: CellPlace): string {
+export function keyOf({ table, row }: CellPlace): string {
   return `${table} ${row}`;
 }
 

@@ -1,6 +1,6 @@
 /** What of an annex a person should know, though nothing of it had to be asked. */
 import { joinTexts, plural, sameText, type Text } from '../text.ts';
-import type { Annex, AnnexRow, CellPlace } from './annex.ts';
+import { type Annex, type AnnexRow, allRows, type CellPlace } from './annex.ts';
 
 /** What the reading of the tables passed over, beside what the annex itself says. */
 export interface PassedOver {
@@ -16,8 +16,9 @@ export interface PassedOver {
 }
 
 /** The remarks on an annex, each with where it holds. */
-export function remarksOf({ sections, outside }: Annex, passed: PassedOver): Text[] {
-  const all = sections.flatMap(({ rows }) => rows.flatMap(withThoseBelow));
+export function remarksOf(annex: Annex, passed: PassedOver): Text[] {
+  const { sections, outside } = annex;
+  const all = allRows(annex);
   const words = all.filter(({ isWords }) => isWords).map(({ place }) => place);
   const remarks: Text[] = [];
   if (passed.tables > 1) {
@@ -62,10 +63,6 @@ export function remarksOf({ sections, outside }: Annex, passed: PassedOver): Tex
 }
 
 const MOST_NAMED = 10;
-
-function withThoseBelow(row: AnnexRow): AnnexRow[] {
-  return [row, ...row.rows.flatMap(withThoseBelow)];
-}
 
 /** "bảng 1, hàng 3, 17"; tables and rows from 1. */
 function placesText(places: readonly CellPlace[]): Text {

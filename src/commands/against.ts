@@ -1,5 +1,4 @@
 /** Whether a catalogue still holds the document it was made of, to the letter: for `validate --against`. */
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { AnnexChoices } from '../annex/annex.ts';
 import { annexIn } from '../annex/annex-in.ts';
@@ -38,8 +37,7 @@ export async function provenAgainst(
   file: string,
   catalogues: readonly Catalogue[],
 ): Promise<Against> {
-  const { bytes, document } = await readSource(context, file);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const { sha256, document } = await readSource(context, file);
   const catalogue = oneOf(catalogues, file, sha256);
   const proof = prove(document, annexOf(document, catalogue, file), catalogue);
   return {

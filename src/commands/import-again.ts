@@ -96,7 +96,7 @@ export async function renewed(
   const make = async (before: Again['before'], others: NewDocument['others']) => {
     const again = { before, files };
     const made = await importedFiles(request, { ...document, others, ledger: null, again }, say);
-    const after = await issuedIn(context, head, withTexts(tree, made.texts));
+    const after = await issuedIn(context, document.target, withTexts(tree, made.texts));
     return { made, after };
   };
   const bare = { names: new Map<string, string>(), unchanged: new Map(), kept: new Map() };
@@ -171,14 +171,17 @@ function assertRecordedStay(
   );
 }
 
-/** The catalogue as it was issued, in a tree of files. */
-async function issuedIn({ open, request }: Context, head: Head, tree: FileTree) {
-  const root = newDataRoot(request);
-  const own = { ...request, tree, folder: root, shipped: null, in: [head.name], units: [] };
-  const { heads, read } = await open({ ...own, year: null });
-  const found = heads.find(({ name }) => name === head.name) ?? heads[0];
-  if (!found) throw new Error(`the catalogue ${head.name} is not found again`);
-  return inForce(await read(found), null);
+/** The catalogue as it was issued, in a tree of files, as any command would read it. */
+export async function issuedIn(
+  { open, request }: Context,
+  { root, name }: Pick<Target, 'root' | 'name'>,
+  tree: FileTree,
+): Promise<Catalogue> {
+  const own = { folder: root, shipped: null, in: [name], units: [], year: null };
+  const { heads, read } = await open({ ...request, tree, ...own });
+  const head = heads.find((one) => one.name === name) ?? heads[0];
+  if (!head) throw new Error(`the catalogue ${name} is not found again`);
+  return inForce(await read(head), null);
 }
 
 /** What has changed between what stands in the files and what a document makes of them. */

@@ -1,6 +1,6 @@
 /** A document beside what was read of it, row by row: what waits for a person comes first. */
-import type { Annex, AnnexRow, AnnexSection } from '../annex/annex.ts';
-import type { Proof } from '../annex/proof.ts';
+import type { Annex, AnnexSection } from '../annex/annex.ts';
+import { keyOf, type Proof, placesIn } from '../annex/proof.ts';
 import type { Catalogue, Part, Row } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import type { GridCell, SourceDocument } from '../documents/document.ts';
@@ -39,8 +39,8 @@ export function comparisonOf(compared: Compared, say: Say): Comparison {
     .sort((one, other) => one - other)
     .map((table) =>
       (grids[table]?.rows ?? []).map((cells, at): CheckRow => {
-        const found = places.get(`${table} ${at}`);
-        const row = found?.row ? rows.get(found.row.id) : undefined;
+        const found = places.get(keyOf({ table, row: at }));
+        const row = found?.kind === 'row' ? rows.get(found.row.id) : undefined;
         return {
           source: cells.map(({ text, merged }: GridCell, column) => ({
             text,
@@ -49,7 +49,7 @@ export function comparisonOf(compared: Compared, say: Say): Comparison {
           })),
           read: row
             ? readOf(row, say)
-            : found?.section
+            : found?.kind === 'section'
               ? sectionOf(found.section, say)
               : [...HEAD.map(say)],
           isSection: row === undefined,
@@ -131,17 +131,4 @@ function dueOf({ kind, due, deadlines }: Timeframe, say: Say): string {
   const words = say(TIME_KINDS[kind]);
   if (kind === 'unread') return words.toUpperCase();
   return all.length > 0 ? all.map(formatDate).join('\n') : words;
-}
-
-function placesIn({ sections }: Annex) {
-  const places = new Map<string, { section?: AnnexSection; row?: AnnexRow }>();
-  const visit = (row: AnnexRow) => {
-    places.set(`${row.place.table} ${row.place.row}`, { row });
-    row.rows.forEach(visit);
-  };
-  for (const section of sections) {
-    if (section.place) places.set(`${section.place.table} ${section.place.row}`, { section });
-    section.rows.forEach(visit);
-  }
-  return places;
 }

@@ -1,6 +1,7 @@
 /** The document of an import: read from where it is, and what stands in it. */
+import { createHash } from 'node:crypto';
 import { basename, resolve } from 'node:path';
-import type { Annex, AnnexRow } from '../annex/annex.ts';
+import { type Annex, allRows } from '../annex/annex.ts';
 import { turnedDays } from '../annex/turned-days.ts';
 import { formatDate } from '../dates.ts';
 import type { SourceDocument } from '../documents/document.ts';
@@ -12,6 +13,8 @@ import type { Context } from './command.ts';
 export interface Source {
   path: string;
   bytes: Uint8Array;
+  /** Of the bytes, in hexadecimal digits. */
+  sha256: string;
   document: SourceDocument;
 }
 
@@ -19,19 +22,17 @@ export interface Source {
 export async function readSource({ request, convert }: Context, file: string): Promise<Source> {
   const path = resolve(request.cwd, file);
   const bytes = bytesOf(path, file);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
   const { readDocument } = await import('../documents/read-document.ts');
-  return { path, bytes, document: await readDocument(basename(path), bytes, convert) };
+  return { path, bytes, sha256, document: await readDocument(basename(path), bytes, convert) };
 }
 
 /** Days of the annex that Excel may have turned round: what its cells show is taken, and only a person can tell. */
-export function turnedText(
-  { blocks }: SourceDocument,
-  { columns, places, sections }: Annex,
-): Text[] {
+export function turnedText({ blocks }: SourceDocument, annex: Annex): Text[] {
+  const { columns, places } = annex;
   const grids = blocks.flatMap((block) => (block.kind === 'table' ? block.grid : []));
   const column = places[columns.findIndex(({ holds }) => holds === 'timeframe')];
-  const rows: AnnexRow[] = sections.flatMap((section) => section.rows.flatMap(withThoseBelow));
-  const cells = rows.flatMap(({ id, place }) => {
+  const cells = allRows(annex).flatMap(({ id, place }) => {
     const cell = column === undefined ? null : grids[place.table]?.rows[place.row]?.[column];
     return cell ? [{ id, cell }] : [];
   });
@@ -43,10 +44,6 @@ export function turnedText(
       en: `${id}: Excel may have turned the day and the month, ${one} or ${two}? The cell shows “${shown}”; compare with the decision`,
     };
   });
-}
-
-function withThoseBelow(row: AnnexRow): AnnexRow[] {
-  return [row, ...row.rows.flatMap(withThoseBelow)];
 }
 
 function bytesOf(path: string, file: string): Uint8Array {

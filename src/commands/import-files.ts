@@ -1,6 +1,6 @@
 /** The files that an import writes: made, and held to the rules of validate, before any is written. */
 import { basename, join } from 'node:path';
-import type { Annex, AnnexRow, CellPlace } from '../annex/annex.ts';
+import { type Annex, allRows, type CellPlace } from '../annex/annex.ts';
 import { catalogueFiles, type Facts, ownerIn, type WrittenBefore } from '../annex/layout.ts';
 import type { KnownBodies } from '../annex/references.ts';
 import { withEntries } from '../annex/written-before.ts';
@@ -84,9 +84,9 @@ export async function importedFiles(
     return { own, texts, found: inspectCatalogues({ ...inspected, tree }, { warnings: true }) };
   };
   const first = made(new Map());
-  const errors = first.found.findings.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw unusable(errors, first.own, importing, request, say);
   const ownerOf = ownersIn(first.own, request);
+  const errors = first.found.findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw unusable(errors, ownerOf, importing, say);
   const acknowledged = new Map<string, string[]>();
   for (const finding of first.found.findings) {
     const owner = NOT_OF_SOURCE.has(finding.rule) ? null : ownerOf(finding);
@@ -133,13 +133,11 @@ const MOST_SAID = 5;
 
 function unusable(
   errors: readonly Finding[],
-  own: ReadonlyMap<string, string>,
+  ownerOf: ReturnType<typeof ownersIn>,
   importing: Importing,
-  request: Request,
   say: Say,
 ): UsageError {
   const places = placesOf(importing.annex);
-  const ownerOf = ownersIn(own, request);
   const said = errors.slice(0, MOST_SAID).map((error) => {
     const owner = ownerOf(error);
     const place = owner && places.get(owner.key);
@@ -162,12 +160,6 @@ export function placeText({ table, row }: CellPlace): Text {
   return { vi: `bảng ${table + 1}, hàng ${row + 1}`, en: `table ${table + 1}, row ${row + 1}` };
 }
 
-function placesOf({ sections }: Annex): Map<string, CellPlace> {
-  const places = new Map<string, CellPlace>();
-  const visit = ({ id, place, rows }: AnnexRow) => {
-    places.set(id, place);
-    rows.forEach(visit);
-  };
-  for (const section of sections) section.rows.forEach(visit);
-  return places;
+function placesOf(annex: Annex): Map<string, CellPlace> {
+  return new Map(allRows(annex).map(({ id, place }) => [id, place]));
 }

@@ -1,5 +1,5 @@
 /** What the document and the line leave open: which table, what a column holds, and what the catalogue is of. */
-import type { Annex, AnnexRow } from '../annex/annex.ts';
+import { type Annex, allRows } from '../annex/annex.ts';
 import type { Facts } from '../annex/layout.ts';
 import type { AnnexColumn } from '../catalogue/model.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
@@ -206,15 +206,13 @@ function blankless(text: string | null): string | null {
 }
 
 /** The year that most times of the annex name; null where none names one. */
-function yearNamed({ sections }: Annex): number | null {
+function yearNamed(annex: Annex): number | null {
   const counts = new Map<number, number>();
-  const visit = ({ cells, rows }: AnnexRow) => {
+  for (const { cells } of allRows(annex)) {
     for (const [year] of (cells.get('timeframe') ?? '').matchAll(/(?<!\d)20\d\d(?!\d)/g)) {
       counts.set(Number(year), (counts.get(Number(year)) ?? 0) + 1);
     }
-    rows.forEach(visit);
-  };
-  for (const section of sections) section.rows.forEach(visit);
+  }
   const [most] = [...counts].sort(([one, times], [other, more]) => more - times || other - one);
   return most?.[0] ?? null;
 }

@@ -1,13 +1,10 @@
 /** From a decision's document to the files of a catalogue, with proof: every cell is compared once it is written. */
-import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
-import { inForce } from '../catalogue/amendments.ts';
 import { columnsOf } from '../catalogue/columns.ts';
-import type { Catalogue } from '../catalogue/model.ts';
 import { UsageError } from '../errors.ts';
 import { CALENDAR, shown } from '../workspace/folders.ts';
 import type { FileBeside } from '../workspace/new-folder.ts';
-import { type FileTree, remembered, withTexts } from '../workspace/tree.ts';
+import { remembered, withTexts } from '../workspace/tree.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import type { NewDocument } from './import-again.ts';
 import { Choices } from './import-choices.ts';
@@ -102,7 +99,8 @@ async function importFrom(asked: Context, [file = '']: readonly string[]): Promi
   const isDry = context.options.dryRun === true;
   if (!isDry) await written(context, choices, understood, { texts, comparison, lost });
   const tree = isDry ? withTexts(request.tree, files.texts) : asked.request.tree;
-  const catalogue = await readAgain(context, target, tree);
+  const { issuedIn } = await import('./import-again.ts');
+  const catalogue = await issuedIn(context, target, tree);
   const { prove } = await import('../annex/proof.ts');
   const { turnedText } = await import('./import-document.ts');
   const { importOutcome } = await import('./import-report.ts');
@@ -137,7 +135,7 @@ async function understand(context: Context, file: string, choices: Choices) {
   const { earlierFor } = await import('./import-again.ts');
   const { calendarText } = await import('./starting-files.ts');
   const source = await readSource(context, file);
-  const sha256 = createHash('sha256').update(source.bytes).digest('hex');
+  const { sha256 } = source;
   const isAmending = options.amends !== undefined;
   const known = await knownCatalogues(request);
   const made = isAmending && request.in.length === 0 ? null : madeOf(known, request, sha256);
@@ -256,19 +254,6 @@ async function write(
   );
   const lock = target.isNewRoot ? target.root : target.bodies.path;
   await writeTogether({ path: folder, files }, beside, lock);
-}
-
-/** The catalogue as any command would read it. */
-async function readAgain(
-  { request, open }: Context,
-  { root, name }: Target,
-  tree: FileTree,
-): Promise<Catalogue> {
-  const own = { folder: root, shipped: null, in: [name], units: [], year: null };
-  const { heads, read } = await open({ ...request, tree, ...own });
-  const head = heads.find((one) => one.name === name || heads.length === 1);
-  if (!head) throw new Error(`the catalogue ${name} is not found again`);
-  return inForce(await read(head), null);
 }
 
 /** The options by which the next commands find the catalogue. */
