@@ -16,7 +16,7 @@ import type { Text } from '../text.ts';
 import { AMENDMENTS, shown } from '../workspace/folders.ts';
 import type { Head } from '../workspace/workspace.ts';
 import { onDay, type RowsMeant } from './amend-choice.ts';
-import { type Item, KEYS } from './amend-items.ts';
+import { KEYS } from './amend-items.ts';
 import type { Context } from './command.ts';
 import { readAnew } from './ledger-choice.ts';
 import { acknowledgementOf, inspector, unfit, warnOf } from './ledger-writer.ts';
@@ -34,7 +34,8 @@ export interface Amending {
 /** What a decision changes, adds or removes. */
 export interface PartItems {
   part: AmendmentPart;
-  items: readonly Item[];
+  /** In the keys of the file. */
+  items: readonly { readonly id?: unknown }[];
 }
 
 /** Writes it, or in a dry run only tries to. */

@@ -11,7 +11,6 @@ import type { Text } from '../text.ts';
 import { shown } from '../workspace/folders.ts';
 import { withTexts } from '../workspace/tree.ts';
 import { onDay } from './amend-choice.ts';
-import type { Item } from './amend-items.ts';
 import { amendmentReport } from './amend-report.ts';
 import { type Amending, type Written, writeAmendment } from './amend-writer.ts';
 import type { Context, Outcome } from './command.ts';
@@ -48,7 +47,8 @@ export async function importAmendment(
   const { catalogue: wanted } = await renewed(context, earlier, document, true);
   const tree = withTexts(request.tree, document.others);
   const then = onDay({ ...context, request: { ...request, tree } }, date);
-  const items = asAmendment(await readAnew(then, catalogue), wanted, date);
+  const now = await readAnew(then, catalogue);
+  const items = asAmendment(now, wanted, date);
   if (items.unsaid.length > 0) throw unsayable(items.unsaid, say);
   const parts = partsOf(items);
   if (parts.length === 0) {
@@ -128,14 +128,12 @@ function dateOf(
 }
 
 function partsOf({ change, add, remove }: AmendmentItems): Amending['parts'] {
-  const all = [
-    ['change', change],
-    ['add', add],
-    ['remove', remove],
-  ] as const;
-  return all.flatMap(([part, items]) =>
-    items.length > 0 ? [{ part, items: items as unknown as readonly Item[] }] : [],
-  );
+  const parts: Amending['parts'] = [
+    { part: 'change', items: change },
+    { part: 'add', items: add },
+    { part: 'remove', items: remove },
+  ];
+  return parts.filter(({ items }) => items.length > 0);
 }
 
 /** The catalogue in force on the day with a file of an amendment. */
