@@ -335,3 +335,17 @@ test('a second decision goes on from the first, and the ledger from both', async
   expect(await printed(cwd, '2026-06-15')).toEqual(bodyRows(one));
   expect(await printed(cwd, '2026-07-20')).toEqual(bodyRows(two));
 });
+
+test('the report has the words before the decision as the one before it left them', async () => {
+  const cwd = await begun();
+  const withTime = (time: string) =>
+    ROWS.map((row) => (row[0] === '3' ? row.map((one, at) => (at === 4 ? time : one)) : row));
+  const amended = async (time: string, ...options: string[]) => {
+    writeFileSync(join(cwd, 'b.html'), page(withTime(time)));
+    return dvtasks(['import', 'b.html', '--json', ...options, '--yes'], { cwd });
+  };
+  await amended('Quý III/2026', '--amends', '88/QĐ-UBND', '--date', '15/06/2026');
+  const { out } = await amended('Quý IV/2026', '--amends', '99/QĐ-UBND', '--date', '15/07/2026');
+  const [{ before, after }] = JSON.parse(out).rows;
+  expect([before.timeframe, after.timeframe]).toEqual(['Quý III/2026', 'Quý IV/2026']);
+});

@@ -60,7 +60,7 @@ export async function importAmendment(
   const amending: Amending = {
     decision: { number, date, evidence: document.file },
     parts,
-    rows: { head, catalogue, ids: [], rows: [], after: null },
+    rows: { head, catalogue: now, ids: [], rows: [], after: null },
     questions: choices.questions,
   };
   // What the source has so is acknowledged in the file, as in those of an import.
