@@ -65,7 +65,8 @@ export class Choices {
   refuseOpen({ say }: Pick<Context, 'say'>): void {
     if (this.#open.length === 0) return;
     const lines = this.#open.map(
-      ({ question, options }) => `${say(question)}: ${options.slice(0, 4).join(' | ')}`,
+      ({ question, options }) =>
+        `${say(question)}: ${[...new Set(options)].slice(0, 4).join(' | ')}`,
     );
     const more = lines.length - MOST_OFFERED;
     throw new UsageError(
