@@ -3,7 +3,8 @@ import { joinTexts, plural, sameText, type Text } from '../text.ts';
 import type { DocumentBlock, SourceDocument } from './document.ts';
 import { visibleGrid } from './grid.ts';
 import { refused } from './limits.ts';
-import { bytesOf, partOf, type Related, relatedTo } from './xlsx/package.ts';
+import { pathOf, type Related, relatedTo } from './related.ts';
+import { bytesOf, partOf } from './xlsx/package.ts';
 import { isOn, SYSTEM_1904, sheetCells, type Workbook } from './xlsx/sheet.ts';
 import { shownBy } from './xlsx/shown.ts';
 import { stringText } from './xlsx/text.ts';
@@ -23,7 +24,7 @@ interface Counts {
 /** Reads the sheets that are not hidden, in their order. */
 export async function readXlsx(bytes: Uint8Array): Promise<SourceDocument> {
   const zip = openZip(bytes);
-  const path = relatedTo(zip, '').find(({ type }) => type === 'officeDocument')?.path;
+  const path = pathOf(relatedTo(zip, ''), 'officeDocument');
   if (!path || path.endsWith('.bin')) {
     throw refused({
       vi: 'không phải tệp Excel .xlsx; hãy mở bằng Excel rồi lưu lại thành .xlsx',
@@ -76,8 +77,8 @@ export async function readXlsx(bytes: Uint8Array): Promise<SourceDocument> {
 
 function shared(zip: Zip, workbook: XmlElement, related: readonly Related[]): Workbook {
   const part = (wanted: string) => {
-    const found = related.find(({ type }) => type === wanted);
-    return found ? partOf(zip, found.path) : undefined;
+    const path = pathOf(related, wanted);
+    return path === undefined ? undefined : partOf(zip, path);
   };
   const styles = part('styles');
   const custom = new Map(
@@ -113,8 +114,9 @@ function headingRows(workbook: XmlElement): Map<number, [number, number]> {
 }
 
 function commentsOn(zip: Zip, path: string): number {
-  const part = relatedTo(zip, path).find(({ type }) => type === 'comments');
-  return part ? elementsOf(elementOf(partOf(zip, part.path), 'commentList'), 'comment').length : 0;
+  const part = pathOf(relatedTo(zip, path), 'comments');
+  if (part === undefined) return 0;
+  return elementsOf(elementOf(partOf(zip, part), 'commentList'), 'comment').length;
 }
 
 function noticesOf(counts: Counts, hiddenSheets: readonly string[]): Text[] {

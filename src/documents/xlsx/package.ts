@@ -1,35 +1,7 @@
-/** The parts of a workbook's file, as they refer to each other. */
+/** The parts of a workbook's file. */
 import { refused } from '../limits.ts';
-import { elementsOf, readXml, type XmlElement } from '../xml.ts';
+import { readXml, type XmlElement } from '../xml.ts';
 import type { Zip } from '../zip.ts';
-
-export interface Related {
-  id: string;
-  /** The last word of its type, which is the same in either edition of the standard: "worksheet". */
-  type: string;
-  path: string;
-}
-
-/** The parts that a part refers to; those outside the file are left out. */
-export function relatedTo(zip: Zip, path: string): Related[] {
-  const slash = path.lastIndexOf('/') + 1;
-  const bytes = zip.read(`${path.slice(0, slash)}_rels/${path.slice(slash)}.rels`);
-  if (!bytes) return [];
-  return elementsOf(readXml(bytes), 'Relationship').flatMap(({ attributes }) => {
-    const { Id = '', Type = '', Target = '', TargetMode } = attributes;
-    if (TargetMode === 'External') return [];
-    return [{ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), path: resolved(path, Target) }];
-  });
-}
-
-function resolved(from: string, target: string): string {
-  const steps = target.startsWith('/') ? [] : from.split('/').slice(0, -1);
-  for (const step of target.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return steps.join('/');
-}
 
 /** A part as XML. @throws UsageError where the file lacks it */
 export function partOf(zip: Zip, path: string): XmlElement {
