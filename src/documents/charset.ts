@@ -33,10 +33,17 @@ export function decoded(bytes: Uint8Array, declared: string | null = null): stri
   });
 }
 
-function charsetOf([first, second, third]: Uint8Array, declared: string | null): string {
+/** What the byte order mark at the beginning says; null where there is none. */
+export function markedCharset([first, second, third]: Uint8Array): string | null {
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
   if (first === 0xff && second === 0xfe) return 'utf-16le';
-  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : null;
+}
+
+function charsetOf(bytes: Uint8Array, declared: string | null): string {
+  const marked = markedCharset(bytes);
+  if (marked !== null) return marked;
+  const [first, second] = bytes;
   if (first === 0 && second) return 'utf-16be';
   if (first && second === 0) return 'utf-16le';
   // What says so in single bytes is not: it was converted since.

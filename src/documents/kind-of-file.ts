@@ -1,4 +1,5 @@
 /** What kind of file it is by what it holds: a name can be wrong, and a .doc that is a web page is common. */
+import { markedCharset } from './charset.ts';
 import { openZip, type Zip } from './zip.ts';
 
 export type KindOfFile = ReadKind | ConvertibleKind | RefusedKind;
@@ -75,10 +76,8 @@ function kindOfOle(bytes: Uint8Array): KindOfFile {
 }
 
 function kindOfText(bytes: Uint8Array): KindOfFile {
-  const isWide =
-    (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  const encoding = !isWide ? 'utf-8' : bytes[0] === 0xff ? 'utf-16le' : 'utf-16be';
-  const start = new TextDecoder(encoding).decode(bytes.subarray(0, BEGINNING)).trimStart();
+  const decoder = new TextDecoder(markedCharset(bytes) ?? 'utf-8');
+  const start = decoder.decode(bytes.subarray(0, BEGINNING)).trimStart();
   if (start === '') return bytes.length > BEGINNING ? 'unknown' : 'empty';
   if (start.includes('\0')) return 'unknown';
   if (/^(MIME-Version|From|Content-Type):/im.test(start.split(/\r?\n\r?\n/, 1)[0] ?? '')) {

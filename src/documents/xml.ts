@@ -2,6 +2,7 @@
 import { Parser } from 'htmlparser2';
 import { UsageError } from '../errors.ts';
 import type { Text } from '../text.ts';
+import { markedCharset } from './charset.ts';
 
 /** Names are without their prefix: which letters a program takes for a namespace, and which edition of it, is its own choice. */
 export interface XmlElement {
@@ -105,15 +106,8 @@ function local(name: string): string {
 
 /** In UTF-8 or UTF-16, the two that a part may be in. */
 function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe
-      ? 'utf-16le'
-      : first === 0xfe && second === 0xff
-        ? 'utf-16be'
-        : 'utf-8';
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return new TextDecoder(markedCharset(bytes) ?? 'utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new UsageError(BROKEN);
   }
