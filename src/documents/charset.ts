@@ -1,5 +1,6 @@
 /** The text of a file's bytes. */
-import { MOST_BYTES, refused, tooLarge } from './limits.ts';
+import { UsageError } from '../errors.ts';
+import { MOST_BYTES, tooLarge } from './limits.ts';
 
 /**
  * By its byte order mark, else as UTF-16 where every second byte is nothing, else as the file says, else UTF-8.
@@ -13,7 +14,7 @@ export function decoded(bytes: Uint8Array, declared: string | null = null): stri
   try {
     decoder = new TextDecoder(charset, { fatal: true });
   } catch {
-    throw refused({
+    throw new UsageError({
       vi: `tệp ghi bảng mã “${charset}” là bảng mã không đọc được; hãy lưu lại bằng UTF-8`,
       en: `the file names the encoding “${charset}”, which cannot be read; save it as UTF-8`,
     });
@@ -22,12 +23,12 @@ export function decoded(bytes: Uint8Array, declared: string | null = null): stri
     const text = decoder.decode(bytes);
     if (!text.includes('\0')) return text;
   } catch {
-    throw refused({
+    throw new UsageError({
       vi: `chữ trong tệp không phải ${charset.toUpperCase()}, có thể là bảng mã cũ (Windows-1258, TCVN3, VNI); hãy mở bằng chương trình đã làm ra nó rồi lưu thành .xlsx, .docx hoặc “CSV UTF-8”`,
       en: `the letters of the file are not ${charset.toUpperCase()}, perhaps an old encoding (Windows-1258, TCVN3, VNI); open it in the program that made it and save it as .xlsx, .docx or “CSV UTF-8”`,
     });
   }
-  throw refused({
+  throw new UsageError({
     vi: 'tệp không phải văn bản (có byte NUL); hãy lưu lại thành .xlsx hoặc .docx',
     en: 'the file is not text (it has NUL bytes); save it as .xlsx or .docx',
   });

@@ -1,10 +1,11 @@
 /** CSV, TSV and Excel's "Unicode text": a table of plain text. */
 import papaparse from 'papaparse';
+import { UsageError } from '../errors.ts';
 import { plural, type Text } from '../text.ts';
 import { decoded } from './charset.ts';
 import type { SourceDocument } from './document.ts';
 import { visibleGrid } from './grid.ts';
-import { MOST_ROWS, refused, tooLarge } from './limits.ts';
+import { MOST_ROWS, tooLarge } from './limits.ts';
 
 /** In the order in which they are preferred where a file of one row fits several. */
 const DELIMITERS = ['\t', ';', ','];
@@ -26,7 +27,7 @@ export async function readDelimited(bytes: Uint8Array, name: string): Promise<So
     ? parsed(text.slice(named[0].length), named[1])
     : bestOf(text, /\.ts[vt]$/i.test(name) ? ['\t'] : DELIMITERS);
   if (unclosed !== null) {
-    throw refused({
+    throw new UsageError({
       vi: `dấu ngoặc kép (") ở hàng ${unclosed} không đóng đúng chỗ nên không rõ các ô; hãy mở bằng Excel rồi lưu thành .xlsx`,
       en: `the quotation mark (") in row ${unclosed} does not close where a cell ends, so the cells are unclear; open the file in Excel and save it as .xlsx`,
     });

@@ -1,5 +1,6 @@
 /** Pages that Word, Excel, LibreOffice and browsers write, or put on the clipboard. */
 import PostalMime from 'postal-mime';
+import { UsageError } from '../errors.ts';
 import { plural, type Text } from '../text.ts';
 import { decoded } from './charset.ts';
 import type { DocumentBlock, SourceDocument } from './document.ts';
@@ -7,7 +8,7 @@ import { visibleGrid } from './grid.ts';
 import { textOf } from './html/flow.ts';
 import { type Page, readPage } from './html/page.ts';
 import type { FlowTable } from './html/table.ts';
-import { MOST_BYTES, refused, tooLarge } from './limits.ts';
+import { MOST_BYTES, tooLarge } from './limits.ts';
 
 /** From 0x80 on, those of windows-1252: Node's decoder leaves control characters in the place of dashes and quotation marks. */
 const SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
@@ -29,7 +30,7 @@ export async function readHtml(bytes: Uint8Array): Promise<SourceDocument> {
     return grid ? [{ kind: 'table', grid }] : [];
   });
   if (page.frames > 0 && !blocks.some(({ kind }) => kind === 'table')) {
-    throw refused({
+    throw new UsageError({
       vi: 'trang chỉ dẫn tới các trang khác, không có bảng; hãy lưu lại thành .xlsx hoặc .docx',
       en: 'the page only shows other pages and has no table; save it as .xlsx or .docx',
     });

@@ -1,8 +1,8 @@
 /** Excel's workbooks, of either edition of the standard: each sheet as a grid of what is shown. */
+import { UsageError } from '../errors.ts';
 import { joinTexts, plural, sameText, type Text } from '../text.ts';
 import type { DocumentBlock, SourceDocument } from './document.ts';
 import { visibleGrid } from './grid.ts';
-import { refused } from './limits.ts';
 import { pathOf, type Related, relatedTo } from './related.ts';
 import { bytesOf, partOf } from './xlsx/package.ts';
 import { isOn, SYSTEM_1904, sheetCells, type Workbook } from './xlsx/sheet.ts';
@@ -26,7 +26,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<SourceDocument> {
   const zip = openZip(bytes);
   const path = pathOf(relatedTo(zip, ''), 'officeDocument');
   if (!path || path.endsWith('.bin')) {
-    throw refused({
+    throw new UsageError({
       vi: 'không phải tệp Excel .xlsx; hãy mở bằng Excel rồi lưu lại thành .xlsx',
       en: 'this is no Excel file of the kind .xlsx; open it in Excel and save it as .xlsx',
     });
