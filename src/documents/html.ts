@@ -1,7 +1,7 @@
 /** Pages that Word, Excel, LibreOffice and browsers write, or put on the clipboard. */
 import PostalMime from 'postal-mime';
 import { UsageError } from '../errors.ts';
-import { plural, type Text } from '../text.ts';
+import { plural } from '../text.ts';
 import { decoded } from './charset.ts';
 import type { DocumentBlock, SourceDocument } from './document.ts';
 import { visibleGrid } from './grid.ts';
@@ -9,6 +9,7 @@ import { textOf } from './html/flow.ts';
 import { type Page, readPage } from './html/page.ts';
 import type { FlowTable } from './html/table.ts';
 import { MOST_BYTES, tooLarge } from './limits.ts';
+import { type NoticeWords, noticesOf } from './notices.ts';
 
 /** From 0x80 on, those of windows-1252: Node's decoder leaves control characters in the place of dashes and quotation marks. */
 const SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
@@ -35,7 +36,7 @@ export async function readHtml(bytes: Uint8Array): Promise<SourceDocument> {
       en: 'the page only shows other pages and has no table; save it as .xlsx or .docx',
     });
   }
-  return { blocks, notices: noticesOf(page, hiddenColumns) };
+  return { blocks, notices: noticesOf(WORDS, { ...page.counts, hiddenColumns }) };
 }
 
 /** The text of the page within its wrapping. */
@@ -78,32 +79,31 @@ function gridOf(table: FlowTable, footnotes: Page['footnotes']) {
   return visibleGrid(null, placed, table.hidden);
 }
 
-function noticesOf({ counts }: Page, hiddenColumns: number): Text[] {
-  const { hidden, deleted, inserted, comments, running } = counts;
-  const places = (count: number) => plural(count, 'place');
-  const all: [number, string, string][] = [
-    [hidden, `để ngoài chữ ẩn ở ${hidden} chỗ`, `left out hidden words in ${places(hidden)}`],
-    [
-      hiddenColumns,
-      `để ngoài ${hiddenColumns} cột ẩn`,
-      `left out ${plural(hiddenColumns, 'hidden column')}`,
-    ],
-    [
-      deleted,
-      `thay đổi đang theo dõi: bỏ chữ đã xóa ở ${deleted} chỗ`,
-      `tracked changes: left out what was deleted in ${places(deleted)}`,
-    ],
-    [
-      inserted,
-      `thay đổi đang theo dõi: lấy chữ đã chèn ở ${inserted} chỗ`,
-      `tracked changes: took what was inserted in ${places(inserted)}`,
-    ],
-    [comments, `để ngoài ${comments} nhận xét`, `left out ${plural(comments, 'comment')}`],
-    [
-      running,
-      'để ngoài chữ ở đầu trang, chân trang',
-      'left out the words at the head and foot of pages',
-    ],
-  ];
-  return all.filter(([count]) => count > 0).map(([, vi, en]) => ({ vi, en }));
-}
+const places = (count: number) => plural(count, 'place');
+
+const WORDS = {
+  hidden: (count) => ({
+    vi: `để ngoài chữ ẩn ở ${count} chỗ`,
+    en: `left out hidden words in ${places(count)}`,
+  }),
+  hiddenColumns: (count) => ({
+    vi: `để ngoài ${count} cột ẩn`,
+    en: `left out ${plural(count, 'hidden column')}`,
+  }),
+  deleted: (count) => ({
+    vi: `thay đổi đang theo dõi: bỏ chữ đã xóa ở ${count} chỗ`,
+    en: `tracked changes: left out what was deleted in ${places(count)}`,
+  }),
+  inserted: (count) => ({
+    vi: `thay đổi đang theo dõi: lấy chữ đã chèn ở ${count} chỗ`,
+    en: `tracked changes: took what was inserted in ${places(count)}`,
+  }),
+  comments: (count) => ({
+    vi: `để ngoài ${count} nhận xét`,
+    en: `left out ${plural(count, 'comment')}`,
+  }),
+  running: () => ({
+    vi: 'để ngoài chữ ở đầu trang, chân trang',
+    en: 'left out the words at the head and foot of pages',
+  }),
+} satisfies NoticeWords;

@@ -1,8 +1,9 @@
 /** Excel's workbooks, of either edition of the standard: each sheet as a grid of what is shown. */
 import { UsageError } from '../errors.ts';
-import { joinTexts, plural, sameText, type Text } from '../text.ts';
+import { plural, type Text } from '../text.ts';
 import type { DocumentBlock, SourceDocument } from './document.ts';
 import { visibleGrid } from './grid.ts';
+import { type NoticeWords, noticesOf } from './notices.ts';
 import { pathOf, type Related, relatedTo } from './related.ts';
 import { bytesOf, partOf } from './xlsx/package.ts';
 import { isOn, SYSTEM_1904, sheetCells, type Workbook } from './xlsx/sheet.ts';
@@ -10,16 +11,6 @@ import { shownBy } from './xlsx/shown.ts';
 import { stringText } from './xlsx/text.ts';
 import { elementOf, elementsOf, type XmlElement } from './xml.ts';
 import { openZip, type Zip } from './zip.ts';
-
-/** What was left out of all sheets together. */
-interface Counts {
-  rows: number;
-  columns: number;
-  covered: number;
-  unshown: number;
-  unreckoned: number;
-  comments: number;
-}
 
 /** Reads the sheets that are not hidden, in their order. */
 export async function readXlsx(bytes: Uint8Array): Promise<SourceDocument> {
@@ -35,14 +26,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<SourceDocument> {
   const related = relatedTo(zip, path);
   const book = shared(zip, workbook, related);
   const headings = headingRows(workbook);
-  const counts: Counts = {
-    rows: 0,
-    columns: 0,
-    covered: 0,
-    unshown: 0,
-    unreckoned: 0,
-    comments: 0,
-  };
+  const counts = { rows: 0, columns: 0, covered: 0, unshown: 0, unreckoned: 0, comments: 0 };
   const blocks: DocumentBlock[] = [];
   const hiddenSheets: string[] = [];
   for (const [index, { attributes }] of elementsOf(
@@ -72,7 +56,8 @@ export async function readXlsx(bytes: Uint8Array): Promise<SourceDocument> {
     counts.unreckoned += sheet.unreckoned;
     counts.comments += commentsOn(zip, part.path);
   }
-  return { blocks, notices: noticesOf(counts, hiddenSheets) };
+  const sheets = hiddenSheets.length > 0 ? [hiddenSheetsText(hiddenSheets)] : [];
+  return { blocks, notices: [...sheets, ...noticesOf(WORDS, counts)] };
 }
 
 function shared(zip: Zip, workbook: XmlElement, related: readonly Related[]): Workbook {
@@ -119,36 +104,38 @@ function commentsOn(zip: Zip, path: string): number {
   return elementsOf(elementOf(partOf(zip, part), 'commentList'), 'comment').length;
 }
 
-function noticesOf(counts: Counts, hiddenSheets: readonly string[]): Text[] {
-  const { rows, columns, covered, unshown, unreckoned, comments } = counts;
-  const notices: Text[] = [];
-  const say = (count: number, vi: string, en: string) => {
-    if (count > 0) notices.push({ vi, en });
+/** What was left out of all sheets together. */
+const WORDS = {
+  rows: (count) => ({
+    vi: `để ngoài ${count} hàng ẩn`,
+    en: `left out ${plural(count, 'hidden row')}`,
+  }),
+  columns: (count) => ({
+    vi: `để ngoài ${count} cột ẩn`,
+    en: `left out ${plural(count, 'hidden column')}`,
+  }),
+  covered: (count) => ({
+    vi: `để ngoài ${count} ô bị ô gộp che`,
+    en: `left out ${plural(count, 'cell')} under a merged one`,
+  }),
+  unshown: (count) => ({
+    vi: `để ngoài ${count} ô mà định dạng không cho hiện`,
+    en: `left out ${plural(count, 'cell')} of which the format shows nothing`,
+  }),
+  comments: (count) => ({
+    vi: `để ngoài ${count} ghi chú của ô`,
+    en: `left out ${plural(count, 'comment')}`,
+  }),
+  unreckoned: (count) => ({
+    vi: `${count} công thức chưa có kết quả, đọc là trống: mở bằng Excel rồi lưu lại`,
+    en: `${plural(count, 'formula')} without a result, read as blank: open the file in Excel and save it`,
+  }),
+} satisfies NoticeWords;
+
+function hiddenSheetsText(names: readonly string[]): Text {
+  const listed = names.join(', ');
+  return {
+    vi: `để ngoài ${names.length} trang tính ẩn: ${listed}`,
+    en: `left out ${plural(names.length, 'hidden sheet')}: ${listed}`,
   };
-  if (hiddenSheets.length > 0) {
-    const names = joinTexts(hiddenSheets.map(sameText), ', ');
-    notices.push({
-      vi: `để ngoài ${hiddenSheets.length} trang tính ẩn: ${names.vi}`,
-      en: `left out ${plural(hiddenSheets.length, 'hidden sheet')}: ${names.en}`,
-    });
-  }
-  say(rows, `để ngoài ${rows} hàng ẩn`, `left out ${plural(rows, 'hidden row')}`);
-  say(columns, `để ngoài ${columns} cột ẩn`, `left out ${plural(columns, 'hidden column')}`);
-  say(
-    covered,
-    `để ngoài ${covered} ô bị ô gộp che`,
-    `left out ${plural(covered, 'cell')} under a merged one`,
-  );
-  say(
-    unshown,
-    `để ngoài ${unshown} ô mà định dạng không cho hiện`,
-    `left out ${plural(unshown, 'cell')} of which the format shows nothing`,
-  );
-  say(comments, `để ngoài ${comments} ghi chú của ô`, `left out ${plural(comments, 'comment')}`);
-  say(
-    unreckoned,
-    `${unreckoned} công thức chưa có kết quả, đọc là trống: mở bằng Excel rồi lưu lại`,
-    `${plural(unreckoned, 'formula')} without a result, read as blank: open the file in Excel and save it`,
-  );
-  return notices;
 }

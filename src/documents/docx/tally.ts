@@ -1,7 +1,6 @@
-/** What reading a Word file has accepted, left out or changed: counted as it is met, said once. */
+/** What reading a Word file has accepted, left out or changed. */
 import { plural, type Text } from '../../text.ts';
-
-type Words = (count: number) => Text;
+import { type NoticeWords, noticesOf } from '../notices.ts';
 
 /** In the order in which they are said. */
 const WORDS = {
@@ -57,20 +56,16 @@ const WORDS = {
     vi: `số do trường AUTONUM hoặc LISTNUM tạo ra: ${count}; tệp không ghi số nên không đọc được`,
     en: `numbers made by an AUTONUM or LISTNUM field: ${count}; the file does not hold them, so they are not read`,
   }),
-} satisfies Record<string, Words>;
+} satisfies NoticeWords;
 
 /** The ways a tracked change can go. */
 const CHANGES = {
-  insertion: (count: number): Text => ({
-    vi: `${count} chỗ chèn`,
-    en: plural(count, 'insertion'),
-  }),
-  deletion: (count: number): Text => ({ vi: `${count} chỗ xóa`, en: plural(count, 'deletion') }),
-  move: (count: number): Text => ({ vi: `${count} chỗ chuyển`, en: plural(count, 'move') }),
-};
+  insertion: (count) => ({ vi: `${count} chỗ chèn`, en: plural(count, 'insertion') }),
+  deletion: (count) => ({ vi: `${count} chỗ xóa`, en: plural(count, 'deletion') }),
+  move: (count) => ({ vi: `${count} chỗ chuyển`, en: plural(count, 'move') }),
+} satisfies NoticeWords;
 
-export type Counted = keyof typeof WORDS | Change;
-export type Change = keyof typeof CHANGES;
+export type Counted = keyof typeof WORDS | keyof typeof CHANGES;
 
 export interface Tally {
   add(what: Counted): void;
@@ -79,23 +74,20 @@ export interface Tally {
 }
 
 export function newTally(): Tally {
-  const counts = new Map<Counted, number>();
-  const count = (what: Counted) => counts.get(what) ?? 0;
-  const said = (words: Record<string, Words>) =>
-    Object.entries(words).flatMap(([what, say]) => {
-      const times = count(what as Counted);
-      return times > 0 ? [say(times)] : [];
-    });
+  const counts: Partial<Record<Counted, number>> = {};
+  const count = (what: Counted) => counts[what] ?? 0;
   return {
-    add: (what) => counts.set(what, count(what) + 1),
+    add: (what) => {
+      counts[what] = count(what) + 1;
+    },
     count,
     notices: () => {
-      const changes = said(CHANGES);
+      const changes = noticesOf(CHANGES, counts);
       const accepted: Text = {
         vi: `thay đổi đang theo dõi (Track Changes) lấy như đã chấp nhận: ${changes.map(({ vi }) => vi).join(', ')}`,
         en: `tracked changes taken as accepted: ${changes.map(({ en }) => en).join(', ')}`,
       };
-      return [...(changes.length > 0 ? [accepted] : []), ...said(WORDS)];
+      return [...(changes.length > 0 ? [accepted] : []), ...noticesOf(WORDS, counts)];
     },
   };
 }
