@@ -25,7 +25,7 @@ export async function readHtml(bytes: Uint8Array): Promise<SourceDocument> {
   const page = readPage(markup);
   let hiddenColumns = 0;
   const blocks = page.flow.blocks.flatMap((block): DocumentBlock[] => {
-    if (block.kind === 'paragraph') return [{ ...block, text: block.text.normalize() }];
+    if (block.kind === 'paragraph') return [block];
     const { grid, hiddenColumns: hidden } = gridOf(block.table, page.footnotes);
     hiddenColumns += hidden;
     return grid ? [{ kind: 'table', grid }] : [];
@@ -74,7 +74,7 @@ function gridOf(table: FlowTable, footnotes: Page['footnotes']) {
     ...cell,
     text: isHidden ? '' : textOf(flow),
     date: null,
-    footnotes: flow.footnotes.map((name) => (footnotes.get(name) ?? '').normalize()),
+    footnotes: flow.footnotes.map((name) => footnotes.get(name) ?? ''),
   }));
   return visibleGrid(null, placed, table.hidden);
 }

@@ -6,7 +6,7 @@ import { acceptedChildren, branchOf, type Story } from './story.ts';
 import { fontIn, isTrue, toggle } from './styles.ts';
 
 export interface ParagraphText {
-  /** A line break is "\n". */
+  /** A line break is "\n"; not yet in NFC, as another paragraph may go on in it. */
   text: string;
   /** The notes that it refers to. */
   notes: string[];
@@ -39,8 +39,7 @@ export function paragraphText(paragraph: XmlElement, story: Story): ParagraphTex
   const text = reading.texts
     .join('')
     .replace(/^\f+|\f+$/g, '')
-    .replace(/\f+/g, '\n')
-    .normalize();
+    .replace(/\f+/g, '\n');
   return {
     text,
     notes: reading.notes,

@@ -44,13 +44,14 @@ function addParagraph(flow: Flow, text: string): void {
   flow.mark = null;
 }
 
-/** Blanks run together and vanish at the ends of lines; those that break no line are then blanks as well. */
+/** Blanks run together and vanish at the ends of lines; those that break no line are then blanks as well. In NFC. */
 function shown(words: string): string {
   return words
     .replaceAll(/ +/g, ' ')
     .replaceAll(/ ?\n ?/g, '\n')
     .replaceAll('\u00A0', ' ')
-    .trim();
+    .trim()
+    .normalize();
 }
 
 /** The text of a cell: a paragraph a line; a table within it a row a line. */
