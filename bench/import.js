@@ -8,17 +8,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { median, milliseconds, runNode, TOOL } from './measure.js';
+import { countAsked, median, milliseconds, runNode, TOOL } from './measure.js';
 
-const LEAST_ROUNDS = 5;
 const SECTIONS = 10;
 const TASKS = 100;
 
-const rounds = Number(process.argv[2] ?? 7);
-if (!Number.isInteger(rounds) || rounds < LEAST_ROUNDS) {
-  console.error(`The number of rounds is a whole number, at least ${LEAST_ROUNDS}.`);
-  process.exit(2);
-}
+const rounds = countAsked('rounds', { least: 5, usual: 7 });
 
 const BODIES = [
   ...['Phòng Kinh tế', 'Phòng Văn hóa - Xã hội', 'Văn phòng HĐND và UBND', 'Công an xã'],

@@ -66,6 +66,19 @@ export function runMeasured(args) {
   }
 }
 
+/**
+ * How many rounds are asked for, as the first argument; ends the process where that is no number, or too small.
+ *
+ * @param {string} what is counted, in the plural
+ * @param {{ least: number, usual: number }} counts
+ */
+export function countAsked(what, { least, usual }) {
+  const count = Number(process.argv[2] ?? usual);
+  if (Number.isInteger(count) && count >= least) return count;
+  console.error(`The number of ${what} is a whole number, at least ${least}.`);
+  process.exit(2);
+}
+
 /** @param {readonly number[]} values */
 export function median(values) {
   const sorted = [...values].sort((one, other) => one - other);

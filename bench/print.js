@@ -7,16 +7,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { median, milliseconds, runNode, TOOL } from './measure.js';
+import { countAsked, median, milliseconds, runNode, TOOL } from './measure.js';
 
-const LEAST_ROUNDS = 11;
 const FORMS = ['html', 'md', 'csv', 'docx', 'xlsx', 'pdf'];
 
-const rounds = Number(process.argv[2] ?? 21);
-if (!Number.isInteger(rounds) || rounds < LEAST_ROUNDS) {
-  console.error(`The number of rounds is a whole number, at least ${LEAST_ROUNDS}.`);
-  process.exit(2);
-}
+const rounds = countAsked('rounds', { least: 11, usual: 21 });
 
 const folder = mkdtempSync(join(tmpdir(), 'dvtasks-bench-'));
 try {

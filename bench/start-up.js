@@ -5,16 +5,11 @@
  *
  * node bench/start-up.js [pairs, at least 21; 41 when left out]
  */
-import { median, milliseconds, runMeasured, runNode, TOOL } from './measure.js';
+import { countAsked, median, milliseconds, runMeasured, runNode, TOOL } from './measure.js';
 
-const LEAST_PAIRS = 21;
 const MEMORY_RUNS = 5;
 
-const pairs = Number(process.argv[2] ?? 41);
-if (!Number.isInteger(pairs) || pairs < LEAST_PAIRS) {
-  console.error(`The number of pairs is a whole number, at least ${LEAST_PAIRS}.`);
-  process.exit(2);
-}
+const pairs = countAsked('pairs', { least: 21, usual: 41 });
 
 const nothing = ['-e', '0'];
 const job = [TOOL, 'due', '--quarter', 'Q1'];

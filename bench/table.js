@@ -21,16 +21,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'rolldown';
 import { parse, stringify } from 'yaml';
-import { median, milliseconds, ROOT, runNode, TOOL } from './measure.js';
+import { countAsked, median, milliseconds, ROOT, runNode, TOOL } from './measure.js';
 
 const TASKS = 10_000;
 const FORMATS = ['table', 'ndjson', 'json', 'csv', 'md'];
 
-const runs = Number(process.argv[2] ?? 5);
-if (!Number.isInteger(runs) || runs < 1) {
-  console.error('The number of runs is a whole number, at least 1.');
-  process.exit(2);
-}
+const runs = countAsked('runs', { least: 1, usual: 5 });
 
 /** @typedef {{ id: string, timeframe?: string, tasks?: Row[] }} Row */
 /** @typedef {{ section: string, tasks: Row[] }} Section */

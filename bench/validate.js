@@ -11,17 +11,12 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { median, milliseconds, ROOT, runNode, TOOL } from './measure.js';
+import { countAsked, median, milliseconds, ROOT, runNode, TOOL } from './measure.js';
 
-const LEAST_PAIRS = 21;
 const OTHER = 'ajv-cli@5.0.0';
 const MOST = 1 / 3;
 
-const pairs = Number(process.argv[2] ?? 41);
-if (!Number.isInteger(pairs) || pairs < LEAST_PAIRS) {
-  console.error(`The number of pairs is a whole number, at least ${LEAST_PAIRS}.`);
-  process.exit(2);
-}
+const pairs = countAsked('pairs', { least: 21, usual: 41 });
 
 const folder = mkdtempSync(join(tmpdir(), 'dvtasks-bench-'));
 try {
