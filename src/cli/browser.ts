@@ -11,6 +11,7 @@ import {
   type End,
   endOf,
   findProgram,
+  flatpaksOf,
   folderOf,
   homeOf,
   type Machine,
@@ -146,11 +147,7 @@ function usualPrograms({ env, platform }: Machine): string[] {
         'microsoft-edge',
         '/opt/google/chrome/chrome',
         '/opt/microsoft/msedge/msedge',
-        ...['/var/lib/flatpak', `${homeOf(env)}/.local/share/flatpak`].flatMap((folder) =>
-          ['com.google.Chrome', 'org.chromium.Chromium', 'com.microsoft.Edge'].map(
-            (id) => `${folder}/exports/bin/${id}`,
-          ),
-        ),
+        ...flatpaksOf(['com.google.Chrome', 'org.chromium.Chromium', 'com.microsoft.Edge'], env),
       ];
   }
 }

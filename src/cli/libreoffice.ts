@@ -7,6 +7,7 @@ import { UsageError } from '../errors.ts';
 import {
   endOf,
   findProgram,
+  flatpaksOf,
   homeOf,
   type Machine,
   newFolder,
@@ -74,9 +75,7 @@ function usualPrograms({ env, platform }: Machine): string[] {
         '/usr/lib/libreoffice/program/soffice',
         '/opt/libreoffice/program/soffice',
         '/snap/bin/libreoffice',
-        ...['/var/lib/flatpak', `${homeOf(env)}/.local/share/flatpak`].map(
-          (folder) => `${folder}/exports/bin/org.libreoffice.LibreOffice`,
-        ),
+        ...flatpaksOf(['org.libreoffice.LibreOffice'], env),
       ];
   }
 }

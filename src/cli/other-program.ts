@@ -26,6 +26,13 @@ export function homeOf(env: Machine['env']): string {
   return env.HOME ?? homedir();
 }
 
+/** Where programs that came as a Flatpak, named by their ids, are run from. */
+export function flatpaksOf(ids: readonly string[], env: Machine['env']): string[] {
+  return ['/var/lib/flatpak', `${homeOf(env)}/.local/share/flatpak`].flatMap((folder) =>
+    ids.map((id) => `${folder}/exports/bin/${id}`),
+  );
+}
+
 function placesOf(program: string, { env, platform }: Machine): string[] {
   const { delimiter, isAbsolute, join } = platform === 'win32' ? win32 : posix;
   if (/[\\/]/.test(program)) return [program];
