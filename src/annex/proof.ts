@@ -6,8 +6,9 @@ import { type PrintedCell, rowCells, sectionCells } from '../catalogue/columns.t
 import type { Catalogue, Row, Section } from '../catalogue/model.ts';
 import type { Grid, GridCell, SourceDocument } from '../documents/document.ts';
 import { type Annex, type AnnexRow, type AnnexSection, allRows, type CellPlace } from './annex.ts';
+import { labelText } from './columns.ts';
 import { sameButForSeparators } from './separators.ts';
-import { type Change, settled } from './settled.ts';
+import { type Change, inOneLine, settled } from './settled.ts';
 
 /** What may differ between a cell and its print without a letter being other. */
 export type Normalised = Change | 'separators';
@@ -121,7 +122,7 @@ class Comparison {
       for (const [column, cell] of cells.entries()) {
         const index = this.#places.indexOf(column);
         // Beside the table there may be columns with nothing in them, and within it some that only divide a wider one.
-        if (index < 0 && (cell.merged || plain(cell.text) === '')) continue;
+        if (index < 0 && (cell.merged || inOneLine(cell.text) === '')) continue;
         // What a heading's cell, or a number's, is one with is proven there; what a row takes from above is its own.
         const holds = this.#catalogue.columns[index]?.holds ?? '';
         const isPart = cell.merged !== null && (found.kind === 'section' || holds === 'number');
@@ -145,15 +146,16 @@ class Comparison {
 
   /** Must repeat the labels of the columns, or count them. */
   #compareHead(cells: readonly GridCell[], table: number, row: number): void {
-    const own = cells.filter(({ merged, text }) => merged === null && plain(text) !== '');
-    const areCounts = own.every(({ text }) => /^\(?(?:\d{1,2}|\p{Lu})\)?$/u.test(plain(text)));
+    const own = cells.filter(({ merged, text }) => merged === null && inOneLine(text) !== '');
+    const areCounts = own.every(({ text }) => /^\(?(?:\d{1,2}|\p{Lu})\)?$/u.test(inOneLine(text)));
     for (const [column, { text, merged }] of cells.entries()) {
-      if (merged !== null || plain(text) === '') continue;
+      if (merged !== null || inOneLine(text) === '') continue;
       const labels = this.#labelsAt(column);
       this.#heads.cells += 1;
-      if (areCounts || labels.some((label) => plain(label) === plain(text))) this.#heads.same += 1;
+      if (areCounts || labels.some((label) => inOneLine(label) === inOneLine(text)))
+        this.#heads.same += 1;
       else
-        this.#note({ table, row, column, owner: null, source: text, printed: labels.join(' / ') });
+        this.#note({ table, row, column, owner: null, source: text, printed: labelText(labels) });
     }
   }
 
@@ -161,8 +163,8 @@ class Comparison {
   #noteOutside(cells: readonly GridCell[], table: number, row: number): void {
     const isOutside = this.#outsideRows.has(keyOf({ table, row }));
     for (const [column, { text, merged }] of cells.entries()) {
-      if (merged !== null || plain(text) === '') continue;
-      if (isOutside) this.#outside.push(plain(text));
+      if (merged !== null || inOneLine(text) === '') continue;
+      if (isOutside) this.#outside.push(inOneLine(text));
       else this.#note({ table, row, column, owner: null, source: text, printed: null });
     }
   }
@@ -185,10 +187,10 @@ class Comparison {
   }
 
   #note({ source, printed, ...place }: Omit<CellDifference, 'at' | 'label'>): void {
-    const [one, other] = [plain(source), plain(printed ?? '')];
+    const [one, other] = [inOneLine(source), inOneLine(printed ?? '')];
     let at = 0;
     while (at < one.length && one[at] === other[at]) at += 1;
-    const label = this.#labelsAt(place.column).join(' / ');
+    const label = labelText(this.#labelsAt(place.column));
     this.#differing.push({ ...place, label, source: one, printed: printed && other, at });
   }
 
@@ -226,19 +228,14 @@ function changesBetween(
   cell: GridCell,
   areBodies: boolean,
 ): Normalised[] | null {
+  const [one, other] = [inOneLine(source), inOneLine(printed.text)];
   // A heading that was typed into the column of numbers runs over the empty cell beside it.
-  const runsOver = printed.merged === 'left' && cell.merged === null && plain(source) === '';
+  const runsOver = printed.merged === 'left' && cell.merged === null && one === '';
   if (printed.merged !== cell.merged && !runsOver) return null;
   if (cell.merged === 'left') return printed.text === '' ? [] : null;
   const { changes } = settled(source);
-  if (plain(source) === plain(printed.text)) return [...changes];
-  if (!areBodies || !sameButForSeparators(plain(source), plain(printed.text))) return null;
-  return [...changes, 'separators'];
-}
-
-/** The letters of a text on one line, with single blanks: what nobody can see is left out. */
-function plain(text: string): string {
-  return settled(text).text.replaceAll('\n', ' ');
+  if (one === other) return [...changes];
+  return areBodies && sameButForSeparators(one, other) ? [...changes, 'separators'] : null;
 }
 
 /** Whether every cell is as in the document, and nothing else is in the catalogue. */
