@@ -2,7 +2,7 @@
 import { withItems } from '../catalogue/amendment-text.ts';
 import { applyEdits, type Edit } from '../source/edits.ts';
 import { lineEndOf, positionAt } from '../source/place.ts';
-import { childOf, parseYaml, plain, type YamlMap, type YamlNode } from '../source/yaml.ts';
+import { childOf, mapIn, plain, type YamlMap, type YamlNode } from '../source/yaml.ts';
 import { lineBreakOf } from '../text.ts';
 import type { BodyChanges, NewBody } from './body-answers.ts';
 
@@ -28,7 +28,7 @@ export function withBodies(text: string, { added, aliases }: BodyChanges): strin
   let edited: string | null = text;
   for (const { code, alias } of aliases) edited = edited && withAlias(edited, code, alias);
   if (edited === null || added.length === 0) return edited;
-  const bodies = childOf(rootOf(edited) ?? undefined, 'bodies');
+  const bodies = childOf(mapIn(edited) ?? undefined, 'bodies');
   if (bodies?.kind === 'list' && bodies.items.length === 0) {
     // The list is to have lines.
     edited = applyEdits(edited, [{ ...placeOfEmpty(edited, bodies), text: '' }]).text;
@@ -65,14 +65,9 @@ function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
-function rootOf(text: string): YamlMap | null {
-  const { root, flaws } = parseYaml({ path: '', text });
-  return root?.kind === 'map' && flaws.length === 0 ? root : null;
-}
-
 /** One more wording of a body, in the form that its others have. */
 function withAlias(text: string, code: string, alias: string): string | null {
-  const root = rootOf(text);
+  const root = mapIn(text);
   const list = childOf(root ?? undefined, 'bodies');
   const at =
     list?.kind === 'list' ? list.items.findIndex((item) => textOf(item, 'code') === code) : -1;
@@ -84,7 +79,7 @@ function withAlias(text: string, code: string, alias: string): string | null {
   const expected = plain(root) as { bodies: { aliases?: unknown }[] };
   const one = expected.bodies[at];
   if (one) one.aliases = [...(Array.isArray(one.aliases) ? one.aliases : []), alias];
-  const read = rootOf(edited);
+  const read = mapIn(edited);
   return read && inOrder(plain(read)) === inOrder(expected) ? edited : null;
 }
 

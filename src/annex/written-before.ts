@@ -1,7 +1,7 @@
 /** What stays of a catalogue's files when its annex is imported again: names, rows that are the same, what people added. */
 import { cellText, numberOf } from '../catalogue/columns.ts';
 import type { Catalogue, Row, Section } from '../catalogue/model.ts';
-import { parseYaml, plain, type YamlMap, type YamlNode } from '../source/yaml.ts';
+import { mapIn, plain, type YamlMap, type YamlNode } from '../source/yaml.ts';
 import { LINE_BREAK, lineBreakOf } from '../text.ts';
 import { AS_IN_SOURCE, FOOTNOTE, type WrittenBefore } from './layout.ts';
 import { settled } from './settled.ts';
@@ -229,11 +229,6 @@ const IF_NEEDED: ReadonlySet<string> = new Set(['columns', 'number', 'more', 'me
 
 function meaningOf(value: YamlNode): string {
   return JSON.stringify(plain(value), (_, one) => (typeof one === 'string' ? textOf(one) : one));
-}
-
-function mapIn(text: string): YamlMap | null {
-  const { root, flaws } = parseYaml({ path: '', text });
-  return root?.kind === 'map' && flaws.length === 0 ? root : null;
 }
 
 /** Where a key begins, with the acknowledgement above it. */

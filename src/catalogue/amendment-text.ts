@@ -1,7 +1,7 @@
 /** Editing the text of an amendment's file, or any whose parts are lists: what is added stands in its place, and all else stays as it was typed. */
 import { acknowledgementsIn } from '../source/acknowledgement.ts';
 import { positionAt } from '../source/place.ts';
-import { childOf, parseYaml, plain, type YamlMap, type YamlNode } from '../source/yaml.ts';
+import { childOf, mapIn, plain, type YamlNode } from '../source/yaml.ts';
 import { LINE_BREAK, lineBreakOf } from '../text.ts';
 
 /** The parts of an amendment's file that are lists. */
@@ -19,7 +19,7 @@ export interface NewItems {
  * that cannot be edited for certain.
  */
 export function withItems(text: string, added: NewItems): string | null {
-  const root = rootOf(text);
+  const root = mapIn(text);
   if (!root) return null;
   const { part, items, written } = added;
   const list = childOf(root, part);
@@ -53,13 +53,8 @@ export function lastItems(
   text: string,
   { part, items }: Pick<NewItems, 'part' | 'items'>,
 ): YamlNode[] {
-  const list = childOf(rootOf(text) ?? undefined, part);
+  const list = childOf(mapIn(text) ?? undefined, part);
   return list?.kind === 'list' ? list.items.slice(-items.length) : [];
-}
-
-function rootOf(text: string): YamlMap | null {
-  const { root, flaws } = parseYaml({ path: '', text });
-  return root?.kind === 'map' && flaws.length === 0 ? root : null;
 }
 
 /**
@@ -80,7 +75,7 @@ function* placesIn(text: string, node: YamlNode | null, column: number): Iterabl
 
 /** Whether a text reads as it should, and what was added is acknowledged only by its own comments. */
 function isAsMeant(text: string, expected: object, added: NewItems): boolean {
-  const root = rootOf(text);
+  const root = mapIn(text);
   if (!root || JSON.stringify(plain(root)) !== JSON.stringify(expected)) return false;
   const items = lastItems(text, added);
   const covering = acknowledgementsIn(root.source, root).filter(({ covers }) =>

@@ -230,6 +230,12 @@ function closes(reader: Reader): boolean {
   return true;
 }
 
+/** The map that a text is; null where it is none, or is not sound. */
+export function mapIn(text: string): YamlMap | null {
+  const { root, flaws } = parseYaml({ path: '', text });
+  return root?.kind === 'map' && flaws.length === 0 ? root : null;
+}
+
 /** The value under a key, or undefined. */
 export function childOf(node: YamlNode | undefined, key: string): YamlNode | undefined {
   return node?.kind === 'map'
