@@ -1,6 +1,7 @@
 /** What stays of a catalogue's files when its annex is imported again: names, rows that are the same, what people added. */
 import { cellText, numberOf } from '../catalogue/columns.ts';
 import type { Catalogue, Row, Section } from '../catalogue/model.ts';
+import { lineEndOf, lineStartOf, positionAt, type SourceFile } from '../source/place.ts';
 import { mapIn, plain, type YamlMap, type YamlNode } from '../source/yaml.ts';
 import { LINE_BREAK, lineBreakOf } from '../text.ts';
 import { AS_IN_SOURCE, FOOTNOTE, type WrittenBefore } from './layout.ts';
@@ -45,14 +46,11 @@ export function writtenBefore(
   const lastOf = new Map(
     before.issuedRows.flatMap((row) => (row.parent ? [] : [[row.section, row] as const])),
   );
-  const files = new Map<YamlNode['source'], Lines>();
-  const linesOf = (source: YamlNode['source']) => {
-    const known = files.get(source) ?? {
-      lines: source.text.split(LINE_BREAK),
-      starts: startsOf(source.text),
-    };
-    files.set(source, known);
-    return known;
+  const files = new Map<SourceFile, readonly string[]>();
+  const linesOf = (source: SourceFile) => {
+    const lines = files.get(source) ?? source.text.split(LINE_BREAK);
+    files.set(source, lines);
+    return lines;
   };
   for (const row of before.issuedRows) {
     const isLast = row === (row.parent ? row.parent.children.at(-1) : lastOf.get(row.section));
@@ -65,7 +63,9 @@ export function writtenBefore(
       return value === undefined ? [] : [{ key, line: `${key}: ${flow(value)}` }];
     });
     const hasSameTime = textOf(row.timeframe) === textOf(other?.timeframe);
-    const goesOn = ({ key }: { key: string }) => other && (hasSameTime || !OF_THE_TIME.has(key));
+    // What was set for the words of the time: other words have another meaning.
+    const isOfTime = (key: string) => row.overrides.some((one) => one === key);
+    const goesOn = ({ key }: { key: string }) => other && (hasSameTime || !isOfTime(key));
     const gone = keys.filter((one) => !goesOn(one)).map(({ line }) => line);
     if (other) {
       kept.set(other.id, { comments, keys: keys.filter(goesOn).map(({ line }) => line) });
@@ -78,8 +78,6 @@ export function writtenBefore(
 
 /** Keys of the interpretation, which no document has. */
 const INTERPRETED = ['from', 'due', 'every', 'remind', 'tags'] as const;
-/** Of these, the ones that were set for the words of the time: other words have another meaning. */
-const OF_THE_TIME: ReadonlySet<string> = new Set(['from', 'due', 'every']);
 
 function isWithinSame(row: Row, isSame: (row: Row) => boolean): boolean {
   for (let at: Row | null = row; at; at = at.parent) if (isSame(at)) return true;
@@ -115,10 +113,12 @@ const ACKNOWLEDGED = new RegExp(`^\\s*# dvtasks-ignore [a-z, -]+: ${AS_IN_SOURCE
 function blockOf(
   { node, children }: Row,
   hasNext: boolean,
-  { lines, starts }: Lines,
+  lines: readonly string[],
 ): { comments: string[]; text: string } {
-  const first = lineAt(starts, node.start);
-  const last = lineAt(starts, Math.max(node.start, node.end - 1));
+  /** From 0. */
+  const lineAt = (offset: number) => positionAt(node.source, offset).line - 1;
+  const first = lineAt(node.start);
+  const last = lineAt(Math.max(node.start, node.end - 1));
   const isLoose = (at: number) => /^\s*(?:#|$)/.test(lines[at] ?? 'x');
   let top = first;
   while (isLoose(top - 1)) top -= 1;
@@ -132,8 +132,8 @@ function blockOf(
   const after = below.slice(0, below.findLastIndex((line) => line.trim() === '') + 1);
   const firstChild = children[0]?.node;
   const inner = lines
-    .slice(first, firstChild ? lineAt(starts, firstChild.start) : last + 1)
-    .filter((_, at) => !isWithinText(node, starts[first + at] ?? 0));
+    .slice(first, firstChild ? lineAt(firstChild.start) : last + 1)
+    .filter((_, at) => !isWithinText(node, lineStartOf(node.source, first + at + 1)));
   const whole = [
     ...above.filter((line) => !ACKNOWLEDGED.test(line)),
     ...lines.slice(first, last + 1),
@@ -150,28 +150,11 @@ function blockOf(
   };
 }
 
-/** The lines of a file, and where each begins. */
-interface Lines {
-  lines: readonly string[];
-  starts: readonly number[];
-}
-
 /** A line of a text may begin with "#", too. */
 function isWithinText(node: YamlNode, at: number): boolean {
   if (node.kind === 'scalar') return node.start < at && at < node.end;
   const below = node.kind === 'list' ? node.items : node.entries.map(({ value }) => value);
   return below.some((one) => isWithinText(one, at));
-}
-
-function startsOf(text: string): number[] {
-  return [0, ...[...text.matchAll(LINE_BREAK)].map(({ 0: mark, index }) => index + mark.length)];
-}
-
-/** The line of an offset, from 0. */
-function lineAt(starts: readonly number[], offset: number): number {
-  let line = 0;
-  while (line + 1 < starts.length && (starts[line + 1] ?? 0) <= offset) line += 1;
-  return line;
 }
 
 function flow(node: YamlNode): string {
@@ -193,7 +176,7 @@ export function withEntries(text: string, other: string): string {
   // Last first, so that the places of the others stay.
   for (const was of [...own.entries].sort((one, two) => two.key.start - one.key.start)) {
     const entry = wantedOf.get(keyOf(was));
-    const [from, start, end] = [topOf(text, was.key), was.key.start, endOf(text, was.value)];
+    const [from, start, end] = [topOf(text, was.key), was.key.start, endOf(was.value)];
     if (!entry) {
       if (!IF_NEEDED.has(keyOf(was))) continue;
       edited = edited.slice(0, from) + edited.slice(end).replace(/^(?:\r\n|\n|\r)/, '');
@@ -203,7 +186,7 @@ export function withEntries(text: string, other: string): string {
     const isSame = meaningOf(entry.value) === meaningOf(was.value);
     const words = isSame
       ? null
-      : `${keyOf(entry)}:${other.slice(entry.key.end + 1, endOf(other, entry.value))}`;
+      : `${keyOf(entry)}:${other.slice(entry.key.end + 1, endOf(entry.value))}`;
     edited =
       edited.slice(0, from) +
       above.replaceAll('\n', lineBreak) +
@@ -213,11 +196,11 @@ export function withEntries(text: string, other: string): string {
   const known = new Set(own.entries.map(keyOf));
   for (const [at, entry] of wanted.entries.entries()) {
     if (known.has(keyOf(entry))) continue;
-    const words = other.slice(topOf(other, entry.key), endOf(other, entry.value));
+    const words = other.slice(topOf(other, entry.key), endOf(entry.value));
     const before = wanted.entries[at - 1];
     const now = mapIn(edited);
     const place = now?.entries.find((one) => before && keyOf(one) === keyOf(before));
-    const end = place ? endOf(edited, place.value) : edited.trimEnd().length;
+    const end = place ? endOf(place.value) : edited.trimEnd().length;
     const line = words.replaceAll('\n', lineBreak);
     edited = edited.slice(0, end) + lineBreak + line + (edited.slice(end) || lineBreak);
   }
@@ -240,8 +223,6 @@ function topOf(text: string, { start }: YamlNode): number {
 }
 
 /** Where a value's last line ends. */
-function endOf(text: string, { start, end }: YamlNode): number {
-  const from = start + text.slice(start, end).trimEnd().length;
-  const found = text.slice(from).search(LINE_BREAK);
-  return found < 0 ? text.length : from + found;
+function endOf({ source, start, end }: YamlNode): number {
+  return lineEndOf(source, start + source.text.slice(start, end).trimEnd().length);
 }
