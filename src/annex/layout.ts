@@ -3,6 +3,7 @@ import { DEFAULT_COLUMNS, numberOf } from '../catalogue/columns.ts';
 import type { AnnexColumn, MergedCells } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import { fold } from '../reading/fold.ts';
+import { COLUMN_KEYS } from '../schema/schema.ts';
 import type { Annex, AnnexRow, AnnexSection } from './annex.ts';
 import { type KnownBodies, type Reference, referencesOf } from './references.ts';
 import { inOneLine, settled } from './settled.ts';
@@ -278,6 +279,8 @@ function writeRows(
   }
 }
 
+/** What a row says under a key of its own. */
+const KEYS: ReadonlySet<string> = new Set(COLUMN_KEYS);
 /** The keys of a row that are texts and may be left out. */
 const OPTIONAL = ['product', 'reference', 'note'] as const;
 
@@ -324,7 +327,7 @@ function writeRow(file: Writer, row: AnnexRow, parent: AnnexRow | null, level: L
   }
   writeMore(
     file,
-    columns.flatMap(({ name }) => (isKey(name) ? [] : [[name, text(name)] as const])),
+    [...row.cells].filter(([name]) => !KEYS.has(name)),
     indent + 2,
   );
   writeMerged(file, row.merged, indent + 2);
@@ -358,13 +361,6 @@ function noteCells({ cells, merged }: AnnexRow, { columns, above }: Level): void
 function noteAbove(row: AnnexRow, level: Level): void {
   noteCells(row, level);
   for (const one of row.rows) noteAbove(one, level);
-}
-
-function isKey(name: string): boolean {
-  return (
-    ['number', 'title', 'lead', 'with', 'timeframe'].includes(name) ||
-    (OPTIONAL as readonly string[]).includes(name)
-  );
 }
 
 function writeReference(file: Writer, { body, text, role }: Reference, indent: number): void {
