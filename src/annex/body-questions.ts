@@ -1,6 +1,7 @@
 /** The names of an annex that no known body has, and what they may be. */
 import { type BodyIndex, bodiesNamed, indexBodies } from '../reading/bodies.ts';
 import { fold } from '../reading/fold.ts';
+import { CODE } from '../schema/schema.ts';
 import { sameText, type Text } from '../text.ts';
 import { type Annex, allRows, type CellPlace, type OpenQuestion } from './annex.ts';
 import { partsIn } from './body-cell.ts';
@@ -203,7 +204,7 @@ function isRecoverable(
 
 /** What is wrong with a code that a person would give a new body; null where it can be taken. */
 export function codeProblem(code: string, known: BodyIndex<NamedBody>): Text | null {
-  if (!/^[\p{L}\d][\p{L}\d_-]*$/u.test(code)) {
+  if (!CODE.test(code)) {
     return {
       vi: 'mã chỉ gồm chữ, số, “-” và “_”',
       en: 'a code has only letters, digits, “-” and “_”',

@@ -1,12 +1,7 @@
 /** Names for rows and sections: what is printed where that is unique, and otherwise as near to it as can be. */
 import { inSectionOrder } from '../catalogue/section-order.ts';
-import { POINT_LETTERS } from '../schema/schema.ts';
+import { ID } from '../schema/schema.ts';
 import type { Node } from './tree.ts';
-
-const ID = new RegExp(
-  `^(?:\\d{1,4}|[IVXLCDM]{1,8}|[A-ZĐ])[${POINT_LETTERS}]?(?:\\.(?:\\d{1,4}|[IVXLCDM]{1,8}|[A-ZĐ])[${POINT_LETTERS}]?){0,9}$`,
-  'u',
-);
 
 /** Gives out ids, none of them twice. */
 export class Ids {

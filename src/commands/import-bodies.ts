@@ -7,6 +7,7 @@ import type { KnownBodies } from '../annex/references.ts';
 import { UnusableError, UsageError } from '../errors.ts';
 import { bodiesNamed, indexBodies } from '../reading/bodies.ts';
 import { fold } from '../reading/fold.ts';
+import { CODE } from '../schema/schema.ts';
 import { decode } from '../source/decode.ts';
 import { shown } from '../workspace/folders.ts';
 import type { Context } from './command.ts';
@@ -143,7 +144,7 @@ function answerOf(
   if (other) return { kind: 'alias', of: other.about };
   const names = whom.split('+').map((name) => name.trim());
   if (names.length > 1) return { kind: 'several', names };
-  if (!/^[\p{L}\d][\p{L}\d_-]*$/u.test(whom)) {
+  if (!CODE.test(whom)) {
     throw new UsageError({
       vi: `--body: “${whom}” không phải mã hay tên một cơ quan; mã gồm chữ, số, “-”`,
       en: `--body: “${whom}” is neither a code nor the name of a body; a code has letters, digits and “-”`,

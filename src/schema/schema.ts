@@ -18,9 +18,12 @@ const flag = z.enum(['true', 'false'], 'flag');
 /** A count, a Roman numeral or a capital, each with the letter of a point after it or none. */
 const STEP = `(?:\\d{1,4}|[IVXLCDM]{1,8}|[A-ZĐ])[${POINT_LETTERS}]?`;
 /** Rows and sections are counted: no decision counts ten thousand of them, nor ten levels. */
-const id = z.string('id').check(z.regex(new RegExp(`^${STEP}(?:\\.${STEP}){0,9}$`, 'u'), 'id'));
+export const ID = new RegExp(`^${STEP}(?:\\.${STEP}){0,9}$`, 'u');
+const id = z.string('id').check(z.regex(ID, 'id'));
 const year = z.string('year').check(z.regex(/^(19|20)\d\d$/, 'year'));
-const code = z.string('code').check(z.regex(/^[\p{L}\d][\p{L}\d_-]*$/u, 'code'));
+/** A body's code. */
+export const CODE = /^[\p{L}\d][\p{L}\d_-]*$/u;
+const code = z.string('code').check(z.regex(CODE, 'code'));
 
 /** "2026-03-14", or a whole month: "2026-03". */
 function isDayOrMonth(value: string): boolean {
