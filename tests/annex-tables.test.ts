@@ -423,3 +423,20 @@ test('empty columns and rows of a workbook are left out', () => {
   expect(annex.columns.length).toBe(4);
   expect(outline(annex)).toBe('§1 []\n  1 Họp');
 });
+
+test('a column without a label is of the table where any of its tasks has words in it', () => {
+  const rows = `${HEAD} |
+1 | Họp | Phòng A | 2026 |
+| | | |
+2 | Bàn | Chủ tịch UBND xã | 2026 | hằng tháng`;
+  const signed = `
+| | | |
+ | Nơi nhận: Lưu VT | | | TM. ỦY BAN NHÂN DÂN`;
+  const annex = annexOf(documentOf(grid(rows + signed, 'Sheet1')));
+  expect(annex.columns.map(({ name }) => name).at(-1)).toBe('(5)');
+  expect(printed(annex).get('0:3')).toEqual(['2', 'Bàn', 'Chủ tịch UBND xã', '2026', 'hằng tháng']);
+  expect(annex.outside.map(({ row }) => row)).toEqual([5]);
+  const bare = annexOf(documentOf(grid(rows.replace('hằng tháng', '') + signed, 'Sheet1')));
+  expect(bare.columns).toHaveLength(4);
+  expect(bare.outside.map(({ row }) => row)).toEqual([5]);
+});

@@ -1,7 +1,7 @@
 /** Understanding an annex: from a document as it was read to sections, rows and cells. */
-import type { SourceDocument } from '../documents/document.ts';
+import type { AnnexColumn } from '../catalogue/model.ts';
+import type { GridCell, SourceDocument } from '../documents/document.ts';
 import type { Annex, AnnexChoices, AnnexReading, CellPlace } from './annex.ts';
-import { endOfTable } from './below-table.ts';
 import { captionsOf } from './captions.ts';
 import { isBlank, type Line, textOf } from './cells.ts';
 import { readColumns } from './columns.ts';
@@ -19,34 +19,19 @@ export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexR
   const search = findTables(tables, choices.tables);
   if (search.kind === 'none') return search;
   if (search.kind === 'unclear') return { ...search, about: { table: true } };
-  const { tables: parts, head, kept } = withoutEmptyColumns(search.found);
-  const headLines = headRowsOf(parts);
-  const sorted = parts.map((part, at) => sortRows(part, headLines, head.labels, at === 0));
-  const body = sorted.flatMap(({ rows }) => rows.map(({ row }) => row));
-  const read = readColumns(head, body, choices.columns);
-  if ('question' in read) {
-    return { kind: 'unclear', about: { column: read.column }, question: read.question };
+  let told = toldIn(search.found, choices);
+  if ('kind' in told) return told;
+  const below = told.runs.flatMap((run) => run.below.map(({ place }) => place));
+  // What stands below a table may stand in columns that the table has not.
+  if (below.length > 0 && told.head.labels.some((path) => path.length === 0)) {
+    told = toldIn(withoutRows(search.found, below), choices);
+    if ('kind' in told) return told;
   }
-  const { columns } = read;
-  if (!columns.some(({ holds }) => holds && SAYS_WHO_OR_WHEN.has(holds))) return NO_TASKS;
-  const forests: Forest[] = [];
-  let lines: AnnexLine[] = [];
-  let caption: string | null = null;
-  let first = 0;
-  const captions = captionsOf(parts);
-  const outside = sorted.flatMap((one) => one.above);
-  const flush = () => {
-    const table = withTail(lines);
-    if (lines.length > 0) forests.push({ table: first, caption, nodes: treeOf(table.lines) });
-    outside.push(...table.below.map(({ place }) => place));
-    lines = [];
-  };
-  for (const [at, part] of parts.entries()) {
-    if (captions[at] !== null || part.grid.name !== null) flush();
-    if (lines.length === 0) [caption, first] = [captions[at] ?? null, part.table];
-    for (const { row, place } of sorted[at]?.rows ?? []) lines.push(lineOf(row, columns, place));
-  }
-  flush();
+  const { kept, head, parts, sorted, headLines, body, columns, runs } = told;
+  const forests = runs.flatMap(({ table, caption, lines }): Forest[] =>
+    lines.length > 0 ? [{ table, caption, nodes: treeOf(lines) }] : [],
+  );
+  const outside = [...sorted.flatMap((one) => one.above), ...below];
   const surroundings = surroundingsOf(tables, parts[0] ?? null, head.start);
   const timeAt = columns.findIndex(({ holds }) => holds === 'timeframe');
   const times = body.map((row) => textOf(row[timeAt])).filter((text) => text !== '');
@@ -72,8 +57,71 @@ export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexR
   return { kind: 'annex', annex, remarks: remarksOf(annex, passed) };
 }
 
+/** The columns of the annex, and the lines of each run of its tables. */
+interface Told {
+  parts: readonly PlacedTable[];
+  head: Head;
+  /** Where each of the columns stands in the tables. */
+  kept: readonly number[];
+  sorted: readonly SortedRows[];
+  headLines: readonly Line[];
+  body: readonly Line[];
+  columns: readonly AnnexColumn[];
+  runs: readonly Run[];
+}
+
+/** Tables one after another with one caption above them. */
+interface Run {
+  table: number;
+  caption: string | null;
+  lines: readonly AnnexLine[];
+  below: readonly AnnexLine[];
+}
+
+function toldIn(
+  found: FoundTables,
+  choices: AnnexChoices,
+): Told | Exclude<AnnexReading, { kind: 'annex' }> {
+  const { tables: parts, head, kept } = withoutEmptyColumns(found);
+  const headLines = headRowsOf(parts);
+  const sorted = parts.map((part, at) => sortRows(part, headLines, head.labels, at === 0));
+  const body = sorted.flatMap(({ rows }) => rows.map(({ row }) => row));
+  const read = readColumns(head, body, choices.columns);
+  if ('question' in read) {
+    return { kind: 'unclear', about: { column: read.column }, question: read.question };
+  }
+  const { columns } = read;
+  if (!columns.some(({ holds }) => holds && SAYS_WHO_OR_WHEN.has(holds))) return NO_TASKS;
+  const captions = captionsOf(parts);
+  const runs: { table: number; caption: string | null; lines: AnnexLine[] }[] = [];
+  for (const [at, { table, grid }] of parts.entries()) {
+    const caption = captions[at] ?? null;
+    const last = runs.at(-1);
+    const goesOn = last && caption === null && grid.name === null;
+    const lines = (sorted[at]?.rows ?? []).map(({ row, place }) => lineOf(row, columns, place));
+    // Tables without a line are no beginning.
+    if (goesOn && last.lines.length > 0) last.lines.push(...lines);
+    else runs.push({ table, caption, lines });
+  }
+  const told = { parts, head, kept, sorted, headLines, body, columns };
+  return { ...told, runs: runs.map((run) => ({ ...run, ...withTail(run.lines) })) };
+}
+
+/** The tables with these rows blank. */
+function withoutRows({ tables, head }: FoundTables, places: readonly CellPlace[]): FoundTables {
+  const isOut = (table: number, at: number) =>
+    places.some((one) => one.table === table && one.row === at);
+  const blank = (cell: GridCell): GridCell => ({ ...cell, text: '', merged: null });
+  const rowsOf = ({ table, grid }: PlacedTable) =>
+    grid.rows.map((row, at) => (isOut(table, at) ? row.map(blank) : row));
+  return {
+    head,
+    tables: tables.map((one) => ({ ...one, grid: { ...one.grid, rows: rowsOf(one) } })),
+  };
+}
+
 const SAYS_WHO_OR_WHEN: ReadonlySet<string> = new Set(['lead', 'with', 'timeframe']);
-const NO_TASKS: AnnexReading = {
+const NO_TASKS: Exclude<AnnexReading, { kind: 'annex' }> = {
   kind: 'none',
   reason: {
     vi: 'bảng có cột nhiệm vụ nhưng không ô nào nói ai làm hay khi nào',
@@ -86,13 +134,14 @@ const NO_TASKS: AnnexReading = {
  * their own are left out.
  */
 function withoutEmptyColumns({ tables, head }: FoundTables): FoundTables & { kept: number[] } {
-  const kept = head.labels.flatMap((path, at) => {
-    const rowsOf = ({ grid, head: own }: PlacedTable, from: 'start' | 'end') =>
-      grid.rows.slice(own?.[from] ?? 0, endOfTable(grid)).filter((row) => !isBlank(row));
-    const isPart = tables.every((one) =>
-      rowsOf(one, 'start').every((row) => row[at]?.merged === 'left'),
+  const rowsFrom = (from: 'start' | 'end') =>
+    tables.flatMap(({ grid, head: own }) =>
+      grid.rows.slice(own?.[from] ?? 0).filter((row) => !isBlank(row)),
     );
-    const hasText = tables.some((one) => rowsOf(one, 'end').some((row) => textOf(row[at]) !== ''));
+  const [withHeads, rows] = [rowsFrom('start'), rowsFrom('end')];
+  const kept = head.labels.flatMap((path, at) => {
+    const isPart = withHeads.every((row) => row[at]?.merged === 'left');
+    const hasText = rows.some((row) => textOf(row[at]) !== '');
     return !isPart && (path.length > 0 || hasText) ? [at] : [];
   });
   const only = <T>(all: readonly T[]) => all.filter((_, at) => kept.includes(at));
