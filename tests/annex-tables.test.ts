@@ -440,3 +440,15 @@ test('a column without a label is of the table where any of its tasks has words 
   expect(bare.columns).toHaveLength(4);
   expect(bare.outside.map(({ row }) => row)).toEqual([5]);
 });
+
+test('a signature that begins in the column of numbers is no task', () => {
+  const table = grid(`${HEAD}
+1 | Họp | Phòng A | 2026
+NV02 | Bàn | Phòng A | 2026
+Nơi nhận: | | TM. ỦY BAN NHÂN DÂN |
+- Lưu: VT | | CHỦ TỊCH |
+ | | Nguyễn Văn A |`);
+  const annex = annexOf(documentOf(table));
+  expect(outline(annex)).toBe('§1 []\n  1 Họp\n  1.1 [NV02] Bàn');
+  expect(annex.outside.map(({ row }) => row)).toEqual([3, 4, 5]);
+});

@@ -220,7 +220,10 @@ const PLACE_AND_DAY = /^\p{Lu}[\p{L}\s.'-]{1,40},\s*ngày[\s\d.…_]*tháng/iu;
 
 /** The lines of a table without what stands below it, which is cut off, and with the notes at its end marked. */
 export function withTail(lines: readonly AnnexLine[]): { lines: AnnexLine[]; below: AnnexLine[] } {
-  const last = lines.findLastIndex(({ number }) => number !== '');
+  // "Nơi nhận:" may stand in the column of numbers, and counts nothing; "NV01" has a title beside it.
+  const last = lines.findLastIndex(
+    ({ number, title, counted }) => number !== '' && (title !== '' || counted?.kind !== 'other'),
+  );
   const hasTime = ({ cells }: AnnexLine) => isTime(cells.get('timeframe') ?? '');
   const isAtEnd = (at: number) => at > last && (last >= 0 || !lines.slice(at).some(hasTime));
   const isSigned = (line: AnnexLine) =>
