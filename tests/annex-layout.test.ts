@@ -70,7 +70,6 @@ function annexOf(texts: readonly string[]): Annex {
       },
     ],
     headRows: [],
-    repeatedHeads: 0,
     outside: [],
   };
 }

@@ -209,9 +209,11 @@ test.each([
 test('the numbers of columns below a head, and its repetitions, are no rows', () => {
   for (const numbers of ['(1) | (2) | (3) | (4)', '1 | 2 | 3 | 4', 'A | B | 1 | 2']) {
     const text = `${HEAD}\n${numbers}\n1 | Họp | Phòng A | 2026\n${HEAD}\n2 | Bàn | Phòng A | 2026`;
-    const annex = annexOf(documentOf(grid(text)));
+    const reading = annexIn(documentOf(grid(text)), NOTHING);
+    if (reading.kind !== 'annex') throw new Error(sayOf(reading));
+    const { annex, remarks } = reading;
     expect(outline(annex)).toBe('§1 []\n  1 Họp\n  2 Bàn');
-    expect(annex.repeatedHeads).toBe(1);
+    expect(remarks[0]?.en).toBe('passed over heads that come again: table 1, row 4');
     expect(annex.headRows.map(({ row }) => row)).toEqual([0, 1, 3]);
   }
 });

@@ -36,7 +36,6 @@ function annexOf(rows: readonly (readonly [lead: string, others?: string])[]): A
     columns: [],
     places: [],
     headRows: [],
-    repeatedHeads: 0,
     outside: [],
     sections: [
       {

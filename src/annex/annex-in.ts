@@ -45,7 +45,6 @@ export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexR
     sections: sectionsOf(forests),
     headRows: [...places('heads'), ...columnNumbers, ...repeatedHeads],
     outside,
-    repeatedHeads: repeatedHeads.length,
   };
   const isBeforeEnd = ({ table, row }: CellPlace) =>
     !outside.some((one) => one.table === table && one.row > head.end && one.row <= row + 1);

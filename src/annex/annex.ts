@@ -12,8 +12,6 @@ export interface Annex {
   sections: readonly AnnexSection[];
   /** The rows of the document's tables that are neither a section nor a row: heads, their repetitions, columns' numbers. */
   headRows: readonly CellPlace[];
-  /** How many of those repeat a head that stood before. */
-  repeatedHeads: number;
   /** The rows that are no part of the table, though in its grid: a letterhead, a title, a signature. */
   outside: readonly CellPlace[];
 }
