@@ -6,8 +6,6 @@ import { type Duty, dutyIn } from './body-roles.ts';
 import { type KnownNames, knownNames, type NamedBody, type Word, wordsOf } from './body-words.ts';
 import { withoutSeparators } from './separators.ts';
 
-export type { NamedBody } from './body-words.ts';
-
 /** A body in a cell. */
 export interface CellPart {
   /** All its words there: joined by "; ", those of all parts are the cell's, but for separators. */
@@ -71,15 +69,15 @@ function rolesOf(duties: readonly Duty[], own: Role): Role[] {
 const BULLET = /(?<=^|\n)(?:[^\S\n]*(?:[-–—+*•▪●○·]|\(?\d{1,2}[.)](?!\d)|\p{L}\)))+\s*(?=\S)/gu;
 /** The words of each part of a cell. */
 function textsIn(text: string, names: KnownNames): string[] {
-  const marks = [...text.matchAll(BULLET)].map(({ 0: mark, index }) => index + mark.length);
-  const numbers = new Set(
-    [...text.matchAll(BULLET)].flatMap(({ 0: mark, index }) =>
-      wordsOf(mark).map(({ start }) => index + start),
-    ),
+  const marks = [...text.matchAll(BULLET)].map(({ 0: mark, index }) => ({
+    start: index,
+    end: index + mark.length,
+  }));
+  const words = wordsOf(text).filter(
+    ({ start }) => !marks.some((mark) => mark.start <= start && start < mark.end),
   );
-  const words = wordsOf(text).filter(({ start }) => !numbers.has(start));
   const bullets = new Set(
-    marks.map((mark) => words.findIndex(({ start }) => start >= mark)).filter((at) => at >= 0),
+    marks.map(({ end }) => words.findIndex(({ start }) => start >= end)).filter((at) => at >= 0),
   );
   const cell: Cell = { text, words, names, depths: depthsOf(text, words), bullets };
   const starts = [0];

@@ -2,7 +2,8 @@
 import type { AnnexColumn, Role } from '../catalogue/model.ts';
 import { type BodyIndex, bodiesNamed, isCode } from '../reading/bodies.ts';
 import type { AnnexRow } from './annex.ts';
-import { type NamedBody, partsIn } from './body-cell.ts';
+import { partsIn } from './body-cell.ts';
+import type { NamedBody } from './body-words.ts';
 import { inOneLine } from './settled.ts';
 
 export type KnownBodies = BodyIndex<NamedBody>;
