@@ -37,7 +37,7 @@ export function basisAt(
 }
 
 /** What words say of a decision. */
-export function basisIn(text: string): Basis {
+function basisIn(text: string): Basis {
   const words = text.replace(/\s+/gu, ' ');
   return {
     number: numberIn(words),

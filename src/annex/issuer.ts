@@ -1,6 +1,6 @@
 /** Who issues an annex, in the case of running text: letterheads are in capitals. */
 import { fold, spelling } from '../reading/fold.ts';
-import { capitalised } from '../text.ts';
+import { capitalised, uncapitalised } from '../text.ts';
 
 export interface Issuer {
   authority: string | null;
@@ -85,7 +85,7 @@ function nameIn(name: string, running: string): string {
 function placeIn(place: string, running: string): string {
   if (!isCapitals(place)) return place;
   const found = inRunningText(place, running);
-  if (found) return found.charAt(0).toLowerCase() + found.slice(1);
+  if (found) return uncapitalised(found);
   const kind = place.match(/^(?:thị trấn|thị xã|thành phố|đặc khu|\S+)(?=\s)/iu)?.[0] ?? '';
   const name = place.slice(kind.length).trim().toLowerCase();
   return `${kind.toLowerCase()} ${name.replace(/(?<=^|[\s-])\S/gu, (letter) => letter.toUpperCase())}`;

@@ -1,7 +1,7 @@
 /** What stands above the table: who issues it, what it is called, and the decision it goes with. */
 
 import { fold } from '../reading/fold.ts';
-import { capitalised } from '../text.ts';
+import { capitalised, uncapitalised } from '../text.ts';
 import type { AnnexHead } from './annex.ts';
 import { type Basis, basisAt, dateIn, numberIn } from './basis.ts';
 import { namesPeriod } from './captions.ts';
@@ -68,9 +68,7 @@ const COUNTED =
   /^(?:phụ lục|phụ biểu|biểu|biểu mẫu|mẫu|bảng)(?:\s+số)?(?:\s*(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:[./-]?\d{0,2})?)?\s*(?:[:.\-–]\s*|$)/iu;
 
 function firstTitleAt(lines: readonly string[]): number {
-  const at = lines.findIndex(
-    (line) => KIND.test(fold(line)) || basisAt(lines, lines.indexOf(line)) !== null,
-  );
+  const at = lines.findIndex((line, at) => KIND.test(fold(line)) || basisAt(lines, at) !== null);
   return at < 0 ? lines.length : at;
 }
 
@@ -145,7 +143,7 @@ function isKindAlone(text: string): boolean {
 
 /** With a small first letter, but for an abbreviation. */
 function small(text: string): string {
-  return /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+  return /^\p{Lu}\p{Lu}/u.test(text) ? text : uncapitalised(text);
 }
 
 /** The number and the day of a decision whose own text is above the table. */
