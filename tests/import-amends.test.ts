@@ -295,6 +295,18 @@ test('what stands in another order is written, and said', async () => {
   expect(err).toContain('chữ hoặc thứ tự còn khác văn bản ở: 1, 2, 3');
 });
 
+test('a body that the document names by its code stands there as the document has it', async () => {
+  const cwd = await begun();
+  const [code] = /(?<=code: )\S+/.exec(readFileSync(join(cwd, 'data/bodies.yaml'), 'utf8')) ?? [];
+  const rows = bodyRows(ROWS);
+  rows[1] = rows[1]?.with(2, `${code}`) ?? [];
+  rows.push(['6', 'Tổng hợp số liệu của các thôn', `${code}`, '', 'Quý IV/2026', '', '']);
+  const { code: exit, err } = await amended(cwd, rows);
+  expect({ exit, err }).toEqual({ exit: 0, err: '' });
+  const leads = (await printed(cwd, '2026-06-15')).map(([, , lead]) => lead);
+  expect([leads[1], leads.at(-1)]).toEqual([code, code]);
+});
+
 test('a document that names another decision, or lacks a column, is not taken in silence', async () => {
   const cwd = await begun();
   const rows = ROWS.map((row) => (row[0] === '3' ? row.with(4, 'Quý III/2026') : row));

@@ -439,6 +439,22 @@ describe('from last year', () => {
     ]);
   });
 
+  test('a body keeps its words and what it does, also a code and one among the leads', async () => {
+    const lead = (text: string) =>
+      text.replace(
+        /(- id: 5\.2\n[\s\S]*?lead:).*(?:\n {6}.*)*/,
+        '$1 [{ body: KT, text: KT }, { body: VHXH, text: VHXH, role: coordinate }]',
+      );
+    const cwd = catalogueCopy({ '2026/5-sap-xep-to-chuc.yaml': lead });
+    const { code } = await init(cwd, [...args, '--carry', '5.2']);
+    expect(code).toBe(0);
+    const written = parse(readFileSync(join(cwd, CARRIED, '5-chuyen-tiep.yaml'), 'utf8'));
+    expect(written.tasks[0].lead).toEqual([
+      { body: 'KT', text: 'KT' },
+      { body: 'VHXH', text: 'VHXH', role: 'coordinate' },
+    ]);
+  });
+
   test('a time without a year keeps the days of its own year, and those in force', async () => {
     const cwd = catalogueCopy({
       '2026/5-sap-xep-to-chuc.yaml': (text) => text.replace('Năm 2026', 'Quý IV'),

@@ -1,16 +1,16 @@
 /** What a whole new annex changes in the one that is in force, as the items of an amendment's file. */
 import { cellText, numberOf } from '../catalogue/columns.ts';
-import type { Body, Catalogue, Part, Row, Section } from '../catalogue/model.ts';
+import type { Body, Catalogue, Row, Section } from '../catalogue/model.ts';
+import { referenceFor } from '../catalogue/references.ts';
 import type { IsoDate } from '../dates.ts';
-import { type BodyIndex, bodiesNamed, indexBodies } from '../reading/bodies.ts';
+import { type BodyIndex, indexBodies } from '../reading/bodies.ts';
 import { spelling } from '../reading/fold.ts';
-import type {
-  AdditionContent,
-  ChangeContent,
-  ReferenceContent,
-  RowContent,
+import {
+  type AdditionContent,
+  type ChangeContent,
+  POINT_LETTERS,
+  type RowContent,
 } from '../schema/schema.ts';
-import { POINT_LETTERS } from '../schema/schema.ts';
 import type { Text } from '../text.ts';
 import { areAlike, type CataloguePair, goneFrom, matched } from './match.ts';
 
@@ -167,7 +167,7 @@ function changesOf({ bodies, columns }: Names, row: Row, was: Row): Omit<ChangeC
       one[key].map(({ body, text, role }) => [body.code, inOneForm(text), role]);
     if (JSON.stringify(words(row)) !== JSON.stringify(words(was))) {
       changed[key] =
-        row[key].length === 0 ? '' : row[key].map((part) => referenceOf(bodies, part, key));
+        row[key].length === 0 ? '' : row[key].map((part) => referenceFor(bodies, part, key));
     }
   }
   const more = columns
@@ -178,19 +178,6 @@ function changesOf({ bodies, columns }: Names, row: Row, was: Row): Omit<ChangeC
     });
   if (more.length > 0) changed.more = Object.fromEntries(more);
   return changed as Omit<ChangeContent, 'id'>;
-}
-
-/** A part as a file names it: in its words where those name the body, else by the code. */
-function referenceOf(bodies: BodyIndex<Body>, part: Part, key: 'lead' | 'with'): ReferenceContent {
-  const { body, text, role } = part;
-  const usual = key === 'lead' ? 'lead' : 'coordinate';
-  const named = bodiesNamed(bodies, text);
-  if (role === usual && named.length === 1 && named[0]?.code === body.code) return text;
-  return {
-    body: body.code,
-    ...(text !== body.name && { text }),
-    ...(role !== usual && role !== 'lead' && { role }),
-  };
 }
 
 /** A new row and those below it, as a file has them, with numbers that no row has had. */
@@ -209,8 +196,8 @@ function contentOf(
     children.push(contentOf(names, child, { ids, taken, previous: before }));
   }
   const parts = (key: 'lead' | 'with') =>
-    row[key].map((part) => referenceOf(names.bodies, part, key));
-  const { lead, with: others } = { lead: parts('lead'), with: parts('with') };
+    row[key].map((part) => referenceFor(names.bodies, part, key));
+  const [lead, others] = [parts('lead'), parts('with')];
   return {
     id,
     ...(number !== id && { number }),

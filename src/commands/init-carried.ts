@@ -3,11 +3,12 @@
  * The words stay as they are. A time that another year would read otherwise gets the day that is in force.
  */
 import { DEFAULT_COLUMNS } from '../catalogue/columns.ts';
-import type { AnnexColumn, Body, Catalogue, Part, Row, Section } from '../catalogue/model.ts';
+import type { AnnexColumn, Body, Catalogue, Row, Section } from '../catalogue/model.ts';
+import { referenceFor } from '../catalogue/references.ts';
 import { referenceTo } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import type { Standing } from '../progress/status.ts';
-import { type BodyIndex, bodiesNamed, indexBodies } from '../reading/bodies.ts';
+import { type BodyIndex, indexBodies } from '../reading/bodies.ts';
 import { fold } from '../reading/fold.ts';
 import { readTimeframe } from '../reading/timeframe.ts';
 
@@ -104,7 +105,7 @@ ${rows.map((row) => rowText(row, writer, '  ')).join('\n')}`;
 function rowText(row: Row, writer: Writer, margin: string): string {
   const { print, chosen, bodies } = writer;
   const standing = chosen.get(row.id) ?? null;
-  const parts = (all: readonly Part[]) => all.map((part) => partOf(part, bodies));
+  const parts = (key: 'lead' | 'with') => row[key].map((part) => referenceFor(bodies, part, key));
   const { product, note, more, tags, remind } = row;
   const below = row.children.filter((child) => isKept(child, chosen));
   // What has no rows below it has a lead and a time, be they blank.
@@ -113,8 +114,8 @@ function rowText(row: Row, writer: Writer, margin: string): string {
     id: row.id,
     ...(row.number !== null && { number: row.number }),
     title: row.title,
-    ...(row.lead.length > 0 ? { lead: parts(row.lead) } : isAlone && { lead: '' }),
-    ...(row.with.length > 0 && { with: parts(row.with) }),
+    ...(row.lead.length > 0 ? { lead: parts('lead') } : isAlone && { lead: '' }),
+    ...(row.with.length > 0 && { with: parts('with') }),
     ...(isAlone && { timeframe: (standing && row.timeframe) ?? '' }),
   };
   const others = {
@@ -135,14 +136,6 @@ function rowText(row: Row, writer: Writer, margin: string): string {
 
 function printed(values: object, print: Print): string[] {
   return Object.keys(values).length > 0 ? [print(values)] : [];
-}
-
-/** A body in the decision's words, and by its code where they alone do not say who it is or what it does. */
-function partOf({ body, text, role }: Part, bodies: BodyIndex<Body>): unknown {
-  const [named, ...others] = bodiesNamed(bodies, text);
-  const isPlain = role === 'lead' || role === 'coordinate';
-  if (isPlain && named?.code === body.code && others.length === 0) return text;
-  return { body: body.code, text, ...(!isPlain && { role }) };
 }
 
 function referenceOf(row: Row, { from }: Writer): string {
