@@ -3,7 +3,13 @@ import { type BodyIndex, indexBodies, isCode } from '../reading/bodies.ts';
 import { deadlinesSince, overriddenDeadlines } from '../reading/deadlines.ts';
 import { pointsBelow } from '../reading/points-below.ts';
 import { type Reading, readTimeframe } from '../reading/timeframe.ts';
-import type { ChangeContent, FileContent, ReferenceContent, RowContent } from '../schema/schema.ts';
+import {
+  type ChangeContent,
+  COLUMN_KEYS,
+  type FileContent,
+  type ReferenceContent,
+  type RowContent,
+} from '../schema/schema.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
 import type { Losses } from '../source/losses.ts';
 import type { Place } from '../source/place.ts';
@@ -98,7 +104,7 @@ export function buildCatalogue(
     sections.push(section);
     if (section.title.trim() === '') noteMissing(builder, node as YamlMap, 'title');
     const where = { section, parent: null, amendment: null };
-    const contents = withCellsAbove(file.tasks, above, mergedOf(file).above);
+    const contents = withCellsAbove(file.tasks, above, section.merged.above);
     above = lastOf(contents) ?? above;
     const rows = buildRows(builder, contents, childOf(node, 'tasks'), where);
     builder.rows.push(...rows.flatMap(withThoseBelow));
@@ -216,31 +222,27 @@ function noteBlanks(builder: Builder, row: Row, content: RowContent): void {
   if (!content.lead?.length && !isAbove('lead')) noteMissing(builder, node, 'lead');
 }
 
-/** True where the annex gives a row neither a lead nor a time, and leaves their cells blank. */
-function isOnlyWords({ title, lead, timeframe }: RowContent): boolean {
-  return timeframe === '' && lead === '' && title === '';
-}
-
 /**
- * True for a row with a time of its own: not for one whose time is that of the rows below it, nor for one that only adds
- * words to the row above.
+ * True for a row with a time of its own: not for one whose time is that of the rows below it, nor for one that has
+ * neither a lead nor a time, and no words or only such as add to the row above.
  */
-function isTask(content: RowContent, parent: Row | null): boolean {
-  const { timeframe, lead, tasks } = content;
+function isTask({ title, timeframe, lead, tasks }: RowContent, parent: Row | null): boolean {
   if (timeframe === undefined) return false;
   const [first] = tasks ?? [];
   if (first) {
     const isBelow = timeframe === '' || first.merged?.above?.includes('timeframe');
     return !isBelow && !pointsBelow(timeframe);
   }
-  return !isOnlyWords(content) && !(timeframe === '' && lead === '' && isBelowTask(parent));
+  const isBlank = timeframe === '' && lead === '';
+  return !isBlank || (title !== '' && !isBelowTask(parent));
 }
 
 function isBelowTask(row: Row | null): boolean {
   return row !== null && (row.time !== null || isBelowTask(row.parent));
 }
 
-const MERGEABLE = ['title', 'lead', 'with', 'timeframe', 'product', 'reference', 'note'] as const;
+/** A row's number is its own, also where its cell is one with that above. */
+const MERGEABLE = COLUMN_KEYS.filter((key) => key !== 'number');
 
 /**
  * The rows of a section with what the cells above give them, where theirs are one with those.
