@@ -1,28 +1,36 @@
 /** Changes of the annex itself in words: its columns, their cells, the document it was imported from. */
 import type { AnnexColumn, MergedCells } from '../catalogue/model.ts';
+import { COLUMN_KEYS } from '../schema/schema.ts';
 import { TASK_LABELS } from '../task-words.ts';
 import { joinTexts, sameText, type Text } from '../text.ts';
 import type { OwnCells, Values } from './change.ts';
 import { goneFrom, isReordered, pairColumns } from './match.ts';
-import { arrow, labelled, listText, NOT_YET, oneLine, quoted, rewording } from './phrases.ts';
+import {
+  arrow,
+  gainsText,
+  labelled,
+  listText,
+  NOT_YET,
+  oneLine,
+  orderText,
+  quoted,
+  rewording,
+} from './phrases.ts';
 
 type Column = Omit<AnnexColumn, 'name'>;
 
-/** What a column is, as people say it. */
-const HELD: Readonly<Record<NonNullable<Column['holds']>, Text>> = {
-  ...TASK_LABELS,
-  number: TASK_LABELS.id,
-};
+/** What a column is, as people say it, by what it holds. */
+const HELD: ReadonlyMap<string, Text> = new Map(
+  COLUMN_KEYS.map((key) => [key, TASK_LABELS[key === 'number' ? 'id' : key]]),
+);
 
 export function columnsText(from: readonly Column[], to: readonly Column[]): Text {
   const pairs = pairColumns(from, to);
   const labelOf = ({ labels }: Column) => quoted(labels.join(' / '));
   const listed = (columns: readonly Column[]) => columns.map(labelOf).join(', ');
-  const added = listed(to.filter((column) => !pairs.has(column)));
-  const gone = listed(goneFrom(from, pairs));
   const altered = [...pairs].flatMap(([column, was]): Text[] => {
     const label = labelOf(column);
-    const held = column.holds && HELD[column.holds];
+    const held = HELD.get(column.holds ?? '');
     return [
       ...(labelOf(was) === label ? [] : [arrow(sameText(labelOf(was)), sameText(label))]),
       ...(was.holds === column.holds
@@ -34,13 +42,10 @@ export function columnsText(from: readonly Column[], to: readonly Column[]): Tex
           ]),
     ];
   });
-  const parts: Text[] = [
-    ...(added ? [{ vi: `thêm ${added}`, en: `added ${added}` }] : []),
-    ...(gone ? [{ vi: `bỏ ${gone}`, en: `removed ${gone}` }] : []),
+  const parts = [
+    ...gainsText(listed(to.filter((column) => !pairs.has(column))), listed(goneFrom(from, pairs))),
     ...altered,
-    ...(isReordered(from, to, pairs)
-      ? [{ vi: `thứ tự nay là ${listed(to)}`, en: `now in the order ${listed(to)}` }]
-      : []),
+    ...(isReordered(from, to, pairs) ? [orderText(listed(to))] : []),
   ];
   return parts.length > 0 ? joinTexts(parts, '; ') : LEVELS;
 }
@@ -78,7 +83,7 @@ export function mergedText(from: MergedCells, to: MergedCells): Text {
     ['left', { vi: 'ô gộp với cột trái', en: 'cells merged with the column to the left' }],
   ];
   const named = (names: readonly string[], lang: keyof Text) =>
-    names.map((name) => (isHeld(name) ? HELD[name][lang] : oneLine(name)));
+    names.map((name) => HELD.get(name)?.[lang] ?? oneLine(name));
   const lists = (key: keyof MergedCells): Text => ({
     vi: listText(named(from[key], 'vi'), named(to[key], 'vi')).vi,
     en: listText(named(from[key], 'en'), named(to[key], 'en')).en,
@@ -89,8 +94,4 @@ export function mergedText(from: MergedCells, to: MergedCells): Text {
       .map(([key, label]) => labelled(label, lists(key))),
     '; ',
   );
-}
-
-function isHeld(name: string): name is keyof typeof HELD {
-  return Object.hasOwn(HELD, name) && name !== 'id';
 }

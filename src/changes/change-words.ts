@@ -19,12 +19,14 @@ import {
   arrow,
   dayOr,
   dayText,
+  gainsText,
   labelled,
   listText,
   NONE,
   NOT_SAID,
   NOT_YET,
   oneLine,
+  orderText,
   quoted,
   quotedOr,
   rewording,
@@ -336,14 +338,9 @@ function partsText(from: readonly PartFacts[], to: readonly PartFacts[]): Text {
   const names = (parts: readonly PartFacts[]) => parts.map(({ text }) => quoted(text)).join(', ');
   const all = (parts: readonly PartFacts[]) => (parts.length > 0 ? sameText(names(parts)) : NONE);
   if (pairs.size === 0) return arrow(all(from), all(to));
-  const added = names(to.filter((part) => !pairs.has(part)));
-  const gone = names(goneFrom(from, pairs));
   const parts: Text[] = [
-    ...(added ? [{ vi: `thêm ${added}`, en: `added ${added}` }] : []),
-    ...(gone ? [{ vi: `bỏ ${gone}`, en: `removed ${gone}` }] : []),
-    ...(isReordered(from, to, pairs)
-      ? [{ vi: `thứ tự nay là ${names(to)}`, en: `now in the order ${names(to)}` }]
-      : []),
+    ...gainsText(names(to.filter((part) => !pairs.has(part))), names(goneFrom(from, pairs))),
+    ...(isReordered(from, to, pairs) ? [orderText(names(to))] : []),
   ];
   for (const [part, was] of pairs) {
     if (part.text.normalize('NFC') !== was.text.normalize('NFC')) {

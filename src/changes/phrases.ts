@@ -54,13 +54,22 @@ export function rewording(from: string, to: string): Text {
 
 /** What a list has gained and lost. */
 export function listText(from: readonly string[], to: readonly string[]): Text {
-  const added = to.filter((one) => !from.includes(one)).join(', ');
-  const removed = from.filter((one) => !to.includes(one)).join(', ');
-  const parts: Text[] = [
+  const parts = gainsText(
+    to.filter((one) => !from.includes(one)).join(', '),
+    from.filter((one) => !to.includes(one)).join(', '),
+  );
+  return parts.length > 0 ? joinTexts(parts, '; ') : orderText(to.join(', '));
+}
+
+/** The things that a list has gained, and those that it has lost, each named one after another; nothing for none. */
+export function gainsText(added: string, gone: string): Text[] {
+  return [
     ...(added ? [{ vi: `thêm ${added}`, en: `added ${added}` }] : []),
-    ...(removed ? [{ vi: `bỏ ${removed}`, en: `removed ${removed}` }] : []),
+    ...(gone ? [{ vi: `bỏ ${gone}`, en: `removed ${gone}` }] : []),
   ];
-  return parts.length > 0
-    ? joinTexts(parts, '; ')
-    : { vi: `thứ tự nay là ${to.join(', ')}`, en: `now in the order ${to.join(', ')}` };
+}
+
+/** That things which were there stand in another order. */
+export function orderText(names: string): Text {
+  return { vi: `thứ tự nay là ${names}`, en: `now in the order ${names}` };
 }
