@@ -28,11 +28,11 @@ export function annexTable(catalogue: Catalogue, view: AnnexView, say: Say): Tab
   const printed = catalogue.rows.filter((row) => view.isWhole || isShown(row, standings));
   const shown = new Set(printed.map(({ id }) => id));
   const rows: TableRow[] = [];
-  const sections = view.isWhole ? [...catalogue.sections] : [];
-  const addSections = (until: Section | null, above: Row | null) => {
-    const last = until ? sections.indexOf(until) + 1 : sections.length;
-    const passed = sections.splice(0, last);
-    for (const section of until && passed.length === 0 ? [until] : passed) {
+  const headings = catalogue.sections.filter(
+    (section) => view.isWhole || printed.some((row) => row.section === section),
+  );
+  const addHeadings = (count: number, above: Row | null) => {
+    for (const section of headings.splice(0, count)) {
       rows.push(...sectionRows(section, above, catalogue, view.withStatus));
     }
   };
@@ -40,7 +40,7 @@ export function annexTable(catalogue: Catalogue, view: AnnexView, say: Say): Tab
   for (const row of printed) {
     const before = catalogue.rows[catalogue.rows.indexOf(row) - 1] ?? null;
     const above: Row | null = last === before ? last : null;
-    if (row.section !== last?.section) addSections(row.section, above);
+    addHeadings(headings.indexOf(row.section) + 1, above);
     const cells = annexCells(row, above, columns);
     const number = columns.findIndex(({ holds }) => holds === 'number');
     // Below no row that is printed, the letter of a point alone says nothing.
@@ -54,7 +54,7 @@ export function annexTable(catalogue: Catalogue, view: AnnexView, say: Say): Tab
     rows.push({ level, cells: view.withStatus ? [...cells, ...status] : cells });
     last = row;
   }
-  addSections(null, null);
+  addHeadings(headings.length, null);
   return { caption: title, rows, ...columnsOf(catalogue, view, say) };
 }
 
