@@ -3,7 +3,7 @@ import writeWorkbook, { type CellObject, type Row } from 'write-excel-file/unive
 import { officeFile, officeText } from '../office/file.ts';
 import type { Paper } from '../paper.ts';
 import { pageBreaks, type RowOnPage } from './breaks.ts';
-import type { SheetRow } from './grid.ts';
+import type { SheetCell, SheetRow } from './grid.ts';
 import { lineCount, lineHeight } from './measure.ts';
 import { FONT, markup, officePages, range, type Worksheet } from './parts.ts';
 import { type SheetLayout, sheetLayout } from './sheet.ts';
@@ -191,20 +191,20 @@ function missingHeights(
   widths: readonly number[],
 ): ReadonlyMap<number, number> {
   const missing = new Map<number, number>();
+  const isDeep = ({ down = 1 }: SheetCell) => down > 1;
+  if (!rows.some(({ cells }) => cells.some(isDeep))) return missing;
+  const heights = rows.map((row) => heightOf(row, widths));
   for (const [index, { cells }] of rows.entries()) {
-    if (!cells.some(({ down = 1 }) => down > 1)) continue;
+    if (!cells.some(isDeep)) continue;
     const needed = cellHeights(cells, widths);
     for (const [at, { down = 1 }] of cells.entries()) {
       if (down < 2) continue;
       const last = index + down - 1;
-      const given = rows
-        .slice(index, last + 1)
-        .reduce(
-          (sum, row, below) => sum + heightOf(row, widths) + (missing.get(index + below) ?? 0),
-          0,
-        );
+      const given = heights.slice(index, last + 1).reduce((sum, height) => sum + height, 0);
       const lack = (needed[at] ?? 0) - given;
-      if (lack > 0) missing.set(last, (missing.get(last) ?? 0) + lack);
+      if (lack <= 0) continue;
+      missing.set(last, (missing.get(last) ?? 0) + lack);
+      heights[last] = (heights[last] ?? 0) + lack;
     }
   }
   return missing;
