@@ -9,6 +9,7 @@ import {
 import type { Amendment } from '../catalogue/model.ts';
 import { decisionKey } from '../catalogue-words.ts';
 import { UsageError } from '../errors.ts';
+import { printableLine } from '../printable.ts';
 import { fold } from '../reading/fold.ts';
 import type { Finding } from '../source/finding.ts';
 import type { YamlNode } from '../source/yaml.ts';
@@ -51,7 +52,7 @@ export async function writeAmendment(context: Context, amending: Amending): Prom
   }
   if (amending.questions.wereAsked) {
     await tryLedger(first.path, first.edit);
-    await confirm(context, amending.questions, first);
+    await confirmWritten(context, amending.questions, first.written());
   }
   // Whatever is written of a catalogue waits for the lock of its ledger.
   return withLedgerLocked(amending.rows.catalogue.ledgerPath, async ({ assertHeld }) => {
@@ -217,11 +218,12 @@ function uneditable(file: string, item: string): UsageError {
 }
 
 /** Shows what would be written, and asks whether it is to be. */
-async function confirm({ host, request }: Context, questions: Questions, edit: Edit) {
-  for (const line of edit.written().added.trimEnd().split('\n')) host.err.write(`${line}\n`);
-  const file = shown(request.cwd, edit.path);
-  const question = { vi: `Ghi vào ${file}?`, en: `Write it to ${file}?` };
-  const isMeant = await questions.confirm(question, false);
-  if (isMeant) return;
-  throw new UsageError({ vi: 'chưa ghi gì', en: 'nothing is written' });
+export async function confirmWritten(
+  { host, request }: Context,
+  questions: Questions,
+  { path, added }: Written,
+): Promise<void> {
+  for (const line of added.trimEnd().split('\n')) host.err.write(`${printableLine(line)}\n`);
+  const file = shown(request.cwd, path);
+  await questions.assertMeant({ vi: `Ghi vào ${file}?`, en: `Write it to ${file}?` }, false);
 }

@@ -267,12 +267,11 @@ export async function confirmChanges(
   }
   const { printableLine } = await import('../printable.ts');
   for (const line of lines) host.err.write(`${printableLine(line)}\n`);
-  const isMeant = await questions.confirm(
+  await questions.assertMeant(
     {
       vi: `Ghi ${lines.length} thay đổi này vào ${place}`,
       en: `Write these ${lines.length} changes to ${place}`,
     },
     false,
   );
-  if (!isMeant) throw new UsageError({ vi: 'chưa ghi gì', en: 'nothing is written' });
 }

@@ -5,14 +5,13 @@ import { decisionKey } from '../catalogue-words.ts';
 import { type AmendmentItems, asAmendment } from '../changes/as-amendment.ts';
 import type { IsoDate } from '../dates.ts';
 import { EXIT, UsageError } from '../errors.ts';
-import { printableLine } from '../printable.ts';
 import { spelling } from '../reading/fold.ts';
 import type { Text } from '../text.ts';
 import { shown } from '../workspace/folders.ts';
 import { withTexts } from '../workspace/tree.ts';
 import { onDay } from './amend-choice.ts';
 import { amendmentReport } from './amend-report.ts';
-import { type Amending, type Written, writeAmendment } from './amend-writer.ts';
+import { type Amending, confirmWritten, type Written, writeAmendment } from './amend-writer.ts';
 import type { Context, Outcome } from './command.ts';
 import { type Earlier, type NewDocument, renewed, writeAgain } from './import-again.ts';
 import type { Choices } from './import-choices.ts';
@@ -80,25 +79,21 @@ export async function importAmendment(
 
 /** At a terminal, shows the file and asks; without one it is only written where the line says so. */
 async function confirmAmendment(
-  { host, request, options }: Context,
+  context: Context,
   { questions }: Choices,
-  { path, added }: Written,
+  written: Written,
 ): Promise<void> {
+  const { request, options } = context;
   if (options.yes === true) return;
-  const [file, lines] = [shown(request.cwd, path), added.trimEnd().split('\n')];
-  if (!questions.isPossible) {
-    throw new UsageError(
-      {
-        vi: `chưa ghi gì; thêm --yes để ghi vào ${file}:`,
-        en: `nothing is written; add --yes to write to ${file}:`,
-      },
-      lines,
-    );
-  }
-  for (const line of lines) host.err.write(`${printableLine(line)}\n`);
-  const question = { vi: `Ghi vào ${file}?`, en: `Write it to ${file}?` };
-  if (await questions.confirm(question, false)) return;
-  throw new UsageError({ vi: 'chưa ghi gì', en: 'nothing is written' });
+  if (questions.isPossible) return confirmWritten(context, questions, written);
+  const file = shown(request.cwd, written.path);
+  throw new UsageError(
+    {
+      vi: `chưa ghi gì; thêm --yes để ghi vào ${file}:`,
+      en: `nothing is written; add --yes to write to ${file}:`,
+    },
+    written.added.trimEnd().split('\n'),
+  );
 }
 
 /** The day on the line; else that of the document, where it names the same decision. */

@@ -1,7 +1,6 @@
 /** From a decision's document to the files of a catalogue, with proof: every cell is compared once it is written. */
 import { join, sep } from 'node:path';
 import { columnsOf } from '../catalogue/columns.ts';
-import { UsageError } from '../errors.ts';
 import { CALENDAR, shown } from '../workspace/folders.ts';
 import type { FileBeside } from '../workspace/new-folder.ts';
 import { remembered, withTexts } from '../workspace/tree.ts';
@@ -215,11 +214,7 @@ async function written(
 async function confirmed({ request }: Context, { questions }: Choices, { folder }: Target) {
   if (!questions.wereAsked) return;
   const place = shown(request.cwd, folder);
-  const isMeant = await questions.confirm(
-    { vi: `Ghi vào ${place}`, en: `Write it to ${place}` },
-    true,
-  );
-  if (!isMeant) throw new UsageError({ vi: 'chưa ghi gì', en: 'nothing is written' });
+  await questions.assertMeant({ vi: `Ghi vào ${place}`, en: `Write it to ${place}` }, true);
 }
 
 /** Writes all of it, or nothing: a data folder that is new takes its name as a whole. */

@@ -69,10 +69,12 @@ export class Questions {
     return (offers[place] as Offer<T>).value;
   }
 
-  /** Yes or no; Enter alone takes `initial`. */
-  confirm(question: Text, initial: boolean): Promise<boolean> {
+  /** Goes on only where the person says yes; Enter alone takes `initial`. */
+  async assertMeant(question: Text, initial: boolean): Promise<void> {
     const { say } = this.#context;
-    return this.#answer((ask) => ask.confirm({ message: say(question), say, initial }));
+    const message = say(question);
+    if (await this.#answer((ask) => ask.confirm({ message, say, initial }))) return;
+    throw new UsageError({ vi: 'chưa ghi gì', en: 'nothing is written' });
   }
 
   async #answer<T>(question: (ask: Ask) => Promise<T | null>): Promise<T> {
