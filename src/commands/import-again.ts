@@ -11,7 +11,7 @@ import { UsageError } from '../errors.ts';
 import { spelling } from '../reading/fold.ts';
 import type { Text } from '../text.ts';
 import { catalogueFolders, newDataRoot, shown } from '../workspace/folders.ts';
-import type { FileBeside } from '../workspace/new-folder.ts';
+import type { FileEdit } from '../workspace/new-folder.ts';
 import { type FileTree, withTexts } from '../workspace/tree.ts';
 import type { Head } from '../workspace/workspace.ts';
 import type { Context } from './command.ts';
@@ -222,13 +222,11 @@ export async function writeAgain(
     ([, one], [, other]) => Number(one === null) - Number(other === null),
   );
   const oldOf = (path: string) => (tree.exists(path) ? tree.read(path) : new Uint8Array());
-  const beside = inOrder.map(
-    ([path, content]): FileBeside => ({ path, content, old: oldOf(path) }),
-  );
+  const edits = inOrder.map(([path, content]): FileEdit => ({ path, content, old: oldOf(path) }));
   // What was recorded was held to the new rows: it must be the same still.
   const ledger = oldOf(head.paths.ledger);
-  beside.unshift({ path: head.paths.ledger, content: ledger, old: ledger });
-  await writeTogether(null, beside, head.paths.ledger);
+  edits.unshift({ path: head.paths.ledger, content: ledger, old: ledger });
+  await writeTogether(null, edits, head.paths.ledger);
 }
 
 /** What would be written. */

@@ -1,8 +1,8 @@
 /** From a decision's document to the files of a catalogue, with proof: every cell is compared once it is written. */
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { columnsOf } from '../catalogue/columns.ts';
 import { CALENDAR, shown } from '../workspace/folders.ts';
-import type { FileBeside } from '../workspace/new-folder.ts';
+import type { FileEdit } from '../workspace/new-folder.ts';
 import { remembered, withTexts } from '../workspace/tree.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import type { NewDocument } from './import-again.ts';
@@ -228,27 +228,13 @@ async function write(
   }: KeptSource & { bytes: Uint8Array; texts: ImportedFiles['texts'] },
 ): Promise<void> {
   const { writeTogether } = await import('../workspace/new-folder.ts');
-  const folder = target.isNewRoot ? target.root : target.folder;
-  const inside = (one: string) => one.startsWith(folder + sep);
-  const nameOf = (one: string) =>
-    one
-      .slice(folder.length + 1)
-      .split(sep)
-      .join('/');
-  const beside: FileBeside[] = [...texts]
-    .filter(([one]) => !inside(one))
-    .map(([one, content]) => {
-      const old = one === target.bodies.path ? target.bodies.old : new Uint8Array();
-      return { path: one, content, old };
-    });
-  if (!isThere) beside.unshift({ path, content: bytes, old: new Uint8Array() });
-  const files = new Map(
-    [...texts].flatMap(([one, text]) =>
-      inside(one) && text !== null ? [[nameOf(one), text] as const] : [],
-    ),
-  );
-  const lock = target.isNewRoot ? target.root : target.bodies.path;
-  await writeTogether({ path: folder, files }, beside, lock);
+  const { isNewRoot, root, folder, bodies } = target;
+  const edits = [...texts].map(([one, content]): FileEdit => {
+    const old = one === bodies.path ? bodies.old : new Uint8Array();
+    return { path: one, content, old };
+  });
+  if (!isThere) edits.unshift({ path, content: bytes, old: new Uint8Array() });
+  await writeTogether(isNewRoot ? root : folder, edits, isNewRoot ? root : bodies.path);
 }
 
 /** The options by which the next commands find the catalogue. */

@@ -1,8 +1,7 @@
 /** The files of a new catalogue, written all together or not at all, and the lines that come next. */
-import { dirname, join, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Finding } from '../source/finding.ts';
 import { CALENDAR, cataloguePaths, newDataRoot, shown } from '../workspace/folders.ts';
-import type { FileBeside } from '../workspace/new-folder.ts';
 import { withTexts } from '../workspace/tree.ts';
 import type { Context } from './command.ts';
 import { documentsIn } from './init-annex.ts';
@@ -29,14 +28,8 @@ export async function write(context: Context, beginning: Beginning): Promise<Beg
     const { writeTogether } = await import('../workspace/new-folder.ts');
     const isNew = !request.tree.isFolder(target.root);
     const folder = isNew ? target.root : target.folder;
-    const files = new Map<string, string>();
-    const beside: FileBeside[] = [];
-    for (const [path, content] of texts) {
-      const isInside = path.startsWith(folder + sep);
-      if (isInside) files.set(path.slice(folder.length + 1).replaceAll(sep, '/'), content);
-      else beside.push({ path, content, old: new Uint8Array() });
-    }
-    await writeTogether({ path: folder, files }, beside, isNew ? target.root : target.folder);
+    const edits = [...texts].map(([path, content]) => ({ path, content, old: new Uint8Array() }));
+    await writeTogether(folder, edits, folder);
   }
   return {
     files: [...texts.keys()].map((path) => shown(request.cwd, path)),

@@ -4,23 +4,16 @@
  */
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { codeOf } from '../errors.ts';
 import { withLedgerLocked } from './ledger-file.ts';
 import { assertUnchanged, cannotWrite, replaceFile, syncFolder } from './replace-file.ts';
 
-export interface NewFolder {
-  /** Where nothing is yet, or an empty folder. */
-  path: string;
-  /** The texts of its files, by their paths in it, "/" between folders. */
-  files: ReadonlyMap<string, string>;
-}
-
 /**
- * A file outside the folder; `old` is what it was read as, empty where it is not there. Null takes it away, and the same
+ * What is to stand in a file; `old` is what it was read as, empty where it is not there. Null takes it away, and the same
  * bytes only hold it to be as it was.
  */
-export interface FileBeside {
+export interface FileEdit {
   path: string;
   content: string | Uint8Array | null;
   old: Uint8Array;
@@ -32,24 +25,27 @@ const ASIDE = '.dvtasks-new';
 const AS_BEFORE = { vi: ', mọi tệp vẫn như cũ', en: ', and all files are as they were' };
 
 /**
- * Makes the folder, and writes the files beside it first.
+ * Makes the folder with those of the files that are in it, and writes the others first.
  *
- * @param folder null where only files that are there are written
+ * @param folder where nothing is yet, or an empty folder; null where none is made
  * @param lock a path for which only one run writes at a time
  * @throws UnusableError when something cannot be written; then nothing is
  */
 export async function writeTogether(
-  folder: NewFolder | null,
-  beside: readonly FileBeside[],
+  folder: string | null,
+  files: readonly FileEdit[],
   lock: string,
 ): Promise<void> {
   const undone: (() => Promise<unknown>)[] = [];
+  const isInside = ({ path }: FileEdit) => folder !== null && path.startsWith(folder + sep);
   try {
     const made = await makeFolders(dirname(lock));
     undone.push(() => removeEmpty(made));
     await withLedgerLocked(lock, async ({ assertHeld }) => {
-      const aside = folder && (await madeAside(folder, undone));
-      for (const { path, content, old } of beside) {
+      const aside = folder && (await madeAside(folder, files.filter(isInside), undone));
+      for (const file of files) {
+        if (isInside(file)) continue;
+        const { path, content, old } = file;
         if (content instanceof Uint8Array && Buffer.from(content).equals(old)) {
           await assertUnchanged(path, old);
           continue;
@@ -64,9 +60,9 @@ export async function writeTogether(
       }
       await assertHeld();
       if (folder && aside) {
-        await assertNothingIn(folder.path);
-        await rename(aside, folder.path);
-        await syncFolder(dirname(folder.path));
+        await assertNothingIn(folder);
+        await rename(aside, folder);
+        await syncFolder(dirname(folder));
       }
       undone.length = 0;
     });
@@ -74,22 +70,25 @@ export async function writeTogether(
     for (const undo of undone.reverse()) await undo().catch(() => undefined);
     throw error instanceof Error && 'text' in error
       ? error
-      : cannotWrite(folder?.path ?? lock, error, AS_BEFORE);
+      : cannotWrite(folder ?? lock, error, AS_BEFORE);
   }
 }
 
 /** The folder with its files, under a name that nobody looks for. */
 async function madeAside(
-  { path, files }: NewFolder,
+  folder: string,
+  files: readonly FileEdit[],
   undone: (() => Promise<unknown>)[],
 ): Promise<string> {
-  const around = await makeFolders(dirname(path));
+  const around = await makeFolders(dirname(folder));
   undone.push(() => removeEmpty(around));
-  await removeLeftovers(path);
-  const name = `.${basename(path)}.${randomBytes(6).toString('hex')}${ASIDE}`;
-  const aside = join(dirname(path), name);
+  await removeLeftovers(folder);
+  const name = `.${basename(folder)}.${randomBytes(6).toString('hex')}${ASIDE}`;
+  const aside = join(dirname(folder), name);
   undone.push(() => rm(aside, { recursive: true, force: true }));
-  for (const [file, text] of files) await replaceFile(join(aside, file), text);
+  for (const { path, content } of files) {
+    if (content !== null) await replaceFile(join(aside, relative(folder, path)), content);
+  }
   return aside;
 }
 
