@@ -5,9 +5,16 @@ import type { AnnexColumn } from '../catalogue/model.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import type { SourceDocument } from '../documents/document.ts';
 import { UsageError } from '../errors.ts';
-import { fold } from '../reading/fold.ts';
 import { COLUMN_KEYS, type ColumnKey, type FileContent } from '../schema/schema.ts';
 import type { Text } from '../text.ts';
+import {
+  FACT_QUESTIONS,
+  nonBlank,
+  USUAL_AUTHORITY,
+  unitOnLine,
+  usualTitle,
+  yearIn,
+} from './catalogue-facts.ts';
 import type { Context } from './command.ts';
 import type { Choices } from './import-choices.ts';
 import { textFrom } from './ledger-entry.ts';
@@ -121,53 +128,27 @@ export async function factsFrom(
   const { head } = annex;
   const likely = String(yearNamed(annex) ?? asOf.slice(0, 4));
   const given = (name: string) => textFrom(options[name], `--${name}`);
-  const [unit, ...units] = request.units;
-  if (units.length > 0) {
-    throw new UsageError({
-      vi: '--unit: một danh mục là của một đơn vị; ghi một lần',
-      en: '--unit: a catalogue is of one unit; give it once',
-    });
-  }
+  const unit = unitOnLine(request);
   const year =
     request.year ??
     (begun && Number(begun.year)) ??
     head.year ??
-    (await choices.text(
-      { vi: 'Danh mục của năm nào', en: 'Which year is the catalogue for' },
-      yearIn,
-      likely,
-      `--year ${likely}`,
-    ));
-  const text = async (
-    name: 'title' | 'authority' | 'unit',
-    found: string | null,
-    question: Text,
-    safe: string,
-  ) => {
+    (await choices.text(FACT_QUESTIONS.year, yearIn, likely, `--year ${likely}`));
+  const text = async (name: 'title' | 'authority' | 'unit', found: string | null, safe: string) => {
     const value = (name === 'unit' ? unit : given(name)) ?? found;
     if (value) return value;
-    return choices.text(question, nonBlank, safe, `--${name} ${quoted(safe)}`);
+    return choices.text(FACT_QUESTIONS[name], nonBlank, safe, `--${name} ${quoted(safe)}`);
   };
   const authority = await text(
     'authority',
     begun?.authority ?? blankless(head.authority),
-    { vi: 'Cơ quan ban hành', en: 'The issuing body' },
-    'Ủy ban nhân dân',
+    USUAL_AUTHORITY,
   );
-  const whose = await text(
-    'unit',
-    begun?.unit ?? blankless(head.unit),
-    {
-      vi: 'Của xã, phường nào (ví dụ xã Nghi Dương)',
-      en: 'Of which commune (such as xã Nghi Dương)',
-    },
-    UNKNOWN_UNIT,
-  );
+  const whose = await text('unit', begun?.unit ?? blankless(head.unit), UNKNOWN_UNIT);
   const title = await text(
     'title',
     same?.title ?? blankless(head.title) ?? begun?.title ?? null,
-    { vi: 'Tên danh mục', en: 'The title' },
-    `Danh mục nhiệm vụ năm ${year}`,
+    usualTitle(year),
   );
   const day = options.date;
   const date: IsoDate | null =
@@ -219,19 +200,6 @@ function yearNamed(annex: Annex): number | null {
 
 /** Stands where nobody has said whose catalogue it is, as on paper: to be filled in. */
 const UNKNOWN_UNIT = '……';
-
-function yearIn(answer: string): number {
-  if (/^(19|20)\d\d$/.test(answer)) return Number(answer);
-  throw new UsageError({
-    vi: 'viết bốn chữ số, ví dụ 2026',
-    en: 'write four digits, such as 2026',
-  });
-}
-
-function nonBlank(answer: string): string {
-  if (fold(answer) !== '') return answer;
-  throw new UsageError({ vi: 'không để trống được', en: 'it cannot be blank' });
-}
 
 /** The decision in a few words: its number and day, each where it is known. */
 export function decisionText({ decision: { number, date } }: Pick<Facts, 'decision'>): Text {

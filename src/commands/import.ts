@@ -4,6 +4,7 @@ import { columnsOf } from '../catalogue/columns.ts';
 import { CALENDAR, shown } from '../workspace/folders.ts';
 import type { FileEdit } from '../workspace/new-folder.ts';
 import { remembered, withTexts } from '../workspace/tree.ts';
+import { FACT_OPTIONS } from './catalogue-facts.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import type { NewDocument } from './import-again.ts';
 import { Choices } from './import-choices.ts';
@@ -44,19 +45,7 @@ export const importDocument: Command = {
         en: 'whom a name means: a known code, or a new one',
       },
     },
-    { flags: '--title <TEXT>', summary: { vi: 'tên danh mục', en: 'the title' } },
-    {
-      flags: '--authority <TEXT>',
-      summary: { vi: 'cơ quan ban hành: Ủy ban nhân dân', en: 'who issued it' },
-    },
-    {
-      flags: '--decision <NUMBER>',
-      summary: { vi: 'số quyết định, ví dụ 12/QĐ-UBND', en: 'the number of the decision' },
-    },
-    {
-      flags: '--date <DAY>',
-      summary: { vi: 'ngày quyết định: 05/02/2026', en: 'the day of the decision: 2026-02-05' },
-    },
+    ...FACT_OPTIONS,
     {
       flags: '--amends <NUMBER>',
       summary: {

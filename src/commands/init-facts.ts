@@ -15,6 +15,14 @@ import {
 } from '../workspace/folders.ts';
 import { listed, namesHaving, newName } from '../workspace/names.ts';
 import type { Head } from '../workspace/workspace.ts';
+import {
+  FACT_QUESTIONS,
+  nonBlank,
+  USUAL_AUTHORITY,
+  unitOnLine,
+  usualTitle,
+  yearIn,
+} from './catalogue-facts.ts';
 import type { Context } from './command.ts';
 import type { Answers } from './init-answers.ts';
 import { offerText } from './init-carried.ts';
@@ -114,14 +122,8 @@ async function yearFrom(
   if (request.year !== null) return request.year;
   return answers.text({
     option: 'year',
-    question: { vi: 'Danh mục của năm nào', en: 'Which year is the catalogue for' },
-    read: (answer) => {
-      if (/^(19|20)\d\d$/.test(answer)) return Number(answer);
-      throw new UsageError({
-        vi: 'viết bốn chữ số, ví dụ 2026',
-        en: 'write four digits, such as 2026',
-      });
-    },
+    question: FACT_QUESTIONS.year,
+    read: yearIn,
     safe: String(former ? former.catalogue.year + 1 : asOf.slice(0, 4)),
   });
 }
@@ -140,16 +142,8 @@ async function factsFrom(
     '',
     'thành phố Hải Phòng',
   );
-  const authority = await words(
-    'authority',
-    { vi: 'Cơ quan ban hành', en: 'Who issued it' },
-    'Ủy ban nhân dân',
-  );
-  const title = await words(
-    'title',
-    { vi: 'Tên danh mục', en: 'The title' },
-    `Danh mục nhiệm vụ năm ${year}`,
-  );
+  const authority = await words('authority', FACT_QUESTIONS.authority, USUAL_AUTHORITY);
+  const title = await words('title', FACT_QUESTIONS.title, usualTitle(year));
   const number = await words(
     'decision',
     { vi: 'Số quyết định (Enter: chưa có)', en: 'Number of the decision (Enter: none yet)' },
@@ -176,13 +170,7 @@ async function unitFrom(
   answers: Answers,
   former: Pick<Former, 'catalogue'> | null,
 ): Promise<string> {
-  const [unit, ...others] = request.units;
-  if (others.length > 0) {
-    throw new UsageError({
-      vi: '--unit: một danh mục là của một đơn vị; ghi một lần',
-      en: '--unit: a catalogue is of one unit; give it once',
-    });
-  }
+  const unit = unitOnLine(request);
   if (unit !== undefined) return unit;
   if (options.yes === true && !former) {
     throw answers.lacks(
@@ -195,14 +183,8 @@ async function unitFrom(
   }
   return answers.text({
     option: 'unit',
-    question: {
-      vi: 'Của xã, phường nào (ví dụ xã Nghi Dương)',
-      en: 'Whose it is (such as xã Nghi Dương)',
-    },
-    read: (answer) => {
-      if (answer !== '' || !answers.mayAsk) return answer;
-      throw new UsageError({ vi: 'không để trống được', en: 'it cannot be blank' });
-    },
+    question: FACT_QUESTIONS.unit,
+    read: (answer) => (answers.mayAsk ? nonBlank(answer) : answer),
     safe: former?.catalogue.unit ?? '',
     example: 'xã Nghi Dương',
   });

@@ -2,6 +2,7 @@
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { Text } from '../text.ts';
 import { shown } from '../workspace/folders.ts';
+import { FACT_OPTIONS } from './catalogue-facts.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import { importDocument } from './import.ts';
 import { Answers } from './init-answers.ts';
@@ -27,22 +28,7 @@ export const init: Command = {
       flags: '--province <NAME>',
       summary: { vi: 'tỉnh, thành phố', en: 'the province or city' },
     },
-    { flags: '--title <TEXT>', summary: { vi: 'tên danh mục', en: 'the title' } },
-    {
-      flags: '--authority <TEXT>',
-      summary: { vi: 'cơ quan ban hành: Ủy ban nhân dân', en: 'who issued it' },
-    },
-    {
-      flags: '--decision <NUMBER>',
-      summary: {
-        vi: 'số quyết định, ví dụ 12/QĐ-UBND',
-        en: 'the number of the decision, such as 12/QĐ-UBND',
-      },
-    },
-    {
-      flags: '--date <DAY>',
-      summary: { vi: 'ngày quyết định: 05/02/2026', en: 'the day of the decision: 2026-02-05' },
-    },
+    ...FACT_OPTIONS,
     {
       flags: '--from <NAME>',
       summary: {
