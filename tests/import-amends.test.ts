@@ -205,6 +205,13 @@ const NEW_TITLES = [
   'Cấp thẻ bảo hiểm',
 ];
 
+test('the decision is written by its number alone, however it is given', async () => {
+  const cwd = await begun();
+  const rows = ROWS.map((cells) => cells.map((cell) => (cell === 'Bà Tư' ? 'Bà Năm' : cell)));
+  const { data } = await amended(cwd, rows, ['--amends', 'số 88/QĐ-UBND', ...AMENDS.slice(2)]);
+  expect(data.decision.number).toBe('88/QĐ-UBND');
+});
+
 test('any new annex is what is in force once it is written', { timeout: 600_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(editedRows, async (rows) => {

@@ -117,6 +117,16 @@ describe('what is made of a document', () => {
     expect(filesIn(cwd)).toEqual(['phu-luc.docx']);
   });
 
+  test.each(['số 12/QĐ-UBND', 'Quyết định số: 12/QĐ-UBND', '12/QĐ-UBND'])(
+    'a decision that is given as “%s” has its number alone',
+    async (given) => {
+      const cwd = folderWith('phu-luc.docx');
+      const line = ['phu-luc.docx', ...WHO, '--decision', given, '--yes', '--dry-run'];
+      const { data } = await imported(cwd, line);
+      expect(data.decision.number).toBe('12/QĐ-UBND');
+    },
+  );
+
   test('beside another decision of the year it has a folder of its own, and the same bodies', async () => {
     const cwd = catalogueCopy();
     writeFileSync(join(cwd, 'phu-luc.docx'), wordFile([HEAD, ...ROWS]));

@@ -1,7 +1,7 @@
 /** A whole new annex as what a later decision changes, adds and removes in the one that is in force. */
 import { cellText } from '../catalogue/columns.ts';
 import type { Catalogue } from '../catalogue/model.ts';
-import { decisionKey } from '../catalogue-words.ts';
+import { decisionKey, numberAlone } from '../catalogue-words.ts';
 import { type AmendmentItems, asAmendment } from '../changes/as-amendment.ts';
 import type { IsoDate } from '../dates.ts';
 import { EXIT, UsageError } from '../errors.ts';
@@ -40,7 +40,7 @@ export async function importAmendment(
       en: '--amends: it is not clear which catalogue is amended; add --in NAME of one that is there',
     });
   }
-  const number = textFrom(options.amends, '--amends') ?? '';
+  const number = numberAlone(textFrom(options.amends, '--amends') ?? '');
   const date = dateOf(context, document, number);
   const { head, catalogue } = earlier;
   const { catalogue: wanted } = await renewed(context, earlier, document, true);

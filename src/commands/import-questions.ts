@@ -2,6 +2,7 @@
 import { type Annex, allRows } from '../annex/annex.ts';
 import type { Facts } from '../annex/layout.ts';
 import type { AnnexColumn } from '../catalogue/model.ts';
+import { numberAlone } from '../catalogue-words.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import type { SourceDocument } from '../documents/document.ts';
 import { UsageError } from '../errors.ts';
@@ -155,7 +156,10 @@ export async function factsFrom(
     typeof day === 'string'
       ? dayFrom(day, '--date', host.today)
       : same?.decision?.date || head.decision.date;
-  const number = given('decision') ?? (same?.decision?.number || blankless(head.decision.number));
+  const asked = given('decision');
+  const number = asked
+    ? numberAlone(asked)
+    : same?.decision?.number || blankless(head.decision.number);
   return { year, title, authority, unit: whose, decision: { number, date } };
 }
 
