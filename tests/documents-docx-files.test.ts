@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { convertByLibreOffice } from '../src/cli/libreoffice.ts';
-import type { Grid, SourceDocument } from '../src/documents/document.ts';
+import { gridsOf, type SourceDocument } from '../src/documents/document.ts';
 import { type Convert, readDocument } from '../src/documents/read-document.ts';
 import { annexFile, annexFolder, annexPath, cellsIn, truthOf } from './support/annexes.ts';
 import { dvtasks, temporaryFolder } from './support/run.ts';
@@ -19,10 +19,6 @@ const annexes = [
   'muc-la-ma',
   'nhieu-bang',
 ];
-
-function gridsOf({ blocks }: SourceDocument): Grid[] {
-  return blocks.flatMap((block) => (block.kind === 'table' ? [block.grid] : []));
-}
 
 /** The truth has nothing for some cells that are one with that to their left. */
 function withoutLeft(rows: string[][]): string[][] {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { Grid, SourceDocument } from '../src/documents/document.ts';
+import { gridsOf, type SourceDocument } from '../src/documents/document.ts';
 import { readDocument } from '../src/documents/read-document.ts';
 import { annexFolder, cellsIn, truthOf } from './support/annexes.ts';
 import { dvtasks, temporaryFolder } from './support/run.ts';
@@ -12,13 +12,9 @@ import { gridTexts, paragraphTexts } from './support/tables.ts';
 
 const read = (path: string) => readDocument(path, readFileSync(path), null);
 
-function grids({ blocks }: SourceDocument): Grid[] {
-  return blocks.flatMap((block) => (block.kind === 'table' ? [block.grid] : []));
-}
-
 /** The cells of the table that has most rows. */
 function largest(document: SourceDocument): string[][] {
-  const [grid] = grids(document).sort((one, other) => other.rows.length - one.rows.length);
+  const [grid] = gridsOf(document).sort((one, other) => other.rows.length - one.rows.length);
   return grid ? cellsIn(grid) : [];
 }
 
@@ -30,7 +26,7 @@ describe.skipIf(annexFolder === null)(
     test('every cell of the sheet is as its truth says', async () => {
       const document = await read(annex('bang-tinh.xlsx'));
       expect(largest(document)).toEqual(truthOf('bang-tinh'));
-      expect(grids(document).map(({ name }) => name)).toEqual(['BỘ']);
+      expect(gridsOf(document).map(({ name }) => name)).toEqual(['BỘ']);
       expect(document.notices).toEqual([]);
     });
 
@@ -66,7 +62,7 @@ describe.skipIf(annexFolder === null)(
           // LibreOffice breaks lines of the page where a drawing stands within a word.
           const letters = (text: string) => text.replaceAll(/\s+/g, '');
           const tables = (document: SourceDocument) =>
-            grids(document).map((grid) => cellsIn(grid).map((row) => row.map(letters)));
+            gridsOf(document).map((grid) => cellsIn(grid).map((row) => row.map(letters)));
           // Nor does the page have the numbers of lists below the first level as Word makes them.
           const words = (document: SourceDocument) =>
             paragraphTexts(document).join('').replaceAll(/\P{L}/gu, '');
@@ -104,7 +100,7 @@ describe('what we print comes back', () => {
   test('list as CSV has its rows as they are', async () => {
     const path = join(temporaryFolder(), 'x.csv');
     await dvtasks(['list', '-o', path]);
-    const [grid] = grids(await read(path));
+    const [grid] = gridsOf(await read(path));
     expect(grid && gridTexts(grid)).toHaveLength(26);
   });
 });

@@ -4,7 +4,7 @@
  */
 import { type PrintedCell, rowCells, sectionCells } from '../catalogue/columns.ts';
 import type { Catalogue, Row, Section } from '../catalogue/model.ts';
-import type { Grid, GridCell, SourceDocument } from '../documents/document.ts';
+import { type Grid, type GridCell, gridsOf, type SourceDocument } from '../documents/document.ts';
 import { type Annex, type AnnexRow, type AnnexSection, allRows, type CellPlace } from './annex.ts';
 import { labelText } from './columns.ts';
 import { sameButForSeparators } from './separators.ts';
@@ -49,7 +49,7 @@ export type Placed = { kind: 'section'; section: AnnexSection } | { kind: 'row';
 
 /** Compares a document, in which an annex was found, with the rows of a catalogue as they were issued. */
 export function prove(document: SourceDocument, annex: Annex, catalogue: Catalogue): Proof {
-  const grids = document.blocks.flatMap((block) => (block.kind === 'table' ? block.grid : []));
+  const grids = gridsOf(document);
   const placed = placesIn(annex);
   const tables = [...new Set([...placed.keys()].map((key) => Number(key.split(' ')[0])))].sort(
     (one, other) => one - other,

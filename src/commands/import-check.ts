@@ -3,7 +3,7 @@ import type { Annex, AnnexSection } from '../annex/annex.ts';
 import { keyOf, type Proof, placesIn } from '../annex/proof.ts';
 import type { Catalogue, Part, Row } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
-import type { GridCell, SourceDocument } from '../documents/document.ts';
+import { type GridCell, gridsOf, type SourceDocument } from '../documents/document.ts';
 import type { CheckRow, CheckTable, Comparison } from '../formats/report.ts';
 import { TIME_KINDS } from '../reading/timeframe.ts';
 import type { Say, Text } from '../text.ts';
@@ -28,7 +28,7 @@ const READ: readonly Text[] = [
 /** The page's content: the rows in need of a person, then the whole. */
 export function comparisonOf(compared: Compared, say: Say): Comparison {
   const { file, document, annex, catalogue, proof } = compared;
-  const grids = document.blocks.flatMap((block) => (block.kind === 'table' ? block.grid : []));
+  const grids = gridsOf(document);
   const places = placesIn(annex);
   const rows = new Map(catalogue.issuedRows.map((row) => [row.id, row]));
   const printed = new Map(

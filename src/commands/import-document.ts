@@ -4,7 +4,7 @@ import { basename, resolve } from 'node:path';
 import { type Annex, allRows } from '../annex/annex.ts';
 import { turnedDays } from '../annex/turned-days.ts';
 import { formatDate } from '../dates.ts';
-import type { SourceDocument } from '../documents/document.ts';
+import { gridsOf, type SourceDocument } from '../documents/document.ts';
 import { codeOf, UsageError } from '../errors.ts';
 import type { Text } from '../text.ts';
 import { DISK } from '../workspace/tree.ts';
@@ -28,9 +28,9 @@ export async function readSource({ request, convert }: Context, file: string): P
 }
 
 /** Days of the annex that Excel may have turned round: what its cells show is taken, and only a person can tell. */
-export function turnedText({ blocks }: SourceDocument, annex: Annex): Text[] {
+export function turnedText(document: SourceDocument, annex: Annex): Text[] {
   const { columns, places } = annex;
-  const grids = blocks.flatMap((block) => (block.kind === 'table' ? block.grid : []));
+  const grids = gridsOf(document);
   const column = places[columns.findIndex(({ holds }) => holds === 'timeframe')];
   const cells = allRows(annex).flatMap(({ id, place }) => {
     const cell = column === undefined ? null : grids[place.table]?.rows[place.row]?.[column];

@@ -33,3 +33,8 @@ export interface GridCell {
   /** The notes at the foot of the page that the cell refers to. */
   footnotes: readonly string[];
 }
+
+/** The tables of a document, in their order. */
+export function gridsOf({ blocks }: Pick<SourceDocument, 'blocks'>): Grid[] {
+  return blocks.flatMap((block) => (block.kind === 'table' ? [block.grid] : []));
+}

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Grid } from '../../src/documents/document.ts';
+import { gridTexts } from './tables.ts';
 
 /** Null where the folder is missing. */
 export const annexFolder: string | null =
@@ -28,10 +29,7 @@ export function truthOf(name: string): string[][] {
 
 /** The cells of a grid in the same way. */
 export function cellsIn(grid: Grid): string[][] {
-  const mark = { above: '⟨v⟩', left: '⟨h⟩' };
-  return grid.rows.map((row) =>
-    row.map(({ text, merged }) => (merged ? mark[merged] : plain(text))),
-  );
+  return gridTexts(grid).map((row) => row.map(plain));
 }
 
 /** Without what may differ: the form of letters, runs of blanks and line breaks. */

@@ -1,9 +1,9 @@
 /** What a person sees of a document that was read. */
-import type { Grid, SourceDocument } from '../../src/documents/document.ts';
+import { type Grid, gridsOf, type SourceDocument } from '../../src/documents/document.ts';
 
 /** The texts of the cells, table by table; ⟨v⟩ and ⟨h⟩ for one merged with that above, or with that to the left. */
-export function tableTexts({ blocks }: Pick<SourceDocument, 'blocks'>): string[][][] {
-  return blocks.flatMap((block) => (block.kind === 'table' ? [gridTexts(block.grid)] : []));
+export function tableTexts(document: Pick<SourceDocument, 'blocks'>): string[][][] {
+  return gridsOf(document).map(gridTexts);
 }
 
 export function gridTexts({ rows }: Grid): string[][] {
