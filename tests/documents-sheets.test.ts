@@ -202,6 +202,13 @@ describe('which cells there are', () => {
     ]);
   });
 
+  test('a hidden row need not say its number', async () => {
+    const xml = `<sheetData><row><c><v>1</v></c></row><row hidden="1"><c><v>2</v></c></row></sheetData>`;
+    const document = await read({ sheets: [{ xml }] });
+    expect(tableTexts(document)).toEqual([[['1']]]);
+    expect(noticesOf(document)).toEqual(['left out 1 hidden row']);
+  });
+
   test('a merged cell whose first row is hidden shows its text in the next', async () => {
     const document = await read({
       sheets: [

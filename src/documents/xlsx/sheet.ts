@@ -37,17 +37,14 @@ export function sheetCells(
 ): SheetCells {
   const sheet = readXml(withoutBlankEnd(bytes));
   const rows = elementsOf(elementOf(sheet, 'sheetData'), 'row');
-  const cells: SheetCells = {
-    placed: [],
-    hidden: { rows: hiddenRows(rows), columns: hiddenColumns(sheet) },
-    unreckoned: 0,
-    unshown: 0,
-  };
+  const hidden = { rows: new Set<number>(), columns: hiddenColumns(sheet) };
+  const cells: SheetCells = { placed: [], hidden, unreckoned: 0, unshown: 0 };
   const sizes = mergedSizes(sheet);
   let below = 1;
   for (const row of rows) {
     const number = Number(row.attributes.r ?? below);
     below = number + 1;
+    if (isOn(row.attributes.hidden) || Number(row.attributes.ht) === 0) hidden.rows.add(number - 1);
     let next = 0;
     for (const cell of elementsOf(row, 'c')) {
       const column = cell.attributes.r ? placeOf(cell.attributes.r).column : next;
@@ -133,13 +130,6 @@ function mergedSizes(sheet: XmlElement): Map<string, Size> {
       return [`${from.row} ${from.column}`, size];
     }),
   );
-}
-
-function hiddenRows(rows: readonly XmlElement[]): Set<number> {
-  const hidden = rows.filter(
-    ({ attributes: { hidden: flag, ht } }) => isOn(flag) || Number(ht) === 0,
-  );
-  return new Set(hidden.map(({ attributes }) => Number(attributes.r) - 1));
 }
 
 function hiddenColumns(sheet: XmlElement): Set<number> {
