@@ -1,5 +1,6 @@
 import { nearest } from '../reading/nearest.ts';
 import type { Text } from '../text.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { Rule } from './rule.ts';
 
 /** Rules that there were: to have acknowledged what they found is no mistake. */
@@ -57,10 +58,7 @@ export function acknowledgementRule(rules: readonly Rule[]): Rule {
                   vi: `không có quy tắc “${rule.id}”`,
                   en: `there is no rule “${rule.id}”`,
                 },
-                suggestion:
-                  near === null
-                    ? null
-                    : { vi: `có phải “${near}”?`, en: `did you mean “${near}”?` },
+                suggestion: didYouMean(near),
               };
         }
       }

@@ -2,7 +2,7 @@ import { wordedAt } from '../catalogue/amendments.ts';
 import type { AnnexColumn, Catalogue, MergedCells } from '../catalogue/model.ts';
 import { nearest } from '../reading/nearest.ts';
 import { childOf, nodeAt, type YamlNode } from '../source/yaml.ts';
-import type { Text } from '../text.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { Found, Rule } from './rule.ts';
 
 export const columns: Rule = {
@@ -134,14 +134,12 @@ function unknown(place: YamlNode, name: string, columns: readonly AnnexColumn[])
     name,
     columns.map((column) => column.name),
   );
-  const suggestion: Text | null =
-    near === null ? null : { vi: `có phải “${near}”?`, en: `did you mean “${near}”?` };
   return {
     place,
     message: {
       vi: `phụ lục không có cột “${name}”`,
       en: `the annex has no column “${name}”`,
     },
-    suggestion,
+    suggestion: didYouMean(near),
   };
 }

@@ -1,3 +1,4 @@
+import { didYouMean } from './did-you-mean.ts';
 import { wordsFor } from './rule.ts';
 
 export const unknownKey = wordsFor(
@@ -19,6 +20,6 @@ export const unknownKey = wordsFor(
   },
   ({ key, near }) => ({
     message: { vi: `không có trường nào tên “${key}”`, en: `there is no key “${key}”` },
-    suggestion: near === null ? null : { vi: `có phải “${near}”?`, en: `did you mean “${near}”?` },
+    suggestion: didYouMean(near),
   }),
 );

@@ -2,6 +2,7 @@ import { decisionNumbered } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import type { FlawFacts } from '../source/flaw.ts';
 import type { Text } from '../text.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { wordsFor } from './rule.ts';
 
 export const unknownTask = wordsFor(
@@ -25,7 +26,7 @@ export const unknownTask = wordsFor(
     message: other
       ? otherwise(id, other)
       : { vi: `không có nhiệm vụ số “${id}”`, en: `there is no task “${id}”` },
-    suggestion: near === null ? null : { vi: `có phải “${near}”?`, en: `did you mean “${near}”?` },
+    suggestion: didYouMean(near),
   }),
 );
 

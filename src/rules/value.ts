@@ -3,6 +3,7 @@ import { nearest } from '../reading/nearest.ts';
 import { COLUMN_KEYS } from '../schema/schema.ts';
 import { inVietnamese } from '../source/shape.ts';
 import type { Text } from '../text.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { wordsFor } from './rule.ts';
 
 const ALLOWED: Readonly<Record<string, Text>> = {
@@ -63,7 +64,7 @@ function suggestionFor(wanted: string, written: string): Text | null {
   const choices = CHOICES[wanted] ?? [];
   const said = wanted === 'holds' ? inVietnamese('section', written) : IN_VIETNAMESE[fold(written)];
   const near = said && choices.includes(said) ? said : nearest(written, choices);
-  return near === null ? null : { vi: `có phải “${near}”?`, en: `did you mean “${near}”?` };
+  return didYouMean(near);
 }
 
 export const value = wordsFor(
