@@ -26,6 +26,7 @@ import type { FileKind } from '../src/schema/schema.ts';
 import { checkShape } from '../src/source/shape.ts';
 import { parseYaml } from '../src/source/yaml.ts';
 import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
+import { docxOf, p, run, tableOf } from './support/word.ts';
 import { type Draft, workspaceOf } from './support/workspace.ts';
 
 const TODAY = '2026-02-12';
@@ -117,9 +118,8 @@ function placeOf({ note }: Block): { today: string; place: string } {
   return day ? { today: day, place: place ?? '' } : { today: TODAY, place: note };
 }
 
-/** A small decision of another commune, as Word would save it. */
-async function folderWithAnnex(): Promise<string> {
-  const { Document, Packer, Paragraph, Table, TableCell, TableRow } = await import('docx');
+/** A small decision of another commune. */
+function folderWithAnnex(): string {
   const rows = [
     ['TT', 'Nhiệm vụ', 'Đơn vị chủ trì', 'Thời hạn hoàn thành', 'Sản phẩm'],
     ['I', 'CÔNG TÁC CHỈ ĐẠO', '', '', ''],
@@ -135,17 +135,8 @@ async function folderWithAnnex(): Promise<string> {
     ['1', 'Rà soát, niêm yết thủ tục', 'Trung tâm Phục vụ hành chính công', 'Thường xuyên', ''],
   ];
   const title = 'DANH MỤC NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2026';
-  const table = new Table({
-    rows: rows.map(
-      (cells) =>
-        new TableRow({
-          children: cells.map((text) => new TableCell({ children: [new Paragraph(text)] })),
-        }),
-    ),
-  });
-  const document = new Document({ sections: [{ children: [new Paragraph(title), table] }] });
   const folder = temporaryFolder();
-  writeFileSync(join(folder, 'phu-luc.docx'), await Packer.toBuffer(document));
+  writeFileSync(join(folder, 'phu-luc.docx'), docxOf(p(run(title)) + tableOf(rows)));
   return folder;
 }
 

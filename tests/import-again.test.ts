@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { annexFolder } from './support/annexes.ts';
+import { gridOf, htmlOf } from './support/grids.ts';
 import { person } from './support/person.ts';
 import { catalogueCopy, dvtasks, temporaryFolder, type World } from './support/run.ts';
 
@@ -17,14 +18,8 @@ const ROWS: readonly (readonly string[])[] = [
 ];
 const TITLE = 'Danh mục công tác dân vận năm 2026';
 
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 const page = (rows: readonly (readonly string[])[], head = HEAD, title = TITLE) =>
-  `<html><body><p>ỦY BAN NHÂN DÂN</p><p>XÃ AN LẠC</p><p>PHỤ LỤC</p><p>${title}</p><table>${[
-    head,
-    ...rows,
-  ]
-    .map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`)
-    .join('')}</table></body></html>`;
+  `<html><body><p>ỦY BAN NHÂN DÂN</p><p>XÃ AN LẠC</p><p>PHỤ LỤC</p><p>${title}</p>${htmlOf(gridOf([head, ...rows]))}</body></html>`;
 
 /** The rows with other cells: by the number, and the place of the cell. */
 const edited = (id: string, at: number, text: string) =>

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { gridOf, htmlOf } from './support/grids.ts';
 import { person } from './support/person.ts';
 import { dvtasks, temporaryFolder, type World } from './support/run.ts';
 
@@ -35,9 +36,7 @@ const ROWS: readonly Cells[] = [
 ];
 
 const page = (rows: readonly Cells[], above = '') =>
-  `<html><body>${above}<table>${[HEAD, ...rows]
-    .map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
-    .join('')}</table></body></html>`;
+  `<html><body>${above}${htmlOf(gridOf([HEAD, ...rows]))}</body></html>`;
 
 const WHO = [
   '--unit',

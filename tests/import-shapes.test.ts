@@ -2,30 +2,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Grid } from '../src/documents/document.ts';
 import { SHAPES } from './support/annex-shapes.ts';
-import { grid } from './support/grids.ts';
+import { grid, htmlOf } from './support/grids.ts';
 import { dvtasks, temporaryFolder } from './support/run.ts';
 
 const WHO = ['--unit', 'xã An Lạc', '--title', 'Danh mục', '--year', '2026', '--yes', '--json'];
-
-/** A table as browsers and Word put it on the clipboard. */
-function htmlOf({ rows }: Grid): string {
-  const lines = rows.map((row, y) =>
-    row.flatMap((cell, x) => {
-      if (cell.merged) return [];
-      const run = (isOne: (step: number) => boolean) => {
-        let size = 1;
-        while (isOne(size)) size += 1;
-        return size;
-      };
-      const across = run((step) => row[x + step]?.merged === 'left');
-      const down = run((step) => rows[y + step]?.[x]?.merged === 'above');
-      return `<td colspan="${across}" rowspan="${down}">${cell.text.replaceAll('<', '&lt;')}</td>`;
-    }),
-  );
-  return `<table>${lines.map((cells) => `<tr>${cells.join('')}</tr>`).join('')}</table>`;
-}
 
 const PROVEN = { code: 0, differing: [] };
 

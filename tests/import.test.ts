@@ -12,7 +12,7 @@ import { describe, expect, test } from 'vitest';
 import { annexFolder } from './support/annexes.ts';
 import { person } from './support/person.ts';
 import { catalogueCopy, dvtasks, temporaryFolder, type World } from './support/run.ts';
-import { docxOf } from './support/word.ts';
+import { docxOf, tableOf } from './support/word.ts';
 
 const HEAD = ['TT', 'Nhiệm vụ', 'Cơ quan chủ trì', 'Cơ quan phối hợp', 'Thời gian thực hiện'];
 const ROWS = [
@@ -25,15 +25,8 @@ const ROWS = [
 const ISSUER = ['--authority', 'Ủy ban nhân dân'];
 const WHO = ['--unit', 'xã An Lạc', '--title', 'Danh mục công tác dân vận', '--year', '2026'];
 
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-
-function wordTable(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => `<w:tc><w:p><w:r><w:t>${escaped(text)}</w:t></w:r></w:p></w:tc>`;
-  return `<w:tbl>${rows.map((row) => `<w:tr>${row.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`;
-}
-
 function wordFile(rows: readonly (readonly string[])[], above = ''): Uint8Array {
-  return docxOf(above + wordTable(rows));
+  return docxOf(above + tableOf(rows));
 }
 
 /** A folder with nothing in it but the document. */

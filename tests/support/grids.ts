@@ -24,6 +24,30 @@ export function grid(text: string, name: string | null = null): Grid {
   return { name, rows: evenRows(rows) };
 }
 
+/** A table of plain cells, row by row. */
+export function gridOf(rows: readonly (readonly string[])[]): Grid {
+  return { name: null, rows: evenRows(rows.map((cells) => cells.map((text) => cell(text)))) };
+}
+
+/** A table as browsers and Word put it on the clipboard. */
+export function htmlOf({ rows }: Grid): string {
+  const lines = rows.map((row, y) =>
+    row.flatMap((cell, x) => {
+      if (cell.merged) return [];
+      const span = (name: string, isOne: (step: number) => boolean) => {
+        let size = 1;
+        while (isOne(size)) size += 1;
+        return size === 1 ? '' : ` ${name}="${size}"`;
+      };
+      const across = span('colspan', (step) => row[x + step]?.merged === 'left');
+      const down = span('rowspan', (step) => rows[y + step]?.[x]?.merged === 'above');
+      const text = cell.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+      return `<td${across}${down}>${text}</td>`;
+    }),
+  );
+  return `<table>${lines.map((cells) => `<tr>${cells.join('')}</tr>`).join('')}</table>`;
+}
+
 /** The tables of truth files: a tab between cells, ⟨v⟩ and ⟨h⟩ for cells that are one with others. */
 export function gridOfTsv(text: string): Grid {
   const lines = text.split('\n').filter((line) => line !== '');

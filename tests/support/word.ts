@@ -70,6 +70,11 @@ export const tr = (cells: string, properties = '') =>
   `<w:tr><w:trPr>${properties}</w:trPr>${cells}</w:tr>`;
 export const tbl = (rows: string, widths: readonly number[] = []) =>
   `<w:tbl><w:tblPr/><w:tblGrid>${widths.map((w) => `<w:gridCol w:w="${w}"/>`).join('')}</w:tblGrid>${rows}</w:tbl>`;
+/** A table of plain cells, row by row. */
+export function tableOf(rows: readonly (readonly string[])[]): string {
+  const cellOf = (text: string) => tc(p(run(text.replace(/&/g, '&amp;').replace(/</g, '&lt;'))));
+  return tbl(rows.map((cells) => tr(cells.map(cellOf).join(''))).join(''));
+}
 export const span = (count: number) => `<w:gridSpan w:val="${count}"/>`;
 export const numbered = (level: number, list = 1) =>
   `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>`;
