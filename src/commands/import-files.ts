@@ -156,7 +156,7 @@ function unusable(
 }
 
 /** A row of a document, as a person counts. */
-export function placeText({ table, row }: CellPlace): Text {
+function placeText({ table, row }: CellPlace): Text {
   return { vi: `bảng ${table + 1}, hàng ${row + 1}`, en: `table ${table + 1}, row ${row + 1}` };
 }
 

@@ -80,7 +80,7 @@ export async function annexFrom(
 }
 
 /** What the columns of a catalogue were taken for, as choices for its document. */
-export function choicesOf(columns: readonly AnnexColumn[]): Map<string, ColumnKey | 'more'> {
+function choicesOf(columns: readonly AnnexColumn[]): Map<string, ColumnKey | 'more'> {
   return new Map(columns.map(({ labels, holds }) => [labels.join(' / '), holds ?? 'more']));
 }
 
