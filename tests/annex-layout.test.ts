@@ -10,6 +10,7 @@ import type { FileContent } from '../src/schema/schema.ts';
 import { Losses } from '../src/source/losses.ts';
 import { readSound } from '../src/source/read.ts';
 import { readWithRecovery } from '../src/source/recovery.ts';
+import { annexOfRows, annexRow } from './support/annex-text.ts';
 
 const FACTS: Facts = {
   year: 2026,
@@ -30,48 +31,16 @@ const COLUMNS = namedColumns([
 const OWN = COLUMNS.at(-1)?.name ?? '';
 
 function annexOf(texts: readonly string[]): Annex {
-  const row = (id: string, cells: readonly string[], rows: readonly AnnexRow[] = []): AnnexRow => ({
-    id,
-    number: cells[0] ?? '',
-    cells: new Map([
-      ['title', cells[1] ?? ''],
-      ['lead', 'Phòng Kinh tế'],
-      ['timeframe', cells[2] ?? ''],
-      ['product', cells[3] ?? ''],
-      [OWN, cells[4] ?? ''],
-    ]),
-    isWords: false,
-    merged: { above: [], left: [] },
-    place: { table: 0, row: 0 },
-    footnotes: [cells[5] ?? ''],
-    rows,
-  });
-  const point = row('1.1a', [...texts].reverse());
-  return {
-    head: {
-      authority: null,
-      unit: null,
-      title: null,
-      decision: { number: null, date: null },
-      year: null,
-    },
-    columns: COLUMNS,
-    places: COLUMNS.map((_, at) => at),
-    sections: [
-      {
-        id: 'I',
-        number: texts[0] ?? '',
-        title: texts[1] ?? '',
-        cells: new Map(),
-        merged: { above: [], left: [] },
-        place: null,
-        footnotes: [],
-        rows: [row('1.1', texts, [point]), row('1.2', [...texts].sort())],
-      },
-    ],
-    headRows: [],
-    outside: [],
+  const row = (id: string, cells: readonly string[], rows: readonly AnnexRow[] = []) => {
+    const [number = '', title = '', timeframe = '', product = '', own = '', footnote = ''] = cells;
+    const lead = 'Phòng Kinh tế';
+    const named = { title, lead, timeframe, product, [OWN]: own };
+    return annexRow(id, number, named, { footnotes: [footnote], rows });
   };
+  const point = row('1.1a', [...texts].reverse());
+  const [number = '', title = ''] = texts;
+  const rows = [row('1.1', texts, [point]), row('1.2', [...texts].sort())];
+  return annexOfRows(COLUMNS, { id: 'I', number, title, rows });
 }
 
 /** What YAML, or the watch over it, could take for something else. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AnnexHead } from '../src/annex/annex.ts';
-import { annexIn } from '../src/annex/annex-in.ts';
 import type { Grid } from '../src/documents/document.ts';
+import { annexOf } from './support/annex-text.ts';
 import { documentOf, grid } from './support/grids.ts';
 
 const TABLE = `
@@ -11,9 +11,7 @@ const TABLE = `
 `;
 
 function headOf(...blocks: (string | Grid)[]): AnnexHead {
-  const reading = annexIn(documentOf(...blocks, grid(TABLE)), { tables: null, columns: new Map() });
-  if (reading.kind !== 'annex') throw new Error(JSON.stringify(reading));
-  return reading.annex.head;
+  return annexOf(documentOf(...blocks, grid(TABLE))).head;
 }
 
 const STATE = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\\nĐộc lập - Tự do - Hạnh phúc';
@@ -47,8 +45,7 @@ test('the shipped annex, as Word and as our own papers have it', () => {
     TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian
     1 | Xây dựng kế hoạch | Phòng Kinh tế | 31/3/2026
   `);
-  const reading = annexIn(documentOf(rows), { tables: null, columns: new Map() });
-  expect(reading).toMatchObject({ kind: 'annex', annex: { head: shipped } });
+  expect(annexOf(documentOf(rows)).head).toEqual(shipped);
 });
 
 test('a decision with its number and day, and who issued it in running text', () => {
@@ -171,8 +168,9 @@ test('the title after the basis, and in a merged first row of the table', () => 
     'Danh mục nhiệm vụ trọng tâm',
   );
   const rows = grid(`BẢNG PHÂN CÔNG NHIỆM VỤ NĂM 2026 | < | < | <\n${TABLE}`);
-  expect(annexIn(documentOf(rows), { tables: null, columns: new Map() })).toMatchObject({
-    annex: { head: { title: 'Bảng phân công nhiệm vụ năm 2026', year: 2026 } },
+  expect(annexOf(documentOf(rows)).head).toMatchObject({
+    title: 'Bảng phân công nhiệm vụ năm 2026',
+    year: 2026,
   });
 });
 
@@ -180,6 +178,5 @@ test('the year of the title, of the decision, of most times in the table, or non
   expect(headOf('DANH MỤC NHIỆM VỤ').year).toBe(2026);
   expect(headOf('DANH MỤC NHIỆM VỤ GIAI ĐOẠN 2026-2030').year).toBe(2026);
   const open = grid('TT | Nhiệm vụ | Chủ trì | Thời gian\n1 | Họp | Phòng Kinh tế | Thường xuyên');
-  const reading = annexIn(documentOf(open), { tables: null, columns: new Map() });
-  expect(reading).toMatchObject({ annex: { head: { year: null } } });
+  expect(annexOf(documentOf(open)).head.year).toBeNull();
 });

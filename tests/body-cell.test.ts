@@ -1,11 +1,10 @@
 /** One cell of a column of bodies: whom it names, in which words, with which part. */
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { partsIn } from '../src/annex/body-cell.ts';
 import { changedSeparators, sameButForSeparators } from '../src/annex/separators.ts';
 import { bodiesNamed } from '../src/reading/bodies.ts';
-import { annexFolder } from './support/annexes.ts';
+import { ANNEXES_OF_BODIES, annexFolder, bodyCells } from './support/annexes.ts';
 import { bodiesNamedLike, SHIPPED_BODIES } from './support/bodies.ts';
 import { dvtasks } from './support/run.ts';
 
@@ -256,28 +255,14 @@ describe('names that are known', () => {
   });
 });
 
-const FOLDER = annexFolder ?? '';
-const COLUMNS: Record<string, [lead: number, others: number]> = {
-  'bang-tinh': [5, 6],
-  'muc-la-ma': [2, 3],
-  'nhieu-bang': [2, 3],
-  'o-gop-hai-dong-tieu-de': [3, 4],
-  'nghi-duong-2026': [2, 3],
-  'so-tu-dong': [2, 3],
-};
-
-describe.skipIf(!existsSync(FOLDER))('real annexes', () => {
-  test.each(Object.entries(COLUMNS))(
+describe.skipIf(annexFolder === null)('real annexes', () => {
+  test.each(ANNEXES_OF_BODIES)(
     '%s: no letter is lost, and reading again changes nothing',
-    (file, columns) => {
-      const lines = readFileSync(`${FOLDER}/${file}.tsv`, 'utf8').split('\n').slice(1);
-      for (const line of lines) {
-        const cells = line.split('\t').map((cell) => cell.replaceAll('\\n', '\n'));
-        for (const cell of columns.map((at) => cells[at] ?? '')) {
-          const text = joined(cell);
-          expect(changedSeparators(cell, text)).not.toBeNull();
-          expect(joined(text)).toBe(text);
-        }
+    (file) => {
+      for (const cell of bodyCells(file).flat()) {
+        const text = joined(cell);
+        expect(changedSeparators(cell, text)).not.toBeNull();
+        expect(joined(text)).toBe(text);
       }
     },
   );

@@ -1,5 +1,4 @@
 /** Names of an annex that no known body has: what is asked about them, and what the answers write. */
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
@@ -12,7 +11,8 @@ import {
   codeProblem,
   newBodiesIn,
 } from '../src/annex/body-questions.ts';
-import { annexFolder } from './support/annexes.ts';
+import { annexOfRows, annexRow } from './support/annex-text.ts';
+import { ANNEXES_OF_BODIES, annexFolder, bodyCells } from './support/annexes.ts';
 import {
   bodiesNamedLike,
   bodiesOf,
@@ -25,43 +25,12 @@ const NOBODY = bodiesNamedLike([]);
 
 /** An annex of rows that have only a lead and others. */
 function annexOf(rows: readonly (readonly [lead: string, others?: string])[]): Annex {
-  return {
-    head: {
-      authority: null,
-      unit: null,
-      title: null,
-      decision: { number: null, date: null },
-      year: null,
-    },
-    columns: [],
-    places: [],
-    headRows: [],
-    outside: [],
-    sections: [
-      {
-        id: '1',
-        number: '1',
-        title: '',
-        cells: new Map(),
-        merged: { above: [], left: [] },
-        place: null,
-        footnotes: [],
-        rows: rows.map(([lead, others = ''], at) => ({
-          id: `1.${at + 1}`,
-          number: `${at + 1}`,
-          cells: new Map([
-            ['lead', lead],
-            ['with', others],
-          ]),
-          merged: { above: [], left: [] },
-          place: { table: 0, row: at },
-          isWords: false,
-          footnotes: [],
-          rows: [],
-        })),
-      },
-    ],
-  };
+  return annexOfRows([], {
+    ...{ id: '1', number: '1', title: '' },
+    rows: rows.map(([lead, others = ''], at) =>
+      annexRow(`1.${at + 1}`, `${at + 1}`, { lead, with: others }),
+    ),
+  });
 }
 
 /** What a name can be, the safe answer first, and "?" where a person should say. */
@@ -335,15 +304,6 @@ describe('the answers stand in bodies.yaml', () => {
   });
 });
 
-const FOLDER = annexFolder ?? '';
-const COLUMNS: Record<string, [lead: number, others: number]> = {
-  'bang-tinh': [5, 6],
-  'muc-la-ma': [2, 3],
-  'nhieu-bang': [2, 3],
-  'o-gop-hai-dong-tieu-de': [3, 4],
-  'nghi-duong-2026': [2, 3],
-};
-
 /** Whatever is answered, every name is then known, every code is one body's, and nothing is asked again. */
 function expectSettled(annex: Annex, known: typeof NOBODY, choose: Choose): void {
   const changes = changesFor(annex, known, choose);
@@ -355,17 +315,10 @@ function expectSettled(annex: Annex, known: typeof NOBODY, choose: Choose): void
 }
 
 describe('a second import asks nothing', () => {
-  test.skipIf(!existsSync(FOLDER)).each(Object.entries(COLUMNS))('%s', (file, [lead, others]) => {
-    const rows = readFileSync(`${FOLDER}/${file}.tsv`, 'utf8')
-      .split('\n')
-      .slice(1)
-      .map((line) =>
-        line.split('\t').map((cell) => (/⟨/.test(cell) ? '' : cell.replaceAll('\\n', '\n'))),
-      )
-      .map((cells): [string, string] => [cells[lead] ?? '', cells[others] ?? '']);
+  test.skipIf(annexFolder === null).each(ANNEXES_OF_BODIES)('%s', (file) => {
+    const annex = annexOf(bodyCells(file));
     for (const known of [NOBODY, SHIPPED_BODIES]) {
-      for (const choose of [() => undefined, likely, several])
-        expectSettled(annexOf(rows), known, choose);
+      for (const choose of [() => undefined, likely, several]) expectSettled(annex, known, choose);
     }
   });
 

@@ -1,6 +1,13 @@
 /** An annex as text, to be compared: its outline, and the table that it is again when it is printed. */
-import type { Annex, AnnexReading, AnnexRow, CellPlace } from '../../src/annex/annex.ts';
+import type {
+  Annex,
+  AnnexReading,
+  AnnexRow,
+  AnnexSection,
+  CellPlace,
+} from '../../src/annex/annex.ts';
 import { annexIn } from '../../src/annex/annex-in.ts';
+import type { AnnexColumn } from '../../src/catalogue/model.ts';
 import type { Grid, GridCell, SourceDocument } from '../../src/documents/document.ts';
 
 /** Reads a document that is an annex. */
@@ -8,6 +15,37 @@ export function annexOf(document: SourceDocument): Annex {
   const reading = annexIn(document, { tables: null, columns: new Map() });
   if (reading.kind !== 'annex') throw new Error(sayOf(reading));
   return reading.annex;
+}
+
+/** An annex of one section, with nothing around its table. */
+export function annexOfRows(
+  columns: readonly AnnexColumn[],
+  section: Pick<AnnexSection, 'id' | 'number' | 'title' | 'rows'>,
+): Annex {
+  const decision = { number: null, date: null };
+  return {
+    head: { authority: null, unit: null, title: null, decision, year: null },
+    columns,
+    places: columns.map((_, at) => at),
+    sections: [
+      { ...section, cells: new Map(), merged: { above: [], left: [] }, place: null, footnotes: [] },
+    ],
+    headRows: [],
+    outside: [],
+  };
+}
+
+/** A row of such an annex. */
+export function annexRow(
+  id: string,
+  number: string,
+  cells: Readonly<Record<string, string>>,
+  more: Partial<Pick<AnnexRow, 'footnotes' | 'rows'>> = {},
+): AnnexRow {
+  return {
+    ...{ id, number, cells: new Map(Object.entries(cells)), merged: { above: [], left: [] } },
+    ...{ isWords: false, place: { table: 0, row: 0 }, footnotes: [], rows: [], ...more },
+  };
 }
 
 /** What a reading says of a document that is no annex, or not surely one. */

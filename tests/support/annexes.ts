@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Grid } from '../../src/documents/document.ts';
+import { plain } from './annex-text.ts';
+import { gridOfTsv } from './grids.ts';
 import { gridTexts } from './tables.ts';
 
 /** Null where the folder is missing. */
@@ -18,21 +20,36 @@ export function annexFile(name: string): Buffer {
   return readFileSync(annexPath(name));
 }
 
-/** The cells of the truth of an annex: `⟨v⟩` for one merged with that above, `⟨h⟩` with that to the left. */
-export function truthOf(name: string): string[][] {
-  const text = annexFile(`${name}.tsv`).toString('utf8');
-  return text
-    .replace(/\r?\n$/, '')
-    .split(/\r?\n/)
-    .map((line) => line.split('\t').map((cell) => plain(cell.replaceAll('\\n', '\n'))));
+/** The table of an annex as its truth has it. */
+export function truthGrid(name: string): Grid {
+  return gridOfTsv(annexFile(`${name}.tsv`).toString('utf8'));
 }
 
-/** The cells of a grid in the same way. */
+/** The cells of the truth of an annex: `⟨v⟩` for one merged with that above, `⟨h⟩` with that to the left. */
+export function truthOf(name: string): string[][] {
+  return cellsIn(truthGrid(name));
+}
+
+/** The cells of a grid in the same way, without what may differ: the form of letters, runs of blanks and line breaks. */
 export function cellsIn(grid: Grid): string[][] {
   return gridTexts(grid).map((row) => row.map(plain));
 }
 
-/** Without what may differ: the form of letters, runs of blanks and line breaks. */
-function plain(text: string): string {
-  return text.normalize().replace(/\s+/g, ' ').trim();
+/** Which columns of an annex name bodies. */
+const BODY_COLUMNS = {
+  'bang-tinh': [5, 6],
+  'muc-la-ma': [2, 3],
+  'nhieu-bang': [2, 3],
+  'o-gop-hai-dong-tieu-de': [3, 4],
+  'nghi-duong-2026': [2, 3],
+  'so-tu-dong': [2, 3],
+} as const;
+export const ANNEXES_OF_BODIES = Object.keys(BODY_COLUMNS) as (keyof typeof BODY_COLUMNS)[];
+
+/** The cells of an annex that name its bodies, row by row. */
+export function bodyCells(name: keyof typeof BODY_COLUMNS): [lead: string, others: string][] {
+  const [lead, others] = BODY_COLUMNS[name];
+  return truthGrid(name)
+    .rows.slice(1)
+    .map((row) => [row[lead]?.text ?? '', row[others]?.text ?? '']);
 }
