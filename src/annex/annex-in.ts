@@ -6,7 +6,7 @@ import { captionsOf } from './captions.ts';
 import { isBlank, type Line, textOf } from './cells.ts';
 import { readColumns } from './columns.ts';
 import { type FoundTables, findTables, type PlacedTable, tablesOf } from './find-table.ts';
-import { type Head, isColumnNumbers, repeatsHead } from './head.ts';
+import { type Head, headTest, isColumnNumbers } from './head.ts';
 import { readLetterhead } from './letterhead.ts';
 import { type AnnexLine, lineOf } from './lines.ts';
 import { remarksOf } from './remarks.ts';
@@ -83,7 +83,8 @@ function toldIn(
 ): Told | Exclude<AnnexReading, { kind: 'annex' }> {
   const { tables: parts, head, kept } = withoutEmptyColumns(found);
   const headLines = headRowsOf(parts);
-  const sorted = parts.map((part, at) => sortRows(part, headLines, head.labels, at === 0));
+  const repeatsHead = headTest(headLines, head.labels);
+  const sorted = parts.map((part, at) => sortRows(part, repeatsHead, at === 0));
   const body = sorted.flatMap(({ rows }) => rows.map(({ row }) => row));
   const read = readColumns(head, body, choices.columns);
   if ('question' in read) {
@@ -179,8 +180,7 @@ function headRowsOf(parts: readonly PlacedTable[]): readonly Line[] {
 /** The rows of a table, and which of them are its head. */
 function sortRows(
   { grid, head: own, table }: PlacedTable,
-  headLines: readonly Line[],
-  labels: Head['labels'],
+  repeatsHead: (line: Line) => boolean,
   isFirst: boolean,
 ): SortedRows {
   const sorted: SortedRows = {
@@ -198,7 +198,7 @@ function sortRows(
       (at === own?.end || row.some(({ isHeading }) => isHeading))
     ) {
       sorted.columnNumbers.push(place);
-    } else if (repeatsHead(row, headLines, labels)) {
+    } else if (repeatsHead(row)) {
       sorted.repeatedHeads.push(place);
     } else if (!isBlank(row)) {
       sorted.rows.push({ row, place });

@@ -121,15 +121,20 @@ export function isColumnNumbers(line: Line): boolean {
   );
 }
 
-/** True where a row says again what a row of the head says, or calls the columns by labels of several of its rows. */
-export function repeatsHead(line: Line, head: readonly Line[], labels: Head['labels']): boolean {
-  const said = line.map((cell) => foldLabel(textOf(cell)));
-  const filled = said.flatMap((label, at) => (label === '' ? [] : [{ label, at }]));
-  if (filled.length < 2) return false;
-  const isOf = ({ label, at }: (typeof filled)[number]) =>
-    [...(labels[at] ?? []), labels[at]?.join(' ') ?? ''].some((own) => foldLabel(own) === label);
-  return (
-    head.some((row) => row.every((cell, at) => foldLabel(textOf(cell)) === said[at])) ||
-    (filled.length * 2 > labels.length && filled.every(isOf))
-  );
+/** Tells a row that says again what a row of the head says, or calls the columns by labels of several of its rows. */
+export function headTest(head: readonly Line[], labels: Head['labels']): (line: Line) => boolean {
+  const folded = (cell: Line[number] | undefined) => foldLabel(textOf(cell));
+  const rows = head.map((row) => row.map(folded));
+  const own = labels.map((path) => new Set([...path, path.join(' ')].map(foldLabel)));
+  return (line) => {
+    // Nearly every row is another in its first cells: the others are not folded.
+    const isRow = rows.some((row) => row.every((label, at) => folded(line[at]) === label));
+    const isCalled = line.every((cell, at) => {
+      const label = folded(cell);
+      return label === '' || own[at]?.has(label);
+    });
+    if (!isRow && !isCalled) return false;
+    const filled = line.filter((cell) => folded(cell) !== '').length;
+    return filled > 1 && (isRow || filled * 2 > labels.length);
+  };
 }
