@@ -73,7 +73,7 @@ export function asAmendment(before: Catalogue, after: Catalogue, asOf: IsoDate):
   const ids = new Map<Row, string>([...pairs].map(([row, { id }]) => [row, id]));
   const change = [...pairs].flatMap(([row, was]) => {
     const [is, before] = [row.timeframe ?? '', was.timeframe ?? ''];
-    if (inOneForm(is) !== inOneForm(before) && (is === '' || was.time === null)) {
+    if (inOneForm(is) !== inOneForm(before) && !canSayTime(row, was)) {
       unsaid.push({
         vi: `thời gian của ${was.id}: “${before}” → “${is}”`,
         en: `the time of ${was.id}: “${before}” → “${is}”`,
@@ -146,6 +146,11 @@ function inOneForm(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ');
 }
 
+/** An amendment gives a task another time, and neither takes it away nor gives one to what is no task. */
+function canSayTime(row: Row, was: Row): boolean {
+  return (row.timeframe ?? '') !== '' && was.time !== null;
+}
+
 interface Names {
   bodies: BodyIndex<Body>;
   columns: Catalogue['columns'];
@@ -159,8 +164,8 @@ function changesOf({ bodies, columns }: Names, row: Row, was: Row): Omit<ChangeC
   if (number !== formerly) changed.number = number;
   for (const key of ['title', 'timeframe', 'product', 'reference', 'note'] as const) {
     const [is, before] = [row[key] ?? '', was[key] ?? ''];
-    const isSayable = key !== 'timeframe' || (is !== '' && was.time !== null);
-    if (isSayable && differs(is, before)) changed[key] = is;
+    if (key === 'timeframe' && !canSayTime(row, was)) continue;
+    if (differs(is, before)) changed[key] = is;
   }
   for (const key of ['lead', 'with'] as const) {
     const words = (one: Row) =>
