@@ -443,6 +443,18 @@ test('a column without a label is of the table where any of its tasks has words 
   expect(bare.outside.map(({ row }) => row)).toEqual([5]);
 });
 
+test('a column that a sheet makes of two is one, though the signature begins in the middle of it', () => {
+  const table = grid(
+    `TT | Nhiệm vụ | Cơ quan chủ trì | < | Thời gian
+1 | Họp | Phòng A | < | 2026
+Nơi nhận: | | | TM. ỦY BAN NHÂN DÂN | <`,
+    'Sheet1',
+  );
+  const annex = annexOf(documentOf(table));
+  expect(annex.columns.map(({ name }) => name)).toEqual(['number', 'title', 'lead', 'timeframe']);
+  expect(printed(annex).get('0:1')).toEqual(['1', 'Họp', 'Phòng A', '2026']);
+});
+
 test('a signature that begins in the column of numbers is no task', () => {
   const table = grid(`${HEAD}
 1 | Họp | Phòng A | 2026

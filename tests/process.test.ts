@@ -312,7 +312,7 @@ test('a run loads the library of its own format alone, and a view none', async (
   for (const [form, parts] of [
     ['csv', paper],
     ['html', [...paper, 'page', 'spans']],
-    ['docx', [...office, 'document', 'fflate']],
+    ['docx', [...office, 'word-document', 'fflate']],
     ['xlsx', [...office, 'fflate', 'workbook']],
   ] as const) {
     const printed = await loadedBy('print', 'danh-muc', '-o', join(folder, `danh-muc.${form}`));

@@ -23,7 +23,10 @@ export function annexIn(document: SourceDocument, choices: AnnexChoices): AnnexR
   if ('kind' in told) return told;
   const below = told.runs.flatMap((run) => run.below.map(({ place }) => place));
   // What stands below a table may stand in columns that the table has not.
-  if (below.length > 0 && told.head.labels.some((path) => path.length === 0)) {
+  const isDoubtful = told.head.labels.some(
+    (path, at, all) => path.length === 0 || String(path) === String(all[at - 1]),
+  );
+  if (below.length > 0 && isDoubtful) {
     told = toldIn(withoutRows(search.found, below), choices);
     if ('kind' in told) return told;
   }

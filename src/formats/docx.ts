@@ -7,6 +7,6 @@ export const docx: FileFormat = {
   needs: ['paper'],
   bytes: async (report) => {
     const paper = report.paper?.();
-    return paper ? (await import('./docx/document.ts')).docxDocument(paper) : new Uint8Array();
+    return paper ? (await import('./docx/word-document.ts')).docxDocument(paper) : new Uint8Array();
   },
 };
