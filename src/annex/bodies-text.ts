@@ -1,8 +1,9 @@
 /** The text of bodies.yaml with what an import adds: all else stays as it was typed. */
 import { withItems } from '../catalogue/amendment-text.ts';
 import { applyEdits, type Edit } from '../source/edits.ts';
+import { childOf, plain, type YamlMap, type YamlNode } from '../source/nodes.ts';
 import { lineEndOf, positionAt } from '../source/place.ts';
-import { childOf, mapIn, plain, type YamlMap, type YamlNode } from '../source/yaml.ts';
+import { mapIn } from '../source/yaml.ts';
 import { lineBreakOf } from '../text.ts';
 import type { BodyChanges, NewBody } from './body-answers.ts';
 

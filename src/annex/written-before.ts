@@ -1,8 +1,9 @@
 /** What stays of a catalogue's files when its annex is imported again: names, rows that are the same, what people added. */
 import { cellText, numberOf } from '../catalogue/columns.ts';
 import type { Catalogue, Row, Section } from '../catalogue/model.ts';
+import { plain, type YamlMap, type YamlNode } from '../source/nodes.ts';
 import { lineEndOf, lineStartOf, positionAt, type SourceFile } from '../source/place.ts';
-import { mapIn, plain, type YamlMap, type YamlNode } from '../source/yaml.ts';
+import { mapIn } from '../source/yaml.ts';
 import { LINE_BREAK, lineBreakOf } from '../text.ts';
 import { AS_IN_SOURCE, FOOTNOTE, type WrittenBefore } from './layout.ts';
 import { settled } from './settled.ts';

@@ -1,7 +1,8 @@
 /** Editing the text of an amendment's file, or any whose parts are lists: what is added stands in its place, and all else stays as it was typed. */
 import { acknowledgementsIn } from '../source/acknowledgement.ts';
+import { childOf, plain, type YamlNode } from '../source/nodes.ts';
 import { positionAt } from '../source/place.ts';
-import { childOf, mapIn, plain, type YamlNode } from '../source/yaml.ts';
+import { mapIn } from '../source/yaml.ts';
 import { LINE_BREAK, lineBreakOf } from '../text.ts';
 
 /** The parts of an amendment's file that are lists. */

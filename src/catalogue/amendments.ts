@@ -1,6 +1,6 @@
 /** The annex as later decisions change it: from the date of each on. */
 import type { IsoDate } from '../dates.ts';
-import { nodeAt, type YamlNode } from '../source/yaml.ts';
+import { nodeAt, type YamlNode } from '../source/nodes.ts';
 import type { Amendment, Catalogue, RemovedRow, Row, Task } from './model.ts';
 
 /**

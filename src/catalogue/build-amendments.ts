@@ -1,9 +1,9 @@
 /** From the files in `amendments/` to what each decision changes: rows found, their new words read. */
 import type { AdditionContent, ChangeContent, FileContent, RowContent } from '../schema/schema.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
+import { below, type YamlMap, type YamlNode } from '../source/nodes.ts';
 import type { Place } from '../source/place.ts';
 import type { ShapedFile } from '../source/shape.ts';
-import { childOf, nodeAt, type YamlMap, type YamlNode } from '../source/yaml.ts';
 import { byCodeUnits } from '../text.ts';
 import { isWithin, withThoseBelow } from './amendments.ts';
 import type { AmendedRow, Amendment, Row, Section } from './model.ts';
@@ -83,12 +83,12 @@ function amend(annex: Annex, { content, root }: AmendmentFile, build: RowBuilder
     else if (id !== '') named.set(id, place);
     return first !== undefined;
   };
-  const added = itemsOf(content.add, childOf(root, 'add'));
-  for (const [given, node] of itemsOf(content.change, childOf(root, 'change'))) {
-    const place = nodeAt(node, ['id']);
+  const added = itemsOf(content.add, below(root, 'add'));
+  for (const [given, node] of itemsOf(content.change, below(root, 'change'))) {
+    const place = below(node, 'id');
     const own = added.find(([one]) => one.id === given.id && given.id !== '');
     if (own) {
-      const first = nodeAt(own[1], ['id']);
+      const first = below(own[1], 'id');
       flaws.push(flawAt('amended-twice', place, { id: given.id, first }));
     }
     const row = own || isNamedAgain(given.id, place) ? null : rowAt(annex, given.id, place);
@@ -105,7 +105,7 @@ function amend(annex: Annex, { content, root }: AmendmentFile, build: RowBuilder
     const rows = withThoseBelow(row);
     // One that is named again is not looked for elsewhere, too.
     const isNew = rows.map((one) => {
-      const place = nodeAt(one.node, ['id']);
+      const place = below(one.node, 'id');
       return !isNamedAgain(one.id, place) && !isTaken(annex, one, place);
     });
     if (!isNew.every(Boolean)) continue;
@@ -115,8 +115,8 @@ function amend(annex: Annex, { content, root }: AmendmentFile, build: RowBuilder
     }
     changes.push({ kind: 'added', row, after: where.after, node });
   }
-  for (const [given, node] of itemsOf(content.remove, childOf(root, 'remove'))) {
-    const place = nodeAt(node, ['id']);
+  for (const [given, node] of itemsOf(content.remove, below(root, 'remove'))) {
+    const place = below(node, 'id');
     if (isNamedAgain(given.id, place)) continue;
     const row = rowAt(annex, given.id, place);
     if (!row) continue;
@@ -159,11 +159,11 @@ function placeOfNew(
     const known = sections.map((one) => one.id);
     const facts = { id: number, known };
     if (number !== '' && !lacksSections)
-      flaws.push(flawAt('unknown-section', nodeAt(node, ['section']), facts));
+      flaws.push(flawAt('unknown-section', below(node, 'section'), facts));
     return null;
   }
   if (after === undefined) return { section, parent: null, after: null };
-  const place = nodeAt(node, ['after']);
+  const place = below(node, 'after');
   const before = rowAt(annex, after, place);
   if (!before) return null;
   const { section: own, parent } = before;
@@ -176,7 +176,7 @@ function placeOfNew(
 function isTaken({ everyRow, removed, flaws }: Annex, { id }: Row, place: Place): boolean {
   const twin = everyRow.get(id);
   if (!twin) return false;
-  const first = nodeAt(twin.node, ['id']);
+  const first = below(twin.node, 'id');
   flaws.push(
     flawAt('duplicate-task', place, { name: id, first, removed: removed.get(id) ?? null }),
   );
@@ -192,10 +192,6 @@ function rowOf({ section: _, after: __, ...row }: AdditionContent): RowContent {
 }
 
 /** The items of a list, each with its node. */
-function itemsOf<T>(
-  list: '' | readonly T[] | undefined,
-  node: YamlNode | undefined,
-): [T, YamlMap][] {
-  const nodes = node?.kind === 'list' ? node.items : [];
-  return [...(list || [])].map((one, at) => [one, nodes[at] as YamlMap]);
+function itemsOf<T>(list: '' | readonly T[] | undefined, node: YamlNode): [T, YamlMap][] {
+  return [...(list || [])].map((one, at) => [one, below(node, at) as YamlMap]);
 }

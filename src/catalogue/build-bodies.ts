@@ -10,9 +10,9 @@ import { fold, spelling } from '../reading/fold.ts';
 import type { FileContent } from '../schema/schema.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
 import type { Losses } from '../source/losses.ts';
+import { below } from '../source/nodes.ts';
 import type { Place } from '../source/place.ts';
 import type { ShapedFile } from '../source/shape.ts';
-import { nodeAt } from '../source/yaml.ts';
 import { linkSuccessors } from './build-successors.ts';
 import type { Body } from './model.ts';
 
@@ -46,7 +46,7 @@ function build(file: BodiesFile, losses: Losses): { bodies: Body[]; flaws: Flaw[
       from: body.from || null,
       until: body.until || null,
       successors: [],
-      node: nodeAt(root, ['bodies', index]),
+      node: below(root, 'bodies', index),
     }),
   );
   const flaws = [...duplicateNames(file), ...unknownMembers(bodies)];
@@ -77,7 +77,7 @@ function* duplicateNames({ content, root }: BodiesFile): Iterable<Flaw> {
   for (const [index, body] of content.bodies.entries()) {
     for (const [wording, path] of wordingsOf(body)) {
       if (path[0] === 'name' && spelling(wording) === spelling(body.code)) continue;
-      const place = nodeAt(root, ['bodies', index, ...path]);
+      const place = below(root, 'bodies', index, ...path);
       const first = places.get(spelling(wording));
       if (first) yield flawAt('duplicate-body', place, { name: wording, first });
       else if (wording !== '') places.set(spelling(wording), place);
@@ -91,7 +91,7 @@ function* unknownMembers(bodies: readonly Body[]): Iterable<Flaw> {
   for (const { members, node } of bodies) {
     for (const [at, code] of members === 'all' ? [] : members.entries()) {
       if (codes.has(code)) continue;
-      yield unknownBody(index, code, nodeAt(node, ['members', at]));
+      yield unknownBody(index, code, below(node, 'members', at));
     }
   }
 }

@@ -3,8 +3,8 @@ import type { BodyIndex } from '../reading/bodies.ts';
 import type { FileContent } from '../schema/schema.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
 import type { Losses } from '../source/losses.ts';
+import { below, type YamlNode } from '../source/nodes.ts';
 import type { ShapedFile } from '../source/shape.ts';
-import { nodeAt, type YamlNode } from '../source/yaml.ts';
 import { oneBody } from './build-bodies.ts';
 import type { Body, Catalogue, LedgerEntry, Row } from './model.ts';
 import { nearNumber } from './near-number.ts';
@@ -29,7 +29,7 @@ export function buildLedger(
   const lostEntries: Catalogue['lostEntries'][number][] = [];
   const { content, root } = ledger ?? { content: [], root: null };
   for (const [index, entry] of [...content].entries()) {
-    const node = nodeAt(root as YamlNode, [index]);
+    const node = below(root as YamlNode, index);
     const built = buildEntry(known, entry, node);
     if (built) entries.push(built);
     else {
@@ -48,7 +48,7 @@ function buildEntry(
   node: YamlNode,
 ): LedgerEntry | null {
   const { flaws, rowsById, unreadIds, bodies, losses } = known;
-  const place = nodeAt(node, ['task']);
+  const place = below(node, 'task');
   const task = rowsById.get(entry.task);
   if (!task) {
     const near = nearNumber(entry.task, (id) => (rowsById.get(id)?.time ?? null) !== null);
@@ -67,11 +67,11 @@ function buildEntry(
   }
   let by: Body | null = null;
   if (entry.by !== undefined) {
-    by = bodies && oneBody(bodies, entry.by, nodeAt(node, ['by']), known);
+    by = bodies && oneBody(bodies, entry.by, below(node, 'by'), known);
     if (!by) return null;
   }
   if (entry.status === 'extended' && entry.until === undefined && !losses.has(node, 'until')) {
-    const at = nodeAt(node, ['status']);
+    const at = below(node, 'status');
     flaws.push(flawAt('missing-key', at, { key: 'until', owner: 'extension' }));
   }
   if (losses.has(node, 'on') || losses.has(node, 'status')) return null;

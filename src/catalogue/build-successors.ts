@@ -3,8 +3,8 @@ import { addDays } from '../dates.ts';
 import type { FileContent } from '../schema/schema.ts';
 import { type Flaw, flawAt, type SuccessorProblem } from '../source/flaw.ts';
 import type { Losses } from '../source/losses.ts';
+import { below, type YamlMap } from '../source/nodes.ts';
 import type { Place } from '../source/place.ts';
-import { nodeAt, type YamlMap } from '../source/yaml.ts';
 import type { Body } from './model.ts';
 
 /**
@@ -31,7 +31,7 @@ export function linkSuccessors(
     let isAtFault = false;
     for (const [at, code] of codesOf(index).entries()) {
       if (code === '') continue;
-      const place = nodeAt(body.node, isListed ? ['successor', at] : ['successor']);
+      const place = below(body.node, 'successor', ...(isListed ? [at] : []));
       const successor = byCode.get(code);
       if (successor && codesOf(index).indexOf(code) < at) {
         flaws.push(flawAt('body-successor', place, { problem: 'twice', code }));
@@ -85,7 +85,7 @@ function problemOf(
     until,
     successor: successor.name,
     day: successor[key] ?? '',
-    dayPlace: nodeAt(successor.node, [key]),
+    dayPlace: below(successor.node, key),
   };
 }
 

@@ -12,9 +12,9 @@ import {
 } from '../schema/schema.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
 import type { Losses } from '../source/losses.ts';
+import { below, type YamlMap, type YamlNode } from '../source/nodes.ts';
 import type { Place } from '../source/place.ts';
 import type { ShapedFile } from '../source/shape.ts';
-import { childOf, nodeAt, type YamlMap, type YamlNode } from '../source/yaml.ts';
 import { withThoseBelow } from './amendments.ts';
 import { buildAmendments } from './build-amendments.ts';
 import { buildBodies, oneBody } from './build-bodies.ts';
@@ -88,7 +88,7 @@ export function buildCatalogue(
   let above: RowContent | null = null;
   const inOrder = inSectionOrder(files.sections, ({ content: { section } }) => section);
   for (const { content: file, root: node } of inOrder) {
-    const place = nodeAt(node, ['section']);
+    const place = below(node, 'section');
     const first = sectionPlaces.get(file.section);
     if (first) flaws.push(flawAt('duplicate-section', place, { name: file.section, first }));
     else if (file.section !== '') sectionPlaces.set(file.section, place);
@@ -106,7 +106,7 @@ export function buildCatalogue(
     const where = { section, parent: null, amendment: null };
     const contents = withCellsAbove(file.tasks, above, section.merged.above);
     above = lastOf(contents) ?? above;
-    const rows = buildRows(builder, contents, childOf(node, 'tasks'), where);
+    const rows = buildRows(builder, contents, below(node, 'tasks'), where);
     builder.rows.push(...rows.flatMap(withThoseBelow));
   }
   for (const row of builder.rows) noteRow(builder, row);
@@ -170,13 +170,12 @@ type Where = Pick<Row, 'section' | 'parent' | 'amendment'>;
 function buildRows(
   builder: Builder,
   contents: readonly RowContent[],
-  list: YamlNode | undefined,
+  list: YamlNode,
   where: Where,
 ): Row[] {
-  return contents.map((content, index) => {
-    const node = (list?.kind === 'list' ? list.items[index] : undefined) as YamlMap;
-    return buildRow(builder, content, node, where);
-  });
+  return contents.map((content, index) =>
+    buildRow(builder, content, below(list, index) as YamlMap, where),
+  );
 }
 
 /** A row, and those below it. */
@@ -202,7 +201,7 @@ function buildRow(builder: Builder, content: RowContent, node: YamlMap, where: W
     former: null,
     node,
   };
-  row.children = buildRows(builder, content.tasks ?? [], childOf(node, 'tasks'), {
+  row.children = buildRows(builder, content.tasks ?? [], below(node, 'tasks'), {
     ...where,
     parent: row,
   });
@@ -325,7 +324,7 @@ function changedRow(
   if (row.time === null && timeKey !== undefined) {
     const points = row.children.map(({ id }) => id);
     const facts = { id: row.id, key: timeKey, points };
-    builder.flaws.push(flawAt('group-time', nodeAt(node, [timeKey]), facts));
+    builder.flaws.push(flawAt('group-time', below(node, timeKey), facts));
     builder.losses.addKey(node, timeKey);
     return changed;
   }
@@ -345,9 +344,9 @@ function changedRow(
 function noteRow(builder: Builder, row: Row): void {
   const twin = builder.rowsById.get(row.id);
   if (twin) {
-    const first = nodeAt(twin.node, ['id']);
+    const first = below(twin.node, 'id');
     const facts = { name: row.id, first, removed: null };
-    builder.flaws.push(flawAt('duplicate-task', nodeAt(row.node, ['id']), facts));
+    builder.flaws.push(flawAt('duplicate-task', below(row.node, 'id'), facts));
   } else if (row.id !== '') builder.rowsById.set(row.id, row);
 }
 
@@ -364,7 +363,7 @@ function noteMissing(
   flaws.push(
     written
       ? flawAt('blank', written.key, { key })
-      : flawAt('missing-key', nodeAt(node, ['id']), { key, owner: 'task' }),
+      : flawAt('missing-key', below(node, 'id'), { key, owner: 'task' }),
   );
 }
 
@@ -417,7 +416,7 @@ function parts(
   return [...(contents || [])].flatMap((content, index) => {
     const isObject = typeof content === 'object';
     const wording = isObject ? content.body : content;
-    const place = nodeAt(node, isObject ? [key, index, 'body'] : [key, index]);
+    const place = below(node, key, index, ...(isObject ? ['body'] : []));
     const body = oneBody(known, wording, place, builder);
     if (!body) {
       losses.addKey(node, key);

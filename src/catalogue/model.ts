@@ -3,8 +3,8 @@ import type { IsoDate } from '../dates.ts';
 import type { Reading } from '../reading/timeframe.ts';
 import type { ColumnKey } from '../schema/schema.ts';
 import type { Losses } from '../source/losses.ts';
+import type { YamlMap, YamlNode } from '../source/nodes.ts';
 import type { Place } from '../source/place.ts';
-import type { YamlMap, YamlNode } from '../source/yaml.ts';
 
 /** An office, or several that a decision names in one breath. */
 export interface Body {

@@ -10,7 +10,7 @@ import type {
 } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import type { Status } from '../progress/status.ts';
-import type { YamlNode } from '../source/yaml.ts';
+import type { YamlNode } from '../source/nodes.ts';
 import type { TimeframeData } from '../timeframe-data.ts';
 
 /** A whole catalogue. */

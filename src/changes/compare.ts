@@ -2,7 +2,7 @@
 import type { Body, Catalogue, DayOff } from '../catalogue/model.ts';
 import { catalogueText } from '../catalogue-words.ts';
 import type { IsoDate } from '../dates.ts';
-import type { YamlNode } from '../source/yaml.ts';
+import type { YamlNode } from '../source/nodes.ts';
 import { amendmentChanges } from './amendment-changes.ts';
 import { type Change, type Comparison, change, ofCatalogue, type Subject } from './change.ts';
 import { rewordedIn } from './issued-wording.ts';

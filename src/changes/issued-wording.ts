@@ -1,7 +1,7 @@
 /** What is wrong where words of a decision were changed in the files: only a later decision changes them. */
 import { decisionSymbol, referenceTo } from '../catalogue-words.ts';
 import type { Finding } from '../source/finding.ts';
-import { nodeAt, type YamlNode } from '../source/yaml.ts';
+import { nodeAt, type YamlNode } from '../source/nodes.ts';
 import { joinTexts, sameText, type Text } from '../text.ts';
 import { pairAmendments } from './amendment-changes.ts';
 import { type Change, isSame, type Reworded } from './change.ts';

@@ -1,7 +1,7 @@
 /** The bodies of a row, as facts that can be compared. */
 import type { Catalogue, Part, Role, Row } from '../catalogue/model.ts';
 import { spelling } from '../reading/fold.ts';
-import { childOf, type YamlNode, type YamlScalar } from '../source/yaml.ts';
+import { childOf, type YamlNode, type YamlScalar } from '../source/nodes.ts';
 import type { PartFacts } from './change.ts';
 
 /** The parts of a row that is as it should be. */

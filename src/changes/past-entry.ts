@@ -1,8 +1,8 @@
 /** What is wrong where entries of a ledger that were there are not as they were. */
 import { referenceTo } from '../catalogue-words.ts';
 import type { Finding } from '../source/finding.ts';
+import { nodeAt } from '../source/nodes.ts';
 import type { Place, SourceFile } from '../source/place.ts';
-import { nodeAt } from '../source/yaml.ts';
 import { joinTexts, plural, type Text } from '../text.ts';
 import type { LedgerChange } from './change.ts';
 import { differences, entryText } from './entry-words.ts';

@@ -3,7 +3,7 @@
 import { numberOf } from '../catalogue/columns.ts';
 import type { Catalogue, Row, Section } from '../catalogue/model.ts';
 import { standings } from '../progress/status.ts';
-import { childOf } from '../source/yaml.ts';
+import { childOf } from '../source/nodes.ts';
 import { timeframeData } from '../timeframe-data.ts';
 import {
   type Change,

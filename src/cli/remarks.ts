@@ -4,7 +4,7 @@ import type { Catalogue, Task } from '../catalogue/model.ts';
 import { referenceTo } from '../catalogue-words.ts';
 import type { Host } from '../host.ts';
 import { acknowledgedBy, acknowledgementsIn } from '../source/acknowledgement.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import type { Lang, Text } from '../text.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 

@@ -7,7 +7,7 @@ import type { Catalogue } from '../catalogue/model.ts';
 import type { SourceDocument } from '../documents/document.ts';
 import { UsageError } from '../errors.ts';
 import type { Finding } from '../source/finding.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import type { Text } from '../text.ts';
 import { listed } from '../workspace/names.ts';
 import type { Context } from './command.ts';

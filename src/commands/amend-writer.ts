@@ -12,7 +12,7 @@ import { UsageError } from '../errors.ts';
 import { printableLine } from '../printable.ts';
 import { fold } from '../reading/fold.ts';
 import type { Finding } from '../source/finding.ts';
-import type { YamlNode } from '../source/yaml.ts';
+import type { YamlNode } from '../source/nodes.ts';
 import type { Text } from '../text.ts';
 import { AMENDMENTS, shown } from '../workspace/folders.ts';
 import type { Head } from '../workspace/workspace.ts';

@@ -6,10 +6,10 @@ import { fold } from '../reading/fold.ts';
 import type { FileContent, FileKind } from '../schema/schema.ts';
 import type { Flaw } from '../source/flaw.ts';
 import type { Losses } from '../source/losses.ts';
+import type { YamlNode } from '../source/nodes.ts';
 import type { SourceFile } from '../source/place.ts';
 import type { ReadFile } from '../source/recovery.ts';
 import type { ShapedFile } from '../source/shape.ts';
-import type { YamlNode } from '../source/yaml.ts';
 import { type CataloguePaths, type Request, yearOfDay } from '../workspace/folders.ts';
 import type { OpenFile, OpenFiles } from './open-files.ts';
 

@@ -4,9 +4,9 @@ import type { Catalogue } from '../catalogue/model.ts';
 import { identityOf } from '../catalogue-identity.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
 import { Losses } from '../source/losses.ts';
+import { nodeAt } from '../source/nodes.ts';
 import type { Place } from '../source/place.ts';
 import { readWithRecovery } from '../source/recovery.ts';
-import { nodeAt } from '../source/yaml.ts';
 import { CATALOGUE, type Request, shown } from '../workspace/folders.ts';
 
 /** What of a catalogue its twins have too. */

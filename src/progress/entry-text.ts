@@ -1,6 +1,7 @@
 /** Editing the text of a ledger: one entry in, one entry out, every other character as it was. */
 import { type Acknowledgement, acknowledgementsIn } from '../source/acknowledgement.ts';
-import { parseYaml, plain, type YamlList, type YamlNode } from '../source/yaml.ts';
+import { plain, type YamlList, type YamlNode } from '../source/nodes.ts';
+import { parseYaml } from '../source/yaml.ts';
 import { BYTE_ORDER_MARK, LINE_BREAK, lineBreakOf } from '../text.ts';
 
 /** An entry's keys and values as text, in the order they are written. */

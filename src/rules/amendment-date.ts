@@ -1,6 +1,6 @@
 import type { Amendment, Catalogue } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import type { Found, Rule } from './rule.ts';
 
 export const amendmentDate: Rule = {

@@ -1,4 +1,4 @@
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import type { Rule } from './rule.ts';
 
 export const bodyMembers: Rule = {

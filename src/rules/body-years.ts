@@ -2,7 +2,7 @@ import { holdersOf } from '../catalogue/holders.ts';
 import type { Part, Task } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import type { Losses } from '../source/losses.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import type { Found, Rule } from './rule.ts';
 
 export const bodyYears: Rule = {

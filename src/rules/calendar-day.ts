@@ -1,5 +1,5 @@
 import { formatDate, isIsoDate, weekdayOf } from '../dates.ts';
-import { childOf, nodeAt, type YamlNode } from '../source/yaml.ts';
+import { childOf, nodeAt, type YamlNode } from '../source/nodes.ts';
 import type { Found, Rule } from './rule.ts';
 
 const SATURDAY = 6;

@@ -1,6 +1,6 @@
 import type { Part, Row } from '../catalogue/model.ts';
 import { decisionNumbered } from '../catalogue-words.ts';
-import { nodeAt, type YamlNode } from '../source/yaml.ts';
+import { nodeAt, type YamlNode } from '../source/nodes.ts';
 import type { Rule } from './rule.ts';
 
 /** The parts of an amendment, and what of a row it may change. */

@@ -1,7 +1,7 @@
 import { wordedAt } from '../catalogue/amendments.ts';
 import type { AnnexColumn, Catalogue, MergedCells } from '../catalogue/model.ts';
 import { nearest } from '../reading/nearest.ts';
-import { childOf, nodeAt, type YamlNode } from '../source/yaml.ts';
+import { childOf, nodeAt, type YamlNode } from '../source/nodes.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Found, Rule } from './rule.ts';
 

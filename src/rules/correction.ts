@@ -1,7 +1,7 @@
 import type { Catalogue, LedgerEntry } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import { versionsIn } from '../progress/corrections.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import type { Rule } from './rule.ts';
 
 export const correction: Rule = {

@@ -1,4 +1,4 @@
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import { ledgerConflicts } from './ledger-history.ts';
 import type { Rule } from './rule.ts';
 

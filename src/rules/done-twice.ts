@@ -1,6 +1,6 @@
 import { formatDate } from '../dates.ts';
 import { labelled } from '../progress/conflict-words.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import { aboveIn, ledgerConflicts } from './ledger-history.ts';
 import type { Rule } from './rule.ts';
 

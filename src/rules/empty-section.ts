@@ -1,4 +1,4 @@
-import { childOf } from '../source/yaml.ts';
+import { childOf } from '../source/nodes.ts';
 import type { Rule } from './rule.ts';
 
 export const emptySection: Rule = {

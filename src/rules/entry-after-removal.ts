@@ -1,7 +1,7 @@
 import { decisionNumbered } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import { countingEntries } from '../progress/corrections.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import type { Rule } from './rule.ts';
 
 export const entryAfterRemoval: Rule = {

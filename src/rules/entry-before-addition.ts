@@ -2,7 +2,7 @@ import { firstOf } from '../catalogue/amendments.ts';
 import { decisionNumbered } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import { countingEntries } from '../progress/corrections.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import type { Rule } from './rule.ts';
 
 export const entryBeforeAddition: Rule = {

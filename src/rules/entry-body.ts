@@ -1,7 +1,7 @@
 import type { Body, Row } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import type { Conflict } from '../progress/conflicts.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import { ledgerConflicts } from './ledger-history.ts';
 import type { Found, Rule } from './rule.ts';
 

@@ -1,6 +1,6 @@
 import { deadlineText } from '../progress/conflict-words.ts';
 import { countingEntries } from '../progress/corrections.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import { joinTexts, type Text } from '../text.ts';
 import { ledgerConflicts } from './ledger-history.ts';
 import type { Found, Rule, Subject } from './rule.ts';

@@ -1,5 +1,5 @@
 import { countingEntries } from '../progress/corrections.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import type { Rule } from './rule.ts';
 
 export const extensionEvidence: Rule = {

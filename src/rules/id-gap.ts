@@ -1,6 +1,6 @@
 import { firstOf } from '../catalogue/amendments.ts';
 import type { Row } from '../catalogue/model.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import type { Text } from '../text.ts';
 import {
   areLettered,

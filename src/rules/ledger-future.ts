@@ -1,6 +1,6 @@
 import { formatDate } from '../dates.ts';
 import { countingEntries } from '../progress/corrections.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import type { Rule } from './rule.ts';
 
 export const ledgerFuture: Rule = {

@@ -4,7 +4,7 @@ import { formatDate, type IsoDate } from '../dates.ts';
 import { labelled } from '../progress/conflict-words.ts';
 import { type Conflict, type ConflictOf, conflictsAmong } from '../progress/conflicts.ts';
 import { countingEntries } from '../progress/corrections.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import type { Text } from '../text.ts';
 import type { Found, Rule, Subject } from './rule.ts';
 

@@ -7,7 +7,7 @@ import { numberOf } from '../catalogue/columns.ts';
 import type { Catalogue, Row, Section } from '../catalogue/model.ts';
 import { romanNumeral, romanValue } from '../roman.ts';
 import { POINT_LETTERS } from '../schema/schema.ts';
-import { nodeAt, type YamlNode } from '../source/yaml.ts';
+import { nodeAt, type YamlNode } from '../source/nodes.ts';
 
 /** What a number counts with, at its end: digits, Roman numerals, capitals, the letters of points. */
 type Counter = 'digits' | 'numeral' | 'capital' | 'point';

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import { countingEntries } from '../progress/corrections.ts';
 import { dayOutside } from '../progress/recording.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import type { Found, Rule } from './rule.ts';
 
 export const outsideYear: Rule = {

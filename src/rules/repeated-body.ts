@@ -35,13 +35,14 @@ function* repeatedIn(parts: readonly Part[], id: string): Iterable<Found> {
       known.set(body, part);
       continue;
     }
+    const { source, start, end } = first.place;
     yield {
       place,
       message: {
         vi: `${body.name} ghi hai lần trong việc ${id}`,
         en: `${body.name} appears twice in ${id}`,
       },
-      related: [{ ...first.place, message: { vi: 'lần đầu ở đây', en: 'first here' } }],
+      related: [{ source, start, end, message: { vi: 'lần đầu ở đây', en: 'first here' } }],
     };
   }
 }

@@ -1,6 +1,6 @@
 import { placeOf } from '../catalogue/amendments.ts';
 import { formatDate, isIsoDate } from '../dates.ts';
-import { childOf, type YamlNode } from '../source/yaml.ts';
+import { childOf, type YamlNode } from '../source/nodes.ts';
 import type { Found, Rule } from './rule.ts';
 
 export const reversedDates: Rule = {

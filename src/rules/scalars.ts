@@ -1,6 +1,7 @@
 /** The texts of a file, for the rules that look at letters. */
+
+import type { YamlNode, YamlScalar } from '../source/nodes.ts';
 import type { ReadFile } from '../source/recovery.ts';
-import type { YamlNode, YamlScalar } from '../source/yaml.ts';
 
 /** Several rules ask for them. */
 const known = new WeakMap<ReadFile, readonly YamlScalar[]>();

@@ -1,6 +1,6 @@
 import type { Amendment } from '../catalogue/model.ts';
 import { decisionKey } from '../catalogue-words.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import type { Rule } from './rule.ts';
 
 export const twinAmendments: Rule = {

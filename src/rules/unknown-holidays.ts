@@ -1,6 +1,6 @@
 import { standings } from '../progress/status.ts';
 import { unknownYears } from '../progress/workdays.ts';
-import { nodeAt } from '../source/yaml.ts';
+import { nodeAt } from '../source/nodes.ts';
 import type { Rule } from './rule.ts';
 
 export const unknownHolidays: Rule = {

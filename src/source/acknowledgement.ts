@@ -2,6 +2,8 @@
  * `# dvtasks-ignore RULE: reason`: a person has seen an oddity of the decision and says why it stays. At the end of a
  * line it is for that line, on a line of its own for what begins on the next; where a task begins, for the task.
  */
+
+import type { YamlNode } from './nodes.ts';
 import {
   lastIndexUpTo,
   lineEndOf,
@@ -11,7 +13,6 @@ import {
   positionAt,
   type SourceFile,
 } from './place.ts';
-import type { YamlNode } from './yaml.ts';
 
 export interface Acknowledgement {
   /** The comment. */

@@ -1,4 +1,4 @@
-import type { YamlMap, YamlNode } from './yaml.ts';
+import type { YamlMap, YamlNode } from './nodes.ts';
 
 /**
  * What is written in files and could not be used: nobody may then say that it is missing, or that it has changed. Each

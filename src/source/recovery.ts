@@ -10,11 +10,12 @@ import { applyEdits } from './edits.ts';
 import { readDamaged } from './encoding.ts';
 import { type Flaw, flawAt } from './flaw.ts';
 import type { Losses } from './losses.ts';
+import type { YamlNode } from './nodes.ts';
 import { type Place, positionAt, type SourceFile } from './place.ts';
 import { losesWords, parsable, type ScanFlaw, scan } from './scan/scan.ts';
 import { checkShape } from './shape.ts';
 import { unfitness } from './unfit.ts';
-import { type ParsableText, parseYaml, type YamlNode } from './yaml.ts';
+import { type ParsableText, parseYaml } from './yaml.ts';
 
 /** One file, as far as it could be read. */
 export interface ReadFile<Kind extends FileKind = FileKind> {

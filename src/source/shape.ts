@@ -7,7 +7,7 @@ import { nearest } from '../reading/nearest.ts';
 import { type FileContent, type FileKind, KEYS_TOGETHER, SCHEMAS } from '../schema/schema.ts';
 import { type Flaw, flawAt } from './flaw.ts';
 import { Losses } from './losses.ts';
-import { nodeAt, plain, type YamlMap, type YamlNode } from './yaml.ts';
+import { nodeAt, plain, type YamlMap, type YamlNode } from './nodes.ts';
 
 interface Issue {
   code?: string | undefined;

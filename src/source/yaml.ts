@@ -15,25 +15,8 @@ import {
 } from 'js-yaml';
 import { applyEdits, type Edited } from './edits.ts';
 import { type Flaw, flawAt } from './flaw.ts';
+import type { YamlMap, YamlNode, YamlScalar } from './nodes.ts';
 import type { Place, SourceFile } from './place.ts';
-
-/** A value and where it stands. */
-export type YamlNode = YamlScalar | YamlMap | YamlList;
-
-export interface YamlScalar extends Place {
-  kind: 'scalar';
-  value: string;
-}
-
-export interface YamlMap extends Place {
-  kind: 'map';
-  entries: { key: YamlScalar; value: YamlNode }[];
-}
-
-export interface YamlList extends Place {
-  kind: 'list';
-  items: YamlNode[];
-}
 
 /** What a file holds; `root` is missing when the file is empty or cannot be parsed. */
 export interface ParsedYaml {
@@ -234,30 +217,4 @@ function closes(reader: Reader): boolean {
 export function mapIn(text: string): YamlMap | null {
   const { root, flaws } = parseYaml({ path: '', text });
   return root?.kind === 'map' && flaws.length === 0 ? root : null;
-}
-
-/** The value under a key, or undefined. */
-export function childOf(node: YamlNode | undefined, key: string): YamlNode | undefined {
-  return node?.kind === 'map'
-    ? node.entries.find((entry) => entry.key.value === key)?.value
-    : undefined;
-}
-
-/** The node that a path leads to, or the deepest one on the way to it. */
-export function nodeAt(node: YamlNode, path: readonly PropertyKey[]): YamlNode {
-  let current = node;
-  for (const step of path) {
-    const next =
-      current.kind === 'list' ? current.items[Number(step)] : childOf(current, String(step));
-    if (!next) return current;
-    current = next;
-  }
-  return current;
-}
-
-/** The node as plain strings, arrays and objects, for a schema to check. */
-export function plain(node: YamlNode): unknown {
-  if (node.kind === 'scalar') return node.value;
-  if (node.kind === 'list') return node.items.map(plain);
-  return Object.fromEntries(node.entries.map(({ key, value }) => [key.value, plain(value)]));
 }
