@@ -8,7 +8,8 @@ import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { KEY_MEANINGS } from '../src/schema/meanings.ts';
-import { type FileKind, SCHEMAS } from '../src/schema/schema.ts';
+import type { FileKind } from '../src/schema/schema.ts';
+import { SCHEMAS } from '../src/schema/zod-schemas.ts';
 import { type LanguageServer, startLanguageServer } from './support/language-server.ts';
 import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
 

@@ -2,12 +2,12 @@ import type { Body } from '../catalogue/model.ts';
 import { UsageError } from '../errors.ts';
 import { printableJson } from '../printable.ts';
 import { nearest } from '../reading/nearest.ts';
-import { type FileKind, SCHEMAS } from '../schema/schema.ts';
+import { type FileKind, SHAPES } from '../schema/schema.ts';
 import { UnsoundError } from '../workspace/load.ts';
 import type { Command, Context } from './command.ts';
 import { scopeOfYear } from './scope.ts';
 
-const KINDS = Object.keys(SCHEMAS) as FileKind[];
+const KINDS = Object.keys(SHAPES) as FileKind[];
 
 export const schema: Command = {
   name: 'schema',

@@ -7,7 +7,8 @@
 import * as z from 'zod/mini';
 import type { Lang, Text } from '../text.ts';
 import { FILE_MEANINGS, KEY_MEANINGS, PART_TITLES } from './meanings.ts';
-import { type FileKind, SCHEMAS } from './schema.ts';
+import { date, type FileKind, reference, row, SHAPES } from './schema.ts';
+import { zodOf } from './zod-schemas.ts';
 
 /** The parts of JSON Schema that occur here. */
 export interface JsonSchema {
@@ -48,7 +49,7 @@ export interface Setting {
   bodies: readonly NamedBody[];
 }
 
-const FILE_KINDS = Object.keys(SCHEMAS) as FileKind[];
+const FILE_KINDS = Object.keys(SHAPES) as FileKind[];
 
 /** The schema of one kind of file. */
 export function fileSchema(kind: FileKind, setting: Setting): JsonSchema {
@@ -80,10 +81,6 @@ export function allFilesSchema(setting: Setting): JsonSchema {
 
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
 
-const row = SCHEMAS.section.shape.tasks.def.element;
-const reference = row.shape.lead.def.innerType.def.options[1].def.element;
-const date = SCHEMAS.ledger.def.element.shape.on;
-
 const DATE = '^\\d{4}-\\d{2}-\\d{2}$';
 const LEAP_YEAR = '\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00';
 const NO_SUCH_DAY = [
@@ -96,9 +93,9 @@ const NO_SUCH_DAY = [
 /** Names for what stands in several places; and for a day, which code checks there, how it is spelt. */
 const registry = z
   .registry<{ id: string } & JsonSchema>()
-  .add(row, { id: 'row' })
-  .add(reference, { id: 'reference' })
-  .add(date, { id: 'date', pattern: DATE, not: { type: 'string', pattern: NO_SUCH_DAY } });
+  .add(zodOf(row), { id: 'row' })
+  .add(zodOf(reference), { id: 'reference' })
+  .add(zodOf(date), { id: 'date', pattern: DATE, not: { type: 'string', pattern: NO_SUCH_DAY } });
 
 /** The parts with keys, and the path that those have in `KEY_MEANINGS`. */
 const PART_PATHS: Readonly<Record<string, string>> = {
@@ -112,7 +109,7 @@ const AMENDED_ROW = /^amendment\.(?:change|add|remove)\[\]/;
 const DEFINITIONS = '#/definitions/';
 
 function documentOf(kind: FileKind, setting: Setting): JsonSchema {
-  const { $schema: _, ...made } = z.toJSONSchema(SCHEMAS[kind], {
+  const { $schema: _, ...made } = z.toJSONSchema(zodOf(SHAPES[kind]), {
     target: 'draft-07',
     io: 'input',
     metadata: registry,

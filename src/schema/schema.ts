@@ -1,29 +1,44 @@
 /**
  * The shape of each kind of file. Every scalar is text here; a value that must be a number, a day or a
- * yes/no is checked by its spelling, and `catalogue/build.ts` turns it into one. The string given to a check
- * is the key of its message in `source/shape.ts`.
+ * yes/no is checked by its spelling, and `catalogue/build.ts` turns it into one.
  */
-import * as z from 'zod/mini';
 import { isIsoDate } from '../dates.ts';
+import {
+  type ContentOf,
+  choice,
+  either,
+  type ListShape,
+  listOf,
+  mapping,
+  type OptionalShape,
+  optional,
+  record,
+  spelt,
+  text,
+} from './shape.ts';
 
 /** The letters of points in Vietnamese legal texts, in their order. */
 export const POINT_LETTERS = 'abcdđeghiklmnopqrstuvxy';
 
-const words = z.string('text').check(z.regex(/\S/u, 'blank'));
-const blank = z.string('text');
-const date = z.string('date').check(z.refine((value) => isIsoDate(value), 'date'));
-const blankOrDate = z.union([z.literal(''), date], 'date');
-const days = z.string('days').check(z.regex(/^\d{1,3}$/, 'days'));
-const flag = z.enum(['true', 'false'], 'flag');
+const words = text(
+  'text',
+  spelt('blank', /\S/u, (value) => value.trim() !== ''),
+);
+const blank = text('text');
+/** A day. */
+export const date = text('date', { name: 'date', accepts: isIsoDate });
+const blankOrDate = either('date', choice('date', ''), date);
+const days = text('days', spelt('days', /^\d{1,3}$/));
+const flag = choice('flag', 'true', 'false');
 /** A count, a Roman numeral or a capital, each with the letter of a point after it or none. */
 const STEP = `(?:\\d{1,4}|[IVXLCDM]{1,8}|[A-ZĐ])[${POINT_LETTERS}]?`;
 /** Rows and sections are counted: no decision counts ten thousand of them, nor ten levels. */
 export const ID = new RegExp(`^${STEP}(?:\\.${STEP}){0,9}$`, 'u');
-const id = z.string('id').check(z.regex(ID, 'id'));
-const year = z.string('year').check(z.regex(/^(19|20)\d\d$/, 'year'));
+const id = text('id', spelt('id', ID));
+const year = text('year', spelt('year', /^(19|20)\d\d$/));
 /** A body's code. */
 export const CODE = /^[\p{L}\d][\p{L}\d_-]*$/u;
-const code = z.string('code').check(z.regex(CODE, 'code'));
+const code = text('code', spelt('code', CODE));
 
 /** "2026-03-14", or a whole month: "2026-03". */
 function isDayOrMonth(value: string): boolean {
@@ -31,31 +46,30 @@ function isDayOrMonth(value: string): boolean {
 }
 
 /** An empty value is a blank list. */
-const list = <T extends z.ZodMiniType>(item: T) => z.union([z.literal(''), z.array(item)], 'list');
+const list = <Item>(item: Item) => either('list', choice('list', ''), listOf(item));
 
-const body = z.strictObject({
+const body = mapping({
   code,
   name: words,
-  aliases: z.optional(list(words)),
-  collective: z.optional(flag),
-  members: z.optional(z.union([z.literal(['all', '']), z.array(code)], 'members')),
-  from: z.optional(blankOrDate),
-  until: z.optional(blankOrDate),
-  successor: z.optional(z.union([code, z.array(code)], 'successor')),
+  aliases: optional(list(words)),
+  collective: optional(flag),
+  members: optional(either('members', choice('members', 'all', ''), listOf(code))),
+  from: optional(blankOrDate),
+  until: optional(blankOrDate),
+  successor: optional(either('successor', code, listOf(code))),
 });
 
 /** `data/bodies.yaml` */
-export const bodiesSchema = z.strictObject({ bodies: z.array(body, 'list') });
+const bodiesFile = mapping({ bodies: listOf(body) });
 
 /** `data/calendar.yaml` */
-export const calendarSchema = z.strictObject({
-  years: z.array(
-    z.strictObject({
+const calendarFile = mapping({
+  years: listOf(
+    mapping({
       year,
-      off: list(z.strictObject({ from: date, to: date, name: words, source: words })),
-      worked: z.optional(list(z.strictObject({ date, source: words }))),
+      off: list(mapping({ from: date, to: date, name: words, source: words })),
+      worked: optional(list(mapping({ date, source: words }))),
     }),
-    'list',
   ),
 });
 
@@ -66,151 +80,154 @@ export const COLUMN_KEYS = [
 ] as const;
 export type ColumnKey = (typeof COLUMN_KEYS)[number];
 
-const column = z.strictObject({
-  label: z.union([blank, z.array(words)], 'list'),
-  holds: z.optional(z.enum(COLUMN_KEYS, 'holds')),
+const column = mapping({
+  label: either('list', blank, listOf(words)),
+  holds: optional(choice('holds', ...COLUMN_KEYS)),
 });
 
-const source = z.strictObject({
+const source = mapping({
   file: words,
-  sha256: z.string('sha256').check(z.regex(/^[0-9a-f]{64}$/, 'sha256')),
+  sha256: text('sha256', spelt('sha256', /^[0-9a-f]{64}$/)),
 });
 
 /** `catalogue.yaml` */
-export const catalogueSchema = z.strictObject({
+const catalogueFile = mapping({
   year,
   title: words,
   authority: words,
   unit: words,
-  decision: z.optional(
-    z.strictObject({
-      number: z.optional(blank),
-      date: z.optional(blankOrDate),
+  decision: optional(
+    mapping({
+      number: optional(blank),
+      date: optional(blankOrDate),
     }),
   ),
-  remind: z.optional(z.array(days, 'list')),
-  soon: z.optional(days),
-  columns: z.optional(z.array(column, 'list')),
-  source: z.optional(source),
+  remind: optional(listOf(days)),
+  soon: optional(days),
+  columns: optional(listOf(column)),
+  source: optional(source),
 });
 
-const referenceObject = z.strictObject({
+const referenceObject = mapping({
   body: words,
-  text: z.optional(words),
-  role: z.optional(z.enum(['coordinate', 'monitor', 'requested'], 'role')),
+  text: optional(words),
+  role: optional(choice('role', 'coordinate', 'monitor', 'requested')),
 });
-const reference = z.union([words, referenceObject], 'reference');
+/** A body that a row names. */
+export const reference = either('reference', words, referenceObject);
 
 /** Columns whose cell is one with that above or to the left of it. */
-const merged = z.strictObject({
-  above: z.optional(list(words)),
-  left: z.optional(list(words)),
+const merged = mapping({
+  above: optional(list(words)),
+  left: optional(list(words)),
 });
 
-const row = z.strictObject({
+/** A line of the annex. */
+export const row = mapping({
   id,
-  number: z.optional(blank),
+  number: optional(blank),
   title: blank,
-  lead: z.optional(list(reference)),
-  with: z.optional(list(reference)),
-  timeframe: z.optional(blank),
-  from: z.optional(date),
-  due: z.optional(date),
-  every: z.optional(z.enum(['week', 'month', 'quarter', 'half', 'year'], 'every')),
-  remind: z.optional(z.array(days, 'list')),
-  product: z.optional(words),
-  reference: z.optional(words),
-  note: z.optional(words),
-  more: z.optional(z.record(words, words)),
-  merged: z.optional(merged),
-  tags: z.optional(list(words)),
-  get tasks(): z.ZodMiniOptional<z.ZodMiniArray<typeof row>> {
-    return z.optional(z.array(row, 'list'));
+  lead: optional(list(reference)),
+  with: optional(list(reference)),
+  timeframe: optional(blank),
+  from: optional(date),
+  due: optional(date),
+  every: optional(choice('every', 'week', 'month', 'quarter', 'half', 'year')),
+  remind: optional(listOf(days)),
+  product: optional(words),
+  reference: optional(words),
+  note: optional(words),
+  more: optional(record(words, words)),
+  merged: optional(merged),
+  tags: optional(list(words)),
+  get tasks(): OptionalShape<ListShape<typeof row>> {
+    return optional(listOf(row));
   },
 });
 
-const section = words.check(z.regex(/^(?!.*\d{5})[\p{L}\d][\p{L}\d .-]*$/u, 'section'));
+const SECTION = /^(?!.*\d{5})[\p{L}\d][\p{L}\d .-]*$/u;
+const section = text('text', ...words.checks, spelt('section', SECTION));
 
 /** A section's file */
-export const sectionSchema = z.strictObject({
+const sectionFile = mapping({
   section,
-  number: z.optional(blank),
+  number: optional(blank),
   title: blank,
-  more: z.optional(z.record(words, words)),
-  merged: z.optional(merged),
-  tasks: z.array(row, 'list'),
+  more: optional(record(words, words)),
+  merged: optional(merged),
+  tasks: listOf(row),
 });
 
-const entry = z.strictObject({
+const entry = mapping({
   task: id,
   on: date,
-  status: z.enum(['started', 'done', 'extended', 'cancelled', 'reopened', 'note'], 'status'),
-  evidence: z.optional(words),
-  by: z.optional(words),
-  until: z.optional(date),
-  for: z.optional(z.string('for').check(z.refine((value) => isDayOrMonth(value), 'for'))),
-  final: z.optional(flag),
-  corrects: z.optional(date),
-  note: z.optional(words),
+  status: choice('status', 'started', 'done', 'extended', 'cancelled', 'reopened', 'note'),
+  evidence: optional(words),
+  by: optional(words),
+  until: optional(date),
+  for: optional(text('for', { name: 'for', accepts: isDayOrMonth })),
+  final: optional(flag),
+  corrects: optional(date),
+  note: optional(words),
 });
 
 /** `progress.yaml`; an empty file is an empty ledger. */
-export const ledgerSchema = z.array(entry, 'list');
+const ledgerFile = listOf(entry);
 
-const amendingDecision = z.strictObject({ number: words, date, evidence: z.optional(words) });
-const { tasks: _, merged: __, ...rowShape } = row.shape;
-const change = z.strictObject({
+const amendingDecision = mapping({ number: words, date, evidence: optional(words) });
+const { tasks: _, merged: __, ...rowShape } = row.keys;
+const change = mapping({
   ...rowShape,
-  title: z.optional(words),
-  timeframe: z.optional(words),
+  title: optional(words),
+  timeframe: optional(words),
   // What is taken away is blank.
-  product: z.optional(blank),
-  reference: z.optional(blank),
-  note: z.optional(blank),
-  more: z.optional(z.record(words, blank)),
+  product: optional(blank),
+  reference: optional(blank),
+  note: optional(blank),
+  more: optional(record(words, blank)),
 });
-const addition = z.strictObject({
+const addition = mapping({
   section,
-  after: z.optional(id),
+  after: optional(id),
   ...rowShape,
-  tasks: z.optional(z.array(row, 'list')),
+  tasks: optional(listOf(row)),
 });
-const removal = z.strictObject({ id, reason: z.optional(words) });
+const removal = mapping({ id, reason: optional(words) });
 
 /** A file in `amendments/`: what one later decision changes. */
-export const amendmentSchema = z.strictObject({
+const amendmentFile = mapping({
   decision: amendingDecision,
-  change: z.optional(list(change)),
-  add: z.optional(list(addition)),
-  remove: z.optional(list(removal)),
+  change: optional(list(change)),
+  add: optional(list(addition)),
+  remove: optional(list(removal)),
 });
 
 /** Each kind of file and its shape. */
-export const SCHEMAS = {
-  bodies: bodiesSchema,
-  calendar: calendarSchema,
-  catalogue: catalogueSchema,
-  section: sectionSchema,
-  ledger: ledgerSchema,
-  amendment: amendmentSchema,
+export const SHAPES = {
+  bodies: bodiesFile,
+  calendar: calendarFile,
+  catalogue: catalogueFile,
+  section: sectionFile,
+  ledger: ledgerFile,
+  amendment: amendmentFile,
 } as const;
 
 /** The kinds of file a data folder holds. */
-export type FileKind = keyof typeof SCHEMAS;
+export type FileKind = keyof typeof SHAPES;
 
 /** What a file of a kind holds, as text. */
-export type FileContent<Kind extends FileKind> = z.infer<(typeof SCHEMAS)[Kind]>;
+export type FileContent<Kind extends FileKind> = ContentOf<(typeof SHAPES)[Kind]>;
 export type RowContent = FileContent<'section'>['tasks'][number];
 /** What of a row an amendment changes. */
-export type ChangeContent = z.infer<typeof change>;
+export type ChangeContent = ContentOf<typeof change>;
 /** A row that an amendment adds, and where it stands. */
-export type AdditionContent = z.infer<typeof addition>;
+export type AdditionContent = ContentOf<typeof addition>;
 export type SectionContent = FileContent<'section'>;
-export type ReferenceContent = z.infer<typeof reference>;
+export type ReferenceContent = ContentOf<typeof reference>;
 
 /** The keys that stand together in one mapping, for each mapping of each kind of file. */
 export const KEYS_TOGETHER: Readonly<Record<FileKind, readonly (readonly string[])[]>> = {
-  bodies: [['bodies'], Object.keys(body.shape)],
+  bodies: [['bodies'], Object.keys(body.keys)],
   calendar: [
     ['years'],
     ['year', 'off', 'worked'],
@@ -218,25 +235,25 @@ export const KEYS_TOGETHER: Readonly<Record<FileKind, readonly (readonly string[
     ['date', 'source'],
   ],
   catalogue: [
-    Object.keys(catalogueSchema.shape),
+    Object.keys(catalogueFile.keys),
     ['number', 'date'],
-    Object.keys(column.shape),
-    Object.keys(source.shape),
+    Object.keys(column.keys),
+    Object.keys(source.keys),
   ],
   section: [
-    Object.keys(sectionSchema.shape),
-    Object.keys(row.shape),
-    Object.keys(merged.shape),
-    Object.keys(referenceObject.shape),
+    Object.keys(sectionFile.keys),
+    Object.keys(row.keys),
+    Object.keys(merged.keys),
+    Object.keys(referenceObject.keys),
   ],
-  ledger: [Object.keys(entry.shape)],
+  ledger: [Object.keys(entry.keys)],
   amendment: [
-    Object.keys(amendmentSchema.shape),
-    Object.keys(amendingDecision.shape),
-    Object.keys(addition.shape),
-    Object.keys(removal.shape),
-    Object.keys(merged.shape),
-    Object.keys(referenceObject.shape),
+    Object.keys(amendmentFile.keys),
+    Object.keys(amendingDecision.keys),
+    Object.keys(addition.keys),
+    Object.keys(removal.keys),
+    Object.keys(merged.keys),
+    Object.keys(referenceObject.keys),
   ],
 };
 
