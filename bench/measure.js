@@ -1,4 +1,4 @@
-/** What the benchmarks share: runs of the tool, timed from outside. */
+/** What the benchmark measures with: runs of a program, timed from outside. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,27 +14,59 @@ if (!existsSync(`${ROOT}/dist/main.cjs`)) {
   process.exit(1);
 }
 
-/** Node reads further certificates at every start, which is no part of what is measured. */
-const { NODE_EXTRA_CA_CERTS, ...env } = process.env;
+/**
+ * A command line to measure: of Node where no other program is named.
+ *
+ * @typedef {object} Job
+ * @property {readonly string[]} args
+ * @property {string} [program]
+ * @property {string} [cache] where what one run keeps is found by the next; when left out, each has an empty folder
+ * @property {() => void} [before] done before each run, and not timed
+ * @property {RegExp} [prints] what the output must hold
+ */
+
+/** Node reads further certificates at every start, which is no part of what is measured; nor are a person's settings. */
+const usual = Object.entries(process.env).filter(
+  ([name]) => !/^(?:NODE_EXTRA_CA_CERTS|NODE_OPTIONS|DVTASKS_.*)$/.test(name),
+);
 
 /**
- * Runs Node to its end.
+ * Runs a job to its end.
  *
- * @param {readonly string[]} args
- * @param {Record<string, string>} extra variables of the environment beside the usual
- * @returns {{ time: number, stdout: string }} the time in milliseconds, from the start to the end of the process
+ * @param {Job} job
+ * @param {{ flags?: readonly string[], env?: Record<string, string> }} extra arguments before those of the job, and
+ *   variables of the environment beside the usual
+ * @returns {number} the time in milliseconds, from the start to the end of the process
  */
-export function runNode(args, extra = {}) {
-  const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...args], {
-    cwd: ROOT,
-    env: { ...env, ...extra },
-    encoding: 'utf8',
-    maxBuffer: 2 ** 30,
-  });
-  const time = performance.now() - started;
-  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr}`);
-  return { time, stdout };
+export function run({ args, program = process.execPath, cache, before, prints }, extra = {}) {
+  before?.();
+  const folder = cache ?? mkdtempSync(join(tmpdir(), 'dvtasks-bench-cache-'));
+  try {
+    const started = performance.now();
+    const { status, error, stdout, stderr } = spawnSync(
+      program,
+      [...(extra.flags ?? []), ...args],
+      {
+        cwd: ROOT,
+        env: {
+          ...Object.fromEntries(usual),
+          XDG_CACHE_HOME: folder,
+          LOCALAPPDATA: folder,
+          ...extra.env,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        maxBuffer: 2 ** 30,
+      },
+    );
+    const time = performance.now() - started;
+    const line = `${program} ${args.slice(0, 12).join(' ')}`;
+    if (status !== 0) throw new Error(`${line} ended with ${status ?? error}: ${stderr}`);
+    if (prints && !prints.test(stdout.toString()))
+      throw new Error(`${line} did not print ${prints}`);
+    return time;
+  } finally {
+    if (cache === undefined) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 // On Linux the kernel's own peak of the process; what getrusage says there may be the parent's.
@@ -49,34 +81,26 @@ const PROBE = `
   });`;
 
 /**
- * Runs Node to its end with a file loaded before the program, which tells how much memory it used.
+ * Runs a job to its end, a job of Node with a file loaded before the program, which tells how much memory it used. The
+ * timed runs carry nothing extra.
  *
- * @param {readonly string[]} args
- * @returns {{ time: number, peak: number }} milliseconds and kilobytes
+ * @param {Job} job
+ * @returns {number} its peak, in megabytes; NaN of another program
  */
-export function runMeasured(args) {
+export function peakOf(job) {
+  if (job.program) {
+    run(job);
+    return Number.NaN;
+  }
   const folder = mkdtempSync(join(tmpdir(), 'dvtasks-bench-'));
   try {
     const [probe, peak] = [join(folder, 'probe.cjs'), join(folder, 'peak')];
     writeFileSync(probe, PROBE);
-    const { time } = runNode(['--require', probe, ...args], { DVTASKS_BENCH_PEAK: peak });
-    return { time, peak: Number(readFileSync(peak, 'utf8')) };
+    run(job, { flags: ['--require', probe], env: { DVTASKS_BENCH_PEAK: peak } });
+    return Number(readFileSync(peak, 'utf8')) / 1024;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/**
- * How many rounds are asked for, as the first argument; ends the process where that is no number, or too small.
- *
- * @param {string} what is counted, in the plural
- * @param {{ least: number, usual: number }} counts
- */
-export function countAsked(what, { least, usual }) {
-  const count = Number(process.argv[2] ?? usual);
-  if (Number.isInteger(count) && count >= least) return count;
-  console.error(`The number of ${what} is a whole number, at least ${least}.`);
-  process.exit(2);
 }
 
 /** @param {readonly number[]} values */
@@ -85,9 +109,4 @@ export function median(values) {
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
-}
-
-/** @param {number} time */
-export function milliseconds(time) {
-  return `${time.toFixed(1)} ms`;
 }
