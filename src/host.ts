@@ -40,6 +40,17 @@ export interface Ask {
   confirm(question: Question & { initial: boolean }): Promise<boolean | null>;
 }
 
+/** A folder of the user's in which what reading made of files is kept. */
+export interface CacheFolder {
+  path: string;
+  /** Another build of the tool, or on another Node, may make something else of the same files. */
+  tool: string;
+  /** Whose it must be; null where the system has no such numbers. */
+  uid: number | null;
+  /** Milliseconds since 1970, by the clock that files have their times from. */
+  clock(): number;
+}
+
 export interface Host {
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
@@ -50,6 +61,8 @@ export interface Host {
   /** The catalogue that comes with the package. */
   shippedData: string;
   version: string;
+  /** Without it nothing is kept. */
+  cache?: CacheFolder | null;
   /** The operating system, as Node names it: linux, darwin, win32. */
   platform: string;
   /** Opens a file (an absolute path) in the system's own program. */

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decode } from '../src/source/decode.ts';
+import { plain } from '../src/source/nodes.ts';
 import { quickContent } from '../src/source/quick-yaml.ts';
-import { parseYaml, plain } from '../src/source/yaml.ts';
+import { parseYaml } from '../src/source/yaml.ts';
 import { Dice, ledgerMutantOf, mutantOf } from './support/mutations.ts';
 import { REPOSITORY } from './support/run.ts';
 

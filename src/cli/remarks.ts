@@ -4,7 +4,7 @@ import type { Catalogue, Task } from '../catalogue/model.ts';
 import { referenceTo } from '../catalogue-words.ts';
 import type { Host } from '../host.ts';
 import { acknowledgedBy, acknowledgementsIn } from '../source/acknowledgement.ts';
-import { nodeAt } from '../source/nodes.ts';
+import { loadPlaces, nodeAt } from '../source/nodes.ts';
 import type { Lang, Text } from '../text.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -25,11 +25,11 @@ export class Remarks {
   }
 
   /** A catalogue was read. */
-  note(catalogue: Catalogue, { shipped }: Workspace): void {
+  async note(catalogue: Catalogue, { shipped }: Workspace): Promise<void> {
     if (this.#seen.has(catalogue.path)) return;
     this.#seen.add(catalogue.path);
     if (shipped) this.#shipped ??= catalogue;
-    for (const task of unreadTasks(catalogue)) {
+    for (const task of await unreadTasks(catalogue)) {
       this.#unread += 1;
       if (this.#named.length < MOST_NAMED) {
         const wording = task.time.timeframe.text;
@@ -69,13 +69,14 @@ export class Remarks {
 }
 
 /** What cannot be read stays visible in the views; that it has no deadline is said aloud. */
-function unreadTasks({ tasks, sections }: Catalogue): Task[] {
+async function unreadTasks({ tasks, sections }: Catalogue): Promise<Task[]> {
   const unread = tasks.filter(
     // Where there are no words, there is nothing to read.
     ({ time: { timeframe } }) =>
       timeframe.kind === 'unread' && !timeframe.due && timeframe.text.trim() !== '',
   );
   if (unread.length === 0) return [];
+  await loadPlaces();
   // A person has looked at the wording, and says so in the file.
   const isAcknowledged = acknowledgedBy(
     sections.flatMap(({ node }) => acknowledgementsIn(node.source, node)),

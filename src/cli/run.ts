@@ -4,6 +4,8 @@ import { dayFrom } from '../commands/periods.ts';
 import { EXIT } from '../errors.ts';
 import type { Host, Sink } from '../host.ts';
 import { printableLine } from '../printable.ts';
+import { loadPlaces } from '../source/nodes.ts';
+import { CatalogueCache } from '../workspace/cache.ts';
 import { dataFolder, type Request } from '../workspace/folders.ts';
 import { DISK, type FileTree } from '../workspace/tree.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
@@ -70,7 +72,7 @@ async function runCommand(
     progress,
     say: (text) => text[lang],
     remark: (line) => remarks.add(line),
-    open: (wanted = request) => openWhole(wanted, { host, progress, remarks }),
+    open: (wanted = request) => openWhole(wanted, { command, host, progress, remarks }),
     convert: async (bytes, from, to) =>
       (await import('./libreoffice.ts')).convertByLibreOffice(bytes, from, to, host),
   };
@@ -87,7 +89,12 @@ async function runCommand(
 /** The workspace. A ledger that was lost must not be taken for one to which nothing has happened yet. */
 async function openWhole(
   request: Request,
-  { host: { env }, progress, remarks }: Pick<Context, 'host' | 'progress'> & { remarks: Remarks },
+  {
+    command: { isView },
+    host: { cwd, env, cache: folder },
+    progress,
+    remarks,
+  }: Pick<Context, 'host' | 'progress'> & { command: Command; remarks: Remarks },
 ): Promise<Workspace> {
   let whole: Promise<FileTree> | null = null;
   const wholeTree = async () => {
@@ -99,12 +106,15 @@ async function openWhole(
     whole ??= wholeTree();
     return whole;
   };
-  const workspace = await openWorkspace(request, onceWhole, progress);
+  if (!isView) await loadPlaces();
+  const isCached = isView && folder && request.tree === DISK;
+  const cache = isCached ? new CatalogueCache(folder, cwd) : null;
+  const workspace = await openWorkspace(request, onceWhole, progress, cache);
   return {
     ...workspace,
     read: async (head) => {
       const catalogue = await workspace.read(head);
-      remarks.note(catalogue, workspace);
+      await remarks.note(catalogue, workspace);
       return catalogue;
     },
   };

@@ -14,6 +14,7 @@ import { catalogueData, successorCodes } from './tasks.ts';
 
 export const bodies: Command = {
   name: 'bodies',
+  isView: true,
   summary: {
     vi: 'các cơ quan, mã và số việc của mỗi nơi',
     en: 'the bodies, their codes and how many tasks each has',

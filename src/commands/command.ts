@@ -57,6 +57,8 @@ export interface Command {
   options: readonly Option[];
   /** Checks or changes one's own catalogue as it is: neither the one that comes with the tool nor `--rev` takes its place. */
   ownOnly?: true;
+  /** Looks at catalogues alone, which may come from the cache; where things stand in their files is not loaded for it. */
+  isView?: true;
   /** Is for the files as they are, whosever they are: `--rev` does not go with it. */
   ofToday?: true;
   /** Parts of its report that only some formats print. */

@@ -6,6 +6,7 @@ import { tasksReport } from './tasks-view.ts';
 
 export const list: Command = {
   name: 'list',
+  isView: true,
   summary: {
     vi: 'liệt kê nhiệm vụ theo thứ tự của danh mục',
     en: 'list tasks in the order of the annex',

@@ -14,6 +14,7 @@ import { catalogueData } from './tasks.ts';
 
 export const print: Command = {
   name: 'print',
+  isView: true,
   args: '[kind]',
   summary: {
     vi: 'làm giấy tờ để in: danh-muc, tong-hop, don-doc, lich (docx, xlsx, pdf, html, csv, md)',

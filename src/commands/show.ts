@@ -10,6 +10,7 @@ import { dayOfRow, STATUSES, type Standing, standings } from '../progress/status
 import { lastWorkingDay } from '../progress/workdays.ts';
 import { byEachDeadline } from '../query.ts';
 import { EVERY } from '../reading/frequency.ts';
+import { loadPlaces } from '../source/nodes.ts';
 import { describePlace } from '../source/place.ts';
 import {
   daysLeftText,
@@ -37,10 +38,12 @@ import {
 
 export const show: Command = {
   name: 'show',
+  isView: true,
   args: '<id>',
   summary: { vi: 'mọi điều về một nhiệm vụ', en: 'everything about one task' },
   options: [],
   async run(context, [id = '']) {
+    await loadPlaces();
     const { found, others } = await rowNamed(context, id);
     const { catalogue, row } = found;
     const absence = absenceOf(catalogue, ({ id: number }) => number === row.id);

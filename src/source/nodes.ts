@@ -19,14 +19,21 @@ export interface YamlList extends Place {
   items: YamlNode[];
 }
 
-type ReadNodes = (source: SourceFile) => YamlNode | null;
-
-let readNodes: ReadNodes | null = null;
+let readNodes: ((source: SourceFile) => YamlNode | null) | null = null;
 
 /** Loads what finds lazy nodes; to be awaited by whoever asks for places. */
 export async function loadPlaces(): Promise<void> {
   const { parseYaml } = await import('./yaml.ts');
   readNodes = (source) => parseYaml(source).root;
+}
+
+const roots = new WeakMap<SourceFile, YamlNode>();
+
+function rootOf(source: SourceFile): YamlNode {
+  const root = roots.get(source) ?? readNodes?.(source);
+  if (!root) throw new Error(`${source.path}: its places are not to be had`);
+  roots.set(source, root);
+  return root;
 }
 
 /**
@@ -35,15 +42,15 @@ export async function loadPlaces(): Promise<void> {
  */
 class LazyNode {
   readonly source: SourceFile;
-  readonly #find: () => YamlNode;
+  readonly path: readonly PropertyKey[];
 
-  constructor(source: SourceFile, find: () => YamlNode) {
+  constructor(source: SourceFile, path: readonly PropertyKey[]) {
     this.source = source;
-    this.#find = find;
+    this.path = path;
   }
 
   get found(): YamlNode {
-    return this.#find();
+    return nodeAt(rootOf(this.source), this.path);
   }
 }
 
@@ -55,24 +62,20 @@ for (const key of ['kind', 'start', 'end', 'value', 'items', 'entries'] as const
   });
 }
 
-function lazyNode(source: SourceFile, find: () => YamlNode): YamlNode {
-  return new LazyNode(source, find) as unknown as YamlNode;
+/** The node of a sound file at a path from its root, not looked for yet. */
+export function lazyNode(source: SourceFile, path: readonly PropertyKey[]): YamlNode {
+  return new LazyNode(source, path) as unknown as YamlNode;
 }
 
-/** The root of a sound file's nodes, none of which has been read. */
-export function lazyRoot(source: SourceFile): YamlNode {
-  let root: YamlNode | null = null;
-  return lazyNode(source, () => {
-    root ??= readNodes?.(source) ?? null;
-    if (!root) throw new Error(`${source.path}: its places are not to be had`);
-    return root;
-  });
+/** Where a lazy node is to be found; null for what is none. */
+export function wayTo(node: object): { source: SourceFile; path: readonly PropertyKey[] } | null {
+  return node instanceof LazyNode ? node : null;
 }
 
 /** The node that a path leads to, as `nodeAt` finds it, which is not looked for yet where the nodes are lazy. */
 export function below(node: YamlNode, ...path: readonly PropertyKey[]): YamlNode {
   if (!(node instanceof LazyNode)) return nodeAt(node, path);
-  return lazyNode(node.source, () => nodeAt(node.found, path));
+  return lazyNode(node.source, [...node.path, ...path]);
 }
 
 /** The value under a key, or undefined. */

@@ -1,19 +1,21 @@
-/** Reading a file that should be sound, as fast as can be. Why one is not, `recovery.ts` finds out. */
+/** Reading a file that should be sound, as fast as can be. */
+import { isOfShape } from '../schema/is-of-shape.ts';
 import type { FileContent, FileKind } from '../schema/schema.ts';
-import { decode } from './decode.ts';
-import { checkShape, type ShapedFile } from './shape.ts';
-import { unfitness } from './unfit.ts';
-import { parseYaml } from './yaml.ts';
-
-/** An entry has something after a " #", which may be words that YAML took for a comment. */
-const MAYBE_CUT = /^[ \t]*[^#\s].*[ \t]#/m;
+import { BYTE_ORDER_MARK } from '../text.ts';
+import { lazyNode } from './nodes.ts';
+import { quickContent } from './quick-yaml.ts';
+import type { ShapedFile } from './shape.ts';
+import { LARGEST_FILE } from './unfit.ts';
 
 /** What a file holds, where it is sound: null for one of comments alone. */
+export type SoundContent<Kind extends FileKind> =
+  | { isSound: true; content: FileContent<Kind> | null }
+  | { isSound: false };
+
+/** The same, with the nodes that its values are made of, which are looked for once somebody asks. */
 export type SoundFile<Kind extends FileKind> =
   | { isSound: true; file: ShapedFile<FileContent<Kind>> | null }
   | { isSound: false };
-
-const NOT_SOUND = { isSound: false } as const;
 
 /**
  * Reads the bytes of a file of a kind.
@@ -25,17 +27,22 @@ export async function readSound<Kind extends FileKind>(
   kind: Kind,
   bytes: Uint8Array,
 ): Promise<SoundFile<Kind>> {
-  if (unfitness(path, bytes)) return NOT_SOUND;
-  const { source, intact } = decode(path, bytes);
-  if (!intact) return NOT_SOUND;
-  const { root, flaws, mayHideKeys } = parseYaml(source);
-  if (flaws.length > 0) return NOT_SOUND;
-  if (mayHideKeys || MAYBE_CUT.test(source.text)) {
-    const { losesWords, scan } = await import('./scan/scan.ts');
-    if (scan(source, kind).some(losesWords)) return NOT_SOUND;
-  }
-  if (!root) return { isSound: true, file: null };
-  const { content, flaws: misshapen } = checkShape(kind, root);
-  if (!content || misshapen.length > 0) return NOT_SOUND;
-  return { isSound: true, file: { content, root } };
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+  const isLarge = bytes.length > LARGEST_FILE;
+  const quick = isLarge ? null : quickly(kind, text);
+  const read = quick ?? (await (await import('./read-fully.ts')).readFully(path, kind, bytes));
+  if (!read.isSound) return read;
+  const { content } = read;
+  const source = { path, text: text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text };
+  return { isSound: true, file: content && { content, root: lazyNode(source, []) } };
+}
+
+/** Null for what only the full reader can tell. */
+function quickly<Kind extends FileKind>(kind: Kind, text: string): SoundContent<Kind> | null {
+  // What was no UTF-8 has the letter that stands for it; an image may have letters alone.
+  if (text.includes('\uFFFD') || text.startsWith('ftyp', 4)) return null;
+  const content = quickContent(text);
+  if (content === undefined) return null;
+  if (content !== null && !isOfShape(kind, content)) return { isSound: false };
+  return { isSound: true, content: content as FileContent<Kind> | null };
 }

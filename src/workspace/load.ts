@@ -1,5 +1,4 @@
-/** Reading catalogues for a run: only whether their files are sound matters here. */
-import { inForce } from '../catalogue/amendments.ts';
+/** Reading catalogues from their files: only whether these are sound matters here. */
 import { buildCatalogue } from '../catalogue/build.ts';
 import type { Catalogue } from '../catalogue/model.ts';
 import { UnusableError } from '../errors.ts';
@@ -47,7 +46,7 @@ export class CatalogueReader {
   }
 
   /**
-   * The catalogue with the amendments in force on the day in question.
+   * The catalogue as it was issued.
    *
    * @param wholeTree the files among which a ledger that was lost is missing
    * @throws UnsoundError when one of its files is not sound
@@ -66,7 +65,7 @@ export class CatalogueReader {
     for (const path of paths.amendments) {
       amendments.push(await this.#readSound(path, 'amendment', place));
     }
-    const { tree, asOf } = this.#request;
+    const { tree } = this.#request;
     const hasLedger = tree.exists(paths.ledger);
     const whole = hasLedger ? tree : await wholeTree();
     if (!hasLedger && whole.exists(paths.ledger)) throw this.#unsound(place, whole);
@@ -83,7 +82,7 @@ export class CatalogueReader {
       },
     );
     if (flaws.length > 0) throw this.#unsound(place);
-    return inForce(catalogue, asOf);
+    return catalogue;
   }
 
   /** Bodies and days off are those of many catalogues. */

@@ -1,8 +1,10 @@
 /** The workspace: all catalogues below a data folder, each of which is read when it is asked for. */
+import { inForce } from '../catalogue/amendments.ts';
 import type { Catalogue } from '../catalogue/model.ts';
 import { UsageError } from '../errors.ts';
 import { fold, spelling } from '../reading/fold.ts';
 import { nearest } from '../reading/nearest.ts';
+import type { CacheEntry, CatalogueCache, FileStates, HeadFacts } from './cache.ts';
 import {
   type CataloguePaths,
   cataloguePaths,
@@ -12,17 +14,19 @@ import {
   type Request,
   shown,
 } from './folders.ts';
-import { CatalogueReader, type HeadFile } from './load.ts';
+import type { CatalogueReader, HeadFile } from './load.ts';
 import { listed, namesAsked, namesEndingIn } from './names.ts';
 import type { FileTree } from './tree.ts';
 
 /** What is known of a catalogue before it is read. */
-export interface Head
-  extends Placed,
-    Pick<Catalogue, 'year' | 'title' | 'authority' | 'unit' | 'decision'> {
+export interface Head extends Placed, HeadFacts {
   paths: CataloguePaths;
-  /** Null where there are too many catalogues to keep what was read of each. */
+  /** Null where there are too many catalogues to keep what was read of each, and where the cache has it. */
   file: HeadFile | null;
+  /** What the cache has; null where that is nothing. */
+  entry: CacheEntry | null;
+  /** What its files were before any was read; null where nothing of it is to be kept. */
+  states: FileStates | null;
 }
 
 export interface Workspace {
@@ -47,6 +51,7 @@ const MOST_KEPT = 16;
  * Finds the catalogues, and reads the heads of those that `--in`, `--year` and `--unit` leave.
  *
  * @param wholeTree the files among which a ledger that was lost is missing
+ * @param cache of what was read before; null where nothing is to be taken from one
  * @throws UnsoundError when a head is not sound
  * @throws UsageError when nothing goes by what was asked for
  * @throws UnusableError when there is no catalogue
@@ -55,6 +60,7 @@ export async function openWorkspace(
   request: Request,
   wholeTree: () => Promise<FileTree>,
   progress: (done: number, total: number) => void = () => undefined,
+  cache: CatalogueCache | null = null,
 ): Promise<Workspace> {
   const { tree, cwd } = request;
   const data = dataFolder(request);
@@ -62,31 +68,33 @@ export async function openWorkspace(
   const places = placesOf(request, data);
   const names = [...places.values()].map(({ name }) => name);
   const asked = new Set(namesAsked(names, request));
-  const reader = new CatalogueReader(request);
+  let loaded: Promise<CatalogueReader> | null = null;
+  const reader = () => {
+    loaded ??= import('./load.ts').then((load) => new load.CatalogueReader(request));
+    return loaded;
+  };
   const keeps = places.size <= MOST_KEPT;
   const heads: Head[] = [];
   for (const [folder, place] of places) {
     if (!asked.has(place.name)) continue;
     progress(heads.length, asked.size);
     const paths = cataloguePaths(tree, folder, data.root);
-    const file = await reader.head(paths.catalogue, place);
-    const { content } = file;
-    const decision = {
-      number: content.decision?.number || null,
-      date: content.decision?.date || null,
-    };
-    const { title, authority, unit } = content;
-    heads.push({
-      ...place,
-      year: Number(content.year),
-      title,
-      authority,
-      unit,
-      decision,
-      paths,
-      file: keeps ? file : null,
-    });
+    const states = cache?.statesOf(paths) ?? null;
+    const entry = states && (cache?.find(states) ?? null);
+    const file = entry ? null : await (await reader()).head(paths.catalogue, place);
+    const facts = entry?.head ?? factsIn((file as HeadFile).content);
+    heads.push({ ...place, ...facts, paths, file: keeps ? file : null, entry, states });
   }
+  const issued = async (head: Head): Promise<Catalogue> => {
+    const { paths, entry, path, name, reference, ledgerPath, readOnly } = head;
+    // That the ledger is lost, the reader says.
+    const isLost = !tree.exists(paths.ledger) && (await wholeTree()).exists(paths.ledger);
+    if (entry && !isLost) return entry.catalogue({ path, name, reference, ledgerPath, readOnly });
+    const catalogue = await (await reader()).catalogue(head, wholeTree);
+    if (head.states) cache?.keep(head.states, catalogue);
+    return catalogue;
+  };
+  const read = async (head: Head) => inForce(await issued(head), request.asOf);
   const kept = new Map<Head, Promise<Catalogue>>();
   return {
     path,
@@ -95,11 +103,17 @@ export async function openWorkspace(
     names,
     heads: headsOfUnits(ofYear(heads, request, path), request),
     read: (head) => {
-      const known = kept.get(head) ?? reader.catalogue(head, wholeTree);
+      const known = kept.get(head) ?? read(head);
       if (keeps) kept.set(head, known);
       return known;
     },
   };
+}
+
+function factsIn({ year, title, authority, unit, decision }: HeadFile['content']): HeadFacts {
+  const { number, date } = decision ?? {};
+  const issued = { number: number || null, date: date || null };
+  return { year: Number(year), title, authority, unit, decision: issued };
 }
 
 function ofYear(heads: readonly Head[], { year }: Request, path: string): readonly Head[] {

@@ -1,0 +1,97 @@
+/** A graph of objects as text, and back: plain objects, arrays and maps, each once, whatever refers to it. */
+
+/** What is neither a plain value nor one of those: told as a number and a text, and made of them again. */
+export interface Foreign {
+  tell(value: object): readonly [number, string] | null;
+  make(number: number, text: string): object;
+}
+
+/**
+ * A value in a line of JSON: null, booleans and texts as they are, a number in a list of its own, and an object by its
+ * place in the table. `[]` is an empty list, `[[]]` an empty map and `{}` undefined.
+ */
+type Cell =
+  | null
+  | boolean
+  | string
+  | number
+  | readonly []
+  | readonly [number | readonly []]
+  | object;
+/** The kind of an object, then what it holds; from 0 on the kind is the place of its keys. */
+type Line = [kind: number, ...cells: Cell[]];
+
+const LIST = -1;
+const MAP = -2;
+const FOREIGN = -3;
+
+/** @throws Error for an object of a class that neither this nor `foreign` knows */
+export function graphText(root: object, foreign: Foreign): string {
+  const shapes = new Map<string, number>();
+  const places = new Map<object, number>();
+  const lines: Line[] = [];
+  const waiting: object[] = [];
+  const cell = (value: unknown): Cell => {
+    if (typeof value === 'number') return [value];
+    if (value === undefined) return {};
+    if (typeof value !== 'object' || value === null) return value as null | boolean | string;
+    if (Array.isArray(value) && value.length === 0) return [];
+    if (value instanceof Map && value.size === 0) return [[]];
+    const known = places.get(value);
+    if (known !== undefined) return known;
+    const place = places.size;
+    places.set(value, place);
+    waiting.push(value);
+    return place;
+  };
+  const line = (value: object): Line => {
+    if (Array.isArray(value)) return [LIST, ...value.map(cell)];
+    if (value instanceof Map) return [MAP, ...[...value].flat().map(cell)];
+    const told = foreign.tell(value);
+    if (told) return [FOREIGN, ...told];
+    if (Object.getPrototypeOf(value) !== Object.prototype) throw new Error('not a plain object');
+    const keys = JSON.stringify(Object.keys(value));
+    const shape = shapes.get(keys) ?? shapes.size;
+    shapes.set(keys, shape);
+    return [shape, ...Object.values(value).map(cell)];
+  };
+  cell(root);
+  for (let at = 0; at < waiting.length; at += 1) lines.push(line(waiting[at] as object));
+  return `[[${[...shapes.keys()].join()}],${JSON.stringify(lines)}]`;
+}
+
+/** The object that a text tells, with all that it refers to. */
+export function graphFrom(text: string, foreign: Foreign): unknown {
+  const [shapes, lines] = JSON.parse(text) as [string[][], Line[]];
+  const all = lines.map((line): object => {
+    const kind = line[0];
+    if (kind === LIST) return new Array(line.length - 1);
+    if (kind === MAP) return new Map();
+    if (kind === FOREIGN) return foreign.make(line[1] as number, line[2] as string);
+    return {};
+  });
+  const value = (cell: Cell | undefined): unknown => {
+    if (typeof cell === 'number') return all[cell];
+    if (typeof cell !== 'object' || cell === null) return cell;
+    if (!Array.isArray(cell)) return undefined;
+    if (cell.length === 0) return [];
+    return typeof cell[0] === 'number' ? cell[0] : new Map();
+  };
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] as Line;
+    const made = all[at];
+    const kind = line[0];
+    if (kind >= 0) {
+      const keys = shapes[kind] as string[];
+      const object = made as Record<string, unknown>;
+      for (let i = 0; i < keys.length; i += 1) object[keys[i] as string] = value(line[i + 1]);
+    } else if (kind === LIST) {
+      const list = made as unknown[];
+      for (let i = 1; i < line.length; i += 1) list[i - 1] = value(line[i]);
+    } else if (kind === MAP) {
+      const map = made as Map<unknown, unknown>;
+      for (let i = 1; i < line.length; i += 2) map.set(value(line[i]), value(line[i + 1]));
+    }
+  }
+  return all[0];
+}
