@@ -67,8 +67,8 @@ export interface Host {
   platform: string;
   /** Opens a file (an absolute path) in the system's own program. */
   open(path: string): Promise<void>;
-  /** Null where there is nobody to ask. */
-  ask: Ask | null;
+  /** Looks for somebody to ask, which takes its time; null where there is nobody. */
+  ask(): Ask | null;
   out: Sink;
   err: Sink;
 }

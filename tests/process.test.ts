@@ -111,9 +111,43 @@ describe.skipIf(process.platform === 'win32')('a reader that stops reading', () 
   });
 });
 
-test('all of a long output arrives through a pipe', async () => {
-  const { stdout } = await run(['list', '--json']);
-  expect(JSON.parse(stdout).tasks).toHaveLength(25);
+const PYTHON = ['/usr/bin/python3', 'python3'].find(
+  (name) => spawnSync(name, ['-c', 'import pty']).status === 0,
+);
+
+/** Runs a program into a small pipe that does not let its writers wait, and reads slowly; prints what came. */
+const INTO_AN_IMPATIENT_PIPE = `
+import fcntl, os, subprocess, sys, time
+out, into = os.pipe()
+fcntl.fcntl(into, 1031, 4096)
+os.set_blocking(into, False)
+child = subprocess.Popen(sys.argv[1:], stdout=into)
+os.close(into)
+time.sleep(0.5)
+while given := os.read(out, 3000):
+    sys.stdout.buffer.write(given)
+    time.sleep(0.002)
+sys.exit(child.wait())
+`;
+
+describe('all of a long output arrives', () => {
+  test('through a pipe', async () => {
+    const { stdout } = await run(['list', '--json']);
+    expect(JSON.parse(stdout).tasks).toHaveLength(25);
+  });
+
+  test.skipIf(!PYTHON || process.platform !== 'linux')(
+    'through a pipe that is full, and does not let its writers wait',
+    async () => {
+      const tool = [process.execPath, BIN, 'list', '--json'];
+      const { stdout } = await promisify(execFile)(
+        PYTHON ?? '',
+        ['-c', INTO_AN_IMPATIENT_PIPE, ...tool],
+        { cwd: REPOSITORY },
+      );
+      expect(stdout).toBe((await run(['list', '--json'])).stdout);
+    },
+  );
 });
 
 test('an exit code reaches the shell', async () => {
@@ -144,10 +178,7 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 `;
 
 describe('work of more than a second', () => {
-  const python = ['/usr/bin/python3', 'python3'].find(
-    (name) => spawnSync(name, ['-c', 'import pty']).status === 0,
-  );
-  test.skipIf(!python)('says on a terminal how far it is, and leaves nothing of it', async () => {
+  test.skipIf(!PYTHON)('says on a terminal how far it is, and leaves nothing of it', async () => {
     // So many that they take two seconds.
     const cwd = workspaceOf(
       Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`x${at}`, {}])),
@@ -155,7 +186,7 @@ describe('work of more than a second', () => {
     const answer = join(temporaryFolder(), 'answer');
     const run = (env: Record<string, string>) =>
       promisify(execFile)(
-        python ?? '',
+        PYTHON ?? '',
         ['-c', ON_A_TERMINAL, answer, process.execPath, BIN, 'overdue', '--format', 'ndjson'],
         { cwd, env: { ...process.env, CI: '', TERM: 'xterm', ...env } },
       );

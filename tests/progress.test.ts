@@ -34,7 +34,7 @@ function runOn({ out = 80, err = 80, env = {}, lang = 'vi' }: World = {}) {
     version: '0.0.0',
     platform: 'linux',
     open: async () => undefined,
-    ask: null,
+    ask: () => null,
     out: sink(out, (text) => `[${text}]`),
     err: sink(err, (text) => text),
   };

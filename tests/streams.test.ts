@@ -173,7 +173,7 @@ async function print(
     version: '0.0.0',
     platform: process.platform,
     open: async () => undefined,
-    ask: null,
+    ask: () => null,
     out: {
       ...sink,
       write: (text) => void written.push(text),

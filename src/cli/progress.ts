@@ -20,7 +20,7 @@ export interface ProgressLine {
 
 /** Begins to count the time of a run, which is to use the host that this gives. */
 export function progressLine(given: Host, lang: Lang): ProgressLine {
-  const { env, out, err, now, ask } = given;
+  const { env, out, err, now } = given;
   const isTerminal = err.columns !== undefined && !env.CI && env.TERM !== 'dumb';
   let next = isTerminal ? now() + PATIENCE : Number.POSITIVE_INFINITY;
   let isShown = false;
@@ -42,10 +42,15 @@ export function progressLine(given: Host, lang: Lang): ProgressLine {
       return question(asked);
     };
   };
-  const asking: Ask | null = ask && {
-    text: behind(ask.text.bind(ask)),
-    select: behind(ask.select.bind(ask)),
-    confirm: behind(ask.confirm.bind(ask)),
+  const asking = (): Ask | null => {
+    const ask = given.ask();
+    return (
+      ask && {
+        text: behind(ask.text.bind(ask)),
+        select: behind(ask.select.bind(ask)),
+        confirm: behind(ask.confirm.bind(ask)),
+      }
+    );
   };
   /** An answer that comes in pieces shows by itself how far it is, and a piece may end within a line. */
   const giveWay = () => {

@@ -22,7 +22,7 @@ export class Questions {
 
   /** There is a terminal with a person at it. */
   get isPossible(): boolean {
-    return this.#context.host.ask !== null;
+    return this.#context.host.ask() !== null;
   }
 
   get wereAsked(): boolean {
@@ -78,7 +78,7 @@ export class Questions {
   }
 
   async #answer<T>(question: (ask: Ask) => Promise<T | null>): Promise<T> {
-    const { ask } = this.#context.host;
+    const ask = this.#context.host.ask();
     this.#wereAsked = true;
     const answer = ask && (await question(ask));
     if (answer !== null) return answer;

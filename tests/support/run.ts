@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { run } from '../../src/cli/run.ts';
-import type { Host } from '../../src/host.ts';
+import type { Ask, Host } from '../../src/host.ts';
 
 export const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 /** A day in the middle of things: 1.3, 3.5a and 3.5b are two days off. */
@@ -20,7 +20,8 @@ export interface World {
   env?: Host['env'];
   open?: Host['open'];
   now?: Host['now'];
-  ask?: Host['ask'];
+  /** Who is asked; nobody, unless it is said. */
+  ask?: Ask;
 }
 
 /** The exit code and what was printed. */
@@ -36,7 +37,7 @@ export async function dvtasks(args: readonly string[], world: World = {}) {
     version: '0.0.0',
     platform: process.platform,
     open: world.open ?? (async () => undefined),
-    ask: world.ask ?? null,
+    ask: () => world.ask ?? null,
     out: {
       write: (text) => {
         out += text;
