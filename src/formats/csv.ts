@@ -17,7 +17,9 @@ export const csv: TextFormat = {
 };
 
 function field(raw: string): string {
+  if (raw === '') return '';
   const value = disarmed(printable(raw));
   const safe = FORMULA.test(value) && !/^-\d+$/.test(value) ? `'${value}` : value;
-  return SPECIAL.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  if (!SPECIAL.test(safe)) return safe;
+  return safe.includes('"') ? `"${safe.replaceAll('"', '""')}"` : `"${safe}"`;
 }
