@@ -73,14 +73,19 @@ function wordingsOf({ code, name, aliases }: BodyContent): [string, readonly Pro
 
 /** A wording can only mean one body. A name that is an abbreviation may be the code as well. */
 function* duplicateNames({ content, root }: BodiesFile): Iterable<Flaw> {
-  const places = new Map<string, Place>();
+  const found = new Map<string, { index: number; path: readonly PropertyKey[] }>();
+  const placeOf = (index: number, path: readonly PropertyKey[]) =>
+    below(root, 'bodies', index, ...path);
   for (const [index, body] of content.bodies.entries()) {
+    const code = spelling(body.code);
     for (const [wording, path] of wordingsOf(body)) {
-      if (path[0] === 'name' && spelling(wording) === spelling(body.code)) continue;
-      const place = below(root, 'bodies', index, ...path);
-      const first = places.get(spelling(wording));
-      if (first) yield flawAt('duplicate-body', place, { name: wording, first });
-      else if (wording !== '') places.set(spelling(wording), place);
+      const spelt = path[0] === 'code' ? code : spelling(wording);
+      if (path[0] === 'name' && spelt === code) continue;
+      const first = found.get(spelt);
+      if (first) {
+        const facts = { name: wording, first: placeOf(first.index, first.path) };
+        yield flawAt('duplicate-body', placeOf(index, path), facts);
+      } else if (wording !== '') found.set(spelt, { index, path });
     }
   }
 }

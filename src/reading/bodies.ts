@@ -9,43 +9,84 @@ interface Named {
   aliases: readonly string[];
 }
 
-/** Bodies by every wording they are met under. */
-export interface BodyIndex<B extends Named> {
+/** What a wording in a file names. */
+interface Met<B> {
   bodies: readonly B[];
-  byCode: ReadonlyMap<string, B>;
-  bySpelling: ReadonlyMap<string, readonly B[]>;
-  byFold: ReadonlyMap<string, readonly B[]>;
+  isCode: boolean;
+}
+
+/** Bodies by every wording they are met under; each look-up is prepared when it is first needed. */
+export class BodyIndex<B extends Named> {
+  readonly bodies: readonly B[];
   /** What wordings that were looked up name: a decision names its bodies again and again. */
-  met: Map<string, readonly B[]>;
+  readonly #met = new Map<string, Met<B>>();
+  #byCode: ReadonlyMap<string, B> | null = null;
+  #byFold: ReadonlyMap<string, readonly B[]> | null = null;
+  #bySpelling: ReadonlyMap<string, readonly B[]> | null = null;
+  #names: readonly { body: B; name: string; folded: string }[] | null = null;
+
+  constructor(bodies: readonly B[]) {
+    this.bodies = bodies;
+  }
+
+  get byCode(): ReadonlyMap<string, B> {
+    this.#byCode ??= new Map(this.bodies.map((body) => [fold(body.code), body]));
+    return this.#byCode;
+  }
+
+  get byFold(): ReadonlyMap<string, readonly B[]> {
+    this.#byFold ??= bodiesBy(this.names, ({ folded }) => folded);
+    return this.#byFold;
+  }
+
+  get bySpelling(): ReadonlyMap<string, readonly B[]> {
+    this.#bySpelling ??= bodiesBy(namesOf(this.bodies), ({ name }) => spelling(name));
+    return this.#bySpelling;
+  }
+
   /** Every name and alias, with what it is folded. */
-  names: readonly { body: B; name: string; folded: string }[];
+  get names(): readonly { body: B; name: string; folded: string }[] {
+    this.#names ??= namesOf(this.bodies).map((one) => ({ ...one, folded: fold(one.name) }));
+    return this.#names;
+  }
+
+  meet(wording: string): Met<B> {
+    const known = this.#met.get(wording);
+    if (known) return known;
+    const folded = fold(wording);
+    const code = this.byCode.get(folded);
+    const met = {
+      bodies: code
+        ? [code]
+        : (this.bySpelling.get(spelling(wording)) ?? this.byFold.get(folded) ?? []),
+      isCode: code !== undefined && !this.byFold.has(folded),
+    };
+    this.#met.set(wording, met);
+    return met;
+  }
 }
 
 /** Prepares bodies for look-up. */
 export function indexBodies<B extends Named>(bodies: readonly B[]): BodyIndex<B> {
-  const bySpelling = new Map<string, B[]>();
-  const byFold = new Map<string, B[]>();
-  const names = bodies.flatMap((body) =>
-    [body.name, ...body.aliases].map((name) => ({ body, name, folded: fold(name) })),
-  );
-  for (const { body, name, folded } of names) {
-    add(bySpelling, spelling(name), body);
-    add(byFold, folded, body);
-  }
-  return {
-    bodies,
-    byCode: new Map(bodies.map((body) => [fold(body.code), body])),
-    bySpelling,
-    byFold,
-    met: new Map(),
-    names,
-  };
+  return new BodyIndex(bodies);
 }
 
-function add<B>(index: Map<string, B[]>, key: string, body: B): void {
-  const known = index.get(key);
-  if (!known) index.set(key, [body]);
-  else if (known.at(-1) !== body) known.push(body);
+function namesOf<B extends Named>(bodies: readonly B[]): { body: B; name: string }[] {
+  return bodies.flatMap((body) => [body.name, ...body.aliases].map((name) => ({ body, name })));
+}
+
+function bodiesBy<B, N extends { body: B }>(
+  names: readonly N[],
+  keyOf: (name: N) => string,
+): Map<string, B[]> {
+  const index = new Map<string, B[]>();
+  for (const one of names) {
+    const key = keyOf(one);
+    const known = index.get(key);
+    if (!known) index.set(key, [one.body]);
+    else if (known.at(-1) !== one.body) known.push(one.body);
+  }
+  return index;
 }
 
 /**
@@ -53,19 +94,12 @@ function add<B>(index: Map<string, B[]>, key: string, body: B): void {
  * accents. None: unknown; more than one: ambiguous.
  */
 export function bodiesNamed<B extends Named>(index: BodyIndex<B>, wording: string): readonly B[] {
-  const known = index.met.get(wording);
-  if (known) return known;
-  const code = index.byCode.get(fold(wording));
-  const named = code
-    ? [code]
-    : (index.bySpelling.get(spelling(wording)) ?? index.byFold.get(fold(wording)) ?? []);
-  index.met.set(wording, named);
-  return named;
+  return index.meet(wording).bodies;
 }
 
 /** True where a wording is a code, which is not what the decision says. */
 export function isCode<B extends Named>(index: BodyIndex<B>, wording: string): boolean {
-  return index.byCode.has(fold(wording)) && !index.byFold.has(fold(wording));
+  return index.meet(wording).isCode;
 }
 
 /** What a query may have meant. */
