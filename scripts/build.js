@@ -1,5 +1,6 @@
 /** Bundles the tool into dist/, with the licences of what is bundled beside it. */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'rolldown';
@@ -20,10 +21,19 @@ function packageOf(moduleId) {
   return found?.replace('\\', '/') ?? null;
 }
 
+/** What is bundled: another build may make something else of the same catalogue, which must not come from the cache. */
+function sourcesHash() {
+  const hash = createHash('sha256').update(readFileSync('package-lock.json'));
+  for (const name of readdirSync('src', { recursive: true, encoding: 'utf8' }).sort()) {
+    if (name.endsWith('.ts')) hash.update(name).update(readFileSync(`src/${name}`));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
 const { output: parts } = await build({
   input: 'src/main.ts',
   platform: 'node',
-  transform: { target: 'node20.19' },
+  transform: { target: 'node20.19', define: { BUILD: JSON.stringify(sourcesHash()) } },
   plugins: [noPrograms],
   output: {
     dir: 'dist',

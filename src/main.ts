@@ -1,10 +1,10 @@
 /** The only file that knows the process: it makes the host of a real run. */
 import { readFileSync } from 'node:fs';
-import { join, parse } from 'node:path';
+import { isAbsolute, join, parse } from 'node:path';
 import { run } from './cli/run.ts';
 import { vietnamDay } from './dates.ts';
 import { EXIT } from './errors.ts';
-import type { Ask } from './host.ts';
+import type { Ask, CacheFolder } from './host.ts';
 import { outlet } from './outlet.ts';
 
 /** NO_COLOR and FORCE_COLOR as their conventions say; otherwise colours for a terminal. */
@@ -45,6 +45,24 @@ function workingDirectory(): string {
   }
 }
 
+/** What the files were that this build was made of; the build knows. */
+declare const BUILD: string;
+
+/** Where the user's programs keep what they can make again; null where they have no such place. */
+function cacheFolder(): CacheFolder | null {
+  const { DVTASKS_CACHE, LOCALAPPDATA, XDG_CACHE_HOME, HOME } = process.env;
+  if (DVTASKS_CACHE === 'off') return null;
+  const usual = HOME && join(HOME, process.platform === 'darwin' ? 'Library/Caches' : '.cache');
+  const base = process.platform === 'win32' ? LOCALAPPDATA : XDG_CACHE_HOME || usual;
+  if (!base || !isAbsolute(base)) return null;
+  return {
+    path: join(base, 'dvtasks'),
+    tool: `${BUILD} ${process.version}`,
+    uid: process.getuid?.() ?? null,
+    clock: () => Date.now(),
+  };
+}
+
 async function main(): Promise<void> {
   const out = outlet(1, () => process.stdout, process.platform, wantsColour);
   const err = outlet(2, () => process.stderr, process.platform, wantsColour);
@@ -55,6 +73,7 @@ async function main(): Promise<void> {
     now: () => performance.now(),
     shippedData: join(packageFolder, 'data'),
     version,
+    cache: cacheFolder(),
     platform: process.platform,
     open: async (path) => (await import('./open-file.ts')).openFile(path),
     ask: person,
