@@ -102,7 +102,8 @@ export function buildCatalogue(
       node,
     };
     sections.push(section);
-    if (section.title.trim() === '') noteMissing(builder, node as YamlMap, 'title');
+    if (section.title.trim() === '')
+      noteMissing(builder, node as YamlMap, 'title', { title: file.title });
     const where = { section, parent: null, amendment: null };
     const contents = withCellsAbove(file.tasks, above, section.merged.above);
     above = lastOf(contents) ?? above;
@@ -212,13 +213,14 @@ function buildRow(builder: Builder, content: RowContent, node: YamlMap, where: W
 /** A row is missing what a task must have; in an annex that was imported, a blank is what the document has. */
 function noteBlanks(builder: Builder, row: Row, content: RowContent): void {
   const { node } = row;
-  if (row.title.trim() === '') noteMissing(builder, node, 'title');
+  if (row.title.trim() === '') noteMissing(builder, node, 'title', content);
   if (row.time === null && (row.children.length > 0 || builder.isImported)) return;
   // What is blank in the cell above is said there.
   const isAbove = (key: 'timeframe' | 'lead') =>
     content[key] !== undefined && row.merged.above.includes(key);
-  if (!content.timeframe?.trim() && !isAbove('timeframe')) noteMissing(builder, node, 'timeframe');
-  if (!content.lead?.length && !isAbove('lead')) noteMissing(builder, node, 'lead');
+  if (!content.timeframe?.trim() && !isAbove('timeframe'))
+    noteMissing(builder, node, 'timeframe', content);
+  if (!content.lead?.length && !isAbove('lead')) noteMissing(builder, node, 'lead', content);
 }
 
 /**
@@ -308,7 +310,7 @@ function changedRow(
   if (content.title !== undefined) changed.title = content.title;
   if (lead !== undefined) {
     changed.lead = parts(builder, lead, node, 'lead');
-    if (lead.length === 0 && row.time) noteMissing(builder, node, 'lead');
+    if (lead.length === 0 && row.time) noteMissing(builder, node, 'lead', { lead });
   }
   if (content.with !== undefined) changed.with = parts(builder, content.with, node, 'with');
   if (remind !== undefined) changed.remind = remind.map(Number);
@@ -355,11 +357,13 @@ function noteMissing(
   { flaws, losses, isImported, columns }: Builder,
   node: YamlMap,
   key: 'title' | 'lead' | 'timeframe',
+  content: Partial<Pick<RowContent, 'title' | 'lead' | 'timeframe'>>,
 ): void {
   if (losses.has(node, key) || losses.has(node, 'tasks')) return;
-  const written = node.entries.find((entry) => entry.key.value === key);
   // A document has no cell for what is none of its columns.
-  if (isImported && (written || columns.every(({ holds }) => holds !== key))) return;
+  const isBlank = content[key] !== undefined;
+  if (isImported && (isBlank || columns.every(({ holds }) => holds !== key))) return;
+  const written = node.entries.find((entry) => entry.key.value === key);
   flaws.push(
     written
       ? flawAt('blank', written.key, { key })

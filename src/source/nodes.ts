@@ -21,7 +21,21 @@ export interface YamlList extends Place {
 
 let readNodes: ((source: SourceFile) => YamlNode | null) | null = null;
 
-/** Loads what finds lazy nodes; to be awaited by whoever asks for places. */
+/** Somebody asked for the place of a lazy node before what finds it was loaded. */
+class NotLoadedError extends Error {}
+
+/** Runs what seldom asks for places: again, with what finds them, if it does. */
+export async function withPlaces<T>(run: () => T): Promise<T> {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof NotLoadedError)) throw error;
+    await loadPlaces();
+    return run();
+  }
+}
+
+/** Loads what finds lazy nodes; to be awaited by whoever often asks for places. */
 export async function loadPlaces(): Promise<void> {
   const { parseYaml } = await import('./yaml.ts');
   readNodes = (source) => parseYaml(source).root;
@@ -30,8 +44,9 @@ export async function loadPlaces(): Promise<void> {
 const roots = new WeakMap<SourceFile, YamlNode>();
 
 function rootOf(source: SourceFile): YamlNode {
-  const root = roots.get(source) ?? readNodes?.(source);
-  if (!root) throw new Error(`${source.path}: its places are not to be had`);
+  if (!readNodes) throw new NotLoadedError(`nothing that finds places in ${source.path}`);
+  const root = roots.get(source) ?? readNodes(source);
+  if (!root) throw new Error(`${source.path} has nothing in it any more`);
   roots.set(source, root);
   return root;
 }

@@ -151,15 +151,23 @@ export class CatalogueCache {
       this.#canWrite ??= prepare(this.#folder);
       if (!this.#canWrite) return;
       writeFileSync(aside, bytes, { flag: 'wx', mode: 0o600 });
-      renameSync(aside, file);
+      replaceOrRemove(aside, file);
     } catch {
       this.#canWrite = false;
-      rmSync(aside, { force: true });
     }
   }
 
   #fileOf({ paths: [first = ''] }: FileStates): string {
     return join(this.#folder.path, `${sumOf(Buffer.from(`${' '.repeat(SUM)}${first}`))}.json`);
+  }
+}
+
+function replaceOrRemove(aside: string, file: string): void {
+  try {
+    renameSync(aside, file);
+  } catch (error) {
+    rmSync(aside, { force: true });
+    throw error;
   }
 }
 
@@ -186,7 +194,10 @@ function areSame(one: readonly unknown[], other: readonly unknown[]): boolean {
 /** True for a folder that nobody else can have written to. */
 function isOurs({ path, uid }: CacheFolder): boolean {
   const stat = statSync(path, { throwIfNoEntry: false });
-  return stat !== undefined && (uid === null || (stat.uid === uid && (stat.mode & 0o022) === 0));
+  return (
+    stat?.isDirectory() === true &&
+    (uid === null || (stat.uid === uid && (stat.mode & 0o022) === 0))
+  );
 }
 
 /** Makes the folder, and takes out what is too old. */

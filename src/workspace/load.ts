@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue/model.ts';
 import { UnusableError } from '../errors.ts';
 import type { FileContent, FileKind } from '../schema/schema.ts';
 import { Losses } from '../source/losses.ts';
+import { withPlaces } from '../source/nodes.ts';
 import { readSound } from '../source/read.ts';
 import type { ShapedFile } from '../source/shape.ts';
 import { type CataloguePaths, type Placed, type Request, shown } from './folders.ts';
@@ -71,15 +72,16 @@ export class CatalogueReader {
     if (!hasLedger && whole.exists(paths.ledger)) throw this.#unsound(place, whole);
     // A ledger of comments alone is one to which nothing has happened yet.
     const ledger = hasLedger ? await this.#readIfAny(paths.ledger, 'ledger', place) : null;
-    const losses = new Losses();
     const head = file ?? (await this.head(paths.catalogue, place));
     const { path, name, reference, ledgerPath, readOnly } = place;
-    const { catalogue, flaws } = buildCatalogue(
-      { path, name, reference, ledgerPath, readOnly },
-      {
-        ...{ catalogue: head, bodies, calendar: calendar || null, sections },
-        ...{ amendments, ledger, losses },
-      },
+    const { catalogue, flaws } = await withPlaces(() =>
+      buildCatalogue(
+        { path, name, reference, ledgerPath, readOnly },
+        {
+          ...{ catalogue: head, bodies, calendar: calendar || null, sections },
+          ...{ amendments, ledger, losses: new Losses() },
+        },
+      ),
     );
     if (flaws.length > 0) throw this.#unsound(place);
     return catalogue;

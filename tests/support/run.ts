@@ -22,6 +22,7 @@ export interface World {
   now?: Host['now'];
   /** Who is asked; nobody, unless it is said. */
   ask?: Ask;
+  cache?: Host['cache'];
 }
 
 /** The exit code and what was printed. */
@@ -35,6 +36,7 @@ export async function dvtasks(args: readonly string[], world: World = {}) {
     now: world.now ?? (() => 0),
     shippedData: join(REPOSITORY, 'data'),
     version: '0.0.0',
+    cache: world.cache ?? null,
     platform: process.platform,
     open: world.open ?? (async () => undefined),
     ask: () => world.ask ?? null,
