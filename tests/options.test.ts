@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { GLOBAL_OPTIONS } from '../src/cli/options.ts';
-import { COMMANDS } from '../src/commands/index.ts';
+import { allCommands } from '../src/commands/index.ts';
 import { BUSY_DAY, BUSY_LEDGER } from './support/busy-ledger.ts';
 import { catalogueCopy, dvtasks, idsOf } from './support/run.ts';
+
+const COMMANDS = await allCommands();
 
 /** A task that each command with an argument can take, and the options that it cannot do without. */
 const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {

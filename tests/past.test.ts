@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { COMMANDS } from '../src/commands/index.ts';
+import { allCommands } from '../src/commands/index.ts';
 import { FORMATS } from '../src/formats/index.ts';
 import { runsOfEveryCommand } from './support/every-command.ts';
 import { append, type Edits, ENV, edit, git, swap } from './support/repositories.ts';
@@ -30,7 +30,7 @@ function begun(cwd: string): string {
   return cwd;
 }
 
-const OF_TODAY = COMMANDS.filter(({ ownOnly, ofToday }) => ownOnly || ofToday);
+const OF_TODAY = (await allCommands()).filter(({ ownOnly, ofToday }) => ownOnly || ofToday);
 
 const VIEWS = runsOfEveryCommand().filter(([name]) => !OF_TODAY.some((one) => one.name === name));
 

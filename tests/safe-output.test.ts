@@ -4,7 +4,7 @@ import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { GLOBAL_OPTIONS } from '../src/cli/options.ts';
-import { COMMANDS } from '../src/commands/index.ts';
+import { allCommands } from '../src/commands/index.ts';
 import { FORMATS } from '../src/formats/index.ts';
 import {
   commitAll,
@@ -16,6 +16,7 @@ import { catalogueCopy, dvtasks } from './support/run.ts';
 
 const ON_WINDOWS = process.platform === 'win32';
 const SECTION = '2026/5-sap-xep-to-chuc.yaml';
+const COMMANDS = await allCommands();
 /** No "/", so that it can be the name of a file; no NUL, so that it can be an argument. */
 const NASTY =
   'x\u001b[31m\u202eb\n::error::c\n ##[error]d ##vso[x]\r\n\t::warning::e\u2028::debug::f\u009b\u0085::g';

@@ -207,6 +207,11 @@ describe('what is printed', () => {
     expect((await dvtasks(['schema', kind, '--json'])).out).toBe(out);
   });
 
+  test('the help names every kind', async () => {
+    const { out } = await dvtasks(['--help'], { width: 200 });
+    expect(out.replace(/\s+/g, ' ')).toContain(KINDS.join(', '));
+  });
+
   test('-o writes the schema itself', async () => {
     const cwd = temporaryFolder();
     const { code } = await dvtasks(['schema', 'section', '-o', 'section.json'], { cwd });

@@ -1,5 +1,4 @@
 /** From an error to what a person reads, and the exit code. */
-import { CommanderError } from 'commander';
 import { EXIT, UnusableError, UsageError } from '../errors.ts';
 import { findingText } from '../formats/findings/finding-text.ts';
 import type { Host } from '../host.ts';
@@ -11,11 +10,10 @@ import { UnsoundError } from '../workspace/load.ts';
 /**
  * Says on stderr what went wrong.
  *
- * @returns the exit code; 0 where commander only stopped, after its help or the version
+ * @returns the exit code
  */
 export async function failureOf(error: unknown, host: Host, lang: Lang): Promise<number> {
   const say = (text: Text) => host.err.write(`dvtasks: ${text[lang]}\n`);
-  if (error instanceof CommanderError) return EXIT.fine;
   if (error instanceof UsageError) {
     say(error.text);
     for (const line of error.lines) host.err.write(`  ${line}`);

@@ -1,5 +1,4 @@
 /** The options of every command, and what they ask for. */
-
 import type { Command, Option, Options } from '../commands/command.ts';
 import { UsageError } from '../errors.ts';
 import { FORMATS } from '../formats/index.ts';
@@ -91,18 +90,6 @@ export const GLOBAL_OPTIONS: readonly Option[] = [
   },
   { flags: '--no-color', summary: { vi: 'không dùng màu', en: 'no colours' } },
 ];
-
-/** Short options to which a value may be glued: "-oFILE". A letter with a mark after it is another letter. */
-const GLUED = GLOBAL_OPTIONS.flatMap(({ flags }) => {
-  const short = flags.includes('<') ? /^-[a-z](?=,)/.exec(flags) : null;
-  return short ? [new RegExp(`^${short[0]}(?!\\p{M})`, 'u')] : [];
-});
-
-/** Whether a word looks like an option, or ends the options: the value of none, unless it is written with "=". */
-export function looksLikeOption(word: string): boolean {
-  if (GLUED.some((start) => start.test(word.trim()))) return true;
-  return /^(?:--|-[a-z]|--[a-z][a-z-]*(?:=.*)?)$/is.test(word.trim());
-}
 
 /**
  * The language of a run. It is needed before the arguments can be parsed: to say what is wrong with them.

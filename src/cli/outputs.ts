@@ -1,6 +1,6 @@
 /** Where a run's answer goes, and in which form: `--format`, `--json`, `-o`, and what goes with them. */
 import { extname, resolve } from 'node:path';
-import type { Command, Options, Outcome } from '../commands/command.ts';
+import type { NamedCommand, Options, Outcome } from '../commands/command.ts';
 import { UnusableError, UsageError } from '../errors.ts';
 import { FORMATS } from '../formats/index.ts';
 import type { Format, Surface } from '../formats/report.ts';
@@ -38,7 +38,7 @@ interface Output {
  * @throws UsageError for what cannot be printed, or must not be written
  */
 export async function outputsFrom(
-  command: Command,
+  command: NamedCommand,
   options: Options,
   request: Request,
 ): Promise<Outputs> {
@@ -102,7 +102,7 @@ function widthOf({ out, env }: Host): number {
   return asked > 0 ? Math.max(NARROWEST, Math.floor(asked)) : DEFAULT_WIDTH;
 }
 
-function outputsNamed({ format, json, output }: Options, command: Command): Output[] {
+function outputsNamed({ format, json, output }: Options, command: NamedCommand): Output[] {
   const asked = [...(Array.isArray(format) ? format : []), ...(json ? ['json'] : [])];
   const named: Output[] = [];
   const formats = new Set<Format>();
@@ -182,7 +182,7 @@ function separatorFrom(value: Options[string]): string {
   });
 }
 
-function formatOfEnding(file: string, command: Command): Format {
+function formatOfEnding(file: string, command: NamedCommand): Format {
   const found = formatWithEnding(endingOf(file));
   if (found) return found;
   const endings = suitedTo(command).flatMap(({ endings: known }) => known);
@@ -192,7 +192,7 @@ function formatOfEnding(file: string, command: Command): Format {
   });
 }
 
-function formatNamed(wanted: string, command: Command): Format {
+function formatNamed(wanted: string, command: NamedCommand): Format {
   const found = FORMATS.find(({ name }) => name === wanted);
   if (found) return found;
   const known = suitedTo(command).map(({ name }) => name);
@@ -204,15 +204,15 @@ function formatNamed(wanted: string, command: Command): Format {
 }
 
 /** The formats that the command can be printed in. */
-function suitedTo(command: Command): Format[] {
+function suitedTo(command: NamedCommand): Format[] {
   return FORMATS.filter((format) => isSuited(format, command));
 }
 
-function isSuited({ needs }: Format, { offers = [] }: Command): boolean {
+function isSuited({ needs }: Format, { offers = [] }: NamedCommand): boolean {
   return !needs || needs.some((part) => offers.includes(part));
 }
 
-function unsuited({ name, needs }: Format, command: Command): Text {
+function unsuited({ name, needs }: Format, command: NamedCommand): Text {
   const isPaper = needs?.includes('paper');
   return {
     vi: `lệnh ${command.name} không in được ra dạng ${name}${isPaper ? '; dùng: dvtasks print' : ''}`,

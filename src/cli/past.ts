@@ -1,5 +1,5 @@
 /** `--rev`: a run that is to know no more than git did. */
-import type { Command, Options } from '../commands/command.ts';
+import type { NamedCommand, Options } from '../commands/command.ts';
 import { quoted } from '../commands/line.ts';
 import { dayFrom } from '../commands/periods.ts';
 import type { IsoDate } from '../dates.ts';
@@ -22,7 +22,7 @@ export interface Then {
  * @throws UsageError for a command that is of the files as they are
  */
 export async function thenFrom(
-  command: Command,
+  command: NamedCommand,
   { rev }: Options,
   request: Request,
   { env, today }: Host,
@@ -62,7 +62,7 @@ function dayAsked(rev: string, today: IsoDate): IsoDate | null {
   }
 }
 
-function ofToday({ name, args = '' }: Command, rev: string): UsageError {
+function ofToday({ name, args = '' }: NamedCommand, rev: string): UsageError {
   const view = name === 'diff' ? `diff ${quoted(rev)}` : viewAt(args, rev);
   return new UsageError({
     vi: `--rev chỉ dùng để xem và in; “${name}” làm việc với tệp hiện có. Có lẽ: dvtasks ${view}`,

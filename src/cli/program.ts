@@ -1,29 +1,56 @@
-/** commander's program, made from the shelf of commands: what a run may be asked, and its help. */
+/** commander's program, made from the shelf of commands: what a run may be asked, its help, and what is wrong with a line. */
 import { CommanderError, Help, Command as Program, Option as ProgramOption } from 'commander';
-import type { Command, Option, Options } from '../commands/command.ts';
-import { COMMANDS, DEFAULT_COMMAND } from '../commands/index.ts';
+import type { NamedCommand, Option, Options } from '../commands/command.ts';
+import { COMMANDS, DEFAULT_COMMAND, loaded } from '../commands/index.ts';
 import { quoted } from '../commands/line.ts';
 import { UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Lang, Text } from '../text.ts';
-import { GLOBAL_OPTIONS, looksLikeOption } from './options.ts';
+import { GLOBAL_OPTIONS } from './options.ts';
+import type { Asked } from './quick-line.ts';
 import { type Line, refuseUnquoted, unknownCommand, wrongLine } from './wrong-line.ts';
 
-/** Runs a command with what was given on its line. */
-export type Action = (command: Command, args: readonly string[], options: Options) => Promise<void>;
-
 /**
- * The program of one run. Each command takes the options of all commands too, so that a line is read from left to right.
+ * What a line asks for; null where that is the help or the version, which is then printed.
  *
- * @throws UsageError, when it parses a line it does not take
- * @throws CommanderError, after it has printed its help
+ * @throws UsageError for a line that the tool does not take
  */
-export function buildProgram(
+export async function readLine(
   argv: readonly string[],
   host: Host,
   lang: Lang,
-  action: Action,
-): Program {
+): Promise<Asked | null> {
+  const reading: Reading = {
+    ...{ argv, host, lang },
+    alone: await loaded(DEFAULT_COMMAND),
+    named: await Promise.all(COMMANDS.filter(({ name }) => argv.includes(name)).map(loaded)),
+    ...{ wrong: null, asked: null },
+  };
+  const program = buildProgram(reading);
+  try {
+    program.parse([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (reading.wrong) throw new UsageError(await wrongLine(error, reading.wrong));
+  }
+  return reading.asked;
+}
+
+/** A line that is being read. */
+interface Reading {
+  argv: readonly string[];
+  host: Host;
+  lang: Lang;
+  /** The command that is run where none is named, and those whose names the line has. */
+  alone: NamedCommand;
+  named: readonly NamedCommand[];
+  wrong: Line | null;
+  asked: Asked | null;
+}
+
+/** The program of one run. Each command takes the options of all commands too, so that a line is read from left to right. */
+function buildProgram(reading: Reading): Program {
+  const { argv, host, lang, alone, named } = reading;
   const program = new Program('dvtasks');
   const globals = [
     new ProgramOption('-V, --version', translate(HELP, 'version', lang)),
@@ -39,9 +66,8 @@ export function buildProgram(
   };
   const configure = (one: Program, command: Line['command']) => {
     one.helpOption('-h, --help', translate(HELP, 'help', lang)).exitOverride((error) => {
-      throw error.exitCode === 0
-        ? error
-        : new UsageError(wrongLine(error, { argv, command, parser: one }));
+      if (error.exitCode !== 0) reading.wrong = { argv, command, parser: one };
+      throw error;
     });
     for (const option of globals) one.addOption(option);
   };
@@ -73,18 +99,20 @@ export function buildProgram(
     .hook('preSubcommand', () => {
       if (program.opts().version) printVersion();
     });
-  for (const command of COMMANDS) {
-    const usage = command.args ? `${command.name} ${command.args}` : command.name;
-    const child = program.command(usage).description(command.summary[lang]);
+  for (const { name, args = '', summary } of COMMANDS) {
+    const child = program.command(`${name} ${args}`.trim()).description(summary[lang]);
+    const command = named.find((one) => one.name === name);
+    if (!command) continue;
     configure(child, command);
     child.on('option:version', printVersion);
     child.allowExcessArguments(false);
-    child.usage(`${translate(HELP, 'options', lang)} ${command.args ?? ''}`.trim());
+    child.usage(`${translate(HELP, 'options', lang)} ${args}`.trim());
     for (const option of command.options) child.addOption(optionOf(option, argv, lang));
     child.action((...given: unknown[]) => {
       refuseUnquoted({ argv, command, parser: child });
-      const args = given.slice(0, child.registeredArguments.length).flat() as string[];
-      return action(command, args, valuesGiven(program, child));
+      const words = given.slice(0, child.registeredArguments.length).flat();
+      const taken = words.filter((word) => typeof word === 'string');
+      reading.asked = { command, args: taken, options: valuesGiven(program, child) };
     });
   }
   const help = program.command('help [command]').description(translate(HELP, 'help', lang));
@@ -94,7 +122,7 @@ export function buildProgram(
     const [word] = program.args;
     if (word !== undefined) throw new UsageError(unknownCommand(word));
     if (program.opts().version) printVersion();
-    return action(DEFAULT_COMMAND, [], valuesGiven(program));
+    reading.asked = { command: alone, args: [], options: valuesGiven(program) };
   });
   return program;
 }
@@ -145,6 +173,18 @@ function optionOf(
     values.push(value);
     return repeats ? values : value;
   });
+}
+
+/** Short options to which a value may be glued: "-oFILE". A letter with a mark after it is another letter. */
+const GLUED = GLOBAL_OPTIONS.flatMap(({ flags }) => {
+  const short = flags.includes('<') ? /^-[a-z](?=,)/.exec(flags) : null;
+  return short ? [new RegExp(`^${short[0]}(?!\\p{M})`, 'u')] : [];
+});
+
+/** Whether a word looks like an option, or ends the options: the value of none, unless it is written with "=". */
+function looksLikeOption(word: string): boolean {
+  if (GLUED.some((start) => start.test(word.trim()))) return true;
+  return /^(?:--|-[a-z]|--[a-z][a-z-]*(?:=.*)?)$/is.test(word.trim());
 }
 
 /** What the line gives, before the name of the command and after it. */

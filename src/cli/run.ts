@@ -1,20 +1,20 @@
 /** One run: arguments in, text out, exit code back. */
-import type { Command, Context, Options } from '../commands/command.ts';
+import type { Context, NamedCommand } from '../commands/command.ts';
 import { dayFrom } from '../commands/periods.ts';
 import { EXIT } from '../errors.ts';
 import type { Host, Sink } from '../host.ts';
 import { printableLine } from '../printable.ts';
 import { loadPlaces } from '../source/nodes.ts';
+import type { Lang } from '../text.ts';
 import { CatalogueCache } from '../workspace/cache.ts';
 import { dataFolder, type Request } from '../workspace/folders.ts';
 import { DISK, type FileTree } from '../workspace/tree.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
-import { failureOf } from './failures.ts';
 import { languageOf, refuseOtherLanguage, requestFrom } from './options.ts';
 import { outputsFrom, printTo } from './outputs.ts';
 import { thenFrom } from './past.ts';
-import { buildProgram } from './program.ts';
 import { progressLine } from './progress.ts';
+import { type Asked, quickLine } from './quick-line.ts';
 import { Remarks } from './remarks.ts';
 
 /**
@@ -27,19 +27,22 @@ export async function run(argv: readonly string[], given: Host): Promise<number>
   const lang = languageOf(argv, given);
   const line = progressLine(given, lang);
   const host: Host = { ...line.host, err: lineByLine(line.host.err) };
-  let exitCode: number = EXIT.fine;
-  const program = buildProgram(argv, host, lang, async (command, args, options) => {
-    exitCode = await runCommand(command, args, options, { host, lang, progress: line.progress });
-  });
   try {
-    await program.parseAsync([...argv], { from: 'user' });
-    return exitCode;
+    const asked = (await quickLine(argv)) ?? (await readWhole(argv, host, lang));
+    return asked ? await runCommand(asked, { host, lang, progress: line.progress }) : EXIT.fine;
   } catch (error) {
+    const { failureOf } = await import('./failures.ts');
     const said = failureOf(error, host, lang);
     return await said.catch((fault) => failureOf(fault, host, lang));
   } finally {
     line.clear();
   }
+}
+
+/** Reads a line that is not plain, or wrong; most runs do not load what it takes. */
+async function readWhole(argv: readonly string[], host: Host, lang: Lang): Promise<Asked | null> {
+  const { readLine } = await import('./program.ts');
+  return readLine(argv, host, lang);
 }
 
 /** What is said beside the answer: each write is one line, whatever a name or an argument in it holds. */
@@ -48,9 +51,7 @@ function lineByLine(sink: Sink): Sink {
 }
 
 async function runCommand(
-  command: Command,
-  args: readonly string[],
-  options: Options,
+  { command, args, options }: Asked,
   { host: given, lang, progress }: Pick<Context, 'host' | 'lang' | 'progress'>,
 ): Promise<number> {
   refuseOtherLanguage(options);
@@ -94,7 +95,7 @@ async function openWhole(
     host: { cwd, env, cache: folder },
     progress,
     remarks,
-  }: Pick<Context, 'host' | 'progress'> & { command: Command; remarks: Remarks },
+  }: Pick<Context, 'host' | 'progress'> & { command: NamedCommand; remarks: Remarks },
 ): Promise<Workspace> {
   let whole: Promise<FileTree> | null = null;
   const wholeTree = async () => {

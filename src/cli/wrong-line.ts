@@ -1,8 +1,8 @@
 /** What is wrong with a command line, and a line that works. */
 import type { CommanderError, Command as Program } from 'commander';
-import type { Command, Option } from '../commands/command.ts';
+import type { NamedCommand, Option } from '../commands/command.ts';
 import { isValueOf } from '../commands/filters.ts';
-import { COMMANDS } from '../commands/index.ts';
+import { allCommands, COMMANDS } from '../commands/index.ts';
 import { lineOf } from '../commands/line.ts';
 import { UsageError } from '../errors.ts';
 import { nearest } from '../reading/nearest.ts';
@@ -13,13 +13,13 @@ import { GLOBAL_OPTIONS } from './options.ts';
 export interface Line {
   argv: readonly string[];
   /** Null where it names none. */
-  command: Pick<Command, 'name' | 'args' | 'options'> | null;
+  command: Pick<NamedCommand, 'name' | 'args' | 'options'> | null;
   /** What commander reads it with. */
   parser: Program;
 }
 
 /** What commander found wrong, in words of our own. */
-export function wrongLine(error: CommanderError, line: Line): Text {
+export async function wrongLine(error: CommanderError, line: Line): Promise<Text> {
   const { command, parser } = line;
   const named = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const see = helpOf(command);
@@ -104,10 +104,11 @@ function replaced({ argv }: Line, at: number, count: number, words: readonly str
   return lineOf([...argv.slice(0, at), ...words, ...argv.slice(at + count)]);
 }
 
-function unknownOption(word: string, line: Line): Text {
+async function unknownOption(word: string, line: Line): Promise<Text> {
   const { argv, command, parser } = line;
   const [flag = '', ...glued] = word.split('=');
-  const having = COMMANDS.filter(({ options }) => options.some((one) => longFlag(one) === flag));
+  const commands = await allCommands();
+  const having = commands.filter(({ options }) => options.some((one) => longFlag(one) === flag));
   if (!command) {
     const [first = ''] = parser.args;
     if (!first.startsWith('-')) return unknownCommand(first);

@@ -92,12 +92,6 @@ const OPTIONS: readonly Option[] = [
 ];
 
 export const amend: Command = {
-  name: 'amend',
-  args: '[what] [id...]',
-  summary: {
-    vi: 'ghi quyết định sửa đổi danh mục: change, add hoặc remove',
-    en: 'write down a decision that amends the catalogue: change, add or remove',
-  },
   options: OPTIONS,
   ownOnly: true,
   run: amendFrom,

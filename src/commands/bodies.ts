@@ -13,12 +13,7 @@ import { headsBy, type Scope, scopeOfYear } from './scope.ts';
 import { catalogueData, successorCodes } from './tasks.ts';
 
 export const bodies: Command = {
-  name: 'bodies',
   isView: true,
-  summary: {
-    vi: 'các cơ quan, mã và số việc của mỗi nơi',
-    en: 'the bodies, their codes and how many tasks each has',
-  },
   options: [],
   async run(context) {
     return { report: bodiesReport(context, await scopeOfYear(context)) };

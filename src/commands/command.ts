@@ -1,4 +1,4 @@
-/** What a command is: one file in this folder, and one line in `index.ts`. */
+/** What a command is: one file in this folder, and one entry in `index.ts`. */
 
 import type { IsoDate } from '../dates.ts';
 import type { Convert } from '../documents/read-document.ts';
@@ -49,11 +49,20 @@ export interface Outcome {
   exitCode?: number | (() => number);
 }
 
-export interface Command {
+/** What the shelf says of a command, which the help of the whole tool has. */
+export interface Named {
   name: string;
   /** Arguments as commander writes them ("<id>"). */
   args?: string;
   summary: Text;
+}
+
+/** A command on the shelf, from where it is taken by itself: no run pays for the code of others. */
+export interface ShelvedCommand extends Named {
+  load: () => Promise<Command>;
+}
+
+export interface Command {
   options: readonly Option[];
   /** Checks or changes one's own catalogue as it is: neither the one that comes with the tool nor `--rev` takes its place. */
   ownOnly?: true;
@@ -65,3 +74,5 @@ export interface Command {
   offers?: readonly ReportPart[];
   run: (context: Context, args: readonly string[]) => Promise<Outcome>;
 }
+
+export interface NamedCommand extends Named, Command {}

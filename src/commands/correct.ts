@@ -34,12 +34,6 @@ const OPTIONS: readonly Option[] = [
 const VALUES = ['on', 'until', 'for', 'final', 'by', 'evidence', 'note'];
 
 export const correct: Command = {
-  name: 'correct',
-  args: '<id>',
-  summary: {
-    vi: 'đính chính một mục đã ghi; mục cũ vẫn nằm trong sổ',
-    en: 'correct an entry; the old one stays in the ledger',
-  },
   options: [...OPTIONS, FOR, FINAL, BY, EVIDENCE, NOTE, DRY_RUN],
   ownOnly: true,
   async run(context, [words = '']) {

@@ -11,12 +11,6 @@ import { openWorkspace } from '../workspace/workspace.ts';
 import type { Command, Context } from './command.ts';
 
 export const diff: Command = {
-  name: 'diff',
-  args: '[rev]',
-  summary: {
-    vi: 'danh mục đã đổi gì so với một bản trong git: hạn, cơ quan, nhiệm vụ, sổ (mặc định: từ khi rẽ nhánh)',
-    en: 'what has changed in the catalogue since a git revision: deadlines, bodies, tasks, ledger (default: since the current branch began)',
-  },
   options: [],
   ownOnly: true,
   offers: ['diagnostics'],

@@ -5,12 +5,7 @@ import { scopeOfOpenWork } from './scope.ts';
 import { tasksReport } from './tasks-view.ts';
 
 export const due: Command = {
-  name: 'due',
   isView: true,
-  summary: {
-    vi: 'nhiệm vụ có hạn, hạn gần nhất trước; --quarter: hạn nằm trong quý đó',
-    en: 'tasks with a deadline, nearest first; with --quarter, those whose deadline falls in it',
-  },
   options: [
     ...FILTER_OPTIONS,
     {

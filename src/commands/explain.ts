@@ -29,12 +29,6 @@ import { type Scope, scopeOfYear } from './scope.ts';
 import { catalogueData, successorCodes } from './tasks.ts';
 
 export const explain: Command = {
-  name: 'explain',
-  args: '<x>',
-  summary: {
-    vi: 'công cụ hiểu thế nào một cụm thời gian, tên cơ quan, số nhiệm vụ; hoặc một quy tắc kiểm tra nói gì',
-    en: 'how the tool reads a time phrase, the name of a body or a task; or what a rule of validate means',
-  },
   options: [
     {
       flags: '--issued <DATE>',

@@ -14,12 +14,6 @@ import { textFrom } from './ledger-entry.ts';
 import { wordsOf } from './line.ts';
 
 export const importDocument: Command = {
-  name: 'import',
-  args: '<file>',
-  summary: {
-    vi: 'lập danh mục từ phụ lục của quyết định: tệp Word, Excel, HTML hoặc CSV',
-    en: "make a catalogue of a decision's annex: a Word, Excel, HTML or CSV file",
-  },
   options: [
     {
       flags: '--table <N>',

@@ -10,12 +10,6 @@ import type { Beginning } from './init-facts.ts';
 import { lineOf } from './line.ts';
 
 export const init: Command = {
-  name: 'init',
-  args: '[dir]',
-  summary: {
-    vi: 'lập danh mục mới: hỏi đơn vị, năm, quyết định',
-    en: 'begin a new catalogue: asks for its unit, year and decision',
-  },
   options: [
     {
       flags: '--file <FILE>',

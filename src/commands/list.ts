@@ -5,12 +5,7 @@ import { scopeOfYear } from './scope.ts';
 import { tasksReport } from './tasks-view.ts';
 
 export const list: Command = {
-  name: 'list',
   isView: true,
-  summary: {
-    vi: 'liệt kê nhiệm vụ theo thứ tự của danh mục',
-    en: 'list tasks in the order of the annex',
-  },
   options: FILTER_OPTIONS,
   offers: ['events'],
   async run(context) {

@@ -6,12 +6,7 @@ import { scopeOfOpenWork } from './scope.ts';
 import { tasksReport } from './tasks-view.ts';
 
 export const overdue: Command = {
-  name: 'overdue',
   isView: true,
-  summary: {
-    vi: 'nhiệm vụ đã quá hạn mà chưa xong, lâu nhất trước',
-    en: 'tasks past their deadline, oldest first',
-  },
   options: [
     ...FILTER_OPTIONS.filter(({ flags }) => !flags.startsWith('--status')),
     {

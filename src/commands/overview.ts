@@ -21,12 +21,7 @@ import {
 
 /** What `dvtasks` alone prints: the day, the figures, what is late, what is next. */
 export const overview: Command = {
-  name: 'overview',
   isView: true,
-  summary: {
-    vi: 'hôm nay: việc quá hạn, sắp đến hạn và hạn kế tiếp',
-    en: 'today: what is late, due soon and next',
-  },
   options: [],
   async run(context) {
     const scope = await scopeOfOpenWork(context);

@@ -13,13 +13,7 @@ import { scopeOfYear } from './scope.ts';
 import { catalogueData } from './tasks.ts';
 
 export const print: Command = {
-  name: 'print',
   isView: true,
-  args: '[kind]',
-  summary: {
-    vi: 'làm giấy tờ để in: danh-muc, tong-hop, don-doc, lich (docx, xlsx, pdf, html, csv, md)',
-    en: 'make papers to print: danh-muc (annex), tong-hop (summary), don-doc (reminders), lich (year calendar)',
-  },
   options: [
     ...FILTER_OPTIONS.map((option) =>
       option.flags === '--status <S>'

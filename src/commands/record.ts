@@ -11,71 +11,20 @@ import { refuseAsOf, withLedger } from './ledger-run.ts';
 import { rowIn } from './reference.ts';
 
 /** A command that records one kind of event; `own` are the options that only it has. */
-function recording(
-  name: string,
-  status: EventKind,
-  summary: Text,
-  own: readonly Option[] = [],
-): Command {
+function recording(command: string, status: EventKind, own: readonly Option[] = []): Command {
   return {
-    name,
-    args: '<id...>',
-    summary,
     options: [...own, ON, EVIDENCE, NOTE, DRY_RUN],
     ownOnly: true,
-    run: (context, words) => record(context, { command: name, status }, words),
+    run: (context, words) => record(context, { command, status }, words),
   };
 }
 
-export const done = recording(
-  'done',
-  'done',
-  {
-    vi: 'ghi nhiệm vụ đã hoàn thành',
-    en: 'record that a task is done',
-  },
-  [FOR, FINAL, BY],
-);
-export const start = recording(
-  'start',
-  'started',
-  {
-    vi: 'ghi nhiệm vụ đã bắt đầu',
-    en: 'record that a task was started',
-  },
-  [BY],
-);
-export const extend = recording(
-  'extend',
-  'extended',
-  {
-    vi: 'ghi việc gia hạn; hạn cũ vẫn được giữ để xem',
-    en: 'record a later deadline; the former one stays visible',
-  },
-  [UNTIL, FOR],
-);
-export const cancel = recording('cancel', 'cancelled', {
-  vi: 'ghi nhiệm vụ bị hủy',
-  en: 'record that a task was cancelled',
-});
-export const reopen = recording(
-  'reopen',
-  'reopened',
-  {
-    vi: 'mở lại nhiệm vụ đã xong hoặc bị hủy',
-    en: 'reopen a task that was done or cancelled',
-  },
-  [FOR, BY],
-);
-export const note = recording(
-  'note',
-  'note',
-  {
-    vi: 'ghi tiến độ mà chưa kết thúc việc: văn bản, ghi chú',
-    en: 'record progress that settles nothing: a document, a note',
-  },
-  [BY],
-);
+export const done = recording('done', 'done', [FOR, FINAL, BY]);
+export const start = recording('start', 'started', [BY]);
+export const extend = recording('extend', 'extended', [UNTIL, FOR]);
+export const cancel = recording('cancel', 'cancelled');
+export const reopen = recording('reopen', 'reopened', [FOR, BY]);
+export const note = recording('note', 'note', [BY]);
 
 async function record(
   context: Context,

@@ -30,12 +30,7 @@ import {
 import { noneText } from './tasks-view.ts';
 
 export const remind: Command = {
-  name: 'remind',
   isView: true,
-  summary: {
-    vi: 'nhắc việc hôm nay theo mức: quá hạn, hôm nay, còn 1, 3, 7, 30 ngày',
-    en: 'whom to remind today, in tiers: overdue, due today, 1, 3, 7 or 30 days ahead',
-  },
   options: [
     {
       flags: '--today-only',

@@ -10,12 +10,6 @@ import { scopeOfYear } from './scope.ts';
 const KINDS = Object.keys(SHAPES) as FileKind[];
 
 export const schema: Command = {
-  name: 'schema',
-  args: '[kind]',
-  summary: {
-    vi: `JSON Schema cho trình soạn thảo, theo loại tệp: ${KINDS.join(', ')}`,
-    en: `JSON Schema for editors, by kind of file: ${KINDS.join(', ')}`,
-  },
   options: [],
   ofToday: true,
   async run(context, [asked]) {

@@ -37,10 +37,7 @@ import {
 } from './tasks.ts';
 
 export const show: Command = {
-  name: 'show',
   isView: true,
-  args: '<id>',
-  summary: { vi: 'mọi điều về một nhiệm vụ', en: 'everything about one task' },
   options: [],
   async run(context, [id = '']) {
     await loadPlaces();

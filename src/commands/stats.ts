@@ -23,12 +23,7 @@ import { catalogueData, dayText, viewHeading } from './tasks.ts';
 const UPDATE_WINDOW = 90;
 
 export const stats: Command = {
-  name: 'stats',
   isView: true,
-  summary: {
-    vi: 'số liệu theo cơ quan chủ trì, mục hoặc quý: đúng hạn, quá hạn, tỷ lệ hoàn thành',
-    en: 'figures by lead body, section or quarter: on time, late, completion rate',
-  },
   options: [
     {
       flags: '--by <WHAT>',

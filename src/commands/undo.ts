@@ -13,12 +13,6 @@ import { taskLine, wordsOf } from './line.ts';
 import { rowIn } from './reference.ts';
 
 export const undo: Command = {
-  name: 'undo',
-  args: '[id]',
-  summary: {
-    vi: 'bỏ mục ghi cuối cùng trong sổ, hoặc của một nhiệm vụ',
-    en: 'remove the last entry from the ledger, or that of one task',
-  },
   options: [DRY_RUN],
   ownOnly: true,
   async run(context, [id]) {

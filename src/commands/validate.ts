@@ -13,11 +13,6 @@ import { DIFFERS_FROM_SOURCE } from './differs-from-source.ts';
 import type { ProofPart } from './proof-report.ts';
 
 export const validate: Command = {
-  name: 'validate',
-  summary: {
-    vi: 'kiểm tra mọi tệp của danh mục: sai ở đâu và sửa thế nào',
-    en: 'check every file of the catalogue: what is wrong, where, and how to fix it',
-  },
   options: [
     {
       flags: '--strict',
