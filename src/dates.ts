@@ -51,9 +51,15 @@ function daysInMonth(year: number, month: number): number {
   return getDaysInMonth(new UTCDateMini(year, month - 1, 1));
 }
 
+function isDay(year: number, month: number, day: number): boolean {
+  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
+  // Every month has 28 days; for more the library is asked, which takes far longer.
+  return day <= 28 || day <= daysInMonth(year, month);
+}
+
 /** The day, or `null` when the calendar has no such day. */
 export function isoDate(year: number, month: number, day: number): IsoDate | null {
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  if (!isDay(year, month, day)) return null;
   const pad = (value: number, width: number) => String(value).padStart(width, '0');
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
@@ -61,7 +67,7 @@ export function isoDate(year: number, month: number, day: number): IsoDate | nul
 /** True for `YYYY-MM-DD` that the calendar has. */
 export function isIsoDate(value: string): boolean {
   const parts = ISO_DATE.exec(value);
-  return parts !== null && isoDate(Number(parts[1]), Number(parts[2]), Number(parts[3])) !== null;
+  return parts !== null && isDay(Number(parts[1]), Number(parts[2]), Number(parts[3]));
 }
 
 /** `days` later (earlier when negative). */

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isOfShape } from '../src/schema/is-of-shape.ts';
 import { type FileKind, SHAPES } from '../src/schema/schema.ts';
-import type { OptionalShape, Shape } from '../src/schema/shape.ts';
+import type { OptionalShape, Shape, TextShape } from '../src/schema/shape.ts';
 import { SCHEMAS } from '../src/schema/zod-schemas.ts';
 
 const KINDS = Object.keys(SHAPES) as FileKind[];
@@ -213,6 +213,43 @@ function breakAt(root: { content: unknown }, { at, how, key, to, ...slip }: Slip
     if (how === 'rename') put(holder, key, old);
   }
 }
+
+/** Every text among the shapes. */
+function textsIn(shape: Shape | OptionalShape<Shape>, seen = new Set<unknown>()): TextShape[] {
+  if (seen.has(shape)) return [];
+  seen.add(shape);
+  switch (shape.kind) {
+    case 'text':
+      return [shape];
+    case 'list':
+      return textsIn(shape.item, seen);
+    case 'optional':
+      return textsIn(shape.value, seen);
+    case 'union':
+      return shape.options.flatMap((option) => textsIn(option, seen));
+    case 'mapping':
+      return Object.values(shape.keys).flatMap((value) => textsIn(value, seen));
+    default:
+      return [];
+  }
+}
+
+test('what is accepted without the pattern of a check is what the pattern accepts', () => {
+  const checks = new Set(
+    Object.values(SHAPES).flatMap((shape) => textsIn(shape).flatMap((text) => text.checks)),
+  );
+  expect(checks.size).toBeGreaterThan(6);
+  const unit = fc.constantFrom(...'0129.aedđfzIXVĐAZ_- \n²١\ud800\ufeff\u00a0/:@[`{\u0141');
+  const near = fc.oneof(fc.string({ unit, maxLength: 12 }), anyText);
+  fc.assert(
+    fc.property(near, (text) => {
+      for (const { name, accepts, pattern } of checks) {
+        if (pattern && accepts(text) !== pattern.test(text)) expect.fail(`${name} of “${text}”`);
+      }
+    }),
+    { numRuns: 20_000 },
+  );
+});
 
 describe.each(KINDS)('%s', (kind) => {
   const whole = contentOf(SHAPES[kind]);

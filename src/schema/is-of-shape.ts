@@ -43,19 +43,30 @@ function isMapping(content: unknown): content is Mapping {
   return typeof content === 'object' && content !== null && !Array.isArray(content);
 }
 
-/** The keys that must be there, found once for each mapping. */
-const requiredOf = new Map<Keys, readonly string[]>();
-
 function hasKeys(keys: Keys, content: Mapping): boolean {
+  const { known, required } = indexed.get(keys) ?? indexOf(keys);
+  let found = 0;
   for (const key in content) {
-    const value = Object.hasOwn(keys, key) ? keys[key] : undefined;
+    const value = known.get(key);
     if (!value || !fits(value, content[key])) return false;
+    if (value.kind !== 'optional') found += 1;
   }
-  let required = requiredOf.get(keys);
-  if (!required) {
-    required = Object.keys(keys).filter((key) => keys[key]?.kind !== 'optional');
-    requiredOf.set(keys, required);
-  }
-  for (const key of required) if (!(key in content)) return false;
-  return true;
+  return found === required;
+}
+
+interface Index {
+  known: ReadonlyMap<string, Shape | OptionalShape<Shape>>;
+  /** How many of them must be there. */
+  required: number;
+}
+
+/** Made when a mapping is first met: a row has rows. */
+const indexed = new Map<Keys, Index>();
+
+function indexOf(keys: Keys): Index {
+  const known = new Map(Object.entries(keys));
+  const required = [...known.values()].filter(({ kind }) => kind !== 'optional').length;
+  const index = { known, required };
+  indexed.set(keys, index);
+  return index;
 }

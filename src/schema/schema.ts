@@ -16,6 +16,7 @@ import {
   spelt,
   text,
 } from './shape.ts';
+import { isDigits, isPlainWord } from './spelling.ts';
 
 /** The letters of points in Vietnamese legal texts, in their order. */
 export const POINT_LETTERS = 'abcdđeghiklmnopqrstuvxy';
@@ -28,17 +29,45 @@ const blank = text('text');
 /** A day. */
 export const date = text('date', { name: 'date', accepts: isIsoDate });
 const blankOrDate = either('date', choice('date', ''), date);
-const days = text('days', spelt('days', /^\d{1,3}$/));
+const days = text(
+  'days',
+  spelt('days', /^\d{1,3}$/, (value) => isDigits(value, 3)),
+);
 const flag = choice('flag', 'true', 'false');
 /** A count, a Roman numeral or a capital, each with the letter of a point after it or none. */
 const STEP = `(?:\\d{1,4}|[IVXLCDM]{1,8}|[A-ZĐ])[${POINT_LETTERS}]?`;
 /** Rows and sections are counted: no decision counts ten thousand of them, nor ten levels. */
 export const ID = new RegExp(`^${STEP}(?:\\.${STEP}){0,9}$`, 'u');
-const id = text('id', spelt('id', ID));
-const year = text('year', spelt('year', /^(19|20)\d\d$/));
+const id = text(
+  'id',
+  spelt('id', ID, (value) => isCounted(value) || ID.test(value)),
+);
+
+/** "3.5a": counts without Roman numerals and capitals, as most are. */
+function isCounted(value: string): boolean {
+  const steps = value.split('.');
+  return (
+    steps.length <= 10 &&
+    steps.every((step) => {
+      const hasLetter = POINT_LETTERS.includes(step.slice(-1));
+      return isDigits(hasLetter ? step.slice(0, -1) : step, 4);
+    })
+  );
+}
+
+const year = text('year', spelt('year', /^(19|20)\d\d$/, isYear));
+
+function isYear(value: string): boolean {
+  const isOfOurs = value.startsWith('19') || value.startsWith('20');
+  return isOfOurs && value.length === 4 && isDigits(value, 4);
+}
+
 /** A body's code. */
 export const CODE = /^[\p{L}\d][\p{L}\d_-]*$/u;
-const code = text('code', spelt('code', CODE));
+const code = text(
+  'code',
+  spelt('code', CODE, (value) => isPlainWord(value) || CODE.test(value)),
+);
 
 /** "2026-03-14", or a whole month: "2026-03". */
 function isDayOrMonth(value: string): boolean {
@@ -146,7 +175,15 @@ export const row = mapping({
 });
 
 const SECTION = /^(?!.*\d{5})[\p{L}\d][\p{L}\d .-]*$/u;
-const section = text('text', ...words.checks, spelt('section', SECTION));
+const section = text(
+  'text',
+  ...words.checks,
+  spelt(
+    'section',
+    SECTION,
+    (value) => (value.length < 5 && isPlainWord(value)) || SECTION.test(value),
+  ),
+);
 
 /** A section's file */
 const sectionFile = mapping({
