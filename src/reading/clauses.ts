@@ -37,7 +37,7 @@ const DONE_BY = phrases(
 const AT_LEAST = phrases('tối thiểu', 'ít nhất');
 const BREAKS = new Set([';', '\n']);
 /** Bullets, quotes and what else is written for the eye; any other mark may mean something ("~", "≤", "?"). */
-const QUIET = /^[-+*/|_.…!"\\[\]{}&·•●○■□▪▫◦➢✓\uE000-\uF8FF]?$/;
+const QUIET = '-+*/|_.…!"\\[]{}&·•●○■□▪▫◦➢✓';
 
 const PURPOSE = phrases('để');
 
@@ -72,7 +72,7 @@ export function splitClauses(tokens: readonly Token[]): Clause[] {
     } else if (BREAKS.has(token.key) || isFullStop(tokens, index - 1)) cut('break');
     else if (token.key === ',') cut('comma');
     else if (isOneOf(token, AND)) cut('and');
-    else if (token.kind !== 'mark' || !QUIET.test(token.key)) {
+    else if (token.kind !== 'mark' || !isQuiet(token.key)) {
       clause.items.push(placed({ type: 'word', token }, index - 1, index));
     }
   }
@@ -102,6 +102,10 @@ function withYear(clause: Clause, year: number): Clause {
     return { ...item, span: { ...item.span, moments } };
   });
   return { ...clause, items };
+}
+
+function isQuiet(mark: string): boolean {
+  return mark.length <= 1 && (QUIET.includes(mark) || (mark >= '\uE000' && mark <= '\uF8FF'));
 }
 
 function isFullStop(tokens: readonly Token[], index: number): boolean {

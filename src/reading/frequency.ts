@@ -69,8 +69,8 @@ const KNOWN_PER_YEAR: Readonly<Record<Every, number>> = {
 };
 const PER_MARK = phrases('/', ',', '-');
 /** After a unit they say which one it is: "quý I", "tháng cuối", "năm học". */
-const NAMING = [...ROMAN.flat(), ...START, ...MIDDLE, ...END, ...NTH, ...phrases('học')];
-const PERIOD_JOINT = [...COMMA, ...AND];
+const NAMING = phrases(...ROMAN, START, MIDDLE, END, NTH, 'học');
+const PERIOD_JOINT = phrases(COMMA, AND);
 
 /** What was found, and the index after it. */
 interface Recurrence {

@@ -75,11 +75,16 @@ const BEFORE_THEO = phrases('tiếp', 'kèm');
 const AFTER_THEO = phrases('dõi');
 const SINCE_DAY = phrases('kể từ ngày', 'tính từ ngày', 'từ ngày');
 const ONWARDS = phrases('trở đi');
-const SINCE = [
-  ...SINCE_DAY,
-  ...phrases('kể từ khi', 'tính từ khi', 'từ khi', 'sau khi', 'sau ngày', 'sau'),
-  ...FROM,
-];
+const SINCE = phrases(
+  SINCE_DAY,
+  'kể từ khi',
+  'tính từ khi',
+  'từ khi',
+  'sau khi',
+  'sau ngày',
+  'sau',
+  FROM,
+);
 const ISSUING = phrases('ký', 'ban hành', 'ký ban hành', 'được ban hành', 'ban hành chính thức');
 /** The documents that an annex like ours belongs to; a law or a resolution is somebody else's. */
 const OWN_DOCUMENT = phrases(
@@ -111,10 +116,10 @@ const COUNTED_UNITS: readonly { words: Phrases; unit: CountedUnit; most: number 
 ];
 const WORKING = phrases('làm việc');
 
-const NAME_JOINT = [...COMMA, ...AND, ...phrases(';', '+', '&', '-')];
+const NAME_JOINT = phrases(COMMA, AND, ';', '+', '&', '-');
 const OF = phrases('của');
 const THEREAFTER = phrases('sau đó');
-const TIME = [...DAY, ...MONTH, ...QUARTER, ...YEAR, ...phrases('thời điểm')];
+const TIME = phrases(DAY, MONTH, QUARTER, YEAR, 'thời điểm');
 const THEO = phrases('theo');
 
 export function placed(item: Item, start: number, end: number): Placed {
@@ -158,8 +163,9 @@ function findNames(tokens: readonly Token[], index: number): Placed | null {
 function findRelative(tokens: readonly Token[], index: number): Placed | null {
   const at = skip(tokens, skip(tokens, index, WITHIN), WITHIN);
   const count = tokens[at];
+  if (count?.kind !== 'number') return null;
   const counted = COUNTED_UNITS.find(({ words }) => stands(tokens, at + 1, words));
-  if (count?.kind !== 'number' || !counted) return null;
+  if (!counted) return null;
   const isWorking = stands(tokens, at + 2, WORKING);
   const start = skip(tokens, skip(tokens, at + 2, WORKING), COMMA);
   const since = after(tokens, start, SINCE);
@@ -244,7 +250,7 @@ const REPORTS: readonly { words: Phrases; every: Every; ends: readonly number[] 
  */
 function findReport(tokens: readonly Token[], index: number): Placed | null {
   const report = REPORTS.find(({ words }) => stands(tokens, index, words));
-  const said = after(tokens, index, report?.words ?? []);
+  const said = report ? after(tokens, index, report.words) : null;
   if (!report || said === null) return null;
   const when = findDayOfPeriod(tokens, said) ?? findTime(tokens, said);
   const isCertain =

@@ -34,8 +34,8 @@ const BY_JOINT = phrases(
   'là hết',
 );
 const COLON = phrases(':', 'là');
-const HOURS = [...HOUR, ...phrases('h', 'g', ':')];
-const MINUTES = [...MINUTE, ...phrases("'")];
+const HOURS = phrases(HOUR, 'h', 'g', ':');
+const MINUTES = phrases(MINUTE, "'");
 
 /** The marker that stands at `index`, with the words that change nothing, and the index after it. */
 export function findMarker(

@@ -66,18 +66,18 @@ interface Parsed<T> {
 
 const TO = phrases('đến', 'đến hết', 'tới', 'tới hết', 'cho đến', 'cho đến hết');
 const DASH = phrases('-');
-const LIST_JOINT = [...AND, ...COMMA, ...phrases('+', '&')];
+const LIST_JOINT = phrases(AND, COMMA, '+', '&');
 const OF = phrases('của');
 const COLON = phrases(':');
 const ALL = phrases('các');
+const DAY_OR_MONTH = phrases(DAY, MONTH);
 const OPENING_BRACKET = phrases('(');
 const CLOSING_BRACKET = phrases(')');
 /** "tháng Năm" is left out: it also reads as "tháng, năm"; and "tháng Một" may be the eleventh. */
 const MONTH_NAMES = [null, NUMBERS[1], NUMBERS[2], FOURTH, null, ...NUMBERS.slice(5)];
-const QUARTER_NAMES = ROMAN.map((numeral, at) => [
-  ...numeral,
-  ...(at === 3 ? FOURTH : (NUMBERS[at] as Phrases)),
-]);
+const QUARTER_NAMES = ROMAN.map((numeral, at) =>
+  phrases(numeral, at === 3 ? FOURTH : (NUMBERS[at] as Phrases)),
+);
 
 const SEPARATORS = ['/', '-', '.'];
 const FIRST_YEAR = 1990;
@@ -97,8 +97,10 @@ function parseName(
   index: number,
   names: readonly (Phrases | null | undefined)[],
 ): Parsed<number> | null {
+  if (tokens[index]?.kind !== 'word') return null;
   for (let at = names.length - 1; at >= 0; at -= 1) {
-    const next = after(tokens, index, names[at] ?? []);
+    const name = names[at];
+    const next = name ? after(tokens, index, name) : null;
     if (next !== null) return { value: at + 1, next };
   }
   return null;
@@ -386,7 +388,7 @@ function parseAll(tokens: readonly Token[], index: number): Parsed<Span> | null 
   const named = after(tokens, index, DAY);
   const day = named === null ? null : number(tokens[named], [1, 2]);
   const all = after(tokens, named === null ? index : skip(tokens, named + 1, OF), ALL);
-  const isUnit = all !== null && stands(tokens, all, [...DAY, ...MONTH]);
+  const isUnit = all !== null && stands(tokens, all, DAY_OR_MONTH);
   const first = isUnit ? parseMoment(tokens, all) : null;
   const list = first && parseList(tokens, first);
   if (list?.value.form !== 'list') return null;

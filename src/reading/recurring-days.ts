@@ -63,24 +63,30 @@ const EACH = phrases('hằng', 'hàng', 'mỗi', 'từng');
 const ALL = phrases('các');
 const REPORT = phrases('báo cáo');
 /** After "ngày 12": words that say it comes back, and of which period. */
-const OF_PERIOD = [
-  ...WEEK,
-  ...MONTH,
-  ...QUARTER,
-  ...YEAR,
-  ...FOLLOWING,
-  ...NTH,
-  ...START,
-  ...END,
-  ...NUMBERS.slice(1, 3).flat(),
-  ...OF,
-  ...EACH.slice(0, 3),
-  ...ALL,
-  ...LAST,
-  ...phrases('theo', 'báo', 'cáo', 'đó'),
-];
+const OF_PERIOD = phrases(
+  WEEK,
+  MONTH,
+  QUARTER,
+  YEAR,
+  FOLLOWING,
+  NTH,
+  START,
+  END,
+  ...NUMBERS.slice(1, 3),
+  OF,
+  'hằng',
+  'hàng',
+  'mỗi',
+  ALL,
+  LAST,
+  'theo',
+  'báo',
+  'cáo',
+  'đó',
+);
 /** They say nothing of which day it is. */
-const QUIET = [...OF, ...EACH, ...ALL];
+const QUIET = phrases(OF, EACH, ALL);
+const OF_MONTH_OR_QUARTER = phrases(QUIET, MONTH, QUARTER);
 
 /** The period that "ngày 12 tháng thứ hai quý sau" belongs to: the first of these that is named. */
 const PERIODS_OF_A_DAY: readonly [Phrases, Every][] = [
@@ -96,15 +102,7 @@ const MONTHS_OF_A_QUARTER: readonly Phrases[] = [
   phrases('tháng cuối quý', 'tháng cuối cùng quý', 'tháng thứ ba quý'),
 ];
 /** After "cuối tháng", "cuối quý" they say which one. */
-const NAMING = [
-  ...[...ROMAN, ...NUMBERS].flat(),
-  ...FOURTH,
-  ...START,
-  ...MIDDLE,
-  ...END,
-  ...NTH,
-  ...FOLLOWING,
-];
+const NAMING = phrases(...ROMAN, ...NUMBERS, FOURTH, START, MIDDLE, END, NTH, FOLLOWING);
 
 /** The recurrence with a day that starts at `index`, or null. */
 export function findRecurringDay(tokens: readonly Token[], index: number): RecurringDay | null {
@@ -156,7 +154,7 @@ function findLastDay(tokens: readonly Token[], index: number, marker: Marker): R
   if (last === null || marker === 'before' || marker === 'until') return null;
   const start = day === null ? last : skip(tokens, last, LAST);
   let end = start;
-  while (stands(tokens, end, [...QUIET, ...MONTH, ...QUARTER])) end += 1;
+  while (stands(tokens, end, OF_MONTH_OR_QUARTER)) end += 1;
   const said = tokens.slice(start, end);
   const [unit, ...others] = said.filter((one) => !isOneOf(one, QUIET));
   const isEach = said.some((one) => isOneOf(one, EACH));
@@ -207,7 +205,7 @@ function afterWeekday(tokens: readonly Token[], index: number): number | null {
 
 /** The index after ", thứ Bảy", "đến sáng thứ Sáu", ", ngày 12"; or null. */
 function afterJoint(tokens: readonly Token[], index: number): number | null {
-  const joint = after(tokens, index, [...COMMA, ...AND, ...UNTIL]);
+  const joint = after(tokens, index, DAYS_JOINT);
   if (joint === null) return null;
   const next = skip(tokens, joint, TIME_OF_DAY);
   const day = after(tokens, next, DAY);
@@ -232,7 +230,8 @@ function parseDayNumbers(
   return { days, next };
 }
 
-const LIST_JOINT = [...COMMA, ...AND];
+const LIST_JOINT = phrases(COMMA, AND);
+const DAYS_JOINT = phrases(LIST_JOINT, UNTIL);
 
 /** Which month of which period the words after a day say; null where that is not certain ("tháng sau"). */
 function periodSaid(said: readonly Token[]): Pick<DaysOfPeriod, 'period' | 'month'> | null {
@@ -255,7 +254,7 @@ export function findDayAfterMonthly(
   if (day === null || tokens[day]?.kind !== 'number' || marker === 'from') return null;
   const { days, next } = parseDayNumbers(tokens, day);
   const end = bracket === null ? next : after(tokens, next, CLOSING);
-  if (end === null || stands(tokens, next, [...OF_PERIOD, ...UNTIL, ...DATE_MARKS])) return null;
+  if (end === null || stands(tokens, next, GOES_ON_AS_DATE)) return null;
   const isBefore = marker === 'before';
   return { days: days && { isBefore, period: 'month', month: 1, days }, next: end };
 }
@@ -263,8 +262,8 @@ export function findDayAfterMonthly(
 const OPENING = phrases('(');
 const CLOSING = phrases(')');
 const JOINT = phrases(',', ':', '-');
-/** After the number of a day they make a date of it, or a range. */
-const DATE_MARKS = phrases('/', '-', '.');
+/** After the number of a day they say of which month it is, or make a date of it, or a range. */
+const GOES_ON_AS_DATE = phrases(OF_PERIOD, UNTIL, '/', '-', '.');
 
 const MONTHS_OF: Readonly<Record<'month' | 'quarter', number>> = { month: 1, quarter: 3 };
 

@@ -1,20 +1,19 @@
 /** What passes for a remark: words between the times of a phrase that cannot change when something is due. */
-import { after, type Phrases, phrases, stands, type Token } from './tokens.ts';
+import { after, Phrases, phrases, stands, type Token } from './tokens.ts';
 import * as WORDS from './words.ts';
 
 /** All words of time, and those that could change whether: where one of them stands nothing is certain. */
-const DOUBTFUL = byFirstWord([
-  ...Object.values(WORDS).flatMap(allPhrases),
-  ...listed(`
+const DOUBTFUL = phrases(
+  ...Object.values(WORDS).flat(),
+  listed(`
     không, chưa, đã, trừ, hoặc, hay, nhưng, nếu, trường hợp, hoãn, lùi, dời, sang, gia hạn, kéo dài, dự kiến, dk,
     phấn đấu, khoảng, tối thiểu, ít nhất, kỷ niệm, thay cho, thay vì, điều chỉnh thời, điều chỉnh hạn, cấm, ngừng,
     ngưng, dừng, hủy, bãi bỏ, đình chỉ, đừng, chớ, chẳng, có thể, có lẽ, cố gắng, nỗ lực, mong, hy vọng, kỳ vọng,
     miễn là, tránh, cũ, hạn mới
   `),
-]);
+);
 /** Other words that are written with one of them. What is missing here is left unread, no worse. */
-const HARMLESS = byFirstWord(
-  listed(`
+const HARMLESS = listed(`
     năm học, ngày càng, tuần tra, tuần hoàn, sáng kiến, sáng tạo, chiếu sáng, tối ưu, thứ trưởng, một cửa, một số,
     một phần, hai cấp, đầu tư, đầu tiên, đầu mối, đầu ra, đầu vào, đứng đầu, dẫn đầu, hàng đầu, thông tư, tư pháp,
     tư tưởng, tư vấn, tư nhân, tư liệu, vật tư, tư cách, thống nhất, nhất trí, hợp nhất, nhất là, kế hoạch, kế toán,
@@ -24,47 +23,35 @@ const HARMLESS = byFirstWord(
     cách làm, phong cách, trở thành, giữa các, nhiệm vụ, nội vụ, nghĩa vụ, dịch vụ, phục vụ, nghiệp vụ, chức vụ,
     công vụ, thường vụ, vụ việc, vụ án, chúng ta, nước ta, thanh niên, thiếu niên, thành niên, từ thiện,
     đại hội nhiệm kỳ, kỳ thi, tiêu hủy, hàng cấm, tốt hơn, cao hơn, nhiều hơn, hiệu quả hơn
-  `),
-);
+`);
 /** With its number each of them is a name: "Đợt 1: …", "(phụ lục II)". */
-const NUMBERED = [
-  ...WORDS.ROUNDS,
-  ...phrases('bước', 'phần', 'nhóm', 'mục', 'phụ lục', 'khu vực', 'cơ sở', 'chi nhánh'),
-];
-const ORDINAL = [...WORDS.ROMAN.flat(), ...phrases('đầu tiên', 'đầu')];
+const NUMBERED = phrases(
+  WORDS.ROUNDS,
+  'bước',
+  'phần',
+  'nhóm',
+  'mục',
+  'phụ lục',
+  'khu vực',
+  'cơ sở',
+  'chi nhánh',
+);
+const ORDINAL = phrases(...WORDS.ROMAN, 'đầu tiên', 'đầu');
 
 /** The phrases between the commas of a text. */
 function listed(text: string): Phrases {
-  return phrases(...text.trim().split(/,\s+/));
-}
-
-function allPhrases(list: Phrases | readonly Phrases[]): Phrases {
-  return list.flatMap((entry) => (isPhrases(entry) ? entry : [entry]));
-}
-
-function isPhrases(entry: Phrases[number] | Phrases): entry is Phrases {
-  return typeof entry[0] !== 'string';
-}
-
-/** Phrases by the key they start with. */
-function byFirstWord(all: Phrases): ReadonlyMap<string, Phrases> {
-  const found = new Map<string, Phrases>();
-  for (const phrase of all) {
-    const [first = ''] = phrase;
-    found.set(first, [...(found.get(first) ?? []), phrase]);
-  }
-  return found;
+  return new Phrases(() => text.split(',').map((phrase) => phrase.trim()));
 }
 
 /** True for words that neither count something nor touch on time: a name for the work. */
 export function isRemark(words: readonly Token[]): boolean {
   for (let index = 0; index < words.length; ) {
     const { key, kind } = words[index] as Token;
-    const known = afterName(words, index) ?? after(words, index, HARMLESS.get(key) ?? []);
+    const known = afterName(words, index) ?? after(words, index, HARMLESS);
     if (known !== null) index = known;
     else if (kind === 'number' && words[index + 1]?.key === '%') index += 2;
     else if (kind === 'number' || (kind === 'mark' && key !== ':')) return false;
-    else if (stands(words, index, DOUBTFUL.get(key) ?? [])) return false;
+    else if (stands(words, index, DOUBTFUL)) return false;
     else index += 1;
   }
   return true;

@@ -42,7 +42,7 @@ import { type Moment, periodOf } from './moments.ts';
 import { daysIn, NO_DAYS } from './recurring-days.ts';
 import { isRemark } from './remarks.ts';
 import { wordsByStatement } from './stage-words.ts';
-import { isOneOf, type Token, tokenize } from './tokens.ts';
+import { isOneOf, phrases, type Token, tokenize } from './tokens.ts';
 import { DAY, MONTH, QUARTER, YEAR } from './words.ts';
 
 /** The kinds of time a decision names; see the design's table, or `dvtasks explain`. */
@@ -408,7 +408,7 @@ function joinLines(tokens: readonly Token[]): Token[] {
   });
 }
 
-const UNITS = [...DAY, ...MONTH, ...QUARTER, ...YEAR];
+const UNITS = phrases(DAY, MONTH, QUARTER, YEAR);
 
 /**
  * Reads one phrase of a time column. Never throws; what it does not understand is `unread`.

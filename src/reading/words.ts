@@ -53,7 +53,7 @@ export const FOLLOWING = phrases('sau', 'kế', 'tiếp', 'liền', 'kỳ', 'nh�
 export const STAGE = phrases('giai đoạn');
 export const TIMES = phrases('lần');
 /** What is counted off; with its number it is a name ("Đợt 1: …"). */
-export const ROUNDS = [...phrases('lần thứ', 'đợt'), ...TIMES, ...STAGE];
+export const ROUNDS = phrases('lần thứ', 'đợt', TIMES, STAGE);
 
 export const BEFORE = phrases('trước', 'xong trước', 'đến trước');
 export const BY = phrases(
