@@ -5,6 +5,7 @@
 import { createTwoFilesPatch } from 'diff';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseAllDocuments, type Scalar, visit } from 'yaml';
+import { loadPlaces } from '../src/source/nodes.ts';
 import {
   changedFromAfar,
   type Facts,
@@ -301,6 +302,7 @@ function describeFailure({ mutant }: Case, problem: string): string {
 }
 
 beforeAll(async () => {
+  await loadPlaces();
   const catalogue = await originals.load();
   facts = factsOf(catalogue);
   homes = homesOf(catalogue);

@@ -428,7 +428,8 @@ function parts(
     }
     const written = isCode(known, wording) ? body.name : wording;
     const role: Role = (isObject && content.role) || (key === 'lead' ? 'lead' : 'coordinate');
-    return [{ body, text: (isObject && content.text) || written, role, place }];
+    const text = (isObject && content.text) || written;
+    return [{ body, text, wording: wording === text ? null : wording, role, place }];
   });
 }
 

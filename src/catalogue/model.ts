@@ -33,6 +33,8 @@ export interface Part {
   /** The one that the decision names; who has the part on a day, `holders.ts` says. */
   body: Body;
   text: string;
+  /** How the file names the body; null where `text` is that. */
+  wording: string | null;
   role: Role;
   place: Place;
 }

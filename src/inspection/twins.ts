@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue/model.ts';
 import { identityOf } from '../catalogue-identity.ts';
 import { type Flaw, flawAt } from '../source/flaw.ts';
 import { Losses } from '../source/losses.ts';
-import { nodeAt } from '../source/nodes.ts';
+import { below } from '../source/nodes.ts';
 import type { Place } from '../source/place.ts';
 import { readWithRecovery } from '../source/recovery.ts';
 import { CATALOGUE, type Request, shown } from '../workspace/folders.ts';
@@ -29,8 +29,7 @@ export function twinFinder(): (head: Head) => Flaw[] {
       if (identity[same] === null) continue;
       const key = `${same} ${identity[same]}`;
       const first = known.get(key);
-      const { source, start, end } = nodeAt(node, PLACES[same]);
-      const place = { source, start, end };
+      const place = below(node, ...PLACES[same]);
       if (!first) known.set(key, { path, place });
       else if (!found.has(first.path)) {
         const facts = { same, path: first.path, first: first.place };

@@ -1,3 +1,4 @@
+import { relatedAt } from '../source/finding.ts';
 import { wordsFor } from './rule.ts';
 
 export const amendedTwice = wordsFor(
@@ -21,6 +22,6 @@ export const amendedTwice = wordsFor(
       vi: `quyết định này nói đến việc ${id} hai lần`,
       en: `this decision names ${id} twice`,
     },
-    related: [{ ...first, message: { vi: 'lần đầu ở đây', en: 'first here' } }],
+    related: [relatedAt(first, { vi: 'lần đầu ở đây', en: 'first here' })],
   }),
 );

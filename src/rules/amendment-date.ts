@@ -1,5 +1,6 @@
 import type { Amendment, Catalogue } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
+import { relatedAt } from '../source/finding.ts';
 import { nodeAt } from '../source/nodes.ts';
 import type { Found, Rule } from './rule.ts';
 
@@ -38,10 +39,10 @@ function* outside({ year, decision, node }: Catalogue, amendment: Amendment): It
         en: `${day} is before the catalogue was issued, on ${formatDate(decision.date)}`,
       },
       related: [
-        {
-          ...nodeAt(node, ['decision', 'date']),
-          message: { vi: 'ngày ban hành ở đây', en: 'the date of issue is here' },
-        },
+        relatedAt(nodeAt(node, ['decision', 'date']), {
+          vi: 'ngày ban hành ở đây',
+          en: 'the date of issue is here',
+        }),
       ],
     };
   } else if (date > `${year}-12-31` || (decision.date === null && date < `${year}-01-01`)) {

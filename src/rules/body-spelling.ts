@@ -1,4 +1,4 @@
-import type { Body, Part } from '../catalogue/model.ts';
+import type { Body, Part, Row } from '../catalogue/model.ts';
 import { fold, spelling } from '../reading/fold.ts';
 import type { Rule } from './rule.ts';
 
@@ -18,12 +18,13 @@ export const bodySpelling: Rule = {
     en: 'fix the accents; if the decision spells it that way, add that wording to the “aliases” of the body in bodies.yaml',
   },
   *check({ states }) {
+    const met = new Map<Body, Map<string, string | null>>();
     for (const { rows } of states) {
       for (const row of rows) {
-        for (const { body, place } of [...row.lead, ...row.with]) {
-          const written = writtenAt(place);
-          const meant = wordingMeant(body, written);
+        for (const { body, text, wording, place } of partsOf(row)) {
+          const meant = meantBy(body, wording ?? text, met);
           if (meant === null) continue;
+          const written = writtenAt(place);
           yield {
             place,
             message: {
@@ -39,6 +40,22 @@ export const bodySpelling: Rule = {
 
 function writtenAt({ source, start, end }: Part['place']): string {
   return source.text.slice(start, end).replace(/^(["'])(.*)\1$/s, '$2');
+}
+
+function partsOf({ lead, with: others }: Row): readonly Part[] {
+  return others.length === 0 ? lead : [...lead, ...others];
+}
+
+/** The same wordings are met again and again. */
+function meantBy(body: Body, written: string, met: Map<Body, Map<string, string | null>>) {
+  const known = met.get(body) ?? new Map<string, string | null>();
+  met.set(body, known);
+  let meant = known.get(written);
+  if (meant === undefined) {
+    meant = wordingMeant(body, written);
+    known.set(written, meant);
+  }
+  return meant;
 }
 
 /** The wording of a body that differs only in accents; null where it is written as it should be. */

@@ -1,6 +1,7 @@
 import { holdersOf } from '../catalogue/holders.ts';
 import type { Part, Task } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
+import { relatedAt } from '../source/finding.ts';
 import type { Losses } from '../source/losses.ts';
 import { nodeAt } from '../source/nodes.ts';
 import type { Found, Rule } from './rule.ts';
@@ -61,10 +62,7 @@ function* outside(
           en: `${name} exists from ${day}, after the time of ${task.id}`,
         },
     related: [
-      {
-        ...nodeAt(node, [key]),
-        message: { vi: 'ngày ghi ở đây', en: 'the day is written here' },
-      },
+      relatedAt(nodeAt(node, [key]), { vi: 'ngày ghi ở đây', en: 'the day is written here' }),
     ],
   };
 }

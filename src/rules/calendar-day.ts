@@ -1,6 +1,10 @@
 import { formatDate, isIsoDate, weekdayOf } from '../dates.ts';
-import { childOf, nodeAt, type YamlNode } from '../source/nodes.ts';
+import type { FileContent } from '../schema/schema.ts';
+import { below, type YamlNode } from '../source/nodes.ts';
 import type { Found, Rule } from './rule.ts';
+
+type CalendarContent = FileContent<'calendar'>;
+type CalendarYear = CalendarContent['years'][number];
 
 const SATURDAY = 6;
 
@@ -20,54 +24,48 @@ export const calendarDay: Rule = {
     en: 'compare with the notice of public holidays and fix the day or the year; merge a year that is listed twice',
   },
   *check({ files }) {
-    for (const { kind, root } of files) {
-      const years = kind === 'calendar' && root ? childOf(root, 'years') : undefined;
-      if (years?.kind !== 'list') continue;
+    for (const { kind, content, root } of files) {
+      if (kind !== 'calendar' || !content || !root) continue;
       const known = new Set<string>();
-      for (const node of years.items) {
-        const year = textOf(node, 'year');
+      for (const [at, one] of (content as CalendarContent).years.entries()) {
+        const { year } = one;
+        const node = below(root, 'years', at);
         if (known.has(year) && year !== '') {
           yield {
-            place: nodeAt(node, ['year']),
+            place: below(node, 'year'),
             message: { vi: `năm ${year} ghi hai lần`, en: `the year ${year} is listed twice` },
           };
         }
         known.add(year);
-        yield* ofYear(node);
+        yield* ofYear(one, node);
       }
     }
   },
 };
 
-function* ofYear(node: YamlNode): Iterable<Found> {
-  const year = textOf(node, 'year');
-  for (const off of itemsOf(node, 'off')) {
-    const wrong = ['from', 'to'].find((key) => {
-      const day = textOf(off, key);
-      return isIsoDate(day) && year !== '' && day.slice(0, 4) !== year && !spansYears(off);
-    });
-    if (wrong) yield wrongYear(nodeAt(off, [wrong]), textOf(off, wrong), year);
+function* ofYear({ year, off, worked }: CalendarYear, node: YamlNode): Iterable<Found> {
+  for (const [at, days] of [...(off || [])].entries()) {
+    // A holiday over New Year belongs to either year.
+    if (days.from.slice(0, 4) < days.to.slice(0, 4)) continue;
+    const wrong = (['from', 'to'] as const).find(
+      (key) => isIsoDate(days[key]) && year !== '' && days[key].slice(0, 4) !== year,
+    );
+    if (wrong) yield wrongYear(below(node, 'off', at, wrong), days[wrong], year);
   }
-  for (const worked of itemsOf(node, 'worked')) {
-    const day = textOf(worked, 'date');
-    if (!isIsoDate(day)) continue;
-    const place = nodeAt(worked, ['date']);
-    if (year !== '' && day.slice(0, 4) !== year) yield wrongYear(place, day, year);
-    else if (weekdayOf(day) !== SATURDAY) {
+  for (const [at, { date }] of [...(worked || [])].entries()) {
+    if (!isIsoDate(date)) continue;
+    const place = below(node, 'worked', at, 'date');
+    if (year !== '' && date.slice(0, 4) !== year) yield wrongYear(place, date, year);
+    else if (weekdayOf(date) !== SATURDAY) {
       yield {
         place,
         message: {
-          vi: `${formatDate(day)} không phải thứ Bảy, mà ngày làm bù là thứ Bảy`,
-          en: `${formatDate(day)} is not a Saturday, as make-up working days are`,
+          vi: `${formatDate(date)} không phải thứ Bảy, mà ngày làm bù là thứ Bảy`,
+          en: `${formatDate(date)} is not a Saturday, as make-up working days are`,
         },
       };
     }
   }
-}
-
-/** A holiday over New Year belongs to either year. */
-function spansYears(off: YamlNode): boolean {
-  return textOf(off, 'from').slice(0, 4) < textOf(off, 'to').slice(0, 4);
 }
 
 function wrongYear(place: YamlNode, day: string, year: string): Found {
@@ -78,14 +76,4 @@ function wrongYear(place: YamlNode, day: string, year: string): Found {
       en: `${formatDate(day)} is not in ${year}`,
     },
   };
-}
-
-function textOf(node: YamlNode, key: string): string {
-  const value = childOf(node, key);
-  return value?.kind === 'scalar' ? value.value : '';
-}
-
-function itemsOf(node: YamlNode, key: string): YamlNode[] {
-  const list = childOf(node, key);
-  return list?.kind === 'list' ? list.items : [];
 }

@@ -1,7 +1,8 @@
 import { wordedAt } from '../catalogue/amendments.ts';
 import type { AnnexColumn, Catalogue, MergedCells } from '../catalogue/model.ts';
 import { nearest } from '../reading/nearest.ts';
-import { childOf, nodeAt, type YamlNode } from '../source/nodes.ts';
+import { relatedAt } from '../source/finding.ts';
+import { below, childOf, nodeAt, type YamlNode } from '../source/nodes.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Found, Rule } from './rule.ts';
 
@@ -55,10 +56,10 @@ function* ofHeads({ columns, node }: Catalogue): Iterable<Found> {
         en: 'leave “holds” out here, and write the cells of the column under “more”',
       },
       related: [
-        {
-          ...nodeAt(node, ['columns', first, 'holds']),
-          message: { vi: 'cột kia ở đây', en: 'the other is here' },
-        },
+        relatedAt(nodeAt(node, ['columns', first, 'holds']), {
+          vi: 'cột kia ở đây',
+          en: 'the other is here',
+        }),
       ],
     };
   }
@@ -76,7 +77,8 @@ function* ofHeads({ columns, node }: Catalogue): Iterable<Found> {
 function* ofRows(catalogue: Catalogue): Iterable<Found> {
   for (const row of catalogue.rows) {
     yield* ofMerged(catalogue, row.merged, wordedAt(row, 'merged').node);
-    const more = childOf(row.node, 'more');
+    const mayHaveMore = row.more.size > 0 || row.former !== null;
+    const more = mayHaveMore ? childOf(row.node, 'more') : undefined;
     for (const { key } of more?.kind === 'map' ? more.entries : []) {
       const column = catalogue.columns.find(({ name }) => name === key.value);
       if (!column) yield unknown(key, key.value, catalogue.columns);
@@ -113,7 +115,7 @@ function* ofFirstRows({ rows }: Catalogue): Iterable<Found> {
 function* ofMerged({ columns }: Catalogue, merged: MergedCells, node: YamlNode): Iterable<Found> {
   for (const side of ['above', 'left'] as const) {
     for (const [index, name] of merged[side].entries()) {
-      const place = nodeAt(node, ['merged', side, index]);
+      const place = below(node, 'merged', side, index);
       const at = columns.findIndex((column) => column.name === name);
       if (at < 0) yield unknown(place, name, columns);
       else if (side === 'left' && at === 0) {

@@ -1,6 +1,6 @@
 import { positionAt } from '../source/place.ts';
 import type { Rule } from './rule.ts';
-import { scalarsOf, writtenOf } from './scalars.ts';
+import { scalarsWith, writtenOf } from './scalars.ts';
 
 const DOUBLED = /(?<=\S)(?:[ \u00A0]{2,}|[ \u00A0]*\t[ \t\u00A0]*)(?=\S)/g;
 
@@ -21,7 +21,7 @@ export const doubledSpace: Rule = {
   },
   *check({ files }) {
     for (const file of files) {
-      for (const scalar of scalarsOf(file)) {
+      for (const scalar of scalarsWith(file, DOUBLED)) {
         let line = -1;
         for (const { 0: gap, index } of writtenOf(scalar).matchAll(DOUBLED)) {
           const start = scalar.start + index;

@@ -1,3 +1,4 @@
+import { relatedAt } from '../source/finding.ts';
 import { wordsFor } from './rule.ts';
 
 export const duplicateBody = wordsFor(
@@ -21,6 +22,6 @@ export const duplicateBody = wordsFor(
       vi: `cơ quan “${name}” đã có ở chỗ khác`,
       en: `the body “${name}” already appears elsewhere`,
     },
-    related: [{ ...first, message: { vi: 'lần đầu ở đây', en: 'first here' } }],
+    related: [relatedAt(first, { vi: 'lần đầu ở đây', en: 'first here' })],
   }),
 );

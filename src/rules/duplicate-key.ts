@@ -1,3 +1,4 @@
+import { relatedAt } from '../source/finding.ts';
 import { wordsFor } from './rule.ts';
 
 export const duplicateKey = wordsFor(
@@ -21,6 +22,6 @@ export const duplicateKey = wordsFor(
       vi: `trường “${key}” viết hai lần ở cùng một chỗ`,
       en: `the key “${key}” is written twice in the same place`,
     },
-    related: [{ ...first, message: { vi: 'lần đầu ở đây', en: 'first here' } }],
+    related: [relatedAt(first, { vi: 'lần đầu ở đây', en: 'first here' })],
   }),
 );

@@ -1,3 +1,4 @@
+import { relatedAt } from '../source/finding.ts';
 import { wordsFor } from './rule.ts';
 
 export const duplicateSection = wordsFor(
@@ -18,6 +19,6 @@ export const duplicateSection = wordsFor(
       vi: `mục “${name}” đã có ở chỗ khác`,
       en: `the section “${name}” already appears elsewhere`,
     },
-    related: [{ ...first, message: { vi: 'lần đầu ở đây', en: 'first here' } }],
+    related: [relatedAt(first, { vi: 'lần đầu ở đây', en: 'first here' })],
   }),
 );

@@ -1,4 +1,5 @@
 import { decisionNumbered } from '../catalogue-words.ts';
+import { relatedAt } from '../source/finding.ts';
 import { wordsFor } from './rule.ts';
 
 export const duplicateTask = wordsFor(
@@ -27,6 +28,6 @@ export const duplicateTask = wordsFor(
           vi: `nhiệm vụ “${name}” đã có ở chỗ khác`,
           en: `the task “${name}” already appears elsewhere`,
         },
-    related: [{ ...first, message: { vi: 'lần đầu ở đây', en: 'first here' } }],
+    related: [relatedAt(first, { vi: 'lần đầu ở đây', en: 'first here' })],
   }),
 );

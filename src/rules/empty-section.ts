@@ -1,3 +1,4 @@
+import type { SectionContent } from '../schema/schema.ts';
 import { childOf } from '../source/nodes.ts';
 import type { Rule } from './rule.ts';
 
@@ -14,8 +15,9 @@ export const emptySection: Rule = {
     en: 'add its tasks, or delete the file; if the decision leaves it empty, acknowledge it with # dvtasks-ignore empty-section: reason',
   },
   *check({ files }) {
-    for (const { kind, root } of files) {
-      const tasks = kind === 'section' && root ? childOf(root, 'tasks') : undefined;
+    for (const { kind, content, root } of files) {
+      if (kind !== 'section' || (content as SectionContent | null)?.tasks.length) continue;
+      const tasks = root ? childOf(root, 'tasks') : undefined;
       if (tasks?.kind !== 'list' || tasks.items.length > 0) continue;
       yield {
         place: tasks,

@@ -1,6 +1,7 @@
 import { decisionNumbered } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import { countingEntries } from '../progress/corrections.ts';
+import { relatedAt } from '../source/finding.ts';
 import { nodeAt } from '../source/nodes.ts';
 import type { Rule } from './rule.ts';
 
@@ -34,10 +35,10 @@ export const entryAfterRemoval: Rule = {
           en: `${task.id} was removed on ${formatDate(amendment.date)} by ${decisionNumbered(amendment.number).en}`,
         },
         related: [
-          {
-            ...nodeAt(amendment.node, ['decision', 'date']),
-            message: { vi: 'ngày của quyết định ở đây', en: 'the date of the decision is here' },
-          },
+          relatedAt(nodeAt(amendment.node, ['decision', 'date']), {
+            vi: 'ngày của quyết định ở đây',
+            en: 'the date of the decision is here',
+          }),
         ],
       };
     }

@@ -1,6 +1,7 @@
 import { unscrambled } from '../source/encoding.ts';
+import type { ReadFile } from '../source/recovery.ts';
 import type { Rule } from './rule.ts';
-import { scalarsOf, writtenOf } from './scalars.ts';
+import { everyText, scalarsOf, writtenOf } from './scalars.ts';
 
 /** Letters on both sides, as in “Ph?ng V?n hóa”; an address has its “?” before a “name=”. */
 const QUESTION_MARKS = /(?<![\p{L}\w/.=-])\p{L}+\?\p{Ll}[\p{L}?]*(?![\w=/])/u;
@@ -25,7 +26,8 @@ export const garbled: Rule = {
       flaws.filter(({ rule }) => rule === 'encoding').map(({ source }) => source),
     );
     for (const file of files) {
-      for (const scalar of misread.has(file.source) ? [] : scalarsOf(file)) {
+      if (misread.has(file.source) || seemsSound(file)) continue;
+      for (const scalar of scalarsOf(file)) {
         const { source } = scalar;
         const lost = writtenOf(scalar).indexOf('\uFFFD');
         const first = writtenOf(scalar).search(/[^\x00-\x7F]/);
@@ -66,3 +68,17 @@ export const garbled: Rule = {
     }
   },
 };
+
+/** True for a file in which no text has anything that the rule looks for; each text is looked at once. */
+function seemsSound(file: ReadFile): boolean {
+  const { flaws, source } = file;
+  if (flaws.length > 0 || source.text.includes('\\') || source.text.includes('\uFFFD'))
+    return false;
+  if (source.text.includes('?') && QUESTION_MARKS.test(source.text)) return false;
+  const known = new Set<string>();
+  return everyText(file.content, (text) => {
+    if (known.has(text)) return true;
+    known.add(text);
+    return unscrambled(text) === null;
+  });
+}

@@ -2,11 +2,13 @@ import type { Place } from '../source/place.ts';
 import type { ReadFile } from '../source/recovery.ts';
 import type { Text } from '../text.ts';
 import type { Found, Rule } from './rule.ts';
-import { scalarsOf, writtenOf } from './scalars.ts';
+import { scalarsWith, writtenOf } from './scalars.ts';
 
+const CHARACTERS = String.raw`\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF`;
 /** A joiner is seen where it makes one picture of several: 👩‍👧. */
-const INVISIBLE =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]|\u200D(?!\p{Extended_Pictographic})/u;
+const INVISIBLE = new RegExp(`[${CHARACTERS}]|\\u200D(?!\\p{Extended_Pictographic})`, 'u');
+/** Those, and any joiner: a text without them need not be looked at line by line. */
+const SUSPECT = new RegExp(`[${CHARACTERS}\\u200D]`, 'g');
 const BIDIRECTIONAL = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
 
 export const invisibleCharacter: Rule = {
@@ -32,14 +34,15 @@ export const invisibleCharacter: Rule = {
 function* inFile(file: ReadFile): Iterable<Found> {
   const { source } = file;
   let start = 0;
-  for (const line of source.text.split(/[\n\r]/)) {
+  const isSuspect = source.text.search(SUSPECT) >= 0;
+  for (const line of isSuspect ? source.text.split(/[\n\r]/) : []) {
     const at = line.search(INVISIBLE);
     if (at >= 0) {
       yield found({ source, start: start + at, end: start + at + 1 }, line.charAt(at));
     }
     start += line.length + 1;
   }
-  for (const scalar of scalarsOf(file)) {
+  for (const scalar of scalarsWith(file, SUSPECT)) {
     const character = INVISIBLE.exec(scalar.value)?.[0];
     // Written as an escape, such as "\u200B": the file itself shows nothing odd.
     if (character !== undefined && !INVISIBLE.test(writtenOf(scalar)))

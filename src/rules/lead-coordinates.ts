@@ -1,3 +1,4 @@
+import { relatedAt } from '../source/finding.ts';
 import type { Rule } from './rule.ts';
 
 export const leadCoordinates: Rule = {
@@ -32,12 +33,12 @@ export const leadCoordinates: Rule = {
               en: `${body.name} both leads ${row.id} and coordinates in it`,
             },
             related: [
-              {
-                ...other,
-                message: isOfLead
+              relatedAt(
+                other,
+                isOfLead
                   ? { vi: 'phối hợp ở đây', en: 'it coordinates here' }
                   : { vi: 'chủ trì ở đây', en: 'it leads here' },
-              },
+              ),
             ],
           };
         }

@@ -4,6 +4,7 @@ import { formatDate, type IsoDate } from '../dates.ts';
 import { labelled } from '../progress/conflict-words.ts';
 import { type Conflict, type ConflictOf, conflictsAmong } from '../progress/conflicts.ts';
 import { countingEntries } from '../progress/corrections.ts';
+import { relatedAt } from '../source/finding.ts';
 import { nodeAt } from '../source/nodes.ts';
 import type { Text } from '../text.ts';
 import type { Found, Rule, Subject } from './rule.ts';
@@ -100,10 +101,10 @@ export const ledgerHistory: Rule = {
 export function aboveIn(previous: LedgerEntry | null): NonNullable<Found['related']> {
   return previous
     ? [
-        {
-          ...nodeAt(previous.node, ['on']),
-          message: { vi: 'mục ghi trước của việc này', en: 'the previous entry for the same task' },
-        },
+        relatedAt(nodeAt(previous.node, ['on']), {
+          vi: 'mục ghi trước của việc này',
+          en: 'the previous entry for the same task',
+        }),
       ]
     : [];
 }

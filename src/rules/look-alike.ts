@@ -1,5 +1,5 @@
 import type { Found, Rule } from './rule.ts';
-import { scalarsOf, writtenOf } from './scalars.ts';
+import { scalarsWith, writtenOf } from './scalars.ts';
 
 /** Cyrillic and Greek letters, each with the Latin one it looks like. */
 const LATIN = new Map(
@@ -73,7 +73,7 @@ const LATIN = new Map(
 const SAME = /^[АВЕЅІЈКМНОРСТХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧοԁһ]+$/;
 const WORD = /[\p{L}\p{M}]+/gu;
 const LATIN_LETTER = /\p{Script=Latin}/u;
-const FOREIGN_LETTER = /[\u0131\u0251\u0261\u0370-\u052F\u1F00-\u1FFF]/;
+const FOREIGN_LETTER = /[\u0131\u0251\u0261\u0370-\u052F\u1F00-\u1FFF]/g;
 
 export const lookAlike: Rule = {
   id: 'look-alike',
@@ -92,8 +92,8 @@ export const lookAlike: Rule = {
   },
   *check({ files }) {
     for (const file of files) {
-      for (const scalar of scalarsOf(file)) {
-        if (!FOREIGN_LETTER.test(scalar.value)) continue;
+      for (const scalar of scalarsWith(file, FOREIGN_LETTER)) {
+        if (scalar.value.search(FOREIGN_LETTER) < 0) continue;
         for (const { 0: word, index } of writtenOf(scalar).matchAll(WORD)) {
           const finding = foreignIn(word);
           if (finding === null) continue;
@@ -107,7 +107,7 @@ export const lookAlike: Rule = {
 };
 
 function foreignIn(word: string): { at: number; message: Found['message'] } | null {
-  const at = [...word].findIndex((char) => LATIN.has(char) && FOREIGN_LETTER.test(char));
+  const at = [...word].findIndex((char) => LATIN.has(char) && char.search(FOREIGN_LETTER) >= 0);
   if (at < 0 || !(SAME.test(word) || LATIN_LETTER.test(word))) return null;
   const char = word.charAt(at);
   const isGreek = /\p{Script=Greek}/u.test(char);

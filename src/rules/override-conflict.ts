@@ -1,6 +1,7 @@
 import { placeOf, wordedAt } from '../catalogue/amendments.ts';
 import { formatDate } from '../dates.ts';
 import { readTimeframe } from '../reading/timeframe.ts';
+import { relatedAt } from '../source/finding.ts';
 import type { Rule } from './rule.ts';
 
 export const overrideConflict: Rule = {
@@ -38,10 +39,10 @@ export const overrideConflict: Rule = {
               en: `“${key}” says ${show(set)}, but the wording “${text}” means ${show(said)}`,
             },
             related: [
-              {
-                ...placeOf(task, 'timeframe'),
-                message: { vi: 'câu chữ ở đây', en: 'the wording is here' },
-              },
+              relatedAt(placeOf(task, 'timeframe'), {
+                vi: 'câu chữ ở đây',
+                en: 'the wording is here',
+              }),
             ],
           };
         }

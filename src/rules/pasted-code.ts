@@ -1,8 +1,8 @@
 import type { Rule } from './rule.ts';
-import { scalarsOf, writtenOf } from './scalars.ts';
+import { scalarsWith, writtenOf } from './scalars.ts';
 
 const CODE =
-  /&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|[lr][ds]quo|#\d{2,6}|#x[\da-f]{2,5});|<\/?(?:br|p|b|i|u|span|div|td|tr|strong|em|font|o:p)\b[^>]*>|_x000D_|\\u[\da-f]{4}|\\[nrt](?=\s|$)/i;
+  /&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|[lr][ds]quo|#\d{2,6}|#x[\da-f]{2,5});|<\/?(?:br|p|b|i|u|span|div|td|tr|strong|em|font|o:p)\b[^>]*>|_x000D_|\\u[\da-f]{4}|\\[nrt](?=\s|$)/gi;
 
 export const pastedCode: Rule = {
   id: 'pasted-code',
@@ -21,8 +21,8 @@ export const pastedCode: Rule = {
   },
   *check({ files }) {
     for (const file of files) {
-      for (const scalar of scalarsOf(file)) {
-        const code = CODE.exec(scalar.value)?.[0];
+      for (const scalar of scalarsWith(file, CODE)) {
+        const code = scalar.value.match(CODE)?.[0];
         if (code === undefined) continue;
         const at = writtenOf(scalar).indexOf(code);
         const start = scalar.start + Math.max(0, at);

@@ -1,3 +1,4 @@
+import { relatedAt } from '../source/finding.ts';
 import { idOf, isAtHome, isOfDocument, prefixOf } from './numbers.ts';
 import type { Rule } from './rule.ts';
 
@@ -54,12 +55,7 @@ export const pointGroup: Rule = {
                 }
               : null,
           related: owner
-            ? [
-                {
-                  ...idOf(owner),
-                  message: { vi: `${prefix} ở đây`, en: `${prefix} is here` },
-                },
-              ]
+            ? [relatedAt(idOf(owner), { vi: `${prefix} ở đây`, en: `${prefix} is here` })]
             : [],
         };
       }

@@ -1,4 +1,5 @@
 import type { Body, Part } from '../catalogue/model.ts';
+import { relatedAt } from '../source/finding.ts';
 import type { Found, Rule } from './rule.ts';
 
 export const repeatedBody: Rule = {
@@ -35,14 +36,13 @@ function* repeatedIn(parts: readonly Part[], id: string): Iterable<Found> {
       known.set(body, part);
       continue;
     }
-    const { source, start, end } = first.place;
     yield {
       place,
       message: {
         vi: `${body.name} ghi hai lần trong việc ${id}`,
         en: `${body.name} appears twice in ${id}`,
       },
-      related: [{ source, start, end, message: { vi: 'lần đầu ở đây', en: 'first here' } }],
+      related: [relatedAt(first.place, { vi: 'lần đầu ở đây', en: 'first here' })],
     };
   }
 }

@@ -1,6 +1,8 @@
 import { placeOf } from '../catalogue/amendments.ts';
 import { formatDate, isIsoDate } from '../dates.ts';
-import { childOf, type YamlNode } from '../source/nodes.ts';
+import type { FileContent } from '../schema/schema.ts';
+import { relatedAt } from '../source/finding.ts';
+import { below, type YamlNode } from '../source/nodes.ts';
 import type { Found, Rule } from './rule.ts';
 
 export const reversedDates: Rule = {
@@ -29,21 +31,33 @@ export const reversedDates: Rule = {
         yield reversed(place, from, due, key === 'from' ? placeOf(task, 'due') : null);
       }
     }
-    for (const { kind, root } of files) {
-      if (root && kind === 'bodies') yield* pairs(root, 'from', 'until');
-      if (root && kind === 'calendar') yield* pairs(root, 'from', 'to');
+    for (const { kind, content, root } of files) {
+      if (!content || !root) continue;
+      if (kind === 'bodies') yield* ofBodies(content as FileContent<'bodies'>, root);
+      if (kind === 'calendar') yield* ofDaysOff(content as FileContent<'calendar'>, root);
     }
   },
 };
 
-function* pairs(node: YamlNode, first: string, last: string): Iterable<Found> {
-  if (node.kind === 'scalar') return;
-  const children = node.kind === 'list' ? node.items : node.entries.map(({ value }) => value);
-  for (const child of children) yield* pairs(child, first, last);
-  const [from, to] = [childOf(node, first), childOf(node, last)];
-  if (from?.kind !== 'scalar' || to?.kind !== 'scalar') return;
-  const areDays = isIsoDate(from.value) && isIsoDate(to.value);
-  if (areDays && from.value > to.value) yield reversed(from, from.value, to.value, to);
+function* ofBodies({ bodies }: FileContent<'bodies'>, root: YamlNode): Iterable<Found> {
+  for (const [at, { from, until }] of bodies.entries()) {
+    yield* ofDays(below(root, 'bodies', at), ['from', from], ['until', until]);
+  }
+}
+
+function* ofDaysOff({ years }: FileContent<'calendar'>, root: YamlNode): Iterable<Found> {
+  for (const [year, { off }] of years.entries()) {
+    for (const [at, { from, to }] of [...(off || [])].entries()) {
+      yield* ofDays(below(root, 'years', year, 'off', at), ['from', from], ['to', to]);
+    }
+  }
+}
+
+type Day = readonly [key: string, day: string | undefined];
+
+function* ofDays(node: YamlNode, [first, from]: Day, [last, to]: Day): Iterable<Found> {
+  if (!from || !to || !isIsoDate(from) || !isIsoDate(to) || from <= to) return;
+  yield reversed(below(node, first), from, to, below(node, last));
 }
 
 function reversed(place: Found['place'], from: string, due: string, other: YamlNode | null): Found {
@@ -55,7 +69,7 @@ function reversed(place: Found['place'], from: string, due: string, other: YamlN
     },
     related:
       other?.kind === 'scalar'
-        ? [{ ...other, message: { vi: 'ngày kết thúc ở đây', en: 'the last day is here' } }]
+        ? [relatedAt(other, { vi: 'ngày kết thúc ở đây', en: 'the last day is here' })]
         : [],
   };
 }

@@ -1,5 +1,6 @@
 import type { Amendment } from '../catalogue/model.ts';
 import { decisionKey } from '../catalogue-words.ts';
+import { relatedAt } from '../source/finding.ts';
 import { nodeAt } from '../source/nodes.ts';
 import type { Rule } from './rule.ts';
 
@@ -35,10 +36,10 @@ export const twinAmendments: Rule = {
               en: `decision ${number} has another file`,
             },
             related: [
-              {
-                ...nodeAt(first.node, ['decision', 'number']),
-                message: { vi: 'lần đầu ở đây', en: 'first here' },
-              },
+              relatedAt(nodeAt(first.node, ['decision', 'number']), {
+                vi: 'lần đầu ở đây',
+                en: 'first here',
+              }),
             ],
           };
         }

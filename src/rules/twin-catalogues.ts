@@ -1,3 +1,4 @@
+import { relatedAt } from '../source/finding.ts';
 import type { Text } from '../text.ts';
 import { wordsFor } from './rule.ts';
 
@@ -28,6 +29,6 @@ export const twinCatalogues = wordsFor(
       vi: `${SAME[same].vi} này, cùng đơn vị và cùng năm, đã có ở ${path}`,
       en: `${path} has the same ${SAME[same].en}, unit and year`,
     },
-    related: [{ ...first, message: { vi: 'danh mục kia ở đây', en: 'the other one is here' } }],
+    related: [relatedAt(first, { vi: 'danh mục kia ở đây', en: 'the other one is here' })],
   }),
 );

@@ -1,6 +1,7 @@
 import { placeOf, wordedAt } from '../catalogue/amendments.ts';
 import type { Row } from '../catalogue/model.ts';
 import { spelling } from '../reading/fold.ts';
+import { relatedAt } from '../source/finding.ts';
 import type { Rule } from './rule.ts';
 
 export const twinTitles: Rule = {
@@ -37,10 +38,10 @@ export const twinTitles: Rule = {
               en: `${here.id} has the same title as ${other.id}`,
             },
             related: [
-              {
-                ...placeOf(other, 'title'),
-                message: { vi: `việc ${other.id} ở đây`, en: `${other.id} is here` },
-              },
+              relatedAt(placeOf(other, 'title'), {
+                vi: `việc ${other.id} ở đây`,
+                en: `${other.id} is here`,
+              }),
             ],
           };
         }

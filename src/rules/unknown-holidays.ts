@@ -1,3 +1,4 @@
+import type { Catalogue } from '../catalogue/model.ts';
 import { standings } from '../progress/status.ts';
 import { unknownYears } from '../progress/workdays.ts';
 import { nodeAt } from '../source/nodes.ts';
@@ -24,7 +25,7 @@ export const unknownHolidays: Rule = {
     for (const catalogue of states) {
       const { calendar } = catalogue;
       // An office may do without a calendar: then `remind` alone says so.
-      if (calendar.node === null) continue;
+      if (calendar.node === null || areKnown(catalogue)) continue;
       for (const year of unknownYears(standings(catalogue, today), calendar)) {
         yield {
           place: nodeAt(calendar.node, ['years', 0, 'year']),
@@ -37,3 +38,16 @@ export const unknownHolidays: Rule = {
     }
   },
 };
+
+/** True where the calendar has each year in which a deadline may be, whatever became of the tasks. */
+function areKnown({ tasks, amendments, ledger, calendar }: Catalogue): boolean {
+  if (amendments.length > 0) return false;
+  const years = new Set(calendar.years.map(String));
+  const isKnown = (day: string | null) => day === null || years.has(day.slice(0, 4));
+  return (
+    tasks.every(
+      ({ time: { timeframe } }) =>
+        isKnown(timeframe.due) && timeframe.deadlines.every(({ due }) => isKnown(due)),
+    ) && ledger.every(({ until }) => isKnown(until))
+  );
+}

@@ -63,11 +63,11 @@ function legacyText(bytes: Uint8Array): { encoding: string; text: string } | nul
  * Windows-1252, and then saved as proper Unicode. Null where the text is what it seems.
  */
 export function unscrambled(text: string): { text: string; encoding: string } | null {
+  if (NO_BYTE.test(text) || !/[^\x00-\x7F]/.test(text)) return null;
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     const high = WINDOWS_1252.indexOf(text.charAt(at));
-    if (high < 0 && code > 0xff) return null;
     bytes[at] = high < 0 ? code : 0x80 + high;
   }
   try {
@@ -125,6 +125,8 @@ function vniText(text: string): string {
 
 /** The characters of Windows-1252 from byte 80 to 9F; the other bytes are those of Unicode. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+/** What no byte of Windows-1252 stands for: nearly every Vietnamese text has a letter that is none of its. */
+const NO_BYTE = new RegExp(`[^\\x00-\\xFF${WINDOWS_1252}]`);
 
 /** Beyond this many damaged lines without a known encoding, a file is not read at all. */
 const TOO_MANY = 10;

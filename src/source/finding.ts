@@ -25,3 +25,8 @@ export interface Finding extends Place {
 
 /** Another place that a finding speaks of; with `fix`, one that is wrong for the same cause. */
 export type Related = Place & { message: Text; fix?: readonly Edit[] | null };
+
+/** Another place, with what is said of it. */
+export function relatedAt({ source, start, end }: Place, message: Text): Related {
+  return { source, start, end, message };
+}
