@@ -7,13 +7,16 @@ import { printTo } from '../src/cli/outputs.ts';
 import { UnusableError } from '../src/errors.ts';
 import { FORMATS } from '../src/formats/index.ts';
 import { json } from '../src/formats/json.ts';
+import { md } from '../src/formats/md.ts';
 import {
   type Block,
   type CalendarEvent,
+  type ListingRow,
   type Report,
   sheetOf,
   type TextFormat,
 } from '../src/formats/report.ts';
+import { table } from '../src/formats/table.ts';
 import type { Host } from '../src/host.ts';
 import { printableJson } from '../src/printable.ts';
 import { sameText } from '../src/text.ts';
@@ -110,6 +113,31 @@ describe.each(STREAMING)('$name', (format) => {
     }
     expect(asked).toBeLessThan(110);
     expect(isClosed).toBe(true);
+  });
+});
+
+describe.each([table, md])('a long listing as $name', (format) => {
+  test('has its texts made as they are printed', async () => {
+    let made = 0;
+    const row: ListingRow = (column) => {
+      if (column === 0) return { text: '1.1' };
+      made += 1;
+      return { text: 'x'.repeat(100) };
+    };
+    async function* blocks(): AsyncGenerator<Block> {
+      const columns = [
+        { label: 'TT', width: { min: 4, max: 8 } },
+        { label: 'Nhiệm vụ', width: { min: 18, share: 1 } },
+      ];
+      const rows = Array.from({ length: 10_000 }, () => row);
+      yield { kind: 'listing', columns, groups: [{ heading: 'I', rows }] };
+    }
+    let read = 0;
+    for await (const piece of format.print({ ...reportOf(() => []), blocks }, SURFACE)) {
+      read += piece.length;
+      if (read > 10_000) break;
+    }
+    expect(made).toBeLessThan(110);
   });
 });
 

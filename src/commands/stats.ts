@@ -1,6 +1,6 @@
 import { catalogueCount, unitsText } from '../catalogue-words.ts';
 import { addDays, formatDate, type IsoDate } from '../dates.ts';
-import { type Block, cellsOf, type ItemColumn, type Report, sheetOf } from '../formats/report.ts';
+import { type Block, type ItemColumn, type Report, rowOf, sheetOf } from '../formats/report.ts';
 import {
   completionRate,
   type Figures,
@@ -207,7 +207,7 @@ function statsReport(context: Context, scope: Scope, stats: Stats): Report {
       yield {
         kind: 'listing',
         columns: inListing,
-        groups: [{ heading: null, rows: shown.map((row) => cellsOf(row, inListing)) }],
+        groups: [{ heading: null, rows: shown.map((row) => rowOf(row, inListing)) }],
       };
       const deadlines = deadlineFiguresText(total, say);
       if (deadlines !== '') yield { kind: 'text', text: `${deadlines}.` };

@@ -8,9 +8,10 @@ import { formatDate, type IsoDate } from '../dates.ts';
 import {
   type Block,
   type Cell,
-  cellsOf,
   type ItemColumn,
   type ListingGroup,
+  type ListingRow,
+  rowOf,
   type Tone,
 } from '../formats/report.ts';
 import { STATUSES, type Standing, type Status } from '../progress/status.ts';
@@ -239,11 +240,11 @@ function concerns(one: Chosen, bodies: readonly Body[], { say }: Context): strin
   });
 }
 
-type RowOf = (one: Chosen) => Cell[];
+type RowOf = (one: Chosen) => ListingRow;
 
 /** Group rows and tasks under the headings of their sections. */
-function bySection(chosen: readonly Chosen[], rowOf: RowOf): ListingGroup[] {
-  const groups: { heading: string; rows: Cell[][] }[] = [];
+function bySection(chosen: readonly Chosen[], taskRow: RowOf): ListingGroup[] {
+  const groups: { heading: string; rows: ListingRow[] }[] = [];
   let section: string | null = null;
   const introduced = new Set<Row>();
   for (const one of chosen) {
@@ -254,9 +255,10 @@ function bySection(chosen: readonly Chosen[], rowOf: RowOf): ListingGroup[] {
     for (const row of above(one.task)) {
       if (introduced.has(row) || row.time !== null) continue;
       introduced.add(row);
-      rows.push([{ text: row.id, tone: 'strong' }, { text: row.title }]);
+      const cells: Cell[] = [{ text: row.id, tone: 'strong' }, { text: row.title }];
+      rows.push((column) => cells[column]);
     }
-    rows.push(rowOf(one));
+    rows.push(taskRow(one));
   }
   return groups;
 }
@@ -269,13 +271,13 @@ function above(row: Row): Row[] {
 function byHeading(
   chosen: readonly Chosen[],
   headingOf: (one: Chosen) => string | null,
-  rowOf: RowOf,
+  taskRow: RowOf,
 ): ListingGroup[] {
-  const groups: { heading: string | null; rows: Cell[][] }[] = [];
+  const groups: { heading: string | null; rows: ListingRow[] }[] = [];
   for (const one of chosen) {
     const heading = headingOf(one);
     if (groups.at(-1)?.heading !== heading) groups.push({ heading, rows: [] });
-    groups.at(-1)?.rows.push(rowOf(one));
+    groups.at(-1)?.rows.push(taskRow(one));
   }
   return groups;
 }
@@ -299,8 +301,8 @@ export function taskListing(
   const columns = taskColumns(context, (one: Chosen) =>
     ['', ...concerns(one, bodies, context)].join('\n'),
   ).filter(({ width }) => width);
-  const rowOf: RowOf = (one) => cellsOf(one, columns);
-  const groups = sections ? bySection(chosen, rowOf) : byHeading(chosen, headingOf, rowOf);
+  const taskRow: RowOf = (one) => rowOf(one, columns);
+  const groups = sections ? bySection(chosen, taskRow) : byHeading(chosen, headingOf, taskRow);
   return { kind: 'listing', columns, groups };
 }
 

@@ -1,39 +1,41 @@
-import { disarmed, printable } from '../printable.ts';
-import type { Block, Cell, Column, ListingGroup, TextFormat } from './report.ts';
+import { printable } from '../printable.ts';
+import { printBlocks } from './blocks.ts';
+import type { Block, Column, ListingGroup, ListingRow, TextFormat } from './report.ts';
 
 export const md: TextFormat = {
   name: 'md',
   summary: { vi: 'bảng Markdown', en: 'Markdown tables' },
   endings: ['md'],
-  async *print(report) {
-    let divider = '';
-    for await (const part of report.blocks()) {
-      yield divider + disarmed(block(part));
-      divider = '\n\n';
-    }
-    yield '\n';
-  },
+  print: (report) => printBlocks(report, textsOf),
 };
 
-function block(part: Block): string {
+/** A block in texts of one or more lines each. */
+function textsOf(part: Block): Iterable<string> {
   switch (part.kind) {
     case 'heading':
-      return `## ${escapeMarkdown(part.text)}`;
+      return [`## ${escapeMarkdown(part.text)}`];
     case 'text':
-      return part.text.split('\n').map(textLine).join('\\\n');
+      return [part.text.split('\n').map(textLine).join('\\\n')];
     case 'painted':
-      return `~~~\n${part.text(({ text }) => text, Number.POSITIVE_INFINITY).trimEnd()}\n~~~`;
+      return [`~~~\n${part.text(({ text }) => text, Number.POSITIVE_INFINITY).trimEnd()}\n~~~`];
     case 'lines':
     case 'code':
-      return `~~~\n${printable(part.text.trimEnd())}\n~~~`;
+      return [`~~~\n${printable(part.text.trimEnd())}\n~~~`];
     case 'listing':
-      return part.groups.map((group) => listingGroup(part.columns, group)).join('\n\n');
+      return listingLines(part.columns, part.groups);
     case 'grid':
-      return table(part.columns, part.rows);
+      return tableLines(
+        part.columns,
+        part.rows.map((cells) => (index) => cells[index]),
+      );
     case 'facts':
-      return part.facts
-        .map(({ label, value }) => `- **${escapeMarkdown(label)}:** ${escapeMarkdown(value.text)}`)
-        .join('\n');
+      return [
+        part.facts
+          .map(
+            ({ label, value }) => `- **${escapeMarkdown(label)}:** ${escapeMarkdown(value.text)}`,
+          )
+          .join('\n'),
+      ];
   }
 }
 
@@ -42,19 +44,23 @@ function textLine(line: string): string {
   return escapeMarkdown(line).replace(/^(\d*)([-+.)])(?=\s)/, '$1\\$2');
 }
 
-function listingGroup(columns: readonly Column[], { heading, rows }: ListingGroup): string {
-  if (heading === null) return table(columns, rows);
-  const above = `### ${escapeMarkdown(heading)}`;
-  return rows.length === 0 ? above : `${above}\n\n${table(columns, rows)}`;
+function* listingLines(columns: readonly Column[], groups: readonly ListingGroup[]) {
+  if (groups.length === 0) yield '';
+  for (const [index, { heading, rows }] of groups.entries()) {
+    if (index > 0) yield '';
+    if (heading !== null) yield `### ${escapeMarkdown(heading)}`;
+    if (heading !== null && rows.length > 0) yield '';
+    if (heading === null || rows.length > 0) yield* tableLines(columns, rows);
+  }
 }
 
-function table(columns: readonly Column[], rows: readonly (readonly Cell[])[]): string {
+function* tableLines(columns: readonly Column[], rows: readonly ListingRow[]) {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [
-    line(columns.map(({ label }) => escapeMarkdown(label))),
-    line(columns.map(() => '---')),
-    ...rows.map((row) => line(columns.map((_, index) => escapeMarkdown(row[index]?.text ?? '')))),
-  ].join('\n');
+  yield line(columns.map(({ label }) => escapeMarkdown(label)));
+  yield line(columns.map(() => '---'));
+  for (const row of rows) {
+    yield line(columns.map((_, index) => escapeMarkdown(row(index)?.text ?? '')));
+  }
 }
 
 /** What GitHub and GitLab make links and mentions of, without any markup. */

@@ -47,9 +47,21 @@ function keyColumn<T>(key: keyof T & string): ItemColumn<T> {
   return { label: key, text: (item) => String(item[key] ?? '') };
 }
 
-/** A row of a listing or a grid. */
+/** A row of a grid. */
 export function cellsOf<T>(item: T, columns: readonly ItemColumn<T>[]): Cell[] {
-  return columns.map(({ text, cell }) => cell?.(item) ?? { text: text(item) });
+  return columns.map((column) => cellOf(item, column));
+}
+
+/** A row of a listing. */
+export function rowOf<T>(item: T, columns: readonly ItemColumn<T>[]): ListingRow {
+  return (index) => {
+    const column = columns[index];
+    return column && cellOf(item, column);
+  };
+}
+
+function cellOf<T>(item: T, { text, cell }: ItemColumn<T>): Cell {
+  return cell?.(item) ?? { text: text(item) };
 }
 
 /** A part of what a person reads, from top to bottom. */
@@ -76,9 +88,14 @@ export interface Fact {
 
 export interface ListingGroup {
   heading: string | null;
-  /** A row may have fewer cells than there are columns; the rest are empty. */
-  rows: readonly (readonly Cell[])[];
+  rows: readonly ListingRow[];
 }
+
+/**
+ * The cells of a row by the places of their columns, each made when it is asked for, so that the texts of a long listing
+ * need not all be in memory. A row may have fewer cells than there are columns; the rest are empty.
+ */
+export type ListingRow = (column: number) => Cell | undefined;
 
 /** What a report may have besides; some formats print nothing else. */
 export type ReportPart = 'messages' | 'events' | 'diagnostics' | 'paper' | 'comparison';

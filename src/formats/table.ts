@@ -1,13 +1,13 @@
 /** The terminal format: headings, columns of wrapped text, small framed tables. */
-import { Chalk } from 'chalk';
-import { disarmed, printable } from '../printable.ts';
-import type { Block, Column, ListingGroup, Paint, Surface, TextFormat, Tone } from './report.ts';
+import { printable } from '../printable.ts';
+import { printBlocks } from './blocks.ts';
+import type { Block, Cell, Paint, Surface, TextFormat, Tone } from './report.ts';
 import {
   columnWidths,
   GAP,
   MIN_TABLE_WIDTH,
   padEnd,
-  rowLines,
+  rowText,
   widthOf,
   wrap,
 } from './table/layout.ts';
@@ -21,15 +21,9 @@ export const table: TextFormat = {
   name: 'table',
   summary: { vi: 'bảng để đọc trên màn hình', en: 'tables for the screen' },
   endings: ['txt'],
-  async *print(report, surface) {
+  print(report, surface) {
     const page = { ...surface, width: Math.min(surface.width, MAX_WIDTH), paint: painter(surface) };
-    let divider = '';
-    for await (const block of report.blocks()) {
-      const text = await printBlock(block, page);
-      yield divider + disarmed(surface.colour ? text : printable(text));
-      divider = '\n\n';
-    }
-    yield '\n';
+    return printBlocks(report, (block) => safeTextsOf(block, page));
   },
 };
 
@@ -37,66 +31,75 @@ interface Page extends Surface {
   paint: Paint;
 }
 
+/** How terminals are told to begin and to end a tone. */
+const TONES: Readonly<Record<Tone, readonly [number, number]>> = {
+  bad: [31, 39],
+  warn: [33, 39],
+  good: [32, 39],
+  calm: [36, 39],
+  dim: [2, 22],
+  strong: [1, 22],
+};
+
 function painter({ colour }: Surface): Paint {
-  const chalk = new Chalk({ level: colour ? 1 : 0 });
-  const paints: Record<Tone, (text: string) => string> = {
-    bad: chalk.red,
-    warn: chalk.yellow,
-    good: chalk.green,
-    calm: chalk.cyan,
-    dim: chalk.dim,
-    strong: chalk.bold,
+  if (!colour) return ({ text }) => text;
+  return ({ text, tone }) => {
+    if (!tone || text === '') return text;
+    const [begin, end] = TONES[tone].map((code) => `\u001B[${code}m`);
+    return `${begin}${text.replaceAll('\n', `${end}\n${begin}`)}${end}`;
   };
-  return ({ text, tone }) => (tone ? paints[tone](text) : text);
 }
 
-async function printBlock(block: Block, page: Page): Promise<string> {
+function* safeTextsOf(block: Block, page: Page): Generator<string> {
+  for (const text of textsOf(block, page)) yield page.colour ? text : printable(text);
+}
+
+/** A block in texts of one or more lines each. */
+function textsOf(block: Block, page: Page): Iterable<string> {
   switch (block.kind) {
     case 'heading':
-      return wrap(block.text, page.width)
-        .map((text) => page.paint({ text, tone: 'strong' }))
-        .join('\n');
+      return [headingLines(block.text, page).join('\n')];
     case 'text':
-      return wrap(block.text, page.width)
-        .map((text) => page.paint({ ...block, text }))
-        .join('\n');
+      return [
+        wrap(block.text, page.width)
+          .map((text) => page.paint({ ...block, text }))
+          .join('\n'),
+      ];
     case 'painted':
-      return block.text(page.paint, page.width).trimEnd();
+      return [block.text(page.paint, page.width).trimEnd()];
     case 'lines':
-      return printable(block.text.trimEnd());
+      return [printable(block.text.trimEnd())];
     case 'code':
-      return printable(block.text.trimEnd()).replace(/^/gm, '  ');
+      return [printable(block.text.trimEnd()).replace(/^/gm, '  ')];
     case 'listing':
-      return page.width < MIN_TABLE_WIDTH ? printBlocks(block, page) : printListing(block, page);
+      return listingLines(block, page);
     case 'grid':
-      return await printGrid(block, page);
+      return gridLines(block, page);
     case 'facts':
-      return printFacts(block, page);
+      return [printFacts(block, page)];
   }
 }
 
-function printListing(listing: Extract<Block, { kind: 'listing' }>, page: Page): string {
+type Listing = Extract<Block, { kind: 'listing' }>;
+
+/** A listing in columns; where these do not fit, in blocks. */
+function* listingLines(listing: Listing, page: Page): Generator<string> {
   const { columns, groups } = listing;
-  const widths = columnWidths(
-    columns,
-    groups.flatMap(({ rows }) => rows),
-    page.width,
-  );
-  const total = widths.reduce((sum, width) => sum + width, GAP * (columns.length - 1));
-  if (total > page.width) return printBlocks(listing, page);
+  const widths = page.width < MIN_TABLE_WIDTH ? null : columnWidths(columns, groups, page.width);
+  const total = widths?.reduce((sum, width) => sum + width, GAP * (columns.length - 1));
+  if (!widths || !total || total > page.width) return yield* blockLines(listing, page);
   const head = columns.map(({ label }) => ({ text: label, tone: 'strong' as const }));
-  const underline = page.paint({ text: '─'.repeat(page.width), tone: 'dim' });
-  const lines = [...rowLines(head, columns, widths, page.paint), underline];
+  yield rowText((index) => head[index], columns, widths, page.paint);
+  yield page.paint({ text: '─'.repeat(page.width), tone: 'dim' });
   for (const [index, { heading, rows }] of groups.entries()) {
-    if (index > 0) lines.push('');
-    if (heading !== null) lines.push(headingLines(heading, page).join('\n'));
-    if (heading !== null && rows.length > 0) lines.push('');
+    if (index > 0) yield '';
+    if (heading !== null) yield headingLines(heading, page).join('\n');
+    if (heading !== null && rows.length > 0) yield '';
     for (const [at, row] of rows.entries()) {
-      if (at > 0) lines.push('');
-      lines.push(rowLines(row, columns, widths, page.paint).join('\n'));
+      if (at > 0) yield '';
+      yield rowText(row, columns, widths, page.paint);
     }
   }
-  return lines.join('\n');
 }
 
 function headingLines(heading: string, page: Page): string[] {
@@ -104,20 +107,25 @@ function headingLines(heading: string, page: Page): string[] {
 }
 
 /** Each row as a block: its first two cells, then the others by name. */
-function printBlocks({ columns, groups }: Extract<Block, { kind: 'listing' }>, page: Page): string {
-  const blocks: string[] = [];
-  for (const { heading, rows } of groups as readonly ListingGroup[]) {
-    if (heading !== null) blocks.push(headingLines(heading, page).join('\n'));
-    for (const [first, ...rest] of rows) {
-      const facts = rest.flatMap((value, index) => {
-        const { label } = columns[index + 1] as Column;
-        return value.text === '' ? [] : [{ label, value }];
+function* blockLines({ columns, groups }: Listing, page: Page): Generator<string> {
+  let isFirst = true;
+  const apart = () => {
+    const between = isFirst ? [] : [''];
+    isFirst = false;
+    return between;
+  };
+  for (const { heading, rows } of groups) {
+    if (heading !== null) yield* [...apart(), ...headingLines(heading, page)];
+    for (const row of rows) {
+      const facts = columns.flatMap(({ label }, index) => {
+        const value = index === 0 ? undefined : row(index);
+        return value && value.text !== '' ? [{ label, value }] : [];
       });
-      const title = headingLines(first?.text ?? '', page).join('\n');
-      blocks.push(`${title}\n${printFacts({ kind: 'facts', facts }, page, '  ')}`);
+      yield* [...apart(), ...headingLines(row(0)?.text ?? '', page)];
+      yield printFacts({ kind: 'facts', facts }, page, '  ');
     }
   }
-  return blocks.join('\n\n');
+  if (isFirst) yield '';
 }
 
 function printFacts({ facts }: Extract<Block, { kind: 'facts' }>, page: Page, indent = ''): string {
@@ -136,11 +144,8 @@ function printFacts({ facts }: Extract<Block, { kind: 'facts' }>, page: Page, in
     .join('\n');
 }
 
-async function printGrid(
-  { columns, rows }: Extract<Block, { kind: 'grid' }>,
-  page: Page,
-): Promise<string> {
-  const { default: Table } = await import('cli-table3');
+/** A small framed table. */
+function* gridLines({ columns, rows }: Extract<Block, { kind: 'grid' }>, page: Page) {
   const widths = columns.map(({ label }, index) =>
     Math.max(widthOf(label), ...rows.map((row) => widthOf(row[index]?.text ?? ''))),
   );
@@ -150,19 +155,22 @@ async function printGrid(
     const widest = widths.indexOf(Math.max(...widths));
     widths[widest] = (widths[widest] ?? 0) - 1;
   }
-  const grid = new Table({
-    head: columns.map(({ label }) => page.paint({ text: label, tone: 'strong' })),
-    colWidths: widths.map((width) => width + 2),
-    style: { head: [], border: [] },
-  });
-  for (const row of rows) {
-    grid.push(
-      row.map((cell, index) =>
-        wrap(cell.text, widths[index] ?? 1)
-          .map((text) => page.paint({ ...cell, text }))
-          .join('\n'),
-      ),
-    );
+  const rule = (left: string, middle: string, right: string) =>
+    left + widths.map((width) => '─'.repeat(width + 2)).join(middle) + right;
+  const head = columns.map(({ label }): Cell => ({ text: label, tone: 'strong' }));
+  yield rule('┌', '┬', '┐');
+  for (const [at, row] of [head, ...rows].entries()) {
+    if (at > 0) yield rule('├', '┼', '┤');
+    const cells = widths.map((width, index) => wrap(row[index]?.text ?? '', width));
+    const height = Math.max(...cells.map((lines) => lines.length));
+    for (let line = 0; line < height; line += 1) {
+      const texts = widths.map((width, index) => {
+        const text = cells[index]?.[line] ?? '';
+        const blank = ' '.repeat(Math.max(0, width - widthOf(text)));
+        return ` ${page.paint({ ...row[index], text })}${blank} `;
+      });
+      yield `│${texts.join('│')}│`;
+    }
   }
-  return grid.toString();
+  yield rule('└', '┴', '┘');
 }

@@ -12,7 +12,17 @@ import type {
   YearRow,
   YearSign,
 } from '../formats/paper.ts';
-import type { Block, Cell, Column, Fact, ListingGroup, Report } from '../formats/report.ts';
+import {
+  type Block,
+  type Cell,
+  type Column,
+  type Fact,
+  type ItemColumn,
+  type ListingGroup,
+  type ListingRow,
+  type Report,
+  rowOf,
+} from '../formats/report.ts';
 import { stepsOf } from '../text.ts';
 
 /**
@@ -149,7 +159,7 @@ function barLines({ shares }: Proportions): string {
 }
 
 function listing({ columns, rows }: Table): Block {
-  const groups: { heading: string | null; rows: Cell[][] }[] = [];
+  const groups: { heading: string | null; rows: ListingRow[] }[] = [];
   for (const { level, cells } of rows) {
     if (level === 'decision' || level === 'section') {
       groups.push({
@@ -162,12 +172,11 @@ function listing({ columns, rows }: Table): Block {
       continue;
     }
     if (groups.length === 0) groups.push({ heading: null, rows: [] });
-    groups.at(-1)?.rows.push(
-      cells.map((cell): Cell => {
-        const text = ownText(cell);
-        return cell.strong ? { text, tone: 'strong' } : { text };
-      }),
-    );
+    const row = cells.map((cell): Cell => {
+      const text = ownText(cell);
+      return cell.strong ? { text, tone: 'strong' } : { text };
+    });
+    groups.at(-1)?.rows.push((column) => row[column]);
   }
   return { kind: 'listing', columns: columns.map(listingColumn), groups };
 }
@@ -222,11 +231,24 @@ function placeOf(date: string): number {
 function yearListing(chart: YearChart): Block {
   const { labels, months, groups } = chart;
   const ruler = months.map((_, index) => String(index + 1).padEnd(STRIP, '·')).join('');
-  const columns: Column[] = [
-    { label: labels.id, width: { min: 4, max: 8 } },
-    { label: labels.title, width: { min: 16, share: 1 } },
-    { label: `${labels.when}, ${labels.status.toLowerCase()}`, width: { min: 12, max: 16 } },
-    { label: ruler, width: { min: ruler.length, max: ruler.length } },
+  const columns: ItemColumn<YearRow>[] = [
+    {
+      label: labels.id,
+      width: { min: 4, max: 8 },
+      text: ({ id }) => id,
+      cell: ({ id }) => ({ text: id, tone: 'strong' }),
+    },
+    { label: labels.title, width: { min: 16, share: 1 }, text: ({ title }) => title },
+    {
+      label: `${labels.when}, ${labels.status.toLowerCase()}`,
+      width: { min: 12, max: 16 },
+      text: ({ when, status }) => (when === status ? when : `${when}\n${status}`),
+    },
+    {
+      label: ruler,
+      width: { min: ruler.length, max: ruler.length },
+      text: (row) => strips(row, chart).join(''),
+    },
   ];
   return {
     kind: 'listing',
@@ -234,12 +256,7 @@ function yearListing(chart: YearChart): Block {
     groups: groups.map(
       ({ id, heading, rows }): ListingGroup => ({
         heading: id === '' ? heading : `${id}. ${heading}`,
-        rows: rows.map((row) => [
-          { text: row.id, tone: 'strong' },
-          { text: row.title },
-          { text: row.when === row.status ? row.when : `${row.when}\n${row.status}` },
-          { text: strips(row, chart).join('') },
-        ]),
+        rows: rows.map((row) => rowOf(row, columns)),
       }),
     ),
   };

@@ -1,29 +1,50 @@
-/**
- * Columns of wrapped text. cli-table3 needs about 5 ms a row of such text (it measures every line several
- * times), half a minute for ten thousand tasks; this needs a hundredth of that.
- */
+/** Columns of wrapped text, measured and cut once: a listing may have a hundred thousand rows. */
 import stringWidth from 'fast-string-width';
 import { printable } from '../../printable.ts';
-import type { Cell, Column, Paint } from '../report.ts';
+import type { Cell, Column, ListingGroup, ListingRow, Paint } from '../report.ts';
 
 /** Below this width columns no longer read well, and a listing becomes a list of blocks. */
 export const MIN_TABLE_WIDTH = 75;
 /** Spaces between columns. */
 export const GAP = 2;
 
-/** Latin letters and the punctuation around them, one column each: nearly all of a catalogue. */
-const ONE_COLUMN_EACH =
+/**
+ * Latin letters and the punctuation around them: nearly all of a catalogue. Each is one column wide, safe to print and
+ * one character in NFC.
+ */
+const PLAIN =
   /^[\x20-\x7E\u00A0-\u00AC\u00AE-\u024F\u1E00-\u1EFF\u2013\u2014\u2018-\u201D\u2026\u2192]*$/;
 
 /** The width in terminal columns. */
 export function widthOf(text: string): number {
-  return ONE_COLUMN_EACH.test(text) ? text.length : stringWidth(text);
+  return PLAIN.test(text) ? text.length : stringWidth(text);
 }
 
 /** The text in lines of at most `width` columns, cut between words, and inside only the longest ones. */
 export function wrap(text: string, width: number): string[] {
-  const clean = printable(text.normalize('NFC'));
-  return clean.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, Math.max(1, width)));
+  const room = Math.max(1, width);
+  const linesOf = (paragraph: string) =>
+    plainLines(paragraph, room) ?? wrapParagraph(printable(paragraph.normalize('NFC')), room);
+  return text.includes('\n') ? text.split('\n').flatMap(linesOf) : linesOf(text);
+}
+
+const SPACE = 0x20;
+
+/** The same of plain words with one space between them, none of which is too long; null for any other text. */
+function plainLines(text: string, width: number): string[] | null {
+  if (!PLAIN.test(text) || text.includes('  ') || text.includes('\u00A0')) return null;
+  if (text.charCodeAt(0) === SPACE || text.charCodeAt(text.length - 1) === SPACE) return null;
+  const lines: string[] = [];
+  let start = 0;
+  while (text.length - start > width) {
+    let end = start + width;
+    while (end > start && text.charCodeAt(end) !== SPACE) end -= 1;
+    if (end === start) return null;
+    lines.push(text.slice(start, end));
+    start = end + 1;
+  }
+  lines.push(text.slice(start));
+  return lines;
 }
 
 function wrapParagraph(paragraph: string, width: number): string[] {
@@ -96,17 +117,13 @@ const NATURAL_WIDTH: NonNullable<Column['width']> = { min: 0 };
 /** The width of each column when all of them share `total`. */
 export function columnWidths(
   columns: readonly Column[],
-  rows: readonly (readonly Cell[])[],
+  groups: readonly ListingGroup[],
   total: number,
 ): number[] {
   const widths = columns.map(({ label, width: { min, max, share } = NATURAL_WIDTH }, index) => {
-    let natural = widthOf(label);
-    for (const row of rows) {
-      const length = row[index]?.text.length ?? 0;
-      if (length > natural) natural = length;
-    }
-    const longestWord = Math.max(...label.split(' ').map(widthOf));
-    return Math.max(min, longestWord, Math.min(natural, max ?? (share ? min : natural)));
+    const least = Math.max(min, ...label.split(' ').map(widthOf));
+    const most = max ?? (share ? min : Number.POSITIVE_INFINITY);
+    return Math.max(least, Math.min(most, naturalWidth(label, groups, index, { least, most })));
   });
   const gaps = GAP * (columns.length - 1);
   let spare = total - gaps - widths.reduce((sum, width) => sum + width, 0);
@@ -123,29 +140,53 @@ export function columnWidths(
   return widths;
 }
 
+/** How wide a column would like to be; no more of its rows are asked than it takes to know. */
+function naturalWidth(
+  label: string,
+  groups: readonly ListingGroup[],
+  column: number,
+  { least, most }: { least: number; most: number },
+): number {
+  let width = widthOf(label);
+  if (most <= least) return width;
+  for (const { rows } of groups) {
+    for (const row of rows) {
+      width = Math.max(width, row(column)?.text.length ?? 0);
+      if (width >= most) return width;
+    }
+  }
+  return width;
+}
+
+const EMPTY: Cell = { text: '' };
+
 /** One row of cells, wrapped in its columns: as many lines as its longest cell. */
-export function rowLines(
-  row: readonly Cell[],
+export function rowText(
+  row: ListingRow,
   columns: readonly Column[],
   widths: readonly number[],
   paint: Paint,
-): string[] {
-  const cells = row.map((cell, index) => wrap(cell.text, widths[index] ?? 1));
-  const height = Math.max(...cells.map((lines) => lines.length));
-  const last = row.length - 1;
+): string {
+  const cells = columns.map((_, index) => row(index) ?? EMPTY);
+  const wrapped = cells.map(({ text }, index) => wrap(text, widths[index] ?? 1));
+  const height = Math.max(...wrapped.map((lines) => lines.length));
   const lines: string[] = [];
   for (let at = 0; at < height; at += 1) {
     let line = '';
-    for (const [index, cell] of row.entries()) {
-      const text = cells[index]?.[at] ?? '';
-      const blank = Math.max(0, (widths[index] ?? 0) - widthOf(text));
-      const painted = text === '' ? '' : paint({ ...cell, text });
-      const isRight = columns[index]?.align === 'right';
-      if (isRight) line += ' '.repeat(blank) + painted;
-      else line += painted + (index === last ? '' : ' '.repeat(blank));
-      if (index !== last) line += ' '.repeat(GAP);
+    // Blanks stand before a text only, so that no line ends with them.
+    let blanks = 0;
+    for (const [index, { align }] of columns.entries()) {
+      const text = wrapped[index]?.[at] ?? '';
+      const rest = Math.max(0, (widths[index] ?? 0) - widthOf(text));
+      if (text === '') {
+        blanks += rest + GAP;
+        continue;
+      }
+      const isRight = align === 'right';
+      line += ' '.repeat(isRight ? blanks + rest : blanks) + paint({ ...cells[index], text });
+      blanks = isRight ? GAP : rest + GAP;
     }
-    lines.push(line.trimEnd());
+    lines.push(line);
   }
-  return lines;
+  return lines.join('\n');
 }
