@@ -63,18 +63,25 @@ function build(file: BodiesFile, losses: Losses): { bodies: Body[]; flaws: Flaw[
 }
 
 /** Every wording of a body, code, name and aliases, with the path to it. */
-function wordingsOf({ code, name, aliases }: BodyContent): [string, readonly PropertyKey[]][] {
+function wordingsOf({
+  code,
+  name,
+  aliases,
+}: BodyContent): [string, readonly (string | number)[]][] {
   return [
     [code, ['code']],
     [name, ['name']],
-    ...[...(aliases || [])].map((alias, at): [string, PropertyKey[]] => [alias, ['aliases', at]]),
+    ...[...(aliases || [])].map((alias, at): [string, (string | number)[]] => [
+      alias,
+      ['aliases', at],
+    ]),
   ];
 }
 
 /** A wording can only mean one body. A name that is an abbreviation may be the code as well. */
 function* duplicateNames({ content, root }: BodiesFile): Iterable<Flaw> {
-  const found = new Map<string, { index: number; path: readonly PropertyKey[] }>();
-  const placeOf = (index: number, path: readonly PropertyKey[]) =>
+  const found = new Map<string, { index: number; path: readonly (string | number)[] }>();
+  const placeOf = (index: number, path: readonly (string | number)[]) =>
     below(root, 'bodies', index, ...path);
   for (const [index, body] of content.bodies.entries()) {
     const code = spelling(body.code);

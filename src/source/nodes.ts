@@ -57,15 +57,16 @@ function rootOf(source: SourceFile): YamlNode {
  */
 class LazyNode {
   readonly source: SourceFile;
-  readonly path: readonly PropertyKey[];
+  /** Keys and indexes from the root on, each after a "/", which no key of ours has in it. */
+  readonly path: string;
 
-  constructor(source: SourceFile, path: readonly PropertyKey[]) {
+  constructor(source: SourceFile, path: string) {
     this.source = source;
     this.path = path;
   }
 
   get found(): YamlNode {
-    return nodeAt(rootOf(this.source), this.path);
+    return nodeAt(rootOf(this.source), this.path.split('/').slice(1));
   }
 }
 
@@ -77,20 +78,22 @@ for (const key of ['kind', 'start', 'end', 'value', 'items', 'entries'] as const
   });
 }
 
-/** The node of a sound file at a path from its root, not looked for yet. */
-export function lazyNode(source: SourceFile, path: readonly PropertyKey[]): YamlNode {
+/** The node of a sound file at a path from its root, "/tasks/0/id", not looked for yet; at "" stands the root. */
+export function lazyNode(source: SourceFile, path: string): YamlNode {
   return new LazyNode(source, path) as unknown as YamlNode;
 }
 
 /** Where a lazy node is to be found; null for what is none. */
-export function wayTo(node: object): { source: SourceFile; path: readonly PropertyKey[] } | null {
+export function wayTo(node: object): { source: SourceFile; path: string } | null {
   return node instanceof LazyNode ? node : null;
 }
 
 /** The node that a path leads to, as `nodeAt` finds it, which is not looked for yet where the nodes are lazy. */
-export function below(node: YamlNode, ...path: readonly PropertyKey[]): YamlNode {
+export function below(node: YamlNode, ...path: readonly (string | number)[]): YamlNode {
   if (!(node instanceof LazyNode)) return nodeAt(node, path);
-  return lazyNode(node.source, [...node.path, ...path]);
+  let whole = node.path;
+  for (const step of path) whole += `/${step}`;
+  return lazyNode(node.source, whole);
 }
 
 /** The value under a key, or undefined. */

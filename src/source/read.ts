@@ -34,7 +34,7 @@ export async function readSound<Kind extends FileKind>(
   if (!read.isSound) return read;
   const { content } = read;
   const source = { path, text: text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text };
-  return { isSound: true, file: content && { content, root: lazyNode(source, []) } };
+  return { isSound: true, file: content && { content, root: lazyNode(source, '') } };
 }
 
 /** Null for what only the full reader can tell. */

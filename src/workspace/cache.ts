@@ -104,7 +104,7 @@ export class CatalogueCache {
       catalogue: (place) => {
         const made = graphFrom(bytes.toString('utf8', end + 1), {
           tell: () => null,
-          make: (file, path) => lazyNode(sources[file] as SourceFile, JSON.parse(path)),
+          make: (file, path) => lazyNode(sources[file] as SourceFile, path),
         }) as Catalogue;
         return { ...made, ...place, losses: new Losses() };
       },
@@ -135,7 +135,7 @@ export class CatalogueCache {
       {
         tell: (value) => {
           const way = wayTo(value);
-          return way && [places.get(way.source.path) ?? -1, JSON.stringify(way.path)];
+          return way && [places.get(way.source.path) ?? -1, way.path];
         },
         make: () => ({}),
       },
@@ -220,18 +220,18 @@ const SUM = 16;
 
 /** A sum that no change of one word leaves as it is: each step can be undone. */
 function sumOf(bytes: Buffer): string {
-  let [one, other] = [bytes.length, 0];
-  const whole = bytes.length - (bytes.length % 4);
-  for (let at = SUM; at < whole; at += 4) {
-    one = Math.imul(one ^ bytes.readInt32LE(at), 0x85ebca6b);
+  const [start, length] = [bytes.byteOffset + SUM, bytes.length - SUM];
+  const rest = start % 4 === 0 ? bytes.buffer : Uint8Array.from(bytes).buffer;
+  const from = start % 4 === 0 ? start : SUM;
+  const words = new Int32Array(rest, from, length >> 2);
+  let [one, other] = [length, 0];
+  const add = (word: number) => {
+    one = Math.imul(one ^ word, 0x85ebca6b);
     one ^= one >>> 15;
     other = (Math.imul(other, 31) + one) | 0;
-  }
-  for (let at = Math.max(SUM, whole); at < bytes.length; at += 1) {
-    one = Math.imul(one ^ (bytes[at] ?? 0), 0x85ebca6b);
-    one ^= one >>> 15;
-    other = (Math.imul(other, 31) + one) | 0;
-  }
+  };
+  for (let at = 0; at < words.length; at += 1) add(words[at] as number);
+  for (let at = bytes.length - (length % 4); at < bytes.length; at += 1) add(bytes[at] as number);
   return [one, other].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
