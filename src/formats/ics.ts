@@ -1,4 +1,5 @@
-import { daysBetween, startOf } from '../dates.ts';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
+import { daysBetween, type IsoDate } from '../dates.ts';
 import type { CalendarEvent, TextFormat } from './report.ts';
 
 const HOUR = 3600;
@@ -49,6 +50,11 @@ export const ics: TextFormat = {
     yield `${rest}\r\n`;
   },
 };
+
+/** The instant at which a day begins in UTC. */
+function startOf(day: IsoDate): InstanceType<typeof UTCDateMini> {
+  return new UTCDateMini(`${day}T00:00:00Z`);
+}
 
 type Generator = typeof import('ical-generator');
 
