@@ -98,7 +98,7 @@ export function buildCatalogue(
       number: file.number ?? file.section,
       order: sections.length,
       title: file.title,
-      more: new Map(Object.entries(file.more ?? {})),
+      more: moreOf(file),
       merged: file.merged || builder.isImported ? mergedOf(file) : overTheRest(builder.columns),
       node,
     };
@@ -197,7 +197,7 @@ function buildRow(builder: Builder, content: RowContent, node: YamlMap, where: W
     product: content.product ?? null,
     reference: content.reference ?? null,
     note: content.note ?? null,
-    more: new Map(Object.entries(content.more ?? {})),
+    more: moreOf(content),
     merged: mergedOf(content),
     tags: content.tags || [],
     former: null,
@@ -283,7 +283,16 @@ function lastOf(contents: readonly RowContent[]): RowContent | null {
   return last?.tasks?.length ? lastOf(last.tasks) : last;
 }
 
+/** Most rows have neither a column of the annex's own nor a merged cell. */
+const NO_MORE: Row['more'] = new Map();
+const NOT_MERGED: Row['merged'] = { above: [], left: [] };
+
+function moreOf({ more }: Pick<RowContent, 'more'>): Row['more'] {
+  return more ? new Map(Object.entries(more)) : NO_MORE;
+}
+
 function mergedOf({ merged }: Pick<RowContent, 'merged'>): Row['merged'] {
+  if (!merged) return NOT_MERGED;
   return { above: merged?.above || [], left: merged?.left || [] };
 }
 

@@ -8,7 +8,7 @@ import { loadPlaces } from '../source/nodes.ts';
 import type { Lang } from '../text.ts';
 import { CatalogueCache } from '../workspace/cache.ts';
 import { dataFolder, type Request } from '../workspace/folders.ts';
-import { DISK, type FileTree } from '../workspace/tree.ts';
+import { DISK, type FileTree, withListings } from '../workspace/tree.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { languageOf, refuseOtherLanguage, requestFrom } from './options.ts';
 import { outputsFrom, printTo } from './outputs.ts';
@@ -89,7 +89,7 @@ async function runCommand(
 
 /** The workspace. A ledger that was lost must not be taken for one to which nothing has happened yet. */
 async function openWhole(
-  request: Request,
+  given: Request,
   {
     command: { isView },
     host: { cwd, env, cache: folder },
@@ -97,9 +97,12 @@ async function openWhole(
     remarks,
   }: Pick<Context, 'host' | 'progress'> & { command: NamedCommand; remarks: Remarks },
 ): Promise<Workspace> {
+  const isDisk = given.tree === DISK;
+  // Nobody writes while a view looks.
+  const request = isView ? { ...given, tree: withListings(given.tree) } : given;
   let whole: Promise<FileTree> | null = null;
   const wholeTree = async () => {
-    if (request.tree !== DISK) return request.tree;
+    if (!isDisk) return request.tree;
     const { withDeletedLedgers } = await import('../workspace/git/work-tree.ts');
     return withDeletedLedgers(request.tree, dataFolder(request).root, env);
   };
@@ -108,8 +111,7 @@ async function openWhole(
     return whole;
   };
   if (!isView) await loadPlaces();
-  const isCached = isView && folder && request.tree === DISK;
-  const cache = isCached ? new CatalogueCache(folder, cwd) : null;
+  const cache = isView && folder && isDisk ? new CatalogueCache(folder, cwd) : null;
   const workspace = await openWorkspace(request, onceWhole, progress, cache);
   return {
     ...workspace,

@@ -224,14 +224,16 @@ function sumOf(bytes: Buffer): string {
   const rest = start % 4 === 0 ? bytes.buffer : Uint8Array.from(bytes).buffer;
   const from = start % 4 === 0 ? start : SUM;
   const words = new Int32Array(rest, from, length >> 2);
-  let [one, other] = [length, 0];
-  const add = (word: number) => {
-    one = Math.imul(one ^ word, 0x85ebca6b);
-    one ^= one >>> 15;
-    other = (Math.imul(other, 31) + one) | 0;
-  };
-  for (let at = 0; at < words.length; at += 1) add(words[at] as number);
-  for (let at = bytes.length - (length % 4); at < bytes.length; at += 1) add(bytes[at] as number);
+  const rests = bytes.subarray(bytes.length - (length % 4));
+  let one = length;
+  let other = 0;
+  for (const values of [words, rests]) {
+    for (let at = 0; at < values.length; at += 1) {
+      one = Math.imul(one ^ (values[at] as number), 0x85ebca6b);
+      one ^= one >>> 15;
+      other = (Math.imul(other, 31) + one) | 0;
+    }
+  }
   return [one, other].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
 }
 

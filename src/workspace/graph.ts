@@ -8,16 +8,9 @@ export interface Foreign {
 
 /**
  * A value in a line of JSON: null, booleans and texts as they are, a number in a list of its own, and an object by its
- * place in the table. `[]` is an empty list, `[[]]` an empty map and `{}` undefined.
+ * place in the table. `[]` is an empty list and `{}` undefined.
  */
-type Cell =
-  | null
-  | boolean
-  | string
-  | number
-  | readonly []
-  | readonly [number | readonly []]
-  | object;
+type Cell = null | boolean | string | number | readonly [] | readonly [number] | object;
 /** The kind of an object, then what it holds; from 0 on the kind is the place of its keys. */
 type Line = [kind: number, ...cells: Cell[]];
 
@@ -36,7 +29,6 @@ export function graphText(root: object, foreign: Foreign): string {
     if (value === undefined) return {};
     if (typeof value !== 'object' || value === null) return value as null | boolean | string;
     if (Array.isArray(value) && value.length === 0) return [];
-    if (value instanceof Map && value.size === 0) return [[]];
     const known = places.get(value);
     if (known !== undefined) return known;
     const place = places.size;
@@ -74,8 +66,7 @@ export function graphFrom(text: string, foreign: Foreign): unknown {
     if (typeof cell === 'number') return all[cell];
     if (typeof cell !== 'object' || cell === null) return cell;
     if (!Array.isArray(cell)) return undefined;
-    if (cell.length === 0) return [];
-    return typeof cell[0] === 'number' ? cell[0] : new Map();
+    return cell.length === 0 ? [] : cell[0];
   };
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] as Line;

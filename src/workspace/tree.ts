@@ -1,6 +1,6 @@
 /** The files that a catalogue is read from: those of the disk, or those of a revision. */
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 
 export interface FileTree {
   isFolder: (path: string) => boolean;
@@ -44,6 +44,27 @@ export function withTexts(tree: FileTree, texts: ReadonlyMap<string, string | nu
       if (text === undefined) return tree.read(path);
       if (text === null) throw Object.assign(new Error('ENOENT: no such file'), { code: 'ENOENT' });
       return new TextEncoder().encode(text);
+    },
+  };
+}
+
+/** The tree as it was when each of its folders was first listed. */
+export function withListings(tree: FileTree): FileTree {
+  const known = new Map<string, Map<string, ReturnType<FileTree['entries']>[number]>>();
+  const entryOf = (path: string) => known.get(dirname(path))?.get(basename(path));
+  return {
+    ...tree,
+    exists: (path) => {
+      const entry = entryOf(path);
+      // A link may lead nowhere, and some disks know a file by its name in capitals too.
+      return (entry !== undefined && !entry.isLink) || tree.exists(path);
+    },
+    isFolder: (path) => entryOf(path)?.isFolder ?? tree.isFolder(path),
+    entries: (folder) => {
+      const listing =
+        known.get(folder) ?? new Map(tree.entries(folder).map((one) => [one.name, one]));
+      known.set(folder, listing);
+      return [...listing.values()];
     },
   };
 }
