@@ -461,3 +461,19 @@ describe('explain tells what a wording is', () => {
     await expect(`${out}\n${far}`).toMatchFileSnapshot(`./golden/explain-unlisted-${lang}.txt`);
   });
 });
+
+test('the same words count from the day of issue of each document that has them', () => {
+  const dueOf = (text: string, issued: string | null, year = 2026) =>
+    readTimeframe(text, { year, issued }).timeframe.due;
+  const counted = '30 ngày kể từ ngày ban hành';
+  for (const [issued, due] of [
+    ['2026-01-01', '2026-01-31'],
+    ['2026-02-01', '2026-03-03'],
+    [null, null],
+    ['2026-01-01', '2026-01-31'],
+  ] as const) {
+    expect(dueOf(counted, issued)).toBe(due);
+    expect(dueOf('Quý I', issued)).toBe('2026-03-31');
+    expect(dueOf('Quý I', issued, 2027)).toBe('2027-03-31');
+  }
+});

@@ -410,13 +410,37 @@ function joinLines(tokens: readonly Token[]): Token[] {
 
 const UNITS = phrases(DAY, MONTH, QUARTER, YEAR);
 
+/** What was read in this run, by year and phrase, and apart from them what hangs on the day of issue: communes say the same. */
+const KNOWN = new Map<string, Reading>();
+const KNOWN_ISSUED = new Map<string, Reading>();
+const MOST_KNOWN = 10_000;
+
 /**
  * Reads one phrase of a time column. Never throws; what it does not understand is `unread`.
  *
  * @param phrase the official wording, in any Unicode form
  * @param context the catalogue's year and the document's day of issue
  */
-export function readTimeframe(phrase: string, context: ReadingContext): Reading {
+export function readTimeframe(phrase: string, { year, issued }: ReadingContext): Reading {
+  const key = `${year} ${phrase}`;
+  const keyIssued = `${issued} ${key}`;
+  const known = KNOWN.get(key) ?? KNOWN_ISSUED.get(keyIssued);
+  if (known) return known;
+  let hangsOnIssue = false;
+  const reading = read(phrase, {
+    year,
+    get issued() {
+      hangsOnIssue = true;
+      return issued;
+    },
+  });
+  const readings = hangsOnIssue ? KNOWN_ISSUED : KNOWN;
+  if (readings.size >= MOST_KNOWN) readings.clear();
+  readings.set(hangsOnIssue ? keyIssued : key, reading);
+  return reading;
+}
+
+function read(phrase: string, context: ReadingContext): Reading {
   const text = phrase.normalize('NFC');
   const tokens = joinLines(tokenize(text));
   const said = meanings(tokens, context);
