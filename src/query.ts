@@ -87,9 +87,11 @@ const NONE: Counts = {
 export function select(all: readonly Standing[], filter: Filter): Selection {
   const counts: Counts = { ...NONE, total: all.length };
   const chosen: Chosen[] = [];
+  const isMentioned = mentionOf(filter.search);
   for (const standing of all) {
     const seen = seenIn(standing, filter);
     if (seen === 'filtered' || !passes(seen ?? standing, filter)) counts.filtered += 1;
+    else if (!isMentioned(seen ?? standing)) counts.filtered += 1;
     else if (seen === null) counts[classOf(standing)] += 1;
     else {
       counts.shown += 1;
@@ -146,8 +148,7 @@ function passes(standing: Standing, filter: Filter): boolean {
     isAny(filter.lead, (body) => hasPart(standing, 'lead', body)) &&
     isAny(filter.with, (body) => hasPart(standing, 'with', body)) &&
     isAny(filter.body, (body) => partOf(standing, body) !== null) &&
-    isAny(filter.section, (id) => task.section.id === id) &&
-    isAny(filter.search, (words) => mentions(standing, fold(words)))
+    isAny(filter.section, (id) => task.section.id === id)
   );
 }
 
@@ -156,24 +157,35 @@ function isAny<T>(values: readonly T[] | undefined, fits: (value: T) => boolean)
   return !values?.length || values.some(fits);
 }
 
-function mentions({ task, heldOn }: Standing, wanted: string): boolean {
-  const texts = [
-    task.id,
-    task.number,
-    task.title,
-    task.parent?.title,
-    task.time.timeframe.text,
-    task.product,
-    task.reference,
-    task.note,
-    ...task.more.values(),
-    ...task.tags,
-    ...[...task.lead, ...task.with].flatMap(({ body, text }) => [
-      text,
-      ...successorsOf(body, heldOn).map(({ name }) => name),
-    ]),
-  ];
-  return texts.some((text) => fold(text ?? '').includes(wanted));
+/** Whether a task has one of these words in it, accents and capitals apart; true where there are none to look for. */
+function mentionOf(search: readonly string[] = []): (standing: Standing) => boolean {
+  if (search.length === 0) return () => true;
+  const wanted = search.map(fold);
+  const has = (text: string | null | undefined) => {
+    const folded = fold(text ?? '');
+    return wanted.some((words) => folded.includes(words));
+  };
+  /** Of texts that many tasks share. */
+  const known = new Map<string, boolean>();
+  const hasShared = (text: string) => {
+    const before = known.get(text);
+    const now = before ?? has(text);
+    if (before === undefined) known.set(text, now);
+    return now;
+  };
+  return ({ task, heldOn }) => {
+    const { id, number, title, parent, time, product, reference, note, more, tags } = task;
+    const isOfPart = ({ body, text }: Part) =>
+      hasShared(text) || successorsOf(body, heldOn).some(({ name }) => hasShared(name));
+    return (
+      hasShared(time.timeframe.text) ||
+      task.lead.some(isOfPart) ||
+      task.with.some(isOfPart) ||
+      [id, number, title, parent?.title, product, reference, note].some(has) ||
+      [...more.values()].some(has) ||
+      tags.some(hasShared)
+    );
+  };
 }
 
 /** What a body does in a task: a part of its own, else that of a collective which counts it in; null where it has none. */
@@ -221,6 +233,7 @@ function seenIn(standing: Standing, filter: Filter): Standing | 'filtered' | nul
 /** The task by those of its open deadlines that have such a status; where none has, as a whole, if it has it itself. */
 function withStatus(standing: Standing, { status }: Filter): Standing | null {
   if (!status?.length) return standing;
+  if (standing.deadlines.length < 2) return status.includes(standing.status) ? standing : null;
   const open = standing.deadlines.filter((one) => !isOver(one.status));
   const wanted = open.filter((one) => status.includes(one.status));
   if (wanted.length > 0 && wanted.length < open.length) return standingBy(standing, wanted);
@@ -229,10 +242,10 @@ function withStatus(standing: Standing, { status }: Filter): Standing | null {
 
 function isInTime(standing: Standing, filter: Filter): boolean {
   if (filter.open && isOver(standing.status)) return false;
+  if (!filter.periods?.length) return true;
   const { from } = standing.task.time.timeframe;
   const last = lastDueOf(standing);
-  return isAny(
-    filter.periods,
+  return filter.periods.some(
     (period) =>
       standing.status !== 'undetermined' &&
       (from === null || from <= period.due) &&

@@ -62,6 +62,13 @@ export function inOrderOfDays<T extends Pick<Entry, 'on'>>(entries: readonly T[]
 
 /** Replays the entries of one task, and the decisions that changed its time. */
 export function replay(task: Task, entries: readonly Entry[]): State {
+  if (entries.length === 0 && task.former === null) {
+    return stateOf(deadlinesAtFirst(task.time.timeframe), {
+      cancelled: false,
+      endings: [],
+      entries,
+    });
+  }
   const sharers = sharersNamed(task);
   const [first, ...later] = timesOf(task);
   let deadlines = deadlinesAtFirst(first.timeframe);
@@ -100,6 +107,13 @@ export function replay(task: Task, entries: readonly Entry[]): State {
     if (status === 'done' || status === 'reopened') meet(deadlines, dones, sharers);
   }
   changeTime(END_OF_TIME);
+  return stateOf(deadlines, { cancelled, endings, entries });
+}
+
+function stateOf(
+  deadlines: readonly DeadlineState[],
+  { cancelled, endings, entries }: Pick<State, 'cancelled' | 'endings' | 'entries'>,
+): State {
   return {
     deadlines: deadlines.filter(({ due, read }) => due !== null || read.label !== null),
     next: nextAmong(deadlines),

@@ -14,6 +14,8 @@ export const NO_REPORTS: Reports = new Map();
  * Null where a collective stands for bodies it does not list, so that nobody can say who is missing.
  */
 export function sharersNamed(task: Task): readonly Body[] | null {
+  const [first, ...others] = task.lead;
+  if (first && others.length === 0 && !first.body.collective) return [first.body];
   const sharers = new Set<Body>();
   for (const { body } of task.lead) {
     if (!body.collective) sharers.add(body);
@@ -56,6 +58,10 @@ export interface Reported {
 }
 
 export function reportedOf(named: readonly Body[], reports: Reports, day: IsoDate): Reported {
+  const [first] = named;
+  if (first && named.length === 1 && reports.size === 0 && !hasPassedOn(first, day)) {
+    return awaitedAlone(first);
+  }
   const [reporters, awaited] = [new Set<Body>(), new Set<Body>()];
   for (const body of named) {
     const on = [reports.get(body) ?? '', ...reportsBefore(body, named, reports)].reduce(later);
@@ -64,6 +70,18 @@ export function reportedOf(named: readonly Body[], reports: Reports, day: IsoDat
     }
   }
   return { reporters, awaited };
+}
+
+/** Of most tasks one body is to report, and has not. */
+const AWAITED_ALONE = new WeakMap<Body, Reported>();
+
+function awaitedAlone(body: Body): Reported {
+  let reported = AWAITED_ALONE.get(body);
+  if (!reported) {
+    reported = { reporters: new Set(), awaited: new Set([body]) };
+    AWAITED_ALONE.set(body, reported);
+  }
+  return reported;
 }
 
 /** Who reported a share that counts for the body on that day: itself, or those from whom it took over. */

@@ -143,7 +143,13 @@ function standingOf(state: State, task: Task, asOf: IsoDate, catalogue: Catalogu
     const status = statusOf(deadline, daysLeft, state, task, asOf, catalogue.soon);
     const reported = reports.size === 0 ? atFirst : sharers && reportedOf(sharers, reports, asOf);
     return {
-      ...{ due, formerDues, extensions, started, reports, entries, completed },
+      due,
+      formerDues,
+      extensions,
+      started,
+      reports,
+      entries,
+      completed,
       read: read.due,
       from: read.from,
       label: read.label,
@@ -156,7 +162,20 @@ function standingOf(state: State, task: Task, asOf: IsoDate, catalogue: Catalogu
   const all = workOf(state).map(standingAt);
   const deadlines = state.deadlines.length > 0 ? all : [];
   const heldOn = dayOver(state) ?? asOf;
-  return { catalogue, task, state, heldOn, whole: null, ...byDeadlines(all, deadlines) };
+  const { status, next, due, daysLeft, completed } = byDeadlines(all, deadlines);
+  return {
+    catalogue,
+    task,
+    state,
+    heldOn,
+    whole: null,
+    status,
+    deadlines,
+    next,
+    due,
+    daysLeft,
+    completed,
+  };
 }
 
 /** The day on which nothing was left to do any more; null where something is. */
