@@ -1,4 +1,5 @@
 import { formatDate } from '../dates.ts';
+import { relatedAt } from '../source/finding.ts';
 import { wordsFor } from './rule.ts';
 
 export const bodySuccessor = wordsFor(
@@ -67,9 +68,7 @@ export const bodySuccessor = wordsFor(
                   vi: `${successor} hoạt động từ ${of}, không tiếp nhận được việc của ${name} (đến hết ${last})`,
                   en: `${successor} exists from ${of}: it cannot take over from ${name}, which existed until ${last}`,
                 },
-          related: [
-            { ...dayPlace, message: { vi: 'ngày ghi ở đây', en: 'the day is written here' } },
-          ],
+          related: [relatedAt(dayPlace, { vi: 'ngày ghi ở đây', en: 'the day is written here' })],
         };
       }
     }

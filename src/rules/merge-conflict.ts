@@ -1,3 +1,4 @@
+import { relatedAt } from '../source/finding.ts';
 import { wordsFor } from './rule.ts';
 
 export const mergeConflict = wordsFor(
@@ -21,6 +22,6 @@ export const mergeConflict = wordsFor(
       vi: 'còn dấu xung đột của git: hai người đã sửa cùng một chỗ',
       en: 'an unresolved git conflict: two people changed the same place',
     },
-    related: ending ? [{ ...ending, message: { vi: 'kết thúc ở đây', en: 'it ends here' } }] : [],
+    related: ending ? [relatedAt(ending, { vi: 'kết thúc ở đây', en: 'it ends here' })] : [],
   }),
 );

@@ -4,18 +4,22 @@
  * is sound.
  */
 import { codeOf } from '../errors.ts';
+import { isOfShape } from '../schema/is-of-shape.ts';
 import type { FileContent, FileKind } from '../schema/schema.ts';
 import { decode } from './decode.ts';
 import { applyEdits } from './edits.ts';
 import { readDamaged } from './encoding.ts';
 import { type Flaw, flawAt } from './flaw.ts';
 import type { Losses } from './losses.ts';
-import type { YamlNode } from './nodes.ts';
+import { findPlacesWith, lazyNode, type YamlNode } from './nodes.ts';
 import { type Place, positionAt, type SourceFile } from './place.ts';
+import { quickContent } from './quick-yaml.ts';
 import { losesWords, parsable, type ScanFlaw, scan } from './scan/scan.ts';
 import { checkShape } from './shape.ts';
 import { unfitness } from './unfit.ts';
 import { type ParsableText, parseYaml } from './yaml.ts';
+
+findPlacesWith((source) => parseYaml(source).root);
 
 /** One file, as far as it could be read. */
 export interface ReadFile<Kind extends FileKind = FileKind> {
@@ -62,6 +66,8 @@ export function readWithRecovery<Kind extends FileKind>(
   if (unfit) return { ...nothing, source: unfit.source, flaws: [unfit] };
   const { source, flaws: damages, isReadable } = textOf(path, bytes);
   if (!isReadable) return { ...nothing, source, flaws: damages };
+  const sound = damages.length === 0 ? soundAtOnce(kind, source) : null;
+  if (sound) return sound;
   const { root, flaws: slips, cuts } = parseWithRecovery(source, kind);
   const flaws = [...damages, ...slips];
   if (!root) {
@@ -80,6 +86,14 @@ export function readWithRecovery<Kind extends FileKind>(
     isWhole: cuts.length === 0 && content !== null,
     flaws: [...flaws, ...misshapen],
   };
+}
+
+/** A file that quick reading finds sound: nothing is wrong with it, and its places are looked for once a rule asks. */
+function soundAtOnce<Kind extends FileKind>(kind: Kind, source: SourceFile): ReadFile<Kind> | null {
+  const content = quickContent(source.text);
+  if (content === undefined || content === null || !isOfShape(kind, content)) return null;
+  const root = lazyNode(source, []);
+  return { kind, source, root, content: content as FileContent<Kind>, isWhole: true, flaws: [] };
 }
 
 function top(source: SourceFile): Place {
