@@ -1,4 +1,4 @@
-import type { Body, Part, Row } from '../catalogue/model.ts';
+import type { Body, Part } from '../catalogue/model.ts';
 import { fold, spelling } from '../reading/fold.ts';
 import type { Rule } from './rule.ts';
 
@@ -20,8 +20,8 @@ export const bodySpelling: Rule = {
   *check({ states }) {
     const met = new Map<Body, Map<string, string | null>>();
     for (const { rows } of states) {
-      for (const row of rows) {
-        for (const { body, text, wording, place } of partsOf(row)) {
+      for (const parts of rows.flatMap((row) => [row.lead, row.with])) {
+        for (const { body, text, wording, place } of parts) {
           const meant = meantBy(body, wording ?? text, met);
           if (meant === null) continue;
           const written = writtenAt(place);
@@ -40,10 +40,6 @@ export const bodySpelling: Rule = {
 
 function writtenAt({ source, start, end }: Part['place']): string {
   return source.text.slice(start, end).replace(/^(["'])(.*)\1$/s, '$2');
-}
-
-function partsOf({ lead, with: others }: Row): readonly Part[] {
-  return others.length === 0 ? lead : [...lead, ...others];
 }
 
 /** The same wordings are met again and again. */

@@ -1,5 +1,5 @@
 import { holdersOf } from '../catalogue/holders.ts';
-import type { Part, Task } from '../catalogue/model.ts';
+import type { Body, Part, Task } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import { relatedAt } from '../source/finding.ts';
 import type { Losses } from '../source/losses.ts';
@@ -24,11 +24,20 @@ export const bodyYears: Rule = {
   *check({ states }) {
     for (const { tasks, year, losses } of states) {
       for (const task of tasks) {
-        for (const part of [...task.lead, ...task.with]) yield* outside(task, part, year, losses);
+        for (const parts of [task.lead, task.with]) {
+          for (const part of parts) {
+            if (hasYears(part.body)) yield* outside(task, part, year, losses);
+          }
+        }
       }
     }
   },
 };
+
+/** Most bodies have always been there, and are there still. */
+function hasYears({ from, until }: Body): boolean {
+  return from !== null || until !== null;
+}
 
 function* outside(
   task: Task,

@@ -76,7 +76,10 @@ function* ofHeads({ columns, node }: Catalogue): Iterable<Found> {
 
 function* ofRows(catalogue: Catalogue): Iterable<Found> {
   for (const row of catalogue.rows) {
-    yield* ofMerged(catalogue, row.merged, wordedAt(row, 'merged').node);
+    const { above, left } = row.merged;
+    if (above.length > 0 || left.length > 0) {
+      yield* ofMerged(catalogue, row.merged, wordedAt(row, 'merged').node);
+    }
     const mayHaveMore = row.more.size > 0 || row.former !== null;
     const more = mayHaveMore ? childOf(row.node, 'more') : undefined;
     for (const { key } of more?.kind === 'map' ? more.entries : []) {

@@ -1,4 +1,4 @@
-import { unscrambled } from '../source/encoding.ts';
+import { isOfBytes, unscrambled } from '../source/encoding.ts';
 import type { ReadFile } from '../source/recovery.ts';
 import type { Rule } from './rule.ts';
 import { everyText, scalarsOf, writtenOf } from './scalars.ts';
@@ -77,7 +77,7 @@ function seemsSound(file: ReadFile): boolean {
   if (source.text.includes('?') && QUESTION_MARKS.test(source.text)) return false;
   const known = new Set<string>();
   return everyText(file.content, (text) => {
-    if (known.has(text)) return true;
+    if (!isOfBytes(text) || known.has(text)) return true;
     known.add(text);
     return unscrambled(text) === null;
   });

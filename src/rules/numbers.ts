@@ -12,13 +12,21 @@ import { nodeAt, type YamlNode } from '../source/nodes.ts';
 /** What a number counts with, at its end: digits, Roman numerals, capitals, the letters of points. */
 type Counter = 'digits' | 'numeral' | 'capital' | 'point';
 
-const LAST = /(?:(\d+)|([A-ZĐ]+)|(\p{Ll}))$/u;
+const LAST = /(?:([A-ZĐ]+)|\p{Ll})$/u;
 const CAPITALS = 'ABCDĐEFGHIJKLMNOPQRSTUVWXYZ';
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
 
 /** The end of a number that counts it among others, and what it counts with; capitals that are numerals are taken for those. */
 function lastStep(id: string): { written: string; counter: Counter } {
-  const [written = '', digits, capitals] = LAST.exec(id) ?? [];
-  if (digits !== undefined) return { written, counter: 'digits' };
+  let at = id.length;
+  while (isDigit(id.charCodeAt(at - 1))) at -= 1;
+  if (at < id.length) return { written: id.slice(at), counter: 'digits' };
+  const last = id.charCodeAt(at - 1);
+  if (last >= 97 && last <= 122) return { written: id.charAt(at - 1), counter: 'point' };
+  const [written = '', capitals] = LAST.exec(id) ?? [];
   if (capitals === undefined) return { written, counter: 'point' };
   return { written, counter: romanValue(capitals) === null ? 'capital' : 'numeral' };
 }
@@ -30,6 +38,7 @@ export function areLettered(ids: readonly string[]): boolean {
 
 /** The number's parts, a letter by its place in its alphabet, from 1. */
 export function partsOf(id: string, isLettered = false): number[] {
+  if (/^\d+(?:\.\d+)*$/.test(id)) return id.split('.').map(Number);
   return (id.match(/\d+|[A-ZĐ]+|\p{Ll}/gu) ?? []).map((part) => {
     if (/\d/.test(part)) return Number(part);
     const value = isLettered && part.length === 1 ? null : romanValue(part);
@@ -39,7 +48,8 @@ export function partsOf(id: string, isLettered = false): number[] {
 
 /** The number of the row or section that a number belongs to: of 3.5a it is 3.5, of 3.5 it is 3. */
 export function prefixOf(id: string): string {
-  return id.replace(LAST, '').replace(/\.$/, '');
+  const prefix = id.slice(0, id.length - lastStep(id).written.length);
+  return prefix.endsWith('.') ? prefix.slice(0, -1) : prefix;
 }
 
 /** The number that counts rows with the same prefix, as it is written: of 3.5a it is "a". */

@@ -58,12 +58,17 @@ function legacyText(bytes: Uint8Array): { encoding: string; text: string } | nul
   return best.score >= LIKELY ? best : null;
 }
 
+/** True for a text of characters that Windows-1252 has, not all of them plain ones. */
+export function isOfBytes(text: string): boolean {
+  return !NO_BYTE.test(text) && /[^\x00-\x7F]/.test(text);
+}
+
 /**
  * What a text says whose letters were made from the wrong encoding: UTF-8 taken for Windows-1252, or TCVN3 for
  * Windows-1252, and then saved as proper Unicode. Null where the text is what it seems.
  */
 export function unscrambled(text: string): { text: string; encoding: string } | null {
-  if (NO_BYTE.test(text) || !/[^\x00-\x7F]/.test(text)) return null;
+  if (!isOfBytes(text)) return null;
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);

@@ -9,7 +9,7 @@ import { unfitness } from './unfit.ts';
 import { parseYaml } from './yaml.ts';
 
 /** An entry has something after a " #", which may be words that YAML took for a comment. */
-const MAYBE_CUT = /^[ \t]*[^#\s].*[ \t]#/m;
+export const MAYBE_CUT = /^[ \t]*[^#\s].*[ \t]#/m;
 
 const NOT_SOUND = { isSound: false } as const;
 

@@ -11,9 +11,10 @@ import { applyEdits } from './edits.ts';
 import { readDamaged } from './encoding.ts';
 import { type Flaw, flawAt } from './flaw.ts';
 import type { Losses } from './losses.ts';
-import { findPlacesWith, lazyNode, type YamlNode } from './nodes.ts';
+import { findPlacesWith, lazyNode, plain, type YamlNode } from './nodes.ts';
 import { type Place, positionAt, type SourceFile } from './place.ts';
 import { quickContent } from './quick-yaml.ts';
+import { MAYBE_CUT } from './read-fully.ts';
 import { losesWords, parsable, type ScanFlaw, scan } from './scan/scan.ts';
 import { checkShape } from './shape.ts';
 import { unfitness } from './unfit.ts';
@@ -88,12 +89,19 @@ export function readWithRecovery<Kind extends FileKind>(
   };
 }
 
-/** A file that quick reading finds sound: nothing is wrong with it, and its places are looked for once a rule asks. */
+/** A file that is plainly sound: nothing is wrong with it by itself, and no later stage need look at it. */
 function soundAtOnce<Kind extends FileKind>(kind: Kind, source: SourceFile): ReadFile<Kind> | null {
-  const content = quickContent(source.text);
-  if (content === undefined || content === null || !isOfShape(kind, content)) return null;
-  const root = lazyNode(source, []);
+  const quick = quickContent(source.text);
+  const root = quick === undefined ? plainlySound(source) : lazyNode(source, '');
+  const content = quick === undefined ? root && plain(root) : quick;
+  if (!content || !isOfShape(kind, content)) return null;
   return { kind, source, root, content: content as FileContent<Kind>, isWhole: true, flaws: [] };
+}
+
+/** What the parser has nothing to say of, and of which no words can be lost. */
+function plainlySound(source: SourceFile): YamlNode | null {
+  const { root, flaws, mayHideKeys } = parseYaml(source);
+  return flaws.length > 0 || mayHideKeys || MAYBE_CUT.test(source.text) ? null : root;
 }
 
 function top(source: SourceFile): Place {

@@ -4,6 +4,7 @@ import { distance } from 'fastest-levenshtein';
 import { parseDate } from '../dates.ts';
 import { fold } from '../reading/fold.ts';
 import { nearest } from '../reading/nearest.ts';
+import { isOfShape } from '../schema/is-of-shape.ts';
 import { type FileContent, type FileKind, KEYS_TOGETHER } from '../schema/schema.ts';
 import { SCHEMAS } from '../schema/zod-schemas.ts';
 import { type Flaw, flawAt } from './flaw.ts';
@@ -34,7 +35,7 @@ export function checkShape<Kind extends FileKind>(
   losses = new Losses(),
 ): { content: FileContent<Kind> | null; flaws: Flaw[] } {
   const content = plain(root);
-  const found = issuesOf(kind, content);
+  const found = isOfShape(kind, content) ? [] : issuesOf(kind, content);
   if (found.length === 0) return { content: content as FileContent<Kind>, flaws: [] };
   const issues = found.flatMap((issue) => innermost(issue, root));
   const flaws = issues.flatMap((issue) => describe(kind, issue, root, losses));
