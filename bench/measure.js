@@ -60,7 +60,8 @@ export function run({ args, program = process.execPath, cache, before, prints },
     );
     const time = performance.now() - started;
     const line = `${program} ${args.slice(0, 12).join(' ')}`;
-    if (status !== 0) throw new Error(`${line} ended with ${status ?? error}: ${stderr}`);
+    if (status !== 0)
+      throw new Error(`${line} ended with ${status ?? error}: ${stderr.subarray(0, 1000)}`);
     if (prints && !prints.test(stdout.toString()))
       throw new Error(`${line} did not print ${prints}`);
     return time;

@@ -1,6 +1,6 @@
 /** Other programs that the tool is measured beside, where they are installed or can be fetched. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, TOOL } from './measure.js';
 
@@ -8,30 +8,31 @@ import { ROOT, TOOL } from './measure.js';
 
 const AJV = 'ajv-cli@5.0.0';
 
-/**
- * Taskwarrior's list (Debian package taskwarrior) of the tasks of a data folder: the same words, last days and bodies.
- *
- * @param {string} folder where its own data is made, unless it is there
- * @param {string} data
- * @returns {Job | undefined} nothing where it is not installed
- */
-export function taskwarrior(folder, data) {
-  const settings = [
-    `rc:${join(folder, 'taskrc')}`,
-    `rc.data.location=${join(folder, 'tasks')}`,
-    ...['rc.confirmation=off', 'rc.verbose=nothing'],
-  ];
-  const job = { program: 'task', args: [...settings, 'list'], prints: /\S/ };
-  if (spawnSync('task', ['--version']).error) return undefined;
-  if (existsSync(folder)) return job;
+/** Whether Taskwarrior is installed (Debian package taskwarrior). */
+export function hasTaskwarrior() {
+  return !spawnSync('task', ['--version']).error;
+}
+
+/** Makes Taskwarrior's data: the tasks of a data folder, with the same words, last days and bodies. */
+export function fillTaskwarrior(/** @type {string} */ folder, /** @type {string} */ data) {
   mkdirSync(join(folder, 'tasks'), { recursive: true });
   writeFileSync(join(folder, 'taskrc'), '');
   const tasks = join(folder, 'tasks.json');
   const lines = output(process.execPath, [TOOL, 'list', '--format', 'ndjson', '--data', data]);
   const entries = lines.trimEnd().split('\n').map(entryOf);
   writeFileSync(tasks, `[${entries.map((entry) => JSON.stringify(entry)).join(',\n')}]`);
-  output('task', [...settings, 'import', tasks]);
-  return job;
+  output('task', [...taskwarriorIn(folder), 'import', tasks]);
+}
+
+/** Taskwarrior's list of the tasks in such a folder. @param {string} folder @returns {Job} */
+export function taskwarriorList(folder) {
+  return { program: 'task', args: [...taskwarriorIn(folder), 'list'], prints: /\S/ };
+}
+
+/** @param {string} folder */
+function taskwarriorIn(folder) {
+  const files = [`rc:${join(folder, 'taskrc')}`, `rc.data.location=${join(folder, 'tasks')}`];
+  return [...files, 'rc.confirmation=off', 'rc.verbose=nothing'];
 }
 
 /** @param {string} line a task as JSON */
@@ -42,25 +43,20 @@ function entryOf(line) {
 }
 
 /**
- * ajv-cli, which checks the files of a data folder against the schema that `dvtasks schema` prints. It is fetched into a
- * folder of its own: it brings packages that npm warns of, and nothing but this needs it.
+ * Fetches ajv-cli into a folder of its own: it brings packages that npm warns of, and nothing but this needs it.
  *
- * @param {string} folder where it is fetched to, unless it is there
- * @param {string} data with its dates in quotes: `quoteDates`
- * @returns {Job | undefined} nothing where it cannot be fetched
+ * @param {string} folder
  */
-export function ajv(folder, data) {
-  const program = join(folder, 'node_modules/ajv-cli/dist/index.js');
-  if (!existsSync(program)) {
-    mkdirSync(folder, { recursive: true });
-    const { status } = spawnSync('npm', ['install', '--silent', '--prefix', folder, AJV], {
-      shell: process.platform === 'win32',
-    });
-    if (status !== 0) return undefined;
-  }
+export function fetchAjv(folder) {
+  mkdirSync(folder, { recursive: true });
+  output('npm', ['install', '--silent', '--prefix', folder, AJV]);
+}
+
+/** ajv-cli's check of the files of a data folder against the schema that `dvtasks schema` prints of it. @returns {Job} */
+export function ajvValidate(/** @type {string} */ folder, /** @type {string} */ data) {
   const schema = `${data}.schema.json`;
-  if (!existsSync(schema))
-    writeFileSync(schema, output(process.execPath, [TOOL, 'schema', '--data', data]));
+  writeFileSync(schema, output(process.execPath, [TOOL, 'schema', '--data', data]));
+  const program = join(folder, 'node_modules/ajv-cli/dist/index.js');
   const files = `${data.replaceAll('\\', '/')}/**/*.yaml`;
   return { args: [program, 'validate', '-s', schema, '-d', files], prints: / valid\n/ };
 }
@@ -83,7 +79,9 @@ function output(program, args) {
     env: { ...process.env, DVTASKS_CACHE: 'off' },
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
+    shell: program === 'npm' && process.platform === 'win32',
   });
-  if (status !== 0) throw new Error(`${program} ended with ${status ?? error}: ${stderr}`);
+  if (status !== 0)
+    throw new Error(`${program} ended with ${status ?? error}: ${stderr.slice(0, 1000)}`);
   return stdout;
 }

@@ -13,7 +13,14 @@ import { CELLS, makeAnnex } from './annex.js';
 import { makeCatalogue } from './catalogue.js';
 import { LAST_DAY, makeCommunes } from './communes.js';
 import { ROOT, TOOL } from './measure.js';
-import { ajv, quoteDates, taskwarrior } from './peers.js';
+import {
+  ajvValidate,
+  fetchAjv,
+  fillTaskwarrior,
+  hasTaskwarrior,
+  quoteDates,
+  taskwarriorList,
+} from './peers.js';
 
 /** @typedef {import('./measure.js').Job} Job */
 
@@ -77,6 +84,23 @@ export class Work {
     });
   }
 
+  /** Taskwarrior's list of as many tasks, where it is installed. */
+  taskwarrior() {
+    if (!hasTaskwarrior()) return undefined;
+    const data = this.catalogue(TASKS);
+    return taskwarriorList(this.made('taskwarrior', (path) => fillTaskwarrior(path, data)));
+  }
+
+  /** ajv-cli's check of a data folder, where it can be fetched. @param {string} data */
+  ajv(data) {
+    try {
+      return ajvValidate(this.made('ajv-cli', fetchAjv), data);
+    } catch (error) {
+      console.log(error instanceof Error ? error.message : error);
+      return undefined;
+    }
+  }
+
   /** Where runs that share it find what they kept. @param {string} name */
   cache(name) {
     return this.made(`cache-${name}`, (path) => mkdirSync(path));
@@ -134,7 +158,7 @@ function validateGroup(tasks, pairs, data) {
   const files = (/** @type {Work} */ work) => work.quoted(data(work));
   const base = {
     name: 'ajv-cli',
-    job: (/** @type {Work} */ work) => ajv(join(work.folder, 'ajv-cli'), files(work)),
+    job: (/** @type {Work} */ work) => work.ajv(files(work)),
   };
   const job = (/** @type {Work} */ work) => ({ args: [TOOL, 'validate', '--data', files(work)] });
   return { name: 'validate', pairs, base, rows: [{ name, job, goal: { ratio: 0.3 } }] };
@@ -195,7 +219,7 @@ export const GROUPS = [
     pairs: 3,
     base: {
       name: 'taskwarrior list',
-      job: (work) => taskwarrior(join(work.folder, 'taskwarrior'), work.catalogue(TASKS)),
+      job: (work) => work.taskwarrior(),
     },
     rows: [
       {
