@@ -7,12 +7,13 @@
  * - ```sh: commands that are not run here; each is in NOT_RUN_HERE with the reason.
  * - ```yaml: must parse; where the first line names a file (`# data/bodies.yaml`), must also have that file's shape.
  *
+ * - ```sql: tests/larger-questions.test.ts runs them.
  * - ```crontab, ```bat: not run as they stand, but each `dvtasks …` in them must be a command that works.
  *
  * A comment before a block says where it is run, if not in the project:
  * `<!-- in an empty folder -->`, `<!-- in a folder with phu-luc.docx -->`, which is made here, or `<!-- with FILE: "these words" → "those" -->` for a copy of data/ with a change,
  * `<!-- in a workspace of 2026, cchc/2026: "Kế hoạch …" -->` for catalogues of these names, with another title where
- * there is one after a colon; or `<!-- after the block above -->` for the copy in which that block was run. A block that records something or
+ * there is one after a colon; `<!-- in a folder of 3 communes -->`, made up; or `<!-- after the block above -->` for the copy in which that block was run. A block that records something or
  * writes a file (`-o`) is run in a copy as well. `<!-- on 2026-04-01 -->` gives another day, and may stand before
  * any of these: `<!-- on 2026-04-01, after the block above -->`.
  *
@@ -25,6 +26,7 @@ import { COMMANDS } from '../src/commands/index.ts';
 import type { FileKind } from '../src/schema/schema.ts';
 import { checkShape } from '../src/source/shape.ts';
 import { parseYaml } from '../src/source/yaml.ts';
+import { folderOfCommunes } from './support/communes.ts';
 import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
 import { docxOf, p, run, tableOf } from './support/word.ts';
 import { type Draft, workspaceOf } from './support/workspace.ts';
@@ -52,6 +54,11 @@ const NOT_RUN_HERE: Readonly<Record<string, string>> = {
   'npm pack': 'makes a file in the project; .ci/run does it',
   'npm install --global ./dvtasks-0.1.0.tgz':
     'changes the machine; .ci/run installs the packed file elsewhere',
+  'npm run bench -- --keep /tmp/country --rows country': 'takes minutes',
+  'npx dvtasks list --format ndjson | duckdb -markdown -f done-by-quarter.sql':
+    'needs DuckDB; tests/larger-questions.test.ts runs the query',
+  'npx dvtasks list --format ndjson | duckdb -markdown -f days-late.sql':
+    'needs DuckDB; tests/larger-questions.test.ts runs the query',
   'node --version': 'the output is that of one machine',
   'npx dvtasks print tong-hop --quarter Q1 --as-of 2026-03-31 -o q1.pdf --open':
     'needs a browser; tests/pages.test.ts makes this file',
@@ -145,6 +152,8 @@ async function folderFor(block: Block): Promise<string> {
   if (note === '') return WRITES.test(block.text) ? catalogueCopy() : REPOSITORY;
   if (note === 'in an empty folder') return temporaryFolder();
   if (note === 'in a folder with phu-luc.docx') return folderWithAnnex();
+  const [, communes] = /^in a folder of (\d+) communes$/.exec(note) ?? [];
+  if (communes) return folderOfCommunes(Number(communes));
   if (note === 'after the block above') {
     const before = blocks
       .slice(0, blocks.indexOf(block))
@@ -256,7 +265,7 @@ describe('the documents', () => {
   });
 
   test('every block is of a language that is checked', () => {
-    const checked = ['console', 'yaml', 'sh', 'crontab', 'bat', 'text'];
+    const checked = ['console', 'yaml', 'sh', 'crontab', 'bat', 'sql', 'text'];
     expect(blocks.filter(({ language }) => !checked.includes(language))).toEqual([]);
   });
 
