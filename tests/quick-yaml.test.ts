@@ -1,5 +1,6 @@
 /** The quick reader of YAML says what the full reader says, or nothing; and of what people and the tool write, something. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -7,8 +8,10 @@ import { decode } from '../src/source/decode.ts';
 import { plain } from '../src/source/nodes.ts';
 import { quickContent } from '../src/source/quick-yaml.ts';
 import { parseYaml } from '../src/source/yaml.ts';
+import { SHAPES } from './support/annex-shapes.ts';
+import { grid, htmlOf } from './support/grids.ts';
 import { Dice, ledgerMutantOf, mutantOf } from './support/mutations.ts';
-import { REPOSITORY } from './support/run.ts';
+import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
 
 /** Something after a " #" may be words of a value: `source/read.ts` has such a text looked at more closely. */
 const MAYBE_CUT = /^[ \t]*[^#\s].*[ \t]#/m;
@@ -34,7 +37,7 @@ function agree(text: string): boolean {
 }
 
 function yamlBelow(folder: string): { path: string; text: string }[] {
-  return readdirSync(join(REPOSITORY, folder), { withFileTypes: true, recursive: true })
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
     .map((entry) => {
       const path = join(entry.parentPath, entry.name);
@@ -42,15 +45,146 @@ function yamlBelow(folder: string): { path: string; text: string }[] {
     });
 }
 
-const FILES = [...yamlBelow('data'), ...yamlBelow('tests')];
+/** Those of the files below a folder that are left to the full reader though nothing is wrong with them. */
+function leftBelow(folder: string): string[] {
+  const files = yamlBelow(folder);
+  expect(files).not.toHaveLength(0);
+  const left = files.filter(({ text }) => !agree(text) && fullContent(text) !== undefined);
+  return left.map(({ path, text }) => `${path}\n${text}`);
+}
 
-test('the shipped files are read', () => {
-  for (const { path, text } of yamlBelow('data')) expect(agree(text), path).toBe(true);
+const SHIPPED = join(REPOSITORY, 'data');
+const FILES = [...yamlBelow(SHIPPED), ...yamlBelow(join(REPOSITORY, 'tests'))];
+
+test('the shipped files are read, with line ends of other systems too', () => {
+  for (const { path, text } of yamlBelow(SHIPPED)) {
+    for (const one of [text, text.trimEnd(), text.replaceAll('\n', '\r\n')])
+      expect(agree(one), path).toBe(true);
+  }
 });
 
-test('files of the tests are read alike', () => {
+test('files of the tests are read alike, and most of them are read', () => {
   const left = FILES.filter(({ text }) => !agree(text) && fullContent(text) !== undefined);
-  expect(left.length).toBeLessThan(FILES.length / 10);
+  expect(left.length).toBeLessThan(FILES.length / 20);
+});
+
+test('what the bench makes is read', () => {
+  const cwd = temporaryFolder();
+  const order = { communes: 3, years: [2025, 2026], decisions: 2, seed: 17 };
+  const made = `import { makeCommunes } from './bench/communes.js';
+    makeCommunes(${JSON.stringify(cwd)}, 'data', ${JSON.stringify(order)});`;
+  execFileSync(process.execPath, ['--input-type=module', '-e', made], { cwd: REPOSITORY });
+  expect(leftBelow(cwd)).toEqual([]);
+});
+
+test('what import writes is read', async () => {
+  const who = ['--unit', 'xã An Lạc', '--title', 'Danh mục', '--year', '2026', '--yes'];
+  for (const [name, shape] of Object.entries(SHAPES).slice(0, 6)) {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'a.html'), htmlOf(grid(shape)));
+    expect(await dvtasks(['import', 'a.html', ...who], { cwd }), name).toMatchObject({ code: 0 });
+    expect(leftBelow(join(cwd, 'data')), name).toEqual([]);
+  }
+});
+
+test('what init, amend and the commands that record write is read', async () => {
+  const cwd = catalogueCopy();
+  const decision = ['amend', '--decision', '88/QĐ-UBND', '--date', '15/06/2026'];
+  const lines = [
+    ['init', 'data/2027', '--yes', '--unit', 'xã Kim Sơn', '--year', '2027'],
+    ['done', '1.3', '--evidence', 'Kế hoạch số 12/KH-UBND: “bản cuối”', '--note', 'một\nhai\n\nba'],
+    ['start', '2.2', '--note', 'Họp \'hai\' buổi; [x], {y}: "z" \\ w'],
+    ['extend', '3.5b', '--until', '31/03/2026', '--evidence', 'Công văn số 45/UBND-VP'],
+    ['cancel', '4.8', '--evidence', 'Thông báo: dừng'],
+    ['reopen', '1.3', '--note', '- Sở Nội vụ yêu cầu bổ sung'],
+    [...decision, 'change', '3.2', '--lead', 'KT', '--timeframe', 'Quý III/2026'],
+    [...decision, 'change', '4.1', '--note', 'Theo kết luận số 9: điều 2\nvà điều 3'],
+    [...decision, 'remove', '3.3', '--reason', 'Đã lồng ghép vào 3.2'],
+  ];
+  for (const args of lines) {
+    expect(await dvtasks(args, { cwd }), args.join(' ')).toMatchObject({ code: 0 });
+    expect(leftBelow(join(cwd, 'data')), args.join(' ')).toEqual([]);
+  }
+});
+
+const LONG = 'x'.repeat(20_001);
+
+test.each([
+  [
+    'a value, or lines of one, that are too long',
+    `a: ${LONG}\n`,
+    `a: >-\n${'  abcdefg\n'.repeat(2600)}`,
+  ],
+  ['an item or a key that is too long', `- '${LONG}'\n`, `${LONG}: b\n`, `- [a, ${LONG}]\n`],
+  ['what is too deep', `${'- '.repeat(41)}a`, `a: ${'['.repeat(41)}${']'.repeat(41)}`],
+  [
+    'a key that is there already',
+    'a: b\na: c',
+    'â: b\na\u0302: c',
+    '- { a: b, a: c }',
+    '"a": b\na: c',
+  ],
+  [
+    'names that objects have',
+    '__proto__: a',
+    'a:\n  - constructor: b',
+    'toString:',
+    "'__proto__': a",
+  ],
+  [
+    'marks of YAML',
+    '&a b: c',
+    'a: *b',
+    '- !c d',
+    '<<: *a',
+    '? a\n: b',
+    '%a\n---\nb: c',
+    '---\na: b',
+  ],
+  [
+    'words behind a number sign',
+    'a: b # c',
+    '- a # b',
+    'a: >-\n  b\n  c # d',
+    'a: "b # c"',
+    'a: [b] # c',
+  ],
+  [
+    'what may be an entry',
+    'a: |\n  b\n  c: d',
+    'a: |\n  - b',
+    'a: >-\n  b\n  c：d',
+    'a: |\n  b\n  c = d',
+  ],
+  [
+    'a second value on a line',
+    'a: "b" c',
+    "a: 'b': c",
+    'a: [b] c',
+    'a: b: c',
+    'a: b:',
+    '- "a": b: c',
+  ],
+  [
+    'lines that are farther in, or out',
+    'a: b\n  c',
+    '- a\n  b',
+    'a:\n   - b\n  - c',
+    '  a: b\nc: d',
+  ],
+  ['brackets that are not farther in', 'a: [\n]', 'a: {\n  b: c\n}', '- [a,\nb]'],
+  [
+    'unusual characters',
+    'a: b\tc',
+    'a: \0',
+    '# a\u2028b: c',
+    'a: \u0085',
+    '\uFEFFa: b',
+    'a: \uD83D',
+    '# \r',
+  ],
+])('%s: handed over to the full reader', (_, ...texts) => {
+  for (const text of texts) expect(quickContent(text), text.slice(0, 80)).toBe(undefined);
 });
 
 test('broken catalogues are read alike', () => {
@@ -166,4 +300,58 @@ test('texts made of pieces of YAML are read alike', () => {
     { numRuns: 40_000, seed: 17 },
   );
   expect(read).toBeGreaterThan(2000);
+});
+
+const BELOW = [
+  'a',
+  'a',
+  'bà c ',
+  'D',
+  '“l”',
+  '',
+  '',
+  'd e',
+  ' d',
+  '- e',
+  'f:',
+  'f :',
+  'g =',
+  'h # i',
+  '# j',
+];
+const ODD_BELOW = ['– k', '\u00A0m', '...', 'n：', '-', '•', '\u2003o', 'p\t'];
+const aText = fc.tuple(
+  fc.constantFrom('a: ', 'a: ', '- ', '- a: ', 'b:\n  c: ', 'b:\n  - '),
+  fc.constantFrom('>-', '>-', '|-', '|-', '>', '|', '>+', '|2', '>- ', '>-x'),
+  fc.constantFrom(2, 4, 4, 6),
+  fc.array(
+    fc.tuple(
+      fc.constantFrom(0, 0, 0, 0, 0, 0, 1, 2, -1, -2),
+      fc.constantFrom(...BELOW, ...ODD_BELOW),
+    ),
+    { maxLength: 4 },
+  ),
+  fc.constantFrom(
+    '',
+    '\n',
+    '\r\n',
+    '\n\n',
+    '\nd: e\n',
+    '\n  d: e\n',
+    '\n- f\n',
+    '\n# g\n',
+    '\n    ',
+  ),
+);
+
+test('texts on lines of their own are read alike', () => {
+  let read = 0;
+  fc.assert(
+    fc.property(aText, ([key, mark, indent, below, end]) => {
+      const lines = below.map(([more, words]) => `\n${' '.repeat(indent + more)}${words}`);
+      if (agree(key + mark + lines.join('') + end)) read += 1;
+    }),
+    { numRuns: 30_000, seed: 17 },
+  );
+  expect(read).toBeGreaterThan(1000);
 });

@@ -1,26 +1,36 @@
 /**
- * Quick reading of YAML as the tool and most people write it: blocks of keys and of items, values on one line, texts
- * in quotes, in brackets, and on lines of their own below `>` or `|`. Whatever else a text has in it, even where it may
- * be right, is handed over to the full reader (`yaml.ts`), which alone knows what is wrong and where.
+ * Quick reading of YAML as the tool and most people write it: keys and items on lines of their own, with values that
+ * are plain or in quotes on one line, in brackets, or on the lines below a `>` or `|`. Whatever else a text has in it,
+ * sound or not, is handed over to the full reader (`yaml.ts`), which knows what is wrong and where.
  */
 
-/** What no value of a catalogue has in it, or the full reader has rules of its own for. */
+/** Control characters, breaks of other kinds than ours, and halves of characters: the full reader has rules for them. */
 const UNUSUAL = /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/;
-/** A key of ours; others are words of a person, which may be written in two ways. */
-const ASCII_KEY = /^[a-z]+$/;
-/** Half of what the full reader takes: what is near its limit is its own to judge. */
+/** Keys that can be written in one way only: of no letters that a mark could be set on apart. */
+const UNAMBIGUOUS_KEY = /^[\x20-\u02ff\u1ea0-\u1ef9\u2010-\u2027]*$/;
+/** Half of what the full reader takes: where exactly its limit is, it tells itself. */
 const DEEPEST = 20;
-/** In UTF-16 units, of a line or a block of them; no longer than a value may be for the full reader. */
+/** Of a line, or of all below a `>`, in UTF-16 units: what no value may be longer than. */
 const LONGEST = 20_000;
 
-/** Thrown where a text is not for this reader. */
-const HANDED_OVER = new Error('for the full reader');
-
-const [BLANK, QUOTE, APOSTROPHE, COMMENT, COMMA, DASH, COLON] = [32, 34, 39, 35, 44, 45, 58];
-const [OPEN_LIST, BACKSLASH, CLOSE_LIST, OPEN_MAP, LITERAL, CLOSE_MAP] = [
-  91, 92, 93, 123, 124, 125,
-];
+const BLANK = 32;
+const QUOTE = 34;
+const NUMBER_SIGN = 35;
+const APOSTROPHE = 39;
+const COMMA = 44;
+const DASH = 45;
+const COLON = 58;
+const EQUALS = 61;
 const FOLDED = 62;
+const LIST = 91;
+const BACKSLASH = 92;
+const LIST_END = 93;
+const MAP = 123;
+const LITERAL = 124;
+const MAP_END = 125;
+
+/** Thrown where a text is not for this reader. */
+const HANDED_OVER = Symbol('handed over');
 
 /**
  * What a YAML text holds, as plain texts, lists and objects.
@@ -28,10 +38,10 @@ const FOLDED = 62;
  * @returns null where there are comments alone; undefined where the text is handed over
  */
 export function quickContent(text: string): unknown {
-  const normal = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
-  if (UNUSUAL.test(normal)) return undefined;
+  const lines = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
+  if (UNUSUAL.test(lines)) return undefined;
   try {
-    return new QuickReader(normal).root();
+    return new QuickReader(lines).root();
   } catch (error) {
     if (error === HANDED_OVER) return undefined;
     throw error;
@@ -40,16 +50,15 @@ export function quickContent(text: string): unknown {
 
 class QuickReader {
   readonly #text: string;
-  /** The next character to read; at the start of a line, its first one that is no blank. */
+  /** What is read next. */
   #at = 0;
-  /** The column of the first character of the line; -1 at the end of the text. */
+  /** Of the first character of the line; -1 below the last line. */
   #column = -1;
-  /** Where the line ends, without the blanks at its end. */
+  /** Where the line ends but for blanks, and where the next one starts. */
   #end = 0;
-  /** Where the line after it starts. */
   #next = 0;
   #depth = 0;
-  /** The next " #" and the next ":" of the text, at `#at` or behind. */
+  /** The next " #" and the next ":" from the line on. */
   #hash = -1;
   #colon = -1;
 
@@ -65,22 +74,19 @@ class QuickReader {
     return content;
   }
 
-  /** Goes to the next line that is neither blank nor a comment. */
+  /** Goes on to what stands on the next line that is neither blank nor a comment. */
   #nextLine(): void {
     const text = this.#text;
     for (let start = this.#next; start < text.length; ) {
-      const found = text.indexOf('\n', start);
-      let end = found < 0 ? text.length : found;
-      let at = start;
-      while (text.charCodeAt(at) === BLANK) at += 1;
-      if (at < end && text.charCodeAt(at) !== COMMENT) {
+      let end = this.#lineEnd(start);
+      this.#skipBlanks(start);
+      const at = this.#at;
+      if (at < end && text.charCodeAt(at) !== NUMBER_SIGN) {
         this.#next = end + 1;
         while (text.charCodeAt(end - 1) === BLANK) end -= 1;
-        if (end - at > LONGEST) throw HANDED_OVER;
-        this.#at = at;
         this.#end = end;
         this.#column = at - start;
-        this.#withoutComment(at, end);
+        this.#checkWhole(at, end);
         return;
       }
       start = end + 1;
@@ -88,36 +94,28 @@ class QuickReader {
     this.#column = -1;
   }
 
-  /** What follows a " #" may be words of a value. */
-  #withoutComment(start: number, end: number): void {
+  #lineEnd(start: number): number {
+    const found = this.#text.indexOf('\n', start);
+    return found < 0 ? this.#text.length : found;
+  }
+
+  #skipBlanks(start: number): void {
+    const text = this.#text;
+    let at = start;
+    while (text.charCodeAt(at) === BLANK) at += 1;
+    this.#at = at;
+  }
+
+  /** What follows a " #" may be words that are lost, and what is long may be too long. */
+  #checkWhole(start: number, end: number): void {
     if (this.#hash < start) {
       const found = this.#text.indexOf(' #', start);
       this.#hash = found < 0 ? this.#text.length : found;
     }
-    if (this.#hash < end) throw HANDED_OVER;
+    if (this.#hash < end || end - start > LONGEST) throw HANDED_OVER;
   }
 
-  /** The colon behind the first key in what is left of the line; -1 where there is none. */
-  #keyEnd(): number {
-    const text = this.#text;
-    let colon = this.#colon;
-    while (colon < this.#end) {
-      if (colon >= this.#at) {
-        if (colon + 1 === this.#end || text.charCodeAt(colon + 1) === BLANK) break;
-      }
-      const found = text.indexOf(':', Math.max(colon + 1, this.#at));
-      colon = found < 0 ? text.length : found;
-    }
-    this.#colon = colon;
-    return colon < this.#end ? colon : -1;
-  }
-
-  #isDash(): boolean {
-    if (this.#text.charCodeAt(this.#at) !== DASH) return false;
-    return this.#at + 1 === this.#end || this.#text.charCodeAt(this.#at + 1) === BLANK;
-  }
-
-  /** A list or a map whose first line is in a column. */
+  /** A list or a map that starts here, in a column. */
   #block(column: number): unknown {
     this.#depth += 1;
     if (this.#depth > DEEPEST) throw HANDED_OVER;
@@ -126,14 +124,23 @@ class QuickReader {
     return content;
   }
 
+  #isDash(): boolean {
+    if (this.#text.charCodeAt(this.#at) !== DASH) return false;
+    return this.#isApart(this.#at + 1);
+  }
+
+  #isApart(at: number): boolean {
+    return at === this.#end || this.#text.charCodeAt(at) === BLANK;
+  }
+
   #list(column: number): unknown[] {
     const items: unknown[] = [];
     do {
       const dash = this.#at;
       this.#skipBlanks(dash + 1);
-      if (this.#at >= this.#end) throw HANDED_OVER;
-      const isScalar = this.#startsOther() || (!this.#isDash() && this.#keyEnd() < 0);
-      items.push(isScalar ? this.#value(column) : this.#block(column + this.#at - dash));
+      const first = this.#text.charCodeAt(this.#at);
+      const isBlock = first === DASH || (this.#startsPlain(first) && this.#keyEnd() >= 0);
+      items.push(isBlock ? this.#block(column + this.#at - dash) : this.#rest(column));
     } while (this.#column === column && this.#isDash());
     return items;
   }
@@ -143,7 +150,7 @@ class QuickReader {
     do {
       const key = this.#key(this.#keyEnd(), map);
       this.#skipBlanks(this.#at + 1);
-      if (this.#at < this.#end) map[key] = this.#value(column);
+      if (this.#at < this.#end) map[key] = this.#rest(column);
       else {
         this.#nextLine();
         const isBelow = this.#column > column || (this.#column === column && this.#isDash());
@@ -153,153 +160,134 @@ class QuickReader {
     return map;
   }
 
-  /**
-   * A key, up to its colon at `end` if it is not in quotes; stands at the colon. What every object has by its name is
-   * handed over with what this one has already.
-   */
+  /** The first colon from here on that may end a key; -1 where the line has none. */
+  #keyEnd(): number {
+    let colon = this.#colon;
+    while (colon < this.#at || (colon < this.#end && !this.#isApart(colon + 1))) {
+      const found = this.#text.indexOf(':', Math.max(colon + 1, this.#at));
+      colon = found < 0 ? this.#text.length : found;
+    }
+    this.#colon = colon;
+    return colon < this.#end ? colon : -1;
+  }
+
+  /** A key that a map has not yet, in quotes or up to an end; goes on to its colon. */
   #key(end: number, map: Record<string, unknown>): string {
     const text = this.#text;
     const first = text.charCodeAt(this.#at);
     let key: string;
     if (first === QUOTE || first === APOSTROPHE) key = this.#quoted(first);
     else {
-      const isWord = first >= 97 && first <= 122;
-      if (end <= this.#at || !(isWord || this.#isLetter(first))) throw HANDED_OVER;
+      if (end < this.#at || !this.#startsPlain(first)) throw HANDED_OVER;
       key = text.slice(this.#at, end);
       this.#at = end;
-      if (text.charCodeAt(end - 1) === BLANK) throw HANDED_OVER;
     }
-    const isColon = text.charCodeAt(this.#at) === COLON;
-    const isApart = this.#at + 1 === this.#end || text.charCodeAt(this.#at + 1) === BLANK;
-    if (!isColon || !isApart || map[key] !== undefined) throw HANDED_OVER;
-    if (!ASCII_KEY.test(key) && key.normalize('NFC') !== key) throw HANDED_OVER;
+    const isEnded = text.charCodeAt(this.#at) === COLON && this.#isApart(this.#at + 1);
+    const isBlankLast = text.charCodeAt(this.#at - 1) === BLANK;
+    // What every object has from the start (`constructor`) is handed over as well.
+    if (!isEnded || isBlankLast || map[key] !== undefined) throw HANDED_OVER;
+    if (!UNAMBIGUOUS_KEY.test(key)) throw HANDED_OVER;
     return key;
   }
 
-  /** Whether a plain text of any kind can start with a character: not all such are told. */
-  #isLetter(code: number): boolean {
-    return code >= 0xc0 || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  /** With letters, digits, brackets and quotation marks; the rest may be marks of YAML. */
+  #startsPlain(code: number): boolean {
+    if (code >= 97) return code <= 122 || code >= 0xc0;
+    return code >= 65 ? code <= 90 : code === 40 || (code >= 48 && code <= 57);
   }
 
-  #skipBlanks(from: number): void {
-    let at = from;
-    while (this.#text.charCodeAt(at) === BLANK) at += 1;
-    this.#at = at;
-  }
-
-  /** Whether a value starts here that is known by its first character: in quotes or brackets, or on lines below. */
-  #startsOther(): boolean {
-    const first = this.#text.charCodeAt(this.#at);
-    return (
-      first === QUOTE ||
-      first === APOSTROPHE ||
-      first === OPEN_LIST ||
-      first === OPEN_MAP ||
-      first === LITERAL ||
-      first === FOLDED
-    );
-  }
-
-  /** The rest of the line, and what belongs to it below, farther in than a column; goes to the next line. */
-  #value(column: number): unknown {
+  /** The value that is the rest of the line, with what is below it farther in; goes on to the next line. */
+  #rest(column: number): unknown {
     const first = this.#text.charCodeAt(this.#at);
     let value: unknown;
-    if (first === LITERAL || first === FOLDED) value = this.#lines(column, first === FOLDED);
-    else if (first === OPEN_LIST || first === OPEN_MAP) value = this.#brackets(column);
-    else if (first === QUOTE || first === APOSTROPHE) value = this.#quoted(first);
-    else {
-      if (this.#isDash() || this.#isMark(first) || this.#keyEnd() >= 0) throw HANDED_OVER;
-      value = this.#text.slice(this.#at, this.#end);
-      this.#at = this.#end;
-    }
+    if (first === FOLDED || first === LITERAL) value = this.#lines(column, first === FOLDED);
+    else value = this.#value(column, this.#keyEnd() < 0 ? this.#end : -1);
     if (this.#at !== this.#end) throw HANDED_OVER;
     this.#nextLine();
     return value;
   }
 
-  /** Characters that no plain text starts with. */
-  #isMark(first: number): boolean {
-    return '#&*!%@`,]}?:'.includes(String.fromCharCode(first));
+  /** A value on this line, or in brackets; if plain, up to an end. */
+  #value(column: number, end: number): unknown {
+    const first = this.#text.charCodeAt(this.#at);
+    if (first === QUOTE || first === APOSTROPHE) return this.#quoted(first);
+    if (first === LIST || first === MAP) return this.#brackets(column, first === MAP);
+    if (end < 0 || !this.#startsPlain(first)) throw HANDED_OVER;
+    let last = end;
+    while (this.#text.charCodeAt(last - 1) === BLANK) last -= 1;
+    const value = this.#text.slice(this.#at, last);
+    this.#at = end;
+    return value;
   }
 
   /** In quotes that close on the same line. */
   #quoted(quote: number): string {
     const text = this.#text;
-    const start = this.#at + 1;
     const mark = quote === QUOTE ? '"' : "'";
+    const start = this.#at + 1;
     let close = text.indexOf(mark, start);
-    let isPlain = true;
-    for (; close >= 0 && close < this.#end; close = text.indexOf(mark, close + 1)) {
-      if (quote === APOSTROPHE) {
-        if (text.charCodeAt(close + 1) !== APOSTROPHE) break;
-        close += 1;
-        isPlain = false;
-      } else {
-        let before = close;
-        while (text.charCodeAt(before - 1) === BACKSLASH) before -= 1;
-        if ((close - before) % 2 === 0) break;
-      }
+    while (close >= 0) {
+      // Two apostrophes are one of the text; an odd number of backslashes makes a quote one.
+      let escapes = 0;
+      if (quote === QUOTE) while (text.charCodeAt(close - 1 - escapes) === BACKSLASH) escapes += 1;
+      else if (text.charCodeAt(close + 1) === APOSTROPHE) escapes = 1;
+      if (escapes % 2 === 0) break;
+      close = text.indexOf(mark, close + (quote === QUOTE ? 1 : 2));
     }
     if (close < 0 || close >= this.#end) throw HANDED_OVER;
     this.#at = close + 1;
     const written = text.slice(start, close);
-    if (quote === APOSTROPHE) return isPlain ? written : written.replaceAll("''", "'");
+    if (quote === APOSTROPHE) return written.replaceAll("''", "'");
     if (!written.includes('\\')) return written;
-    // The escapes of JSON mean the same in YAML, which has more of them.
     try {
+      // All escapes of JSON mean the same in YAML.
       return JSON.parse(`"${written}"`);
     } catch {
       throw HANDED_OVER;
     }
   }
 
-  /** The lines below `>` or `|`, all of them equally far in; stands at the end of the last of them. */
+  /** The lines below, all equally far in, farther than a column; stays at the end of the line. */
   #lines(column: number, isFolded: boolean): string {
     const text = this.#text;
     const isStripped = text.charCodeAt(this.#at + 1) === DASH;
     if (this.#at + (isStripped ? 2 : 1) !== this.#end) throw HANDED_OVER;
     const first = this.#next;
-    let start = first;
-    while (text.charCodeAt(start) === BLANK) start += 1;
-    const indent = start - first;
+    this.#skipBlanks(first);
+    const indent = this.#at - first;
     if (indent <= column) throw HANDED_OVER;
     let value = '';
-    let blankLines = -1;
-    for (start = first; start < text.length; ) {
-      const found = text.indexOf('\n', start);
-      const end = found < 0 ? text.length : found;
+    let blankLines = 0;
+    let start = first;
+    while (start < text.length) {
+      const end = this.#lineEnd(start);
       let at = start;
       while (at < start + indent && text.charCodeAt(at) === BLANK) at += 1;
-      if (at === end) {
-        if (blankLines < 0) throw HANDED_OVER;
-        blankLines += 1;
-      } else {
-        if (at < start + indent) break;
+      if (at < start + indent && at < end) break;
+      if (at === end) blankLines += 1;
+      else {
         if (this.#isUnlikeProse(at)) throw HANDED_OVER;
-        if (blankLines >= 0) {
-          const isJoined = isFolded && blankLines === 0;
-          value += isJoined ? ' ' : '\n'.repeat(isFolded ? blankLines : blankLines + 1);
-        }
+        if (start > first) value += isFolded && blankLines === 0 ? ' ' : '\n';
+        if (blankLines > 0) value += '\n'.repeat(isFolded ? blankLines - 1 : blankLines);
         value += text.slice(at, end);
         blankLines = 0;
       }
+      if (value === '') throw HANDED_OVER;
       start = end + 1;
     }
-    if (blankLines < 0 || start - first > LONGEST) throw HANDED_OVER;
-    this.#withoutComment(first, start);
+    this.#checkWhole(first, start - 1);
     this.#next = start;
     this.#at = this.#end;
     return isStripped ? value : `${value}\n`;
   }
 
-  /** Whether a line of a text is farther in, or may be an entry that was taken for a part of the text. */
+  /** Whether a line of a text is farther in, or looks like an entry of its own. */
   #isUnlikeProse(start: number): boolean {
     const text = this.#text;
     let at = start;
     let code = text.charCodeAt(at);
-    if (code === BLANK || code === DASH) return true;
     if (code > 0x7f) {
-      // Letters, or an opening quotation mark: no bullets, dashes and blanks of other kinds.
+      // Letters and opening quotation marks; no bullets, dashes or blanks of other kinds.
       const isLetter = code >= 0xc0 && code < 0x2000 && code !== 0x1680;
       return !isLetter && code !== 0x2018 && code !== 0x201c;
     }
@@ -307,76 +295,49 @@ class QuickReader {
       at += 1;
       code = text.charCodeAt(at);
     }
-    if (at === start) return false;
+    if (at === start) return code === BLANK || code === DASH;
     if (code === BLANK) code = text.charCodeAt(at + 1);
-    return code === COLON || code === 0xff1a || code === 61;
+    return code === COLON || code === 0xff1a || code === EQUALS;
   }
 
-  /** A list or a map in brackets, over several lines too, which are farther in than a column. */
-  #brackets(column: number): unknown {
+  /** A list or a map in brackets; the lines that it goes on for are farther in than a column. */
+  #brackets(column: number, isMap: boolean): unknown {
     this.#depth += 1;
     if (this.#depth > DEEPEST) throw HANDED_OVER;
-    const text = this.#text;
-    const isMap = text.charCodeAt(this.#at) === OPEN_MAP;
-    const closer = isMap ? CLOSE_MAP : CLOSE_LIST;
     const items: unknown[] = [];
     const map: Record<string, unknown> = {};
-    this.#at += 1;
-    for (;;) {
-      this.#skipSpace(column);
-      if (text.charCodeAt(this.#at) === closer) break;
-      let key = '';
-      if (isMap) {
-        key = this.#key(this.#partEnd(), map);
-        this.#at += 1;
-        this.#skipSpace(column);
-      }
-      const value = this.#part(column);
+    const closing = isMap ? MAP_END : LIST_END;
+    this.#skipSpace(this.#at + 1, column);
+    while (this.#text.charCodeAt(this.#at) !== closing) {
+      const key = isMap ? this.#key(this.#partEnd(), map) : '';
+      if (isMap) this.#skipSpace(this.#at + 1, column);
+      const value = this.#value(column, this.#partEnd());
       if (isMap) map[key] = value;
       else items.push(value);
-      this.#skipSpace(column);
-      const after = text.charCodeAt(this.#at);
-      if (after === COMMA) this.#at += 1;
-      else if (after !== closer) throw HANDED_OVER;
+      this.#skipSpace(this.#at, column);
+      const after = this.#text.charCodeAt(this.#at);
+      if (after === COMMA) this.#skipSpace(this.#at + 1, column);
+      else if (after !== closing) throw HANDED_OVER;
     }
     this.#at += 1;
     this.#depth -= 1;
     return isMap ? map : items;
   }
 
-  #skipSpace(column: number): void {
-    this.#skipBlanks(this.#at);
+  /** Goes on to what stands next in brackets, on this line or below. */
+  #skipSpace(start: number, column: number): void {
+    this.#skipBlanks(start);
     if (this.#at < this.#end) return;
     this.#nextLine();
     if (this.#column <= column) throw HANDED_OVER;
   }
 
-  /** A value in brackets. */
-  #part(column: number): unknown {
-    const first = this.#text.charCodeAt(this.#at);
-    if (first === OPEN_LIST || first === OPEN_MAP) return this.#brackets(column);
-    if (first === QUOTE || first === APOSTROPHE) return this.#quoted(first);
-    if (first === DASH || first === LITERAL || first === FOLDED || this.#isMark(first))
-      throw HANDED_OVER;
-    const stop = this.#partEnd();
-    let end = stop;
-    while (this.#text.charCodeAt(end - 1) === BLANK) end -= 1;
-    const value = this.#text.slice(this.#at, end);
-    this.#at = stop;
-    return value;
-  }
-
-  /** Where a plain text in brackets ends: before a mark of theirs, or with the line. */
+  /** The first mark from here on that may end a plain text in brackets, or the end of the line. */
   #partEnd(): number {
-    const text = this.#text;
     for (let at = this.#at; at < this.#end; at += 1) {
-      const code = text.charCodeAt(at);
-      if (code === COMMA || code === OPEN_LIST || code === CLOSE_LIST) return at;
-      if (code === OPEN_MAP || code === CLOSE_MAP) return at;
-      if (code !== COLON) continue;
-      const after = text.charCodeAt(at + 1);
-      if (at + 1 === this.#end || after === BLANK || ',[]{}'.includes(String.fromCharCode(after)))
-        return at;
+      const code = this.#text.charCodeAt(at);
+      if (code === COMMA || code === LIST || code === LIST_END) return at;
+      if (code === MAP || code === MAP_END || code === COLON) return at;
     }
     return this.#end;
   }
