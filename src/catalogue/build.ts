@@ -1,5 +1,4 @@
 /** From files of the right shape to the model: bodies found, times read, ids unique. */
-import type { IsoDate } from '../dates.ts';
 import { type BodyIndex, indexBodies, isCode } from '../reading/bodies.ts';
 import { deadlinesSince, overriddenDeadlines } from '../reading/deadlines.ts';
 import { pointsBelow } from '../reading/points-below.ts';
@@ -390,32 +389,10 @@ function readOnce({ year, issued, readings }: Builder, phrase: string, since: st
   const key = `${since ?? ''} ${phrase}`;
   const known = readings.get(key);
   if (known) return known;
-  const { timeframe, ...read } = readAnywhere(phrase, year, since ?? issued);
+  const { timeframe, ...read } = readTimeframe(phrase, { year, issued: since ?? issued });
   const deadlines = since === null ? timeframe.deadlines : deadlinesSince(timeframe, since);
   const reading = { ...read, timeframe: { ...timeframe, deadlines } };
   readings.set(key, reading);
-  return reading;
-}
-
-/** What phrases say in a year, whenever they were issued: the catalogues of many communes say the same. */
-const known = new Map<string, Reading>();
-const MOST_KNOWN = 20_000;
-
-function readAnywhere(phrase: string, year: number, issued: IsoDate | null): Reading {
-  const key = `${year} ${phrase}`;
-  const met = known.get(key);
-  if (met) return met;
-  let dependsOnIssue = false;
-  const reading = readTimeframe(phrase, {
-    year,
-    get issued() {
-      dependsOnIssue = true;
-      return issued;
-    },
-  });
-  if (dependsOnIssue) return reading;
-  if (known.size === MOST_KNOWN) known.clear();
-  known.set(key, reading);
   return reading;
 }
 
