@@ -9,11 +9,11 @@ import type { Block, Report } from './report.ts';
  */
 export async function* printBlocks(
   report: Report,
-  textsOf: (block: Block) => Iterable<string>,
+  textsOf: (block: Block) => Iterable<string> | Promise<Iterable<string>>,
 ): AsyncGenerator<string> {
   let before = '';
   for await (const block of report.blocks()) {
-    for (const text of textsOf(block)) {
+    for (const text of await textsOf(block)) {
       yield before + disarmed(text);
       before = '\n';
     }

@@ -1,7 +1,7 @@
 /** The terminal format: headings, columns of wrapped text, small framed tables. */
 import { printable } from '../printable.ts';
 import { printBlocks } from './blocks.ts';
-import type { Block, Cell, Paint, Surface, TextFormat, Tone } from './report.ts';
+import type { Block, Paint, Surface, TextFormat, Tone } from './report.ts';
 import {
   columnWidths,
   GAP,
@@ -21,9 +21,10 @@ export const table: TextFormat = {
   name: 'table',
   summary: { vi: 'bảng để đọc trên màn hình', en: 'tables for the screen' },
   endings: ['txt'],
-  print(report, surface) {
-    const page = { ...surface, width: Math.min(surface.width, MAX_WIDTH), paint: painter(surface) };
-    return printBlocks(report, (block) => safeTextsOf(block, page));
+  async *print(report, surface) {
+    const width = Math.min(surface.width, MAX_WIDTH);
+    const page = { ...surface, width, paint: await painter(surface) };
+    yield* printBlocks(report, async (block) => safe(await textsOf(block, page), page));
   },
 };
 
@@ -31,31 +32,28 @@ interface Page extends Surface {
   paint: Paint;
 }
 
-/** How terminals are told to begin and to end a tone. */
-const TONES: Readonly<Record<Tone, readonly [number, number]>> = {
-  bad: [31, 39],
-  warn: [33, 39],
-  good: [32, 39],
-  calm: [36, 39],
-  dim: [2, 22],
-  strong: [1, 22],
-};
-
-function painter({ colour }: Surface): Paint {
+/** Without colours the library of colours is not loaded. */
+async function painter({ colour }: Surface): Promise<Paint> {
   if (!colour) return ({ text }) => text;
-  return ({ text, tone }) => {
-    if (!tone || text === '') return text;
-    const [begin, end] = TONES[tone].map((code) => `\u001B[${code}m`);
-    return `${begin}${text.replaceAll('\n', `${end}\n${begin}`)}${end}`;
+  const { Chalk } = await import('chalk');
+  const chalk = new Chalk({ level: 1 });
+  const paints: Record<Tone, (text: string) => string> = {
+    bad: chalk.red,
+    warn: chalk.yellow,
+    good: chalk.green,
+    calm: chalk.cyan,
+    dim: chalk.dim,
+    strong: chalk.bold,
   };
+  return ({ text, tone }) => (tone ? paints[tone](text) : text);
 }
 
-function* safeTextsOf(block: Block, page: Page): Generator<string> {
-  for (const text of textsOf(block, page)) yield page.colour ? text : printable(text);
+function* safe(texts: Iterable<string>, { colour }: Page): Generator<string> {
+  for (const text of texts) yield colour ? text : printable(text);
 }
 
 /** A block in texts of one or more lines each. */
-function textsOf(block: Block, page: Page): Iterable<string> {
+function textsOf(block: Block, page: Page): Iterable<string> | Promise<Iterable<string>> {
   switch (block.kind) {
     case 'heading':
       return [headingLines(block.text, page).join('\n')];
@@ -74,7 +72,7 @@ function textsOf(block: Block, page: Page): Iterable<string> {
     case 'listing':
       return listingLines(block, page);
     case 'grid':
-      return gridLines(block, page);
+      return gridText(block, page);
     case 'facts':
       return [printFacts(block, page)];
   }
@@ -145,7 +143,11 @@ function printFacts({ facts }: Extract<Block, { kind: 'facts' }>, page: Page, in
 }
 
 /** A small framed table. */
-function* gridLines({ columns, rows }: Extract<Block, { kind: 'grid' }>, page: Page) {
+async function gridText(
+  { columns, rows }: Extract<Block, { kind: 'grid' }>,
+  page: Page,
+): Promise<string[]> {
+  const { default: Table } = await import('cli-table3');
   const widths = columns.map(({ label }, index) =>
     Math.max(widthOf(label), ...rows.map((row) => widthOf(row[index]?.text ?? ''))),
   );
@@ -155,22 +157,19 @@ function* gridLines({ columns, rows }: Extract<Block, { kind: 'grid' }>, page: P
     const widest = widths.indexOf(Math.max(...widths));
     widths[widest] = (widths[widest] ?? 0) - 1;
   }
-  const rule = (left: string, middle: string, right: string) =>
-    left + widths.map((width) => '─'.repeat(width + 2)).join(middle) + right;
-  const head = columns.map(({ label }): Cell => ({ text: label, tone: 'strong' }));
-  yield rule('┌', '┬', '┐');
-  for (const [at, row] of [head, ...rows].entries()) {
-    if (at > 0) yield rule('├', '┼', '┤');
-    const cells = widths.map((width, index) => wrap(row[index]?.text ?? '', width));
-    const height = Math.max(...cells.map((lines) => lines.length));
-    for (let line = 0; line < height; line += 1) {
-      const texts = widths.map((width, index) => {
-        const text = cells[index]?.[line] ?? '';
-        const blank = ' '.repeat(Math.max(0, width - widthOf(text)));
-        return ` ${page.paint({ ...row[index], text })}${blank} `;
-      });
-      yield `│${texts.join('│')}│`;
-    }
+  const grid = new Table({
+    head: columns.map(({ label }) => page.paint({ text: label, tone: 'strong' })),
+    colWidths: widths.map((width) => width + 2),
+    style: { head: [], border: [] },
+  });
+  for (const row of rows) {
+    grid.push(
+      row.map((cell, index) =>
+        wrap(cell.text, widths[index] ?? 1)
+          .map((text) => page.paint({ ...cell, text }))
+          .join('\n'),
+      ),
+    );
   }
-  yield rule('└', '┴', '┘');
+  return [grid.toString()];
 }
