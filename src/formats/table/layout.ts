@@ -9,11 +9,11 @@ export const MIN_TABLE_WIDTH = 75;
 export const GAP = 2;
 
 /**
- * Latin letters and the punctuation around them: nearly all of a catalogue. Each is one column wide, safe to print and
- * one character in NFC.
+ * Latin letters, the punctuation around them and the signs of our bars and charts: nearly all that is printed. Each is one
+ * column wide, safe to print and one character in NFC.
  */
 const PLAIN =
-  /^[\x20-\x7E\u00A0-\u00AC\u00AE-\u024F\u1E00-\u1EFF\u2013\u2014\u2018-\u201D\u2026\u2192]*$/;
+  /^[\x20-\x7E\u00A0-\u00AC\u00AE-\u024F\u1E00-\u1EFF\u2013\u2014\u2018-\u201D\u2026\u2192\u2500-\u25CC\u2714\u2718]*$/;
 
 /** The width in terminal columns. */
 export function widthOf(text: string): number {
