@@ -47,7 +47,7 @@ import { documentStyles, PAGE, type Sizes, sizesOf, textWidth, twips } from './s
 import { yearLegend, yearTable } from './year.ts';
 
 /** The file. It has no field but the page number, and asks for nothing outside itself. */
-export async function docxDocument(paper: Paper): Promise<Uint8Array> {
+export function docxDocument(paper: Paper): Uint8Array {
   const width = textWidth(paper.orientation);
   const sizes = sizesOf(paper);
   const author = officeText(paper.issuer);
@@ -63,7 +63,13 @@ export async function docxDocument(paper: Paper): Promise<Uint8Array> {
       children: sheetBlocks(sheet, width, sizes),
     })),
   });
-  return officeFile(new Uint8Array(await Packer.toArrayBuffer(file)), paper.asOf);
+  return officeFile(partsOf(file), paper.asOf);
+}
+
+/** What the library would put into an archive, which is only to be taken apart again. */
+function partsOf(file: Document): ReadonlyMap<string, string> {
+  // biome-ignore lint/complexity/useLiteralKeys: a private member can be had in no other way.
+  return Packer['compiler'].compile(file);
 }
 
 /** The number of the page in the top margin; none on the first page of a section. */

@@ -1,4 +1,5 @@
 /** A paper as a workbook for Excel: a worksheet for each of its sheets. Cells are text but for days and figures. */
+import { unzipSync } from 'fflate';
 import writeWorkbook, { type CellObject, type Row } from 'write-excel-file/universal';
 import { officeFile, officeText } from '../office/file.ts';
 import type { Paper } from '../paper.ts';
@@ -23,7 +24,7 @@ export async function xlsxWorkbook(paper: Paper): Promise<Uint8Array> {
     { fontFamily: FONT.name, fontSize: FONT.size, features: [officePages(paper, sheets)] },
   );
   const archive = await (await file.toBlob()).arrayBuffer();
-  return officeFile(new Uint8Array(archive), paper.asOf, {
+  return officeFile(Object.entries(unzipSync(new Uint8Array(archive))), paper.asOf, {
     'xl/sharedStrings.xml': (xml) => texts.putInto(xml),
   });
 }
