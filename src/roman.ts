@@ -8,7 +8,8 @@ const ROMAN = /^(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}
 
 /** The value of a Roman numeral in capitals; null for what is none. */
 export function romanValue(numeral: string): number | null {
-  if (!ROMAN.test(numeral)) return null;
+  // Most sections are counted in digits: the expression takes longer to prepare than all they are asked.
+  if (!(numeral.charAt(0) in DIGITS) || !ROMAN.test(numeral)) return null;
   const digits = [...numeral].map((letter) => DIGITS[letter] ?? 0);
   return digits.reduce(
     (sum, digit, at) => sum + (digit < (digits[at + 1] ?? 0) ? -digit : digit),

@@ -2,11 +2,11 @@
 import { POINT_LETTERS } from '../schema/schema.ts';
 
 const STEP = '(?:\\d+|[ivxlcdm]+|\\p{L})\\p{L}?';
-const NUMBER = new RegExp(`^(?=.*\\d)${STEP}(?:\\.${STEP})*\\.?$`, 'iu');
+const numberPattern = () => new RegExp(`^(?=.*\\d)${STEP}(?:\\.${STEP})*\\.?$`, 'iu');
 
 /** True for what looks like the number of a task: "3.5a", "3.5.a", "ii.3", "1.I.2". */
 export function looksLikeNumber(words: string): boolean {
-  return NUMBER.test(words.trim());
+  return numberPattern().test(words.trim());
 }
 
 /** What numbers are made of. */
