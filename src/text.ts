@@ -37,11 +37,15 @@ export function uncapitalised(text: string): string {
 
 /** A number with the separators of each language, to one decimal: "1.234,5" and "1,234.5". */
 export function numeral(value: number): Text {
-  // What has no separators needs none of Intl's time.
-  if (Number.isInteger(value) && value < 1000) return sameText(String(value));
+  // A whole number needs none of Intl's time.
+  if (Number.isSafeInteger(value)) return { vi: grouped(value, '.'), en: grouped(value, ',') };
   const text = (lang: Lang) =>
     new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(value);
   return { vi: text('vi'), en: text('en') };
+}
+
+function grouped(value: number, separator: string): string {
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, separator);
 }
 
 /** A share (0 to 1) in so many steps: the nearest, but none of them only of nothing, and all only of the whole. */

@@ -100,6 +100,7 @@ function* ofRows(catalogue: Catalogue): Iterable<Found> {
 
 function* ofFirstRows({ rows }: Catalogue): Iterable<Found> {
   for (const [at, { merged, section, node }] of rows.entries()) {
+    if (merged.above.length === 0) continue;
     const before = rows[at - 1];
     // Cells that are one over the border of two sections go through the heading between them.
     const isOpen = (name: string) => !before || !section.merged.above.includes(name);

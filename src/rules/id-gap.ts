@@ -73,7 +73,9 @@ export const idGap: Rule = {
 function* gapsIn(level: readonly Row[], isRemoved: (id: string) => boolean): Iterable<Found> {
   // Some count A, B, C, D, E, and others A, B, C, D, Đ, E, G.
   if (areLettered(level.map(({ id }) => id))) return;
-  const last = (row: Row) => partsOf(row.id).at(-1) ?? 0;
+  const lasts = new Map(level.map(({ id }) => [id, partsOf(id).at(-1) ?? 0]));
+  const last = ({ id }: Row) => lasts.get(id) ?? 0;
+  if (level.every((row, at) => last(row) === at + 1 && isAtHome(row))) return;
   const seen = new Set<string>();
   const isMisnumbered = (row: Row) =>
     row.id === '' || !isAtHome(row) || seen.has(row.id) || !seen.add(row.id);

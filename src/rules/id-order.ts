@@ -31,9 +31,10 @@ export const idOrder: Rule = {
     for (const state of states) {
       for (const level of siblings(state.rows).flatMap(countedAlike)) {
         const counted = level.filter((row) => row.id !== '' && isAtHome(row));
-        const counts = countsOf(counted);
         const compare = comparison(counted);
         const inOrder = rowsInOrder(counted, compare);
+        if (inOrder.length === counted.length) continue;
+        const counts = countsOf(counted);
         let next = 0;
         for (const row of counted) {
           const { id } = row;
