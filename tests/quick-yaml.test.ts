@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decode } from '../src/source/decode.ts';
-import { plain } from '../src/source/nodes.ts';
-import { quickContent } from '../src/source/quick-yaml.ts';
+import { plain, type YamlNode } from '../src/source/nodes.ts';
+import { quickContent, quickNodes } from '../src/source/quick-yaml.ts';
 import { parseYaml } from '../src/source/yaml.ts';
 import { SHAPES } from './support/annex-shapes.ts';
 import { grid, htmlOf } from './support/grids.ts';
@@ -33,7 +33,15 @@ function agree(text: string): boolean {
     expect({ text, content: quick }).toStrictEqual({ text, content: full });
     expect.fail(`the keys of ${JSON.stringify(text)} are in another order`);
   }
+  const source = { path: '', text };
+  const nodes = quickNodes(source);
+  if (nodes) expect(written(nodes)).toBe(written(parseYaml(source).root));
   return true;
+}
+
+/** Nodes with their places, as text: far quicker to compare. */
+function written(node: YamlNode | null): string {
+  return JSON.stringify(node, (key, value) => (key === 'source' ? undefined : value));
 }
 
 function yamlBelow(folder: string): { path: string; text: string }[] {

@@ -67,10 +67,16 @@ export function acknowledgedBy(
     byRule.get(rule)?.touch({ source, start, end: start }) ?? false;
 }
 
-function scalars(node: YamlNode): Place[] {
-  if (node.kind === 'scalar') return [node];
-  if (node.kind === 'list') return node.items.flatMap(scalars);
-  return node.entries.flatMap(({ key, value }) => [key, ...scalars(value)]);
+function scalars(node: YamlNode, into: Place[] = []): Place[] {
+  if (node.kind === 'scalar') into.push(node);
+  else if (node.kind === 'list') for (const item of node.items) scalars(item, into);
+  else {
+    for (const { key, value } of node.entries) {
+      into.push(key);
+      scalars(value, into);
+    }
+  }
+  return into;
 }
 
 /** The line of a comment, or the next one that holds anything, and what begins there. */

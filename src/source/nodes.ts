@@ -37,8 +37,8 @@ export async function withPlaces<T>(run: () => T): Promise<T> {
 
 /** Loads what finds lazy nodes; to be awaited by whoever often asks for places. */
 export async function loadPlaces(): Promise<void> {
-  const { parseYaml } = await import('./yaml.ts');
-  readNodes = (source) => parseYaml(source).root;
+  const { nodesOf } = await import('./yaml.ts');
+  readNodes = nodesOf;
 }
 
 /** What finds lazy nodes, from whoever has loaded it for other reasons. */

@@ -3,6 +3,8 @@
  * are plain or in quotes on one line, in brackets, or on the lines below a `>` or `|`. Whatever else a text has in it,
  * sound or not, is handed over to the full reader (`yaml.ts`), which knows what is wrong and where.
  */
+import type { YamlMap, YamlNode, YamlScalar } from './nodes.ts';
+import type { SourceFile } from './place.ts';
 
 /** Control characters, breaks of other kinds than ours, and halves of characters: the full reader has rules for them. */
 const UNUSUAL = /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/;
@@ -48,8 +50,69 @@ export function quickContent(text: string): unknown {
   }
 }
 
+/** The nodes of a text that is read quickly, as the full reader makes them; null where it is handed over. */
+export function quickNodes(source: SourceFile): YamlNode | null {
+  const { text } = source;
+  if (text.includes('\r') || UNUSUAL.test(text)) return null;
+  const marks: number[] = [];
+  try {
+    const content = new QuickReader(text, marks).root();
+    return content === null ? null : new NodeMaker(source, marks).node(content);
+  } catch (error) {
+    if (error === HANDED_OVER) return null;
+    throw error;
+  }
+}
+
+/** Makes nodes of a content and the marks that were met in reading it. */
+class NodeMaker {
+  readonly #source: SourceFile;
+  readonly #marks: readonly number[];
+  #next = 0;
+  /** Where the last text ended: with it ends what holds it. */
+  #offset = 0;
+
+  constructor(source: SourceFile, marks: readonly number[]) {
+    this.#source = source;
+    this.#marks = marks;
+  }
+
+  node(content: unknown): YamlNode {
+    if (typeof content === 'string') return this.#scalar(content);
+    const source = this.#source;
+    const start = this.#mark();
+    this.#offset = Math.max(this.#offset, start);
+    if (Array.isArray(content)) {
+      const items = content.map((item) => this.node(item));
+      return { kind: 'list', items, source, start, end: this.#offset };
+    }
+    const entries: YamlMap['entries'] = [];
+    for (const [name, value] of Object.entries(content as object)) {
+      const key = this.#scalar(name);
+      // Numbers for keys come first in an object, wherever they stood.
+      if (!source.text.startsWith(name, key.start)) throw HANDED_OVER;
+      entries.push({ key, value: this.node(value) });
+    }
+    return { kind: 'map', entries, source, start, end: this.#offset };
+  }
+
+  #scalar(value: string): YamlScalar {
+    const start = this.#mark();
+    const end = this.#mark();
+    this.#offset = end;
+    return { kind: 'scalar', value, source: this.#source, start, end };
+  }
+
+  #mark(): number {
+    this.#next += 1;
+    return this.#marks[this.#next - 1] as number;
+  }
+}
+
 class QuickReader {
   readonly #text: string;
+  /** Where each list and map starts, and where each text starts and ends; null where nobody asks. */
+  readonly #marks: number[] | null;
   /** What is read next. */
   #at = 0;
   /** Of the first character of the line; -1 below the last line. */
@@ -62,8 +125,9 @@ class QuickReader {
   #hash = -1;
   #colon = -1;
 
-  constructor(text: string) {
+  constructor(text: string, marks: number[] | null = null) {
     this.#text = text;
+    this.#marks = marks;
   }
 
   root(): unknown {
@@ -119,6 +183,7 @@ class QuickReader {
   #block(column: number): unknown {
     this.#depth += 1;
     if (this.#depth > DEEPEST) throw HANDED_OVER;
+    this.#marks?.push(this.#at);
     const content = this.#isDash() ? this.#list(column) : this.#map(column);
     this.#depth -= 1;
     return content;
@@ -154,10 +219,22 @@ class QuickReader {
       else {
         this.#nextLine();
         const isBelow = this.#column > column || (this.#column === column && this.#isDash());
+        if (!isBelow) this.#markEmpty();
         map[key] = isBelow ? this.#block(this.#column) : '';
       }
     } while (this.#column === column);
     return map;
+  }
+
+  /** A text as it is written, without blanks of any kind at its end. */
+  #markText(start: number, end: number): void {
+    this.#marks?.push(start, start + this.#text.slice(start, end).trimEnd().length);
+  }
+
+  /** Nothing stands where the key ended. */
+  #markEmpty(): void {
+    const offset = this.#marks?.at(-1) ?? 0;
+    this.#marks?.push(offset, offset);
   }
 
   /** The first colon from here on that may end a key; -1 where the line has none. */
@@ -180,6 +257,7 @@ class QuickReader {
     else {
       if (end < this.#at || !this.#startsPlain(first)) throw HANDED_OVER;
       key = text.slice(this.#at, end);
+      this.#markText(this.#at, end);
       this.#at = end;
     }
     const isEnded = text.charCodeAt(this.#at) === COLON && this.#isApart(this.#at + 1);
@@ -216,6 +294,7 @@ class QuickReader {
     let last = end;
     while (this.#text.charCodeAt(last - 1) === BLANK) last -= 1;
     const value = this.#text.slice(this.#at, last);
+    this.#markText(this.#at, last);
     this.#at = end;
     return value;
   }
@@ -237,6 +316,7 @@ class QuickReader {
     if (close < 0 || close >= this.#end) throw HANDED_OVER;
     this.#at = close + 1;
     const written = text.slice(start, close);
+    this.#markText(start, close);
     if (quote === APOSTROPHE) return written.replaceAll("''", "'");
     if (!written.includes('\\')) return written;
     try {
@@ -276,6 +356,7 @@ class QuickReader {
       start = end + 1;
     }
     this.#checkWhole(first, start - 1);
+    this.#markText(first, start);
     this.#next = start;
     this.#at = this.#end;
     return isStripped ? value : `${value}\n`;
@@ -304,6 +385,7 @@ class QuickReader {
   #brackets(column: number, isMap: boolean): unknown {
     this.#depth += 1;
     if (this.#depth > DEEPEST) throw HANDED_OVER;
+    this.#marks?.push(this.#at);
     const items: unknown[] = [];
     const map: Record<string, unknown> = {};
     const closing = isMap ? MAP_END : LIST_END;

@@ -18,9 +18,9 @@ import { MAYBE_CUT } from './read-fully.ts';
 import { losesWords, parsable, type ScanFlaw, scan } from './scan/scan.ts';
 import { checkShape } from './shape.ts';
 import { unfitness } from './unfit.ts';
-import { type ParsableText, parseYaml } from './yaml.ts';
+import { nodesOf, type ParsableText, parseYaml } from './yaml.ts';
 
-findPlacesWith((source) => parseYaml(source).root);
+findPlacesWith(nodesOf);
 
 /** One file, as far as it could be read. */
 export interface ReadFile<Kind extends FileKind = FileKind> {

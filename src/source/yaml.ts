@@ -17,6 +17,7 @@ import { applyEdits, type Edited } from './edits.ts';
 import { type Flaw, flawAt } from './flaw.ts';
 import type { YamlMap, YamlNode, YamlScalar } from './nodes.ts';
 import type { Place, SourceFile } from './place.ts';
+import { quickNodes } from './quick-yaml.ts';
 
 /** What a file holds; `root` is missing when the file is empty or cannot be parsed. */
 export interface ParsedYaml {
@@ -74,6 +75,11 @@ export function parseYaml(source: SourceFile, typed: ParsableText = asItIs(sourc
   const empty = root?.kind === 'scalar' && root.value === '' && root.start === root.end;
   const { flaws, mayHideKeys } = reader;
   return { root: empty ? null : root, flaws, brokenAt: null, mayHideKeys };
+}
+
+/** The nodes of a sound file, where they were not made in reading it. */
+export function nodesOf(source: SourceFile): YamlNode | null {
+  return quickNodes(source) ?? parseYaml(source).root;
 }
 
 /** A line of closing brackets alone. */
