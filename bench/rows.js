@@ -108,6 +108,8 @@ export class Work {
 
   /** The package as another version of Node has it, which cannot use the bytecode. */
   withoutBytecode() {
+    // Of this build, not of the one before.
+    rmSync(join(this.folder, 'package'), { recursive: true, force: true });
     return this.made('package', (path) => {
       for (const part of ['bin', 'dist', 'data', 'package.json'])
         cpSync(join(ROOT, part), join(path, part), { recursive: true });
@@ -146,10 +148,11 @@ function countryRows(name, args) {
   ];
 }
 
-/** @param {string} country */
+/** Changes a file, and waits until no clock takes the change for one of the moment. @param {string} country */
 function changeOneFile(country) {
   const [commune = ''] = readdirSync(country).sort();
   appendFileSync(join(country, commune, '2026/2-chu-de-nam.yaml'), '# changed\n');
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2100);
 }
 
 /** @param {number} tasks @param {number} pairs @param {(work: Work) => string} data @returns {Group} */
