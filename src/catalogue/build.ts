@@ -181,8 +181,11 @@ function buildRows(
 
 /** A row, and those below it. */
 function buildRow(builder: Builder, content: RowContent, node: YamlMap, where: Where): Row {
+  const { section, parent, amendment } = where;
   const row: Row = {
-    ...where,
+    section,
+    parent,
+    amendment,
     id: content.id,
     number: content.number ?? null,
     children: [],
@@ -190,7 +193,7 @@ function buildRow(builder: Builder, content: RowContent, node: YamlMap, where: W
     lead: parts(builder, content.lead, node, 'lead'),
     with: parts(builder, content.with, node, 'with'),
     timeframe: content.timeframe ?? null,
-    time: isTask(content, where.parent) ? readTime(builder, content, where.amendment) : null,
+    time: isTask(content, parent) ? readTime(builder, content, amendment) : null,
     overrides: overridesOf(content),
     remind: content.remind?.map(Number) ?? null,
     product: content.product ?? null,
@@ -203,8 +206,9 @@ function buildRow(builder: Builder, content: RowContent, node: YamlMap, where: W
     node,
   };
   row.children = buildRows(builder, content.tasks ?? [], below(node, 'tasks'), {
-    ...where,
+    section,
     parent: row,
+    amendment,
   });
   noteBlanks(builder, row, content);
   return row;
