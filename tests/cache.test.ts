@@ -70,10 +70,10 @@ test.each([
   const plain = await seen(cwd, null);
   expect(await seen(cwd, cache)).toEqual(plain);
   expect(entriesIn(cache).length).toBeGreaterThan(0);
-  const kept = entriesIn(cache).map((file) => statSync(file).ino);
+  const kept = entriesIn(cache).map((file) => statSync(file).mtimeMs);
   expect(await seen(cwd, cache)).toEqual(plain);
   // No entry was made again.
-  expect(entriesIn(cache).map((file) => statSync(file).ino)).toEqual(kept);
+  expect(entriesIn(cache).map((file) => statSync(file).mtimeMs)).toEqual(kept);
 });
 
 test('and so for each task, with where it stands', async () => {
@@ -246,9 +246,8 @@ test('an entry that is cut off anywhere, or has any of its bits the other way, i
 
 test('an entry of another build, of another place or of another user is none', async () => {
   const { cwd, cache, plain, file } = await oneEntry();
-  const { ino } = statSync(file);
   expect(await seen(cwd, { ...cache, tool: 'another' })).toEqual(plain);
-  expect(statSync(file).ino).not.toBe(ino);
+  expect(readFileSync(file, 'utf8')).toContain('"tool":"another"');
   const other = catalogueCopy();
   writeFileSync(sectionOf(other), 'section: "1"\ntitle: KHÁC\ntasks: []\n');
   await seen(other, cache, [['list']]);

@@ -3,15 +3,7 @@
  * if its size, times or inode have, as git's index tells it; what a clock cannot tell apart is not kept at all. An entry
  * that is damaged, or of another build of the tool, is as if there were none, and so is one that cannot be written.
  */
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../catalogue/model.ts';
 import type { CacheFolder } from '../host.ts';
@@ -146,12 +138,10 @@ export class CatalogueCache {
   #write(file: string, text: string): void {
     const bytes = Buffer.from(' '.repeat(SUM) + text);
     bytes.write(sumOf(bytes), 0, 'latin1');
-    const aside = `${file}.${Math.random().toString(36).slice(2)}`;
     try {
       this.#canWrite ??= prepare(this.#folder);
-      if (!this.#canWrite) return;
-      writeFileSync(aside, bytes, { flag: 'wx', mode: 0o600 });
-      replaceOrRemove(aside, file);
+      // Of what is cut short, or written by two at once, the sum tells that it is no entry.
+      if (this.#canWrite) writeFileSync(file, bytes, { mode: 0o600 });
     } catch {
       this.#canWrite = false;
     }
@@ -159,15 +149,6 @@ export class CatalogueCache {
 
   #fileOf({ paths: [first = ''] }: FileStates): string {
     return join(this.#folder.path, `${sumOf(Buffer.from(`${' '.repeat(SUM)}${first}`))}.json`);
-  }
-}
-
-function replaceOrRemove(aside: string, file: string): void {
-  try {
-    renameSync(aside, file);
-  } catch (error) {
-    rmSync(aside, { force: true });
-    throw error;
   }
 }
 

@@ -21,6 +21,7 @@ const FOREIGN = -3;
 /** @throws Error for an object of a class that neither this nor `foreign` knows */
 export function graphText(root: object, foreign: Foreign): string {
   const shapes = new Map<string, number>();
+  const keysOf: string[][] = [];
   const places = new Map<object, number>();
   const lines: Line[] = [];
   const waiting: object[] = [];
@@ -42,14 +43,20 @@ export function graphText(root: object, foreign: Foreign): string {
     const told = foreign.tell(value);
     if (told) return [FOREIGN, ...told];
     if (Object.getPrototypeOf(value) !== Object.prototype) throw new Error('not a plain object');
-    const keys = JSON.stringify(Object.keys(value));
-    const shape = shapes.get(keys) ?? shapes.size;
-    shapes.set(keys, shape);
-    return [shape, ...Object.values(value).map(cell)];
+    const keys = Object.keys(value);
+    const joined = keys.join('\n');
+    let shape = shapes.get(joined);
+    if (shape === undefined) {
+      shape = keysOf.push(keys) - 1;
+      shapes.set(joined, shape);
+    }
+    const made: Line = [shape];
+    for (const key of keys) made.push(cell((value as Record<string, unknown>)[key]));
+    return made;
   };
   cell(root);
   for (let at = 0; at < waiting.length; at += 1) lines.push(line(waiting[at] as object));
-  return `[[${[...shapes.keys()].join()}],${JSON.stringify(lines)}]`;
+  return JSON.stringify([keysOf, lines]);
 }
 
 /** The object that a text tells, with all that it refers to. */
