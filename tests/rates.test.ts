@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { percentage, stepsOf } from '../src/text.ts';
+import { numeral, percentage, stepsOf } from '../src/text.ts';
 import { dvtasks, temporaryFolder } from './support/run.ts';
 
 /** Tasks of one office, due on 31/3; the first of them were done. */
@@ -123,4 +123,19 @@ test('a share in steps is the nearest of those that are true', () => {
   expect(percentage(1999 / 2000, 1)).toEqual({ vi: '99,9%', en: '99.9%' });
   expect(percentage(4999 / 5000, 1).vi).toBe('99,9%');
   expect(percentage(1 / 5000, 1).vi).toBe('0,1%');
+});
+
+test('a number is written as Intl writes it in either language', () => {
+  const [vi, en] = ['vi', 'en'].map(
+    (lang) => new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }),
+  );
+  const numbers = fc.oneof(
+    fc.nat(),
+    fc.nat(99_999_999).map((tenths) => tenths / 10),
+  );
+  fc.assert(
+    fc.property(numbers, (value) => {
+      expect(numeral(value)).toEqual({ vi: vi?.format(value), en: en?.format(value) });
+    }),
+  );
 });

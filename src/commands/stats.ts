@@ -82,11 +82,13 @@ async function statsOf(
   for await (const view of viewsOf(scope, asOf, (asked) => ({ ...asked, by: 'deadline' }))) {
     const { catalogue, chosen, counts } = view;
     const of = scope.isShared && grouping.isOfOne ? catalogueData(catalogue) : null;
+    const whole = figures(chosen, since);
     for (const { key, name, tasks } of grouping.groups(chosen, catalogue, say)) {
       const known = rows.get(key) ?? { name, of, figures: figures([]) };
-      rows.set(key, { ...known, figures: sumOfFigures(known.figures, figures(tasks, since)) });
+      const own = tasks === chosen ? whole : figures(tasks, since);
+      rows.set(key, { ...known, figures: sumOfFigures(known.figures, own) });
     }
-    total = sumOfFigures(total, figures(chosen, since));
+    total = sumOfFigures(total, whole);
     const { title } = catalogue;
     catalogues.push({ ...catalogueData(catalogue), title, counts });
   }

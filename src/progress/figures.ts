@@ -1,6 +1,6 @@
 /** How far tasks and their deadlines have come, in numbers. */
 import type { IsoDate } from '../dates.ts';
-import { isDone, type Standing } from './status.ts';
+import { isDone, type Standing, type Status } from './status.ts';
 
 /** Counts of tasks, which add up: shares are made of the sums. */
 export interface Figures {
@@ -33,37 +33,69 @@ export interface Figures {
  * @param since from this day on an entry is an update
  */
 export function figures(all: readonly Standing[], since: IsoDate = ''): Figures {
-  const count = (test: (one: Standing) => boolean) => all.filter(test).length;
-  const done = count(({ status }) => isDone(status));
-  const inTerm = count(({ status }) => ['due-soon', 'in-term', 'upcoming'].includes(status));
-  const overdue = count(({ status }) => status === 'overdue');
-  const isLive = ({ status }: Standing) => status !== 'cancelled';
-  const isUpdated = ({ state }: Standing) => state.entries.some(({ on }) => on >= since);
-  const deadlines = all
-    .flatMap((one) => one.deadlines)
-    .filter(({ due, status }) => due !== null && status !== 'cancelled');
-  const met = deadlines.filter(({ status }) => isDone(status));
-  const metOnTime = met.filter(({ status }) => status === 'done-on-time').length;
-  const missed = deadlines.filter(({ status }) => status === 'overdue').length;
-  return {
-    tasks: all.length,
-    doneOnTime: count(({ status }) => status === 'done-on-time'),
-    doneLate: count(({ status }) => status === 'done-late'),
-    overdue,
-    inTerm,
-    other: all.length - done - overdue - inTerm,
-    live: count(isLive),
-    updated: count((one) => isLive(one) && isUpdated(one)),
-    dated: count((one) => isLive(one) && one.due !== null),
-    datedDone: count(({ status, due }) => isDone(status) && due !== null),
-    several: count(({ next }) => next.label !== null),
-    deadlines: deadlines.length,
-    metOnTime,
-    metLate: met.length - metOnTime,
-    missed,
-    ahead: deadlines.length - met.length - missed,
-  };
+  const sum = { ...NONE, tasks: all.length };
+  for (const { status, state, due, next, deadlines } of all) {
+    sum[COUNTED[status]] += 1;
+    if (next.label !== null) sum.several += 1;
+    if (status !== 'cancelled') {
+      sum.live += 1;
+      if (state.entries.some(({ on }) => on >= since)) sum.updated += 1;
+      if (due !== null) sum.dated += 1;
+    }
+    if (due !== null && isDone(status)) sum.datedDone += 1;
+    for (const deadline of deadlines) {
+      if (deadline.due === null || deadline.status === 'cancelled') continue;
+      sum.deadlines += 1;
+      sum[COUNTED_DEADLINE[deadline.status]] += 1;
+    }
+  }
+  return sum;
 }
+
+const NONE: Figures = {
+  tasks: 0,
+  doneOnTime: 0,
+  doneLate: 0,
+  overdue: 0,
+  inTerm: 0,
+  other: 0,
+  live: 0,
+  updated: 0,
+  dated: 0,
+  datedDone: 0,
+  several: 0,
+  deadlines: 0,
+  metOnTime: 0,
+  metLate: 0,
+  missed: 0,
+  ahead: 0,
+};
+
+/** The count that a task is in by its status. */
+const COUNTED = {
+  'done-on-time': 'doneOnTime',
+  'done-late': 'doneLate',
+  overdue: 'overdue',
+  'due-soon': 'inTerm',
+  'in-term': 'inTerm',
+  upcoming: 'inTerm',
+  ongoing: 'other',
+  undetermined: 'other',
+  cancelled: 'other',
+} as const satisfies Record<Status, keyof Figures>;
+
+/** The count that a deadline is in by its status: what is neither met nor missed is ahead. */
+const COUNTED_DEADLINE = {
+  'done-on-time': 'metOnTime',
+  'done-late': 'metLate',
+  overdue: 'missed',
+  'due-soon': 'ahead',
+  'in-term': 'ahead',
+  upcoming: 'ahead',
+  ongoing: 'ahead',
+  undetermined: 'ahead',
+  cancelled: 'ahead',
+} as const satisfies Record<Status, keyof Figures>;
 
 /** The figures of two groups of tasks together. */
 export function sumOfFigures(one: Figures, other: Figures): Figures {
