@@ -90,7 +90,7 @@ class NodeMaker {
     for (const [name, value] of Object.entries(content as object)) {
       const key = this.#scalar(name);
       // Numbers for keys come first in an object, wherever they stood.
-      if (!source.text.startsWith(name, key.start)) throw HANDED_OVER;
+      if (name >= '0' && name < ':') throw HANDED_OVER;
       entries.push({ key, value: this.node(value) });
     }
     return { kind: 'map', entries, source, start, end: this.#offset };
@@ -124,6 +124,8 @@ class QuickReader {
   /** The next " #" and the next ":" from the line on. */
   #hash = -1;
   #colon = -1;
+  /** Keys as they were first met: V8 looks those up in a map far sooner than the same text anew. */
+  readonly #keys = new Map<string, string>();
 
   constructor(text: string, marks: number[] | null = null) {
     this.#text = text;
@@ -143,11 +145,12 @@ class QuickReader {
     const text = this.#text;
     for (let start = this.#next; start < text.length; ) {
       let end = this.#lineEnd(start);
-      this.#skipBlanks(start);
-      const at = this.#at;
+      let at = start;
+      while (text.charCodeAt(at) === BLANK) at += 1;
       if (at < end && text.charCodeAt(at) !== NUMBER_SIGN) {
         this.#next = end + 1;
         while (text.charCodeAt(end - 1) === BLANK) end -= 1;
+        this.#at = at;
         this.#end = end;
         this.#column = at - start;
         this.#checkWhole(at, end);
@@ -252,19 +255,24 @@ class QuickReader {
   #key(end: number, map: Record<string, unknown>): string {
     const text = this.#text;
     const first = text.charCodeAt(this.#at);
-    let key: string;
-    if (first === QUOTE || first === APOSTROPHE) key = this.#quoted(first);
+    let written: string;
+    if (first === QUOTE || first === APOSTROPHE) written = this.#quoted(first);
     else {
       if (end < this.#at || !this.#startsPlain(first)) throw HANDED_OVER;
-      key = text.slice(this.#at, end);
+      written = text.slice(this.#at, end);
       this.#markText(this.#at, end);
       this.#at = end;
+    }
+    let key = this.#keys.get(written);
+    if (key === undefined) {
+      if (!UNAMBIGUOUS_KEY.test(written)) throw HANDED_OVER;
+      this.#keys.set(written, written);
+      key = written;
     }
     const isEnded = text.charCodeAt(this.#at) === COLON && this.#isApart(this.#at + 1);
     const isBlankLast = text.charCodeAt(this.#at - 1) === BLANK;
     // What every object has from the start (`constructor`) is handed over as well.
     if (!isEnded || isBlankLast || map[key] !== undefined) throw HANDED_OVER;
-    if (!UNAMBIGUOUS_KEY.test(key)) throw HANDED_OVER;
     return key;
   }
 
