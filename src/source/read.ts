@@ -27,14 +27,15 @@ export async function readSound<Kind extends FileKind>(
   kind: Kind,
   bytes: Uint8Array,
 ): Promise<SoundFile<Kind>> {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+  const text = whole.startsWith(BYTE_ORDER_MARK) ? whole.slice(1) : whole;
   const isLarge = bytes.length > LARGEST_FILE;
   const quick = isLarge ? null : quickly(kind, text);
   const read = quick ?? (await (await import('./read-fully.ts')).readFully(path, kind, bytes));
   if (!read.isSound) return read;
   const { content } = read;
-  const source = { path, text: text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text };
-  return { isSound: true, file: content && { content, root: lazyNode(source, '') } };
+  const root = lazyNode({ path, text }, '');
+  return { isSound: true, file: content && { content, root } };
 }
 
 /** Null for what only the full reader can tell. */
