@@ -1,6 +1,6 @@
 /** The only file that knows the process: it makes the host of a real run. */
 import { readFileSync } from 'node:fs';
-import { isAbsolute, join, parse } from 'node:path';
+import { join, parse } from 'node:path';
 import { run } from './cli/run.ts';
 import { vietnamDay } from './dates.ts';
 import { EXIT } from './errors.ts';
@@ -48,32 +48,31 @@ function workingDirectory(): string {
 /** What the files were that this build was made of; the build knows. */
 declare const BUILD: string;
 
-/** Where the user's programs keep what they can make again; null where they have no such place. */
-function cacheFolder(): CacheFolder | null {
-  const { DVTASKS_CACHE, LOCALAPPDATA, XDG_CACHE_HOME, HOME } = process.env;
-  if (DVTASKS_CACHE === 'off') return null;
-  const usual = HOME && join(HOME, process.platform === 'darwin' ? 'Library/Caches' : '.cache');
-  const base = process.platform === 'win32' ? LOCALAPPDATA : XDG_CACHE_HOME || usual;
-  if (!base || !isAbsolute(base)) return null;
+function cacheIn(path: string): CacheFolder {
   return {
-    path: join(base, 'dvtasks'),
+    path,
     tool: `${BUILD} ${process.version}`,
     uid: process.getuid?.() ?? null,
     clock: () => Date.now(),
   };
 }
 
-async function main(): Promise<void> {
+/**
+ * Runs the line of this process, and ends it.
+ *
+ * @param cache the folder where the tool may keep what it can make again; null where there is none
+ */
+export async function main(cache: string | null): Promise<void> {
   const out = outlet(1, () => process.stdout, process.platform, wantsColour);
   const err = outlet(2, () => process.stderr, process.platform, wantsColour);
   const exitCode = await run(process.argv.slice(2), {
     cwd: workingDirectory(),
     env: process.env,
     today: vietnamDay(Date.now() / 1000),
-    now: () => performance.now(),
+    now: () => process.uptime() * 1000,
     shippedData: join(packageFolder, 'data'),
     version,
-    cache: cacheFolder(),
+    cache: cache === null ? null : cacheIn(cache),
     platform: process.platform,
     open: async (path) => (await import('./open-file.ts')).openFile(path),
     ask: person,
@@ -86,5 +85,3 @@ async function main(): Promise<void> {
   // Once all is written there is nothing to wait for; left alone, Node would finish compiling first (10 ms).
   process.exit(isWhole ? exitCode : EXIT.unusable);
 }
-
-main();

@@ -6,13 +6,14 @@ import { UsageError } from '../errors.ts';
 import type { Amended, Correction } from '../progress/correcting.ts';
 import { countingEntries } from '../progress/corrections.ts';
 import type { Command, Context, Option, Options, Outcome } from './command.ts';
+import { deadlineFrom } from './deadline-asked.ts';
 import { happenedSince, taskWithEntries } from './ledger-choice.ts';
 import { eitherForOrFinal, fieldsOf, leadFrom, textFrom } from './ledger-entry.ts';
 import { BY, DRY_RUN, EVIDENCE, FINAL, FOR, NOTE } from './ledger-options.ts';
 import { changeReport } from './ledger-report.ts';
 import { refuseAsOf, withLedger } from './ledger-run.ts';
 import { firstOf, taskLine, wordsOf } from './line.ts';
-import { dayFrom, deadlineFrom } from './periods.ts';
+import { dayFrom } from './periods.ts';
 import { rowIn } from './reference.ts';
 
 const OPTIONS: readonly Option[] = [

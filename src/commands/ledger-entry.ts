@@ -12,9 +12,10 @@ import { standings } from '../progress/status.ts';
 import { findBody, indexBodies } from '../reading/bodies.ts';
 import type { Text } from '../text.ts';
 import type { Context, Options } from './command.ts';
+import { deadlineFrom } from './deadline-asked.ts';
 import { oneBody } from './filters.ts';
 import { lineOf, taskLine, wordsOf } from './line.ts';
-import { dayFrom, deadlineFrom } from './periods.ts';
+import { dayFrom } from './periods.ts';
 
 /** What is to be recorded: the command's name, and its kind of event. */
 export interface Recorded {

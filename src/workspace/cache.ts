@@ -191,7 +191,7 @@ function prepare(folder: CacheFolder): boolean {
   writeFileSync(mark, '');
   for (const name of readdirSync(path)) {
     const file = join(path, name);
-    if (now - statSync(file).mtimeMs > OLDEST) rmSync(file, { force: true });
+    if (now - statSync(file).mtimeMs > OLDEST) rmSync(file, { force: true, recursive: true });
   }
   return true;
 }
