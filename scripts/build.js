@@ -69,7 +69,10 @@ const { output: parts } = await build({
     dynamicImportInCjs: false,
     minify: true,
     entryFileNames: '[name].cjs',
-    chunkFileNames: ({ name, moduleIds }) => `${basename(packageOf(moduleIds.at(-1)) ?? name)}.cjs`,
+    chunkFileNames: ({ name, moduleIds }) => {
+      const library = packageOf(moduleIds.at(-1));
+      return library ? `npm-${basename(library)}.cjs` : `${name}.cjs`;
+    },
     // What every run loads is one file; so is what views share, and what reads a catalogue that the cache has not. Each
     // comes with all that it imports. The rest is parted by where it is used, and no part has a copy of another's.
     codeSplitting: {
