@@ -113,9 +113,7 @@ export class Work {
     return this.made('package', (path) => {
       for (const part of ['bin', 'dist', 'data', 'package.json'])
         cpSync(join(ROOT, part), join(path, part), { recursive: true });
-      const dist = join(path, 'dist');
-      for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' }))
-        if (name.endsWith('.bytecode')) rmSync(join(dist, name));
+      rmSync(join(path, 'dist/bytecode'), { recursive: true });
     });
   }
 }
