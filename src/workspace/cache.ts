@@ -32,19 +32,15 @@ export interface FileStates {
   at: number;
 }
 
-interface Header {
-  tool: string;
-  paths: readonly string[];
-  states: FileStates['states'];
-  head: HeadFacts;
-}
-
 /** A disk may keep the time of a change to two seconds only: what has just changed may change again unseen. */
 const GRAIN = 2000;
 /** Entries are made anew after so long, in milliseconds, so that those of folders that are gone go too. */
 const OLDEST = 60 * 86_400_000;
 /** So often they are looked for. */
 const SWEPT = 7 * 86_400_000;
+
+/** What an entry does not know of its catalogue. */
+const NO_PLACE: Placed = { path: '', name: '', reference: '', ledgerPath: '', readOnly: false };
 
 export class CatalogueCache {
   readonly #folder: CacheFolder;
@@ -81,23 +77,18 @@ export class CatalogueCache {
     }
   }
 
-  #entryIn(bytes: Buffer, { paths, states }: FileStates): CacheEntry | null {
-    if (!isWhole(bytes)) return null;
-    const end = bytes.indexOf('\n', SUM);
-    const header: Header = JSON.parse(bytes.toString('utf8', SUM, end));
-    const isSame =
-      header.tool === this.#folder.tool &&
-      areSame(header.paths, paths) &&
-      areSame(header.states.flat(), states.flat());
-    if (!isSame) return null;
-    const sources = paths.map((path) => sourceOf(path, this.#cwd));
+  #entryIn(bytes: Buffer, files: FileStates): CacheEntry | null {
+    const [sum, rest] = [bytes.toString('latin1', 0, SUM), bytes.subarray(SUM)];
+    if (sum !== sumOf(rest)) return null;
+    const key = rest.indexOf('\n');
+    if (rest.toString('utf8', 0, key) !== this.#keyOf(files)) return null;
+    const head = rest.indexOf('\n', key + 1);
+    const sources = files.paths.map((path) => sourceOf(path, this.#cwd));
     return {
-      head: header.head,
+      head: JSON.parse(rest.toString('utf8', key + 1, head)),
       catalogue: (place) => {
-        const made = graphFrom(bytes.toString('utf8', end + 1), {
-          tell: () => null,
-          make: (file, path) => lazyNode(sources[file] as SourceFile, path),
-        }) as Catalogue;
+        const nodeIn = (file: number, path: string) => lazyNode(sources[file] as SourceFile, path);
+        const made = graphFrom(rest.toString('utf8', head + 1), nodeIn) as Catalogue;
         return { ...made, ...place, losses: new Losses() };
       },
     };
@@ -108,47 +99,33 @@ export class CatalogueCache {
     const isSettled = files.states.every(([, changed = 0, touched = 0]) => {
       return Math.max(changed, touched) < files.at - GRAIN;
     });
-    if (!isSettled) return;
-    const {
-      path: _,
-      name: __,
-      reference: ___,
-      ledgerPath: ____,
-      readOnly: _____,
-      ...issued
-    } = catalogue;
+    if (!isSettled || this.#canWrite === false) return;
     const { year, title, authority, unit, decision } = catalogue;
-    const { paths, states } = files;
-    const head = { year, title, authority, unit, decision };
-    const header: Header = { tool: this.#folder.tool, paths, states, head };
-    const places = new Map(paths.map((path, at) => [shown(this.#cwd, path), at]));
-    const text = graphText(
-      { ...issued, losses: null },
-      {
-        tell: (value) => {
-          const way = wayTo(value);
-          return way && [places.get(way.source.path) ?? -1, way.path];
-        },
-        make: () => ({}),
-      },
-    );
-    this.#write(this.#fileOf(files), `${JSON.stringify(header)}\n${text}`);
-  }
-
-  #write(file: string, text: string): void {
-    const bytes = Buffer.from(' '.repeat(SUM) + text);
-    bytes.write(sumOf(bytes), 0, 'latin1');
+    const head: HeadFacts = { year, title, authority, unit, decision };
+    const places = new Map(files.paths.map((path, at) => [shown(this.#cwd, path), at]));
+    const graph = graphText({ ...catalogue, ...NO_PLACE, losses: null }, (value) => {
+      const way = wayTo(value);
+      return way && [places.get(way.source.path) ?? -1, way.path];
+    });
+    const rest = Buffer.from(`${this.#keyOf(files)}\n${JSON.stringify(head)}\n${graph}`);
     try {
       this.#canWrite ??= prepare(this.#folder);
+      if (!this.#canWrite) return;
       // Of what is cut short, or written by two at once, the sum tells that it is no entry.
-      if (this.#canWrite) writeFileSync(file, bytes, { mode: 0o600 });
+      const bytes = Buffer.concat([Buffer.from(sumOf(rest)), rest]);
+      writeFileSync(this.#fileOf(files), bytes, { mode: 0o600 });
     } catch {
       this.#canWrite = false;
     }
   }
 
+  /** What an entry must have been made with, and of; a line. */
+  #keyOf({ paths, states }: FileStates): string {
+    return JSON.stringify([this.#folder.tool, paths, states]);
+  }
+
   #fileOf({ paths: [first = ''] }: FileStates): string {
-    return join(this.#folder.path, `${sumOf(Buffer.from(`${' '.repeat(SUM)}${first}`))}.json`);
+    return join(this.#folder.path, `${sumOf(Buffer.from(first))}.json`);
   }
 }
 
@@ -166,10 +143,6 @@ function sourceOf(path: string, cwd: string): SourceFile {
       return text;
     },
   };
-}
-
-function areSame(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((value, at) => value === other[at]);
 }
 
 /** True for a folder that nobody else can have written to. */
@@ -196,17 +169,15 @@ function prepare(folder: CacheFolder): boolean {
   return true;
 }
 
-/** An entry begins with so many bytes: the sum of the rest, in two halves. */
+/** An entry begins with the sum of the rest, in so many letters. */
 const SUM = 16;
 
 /** A sum that no change of one word leaves as it is: each step can be undone. */
-function sumOf(bytes: Buffer): string {
-  const [start, length] = [bytes.byteOffset + SUM, bytes.length - SUM];
-  const rest = start % 4 === 0 ? bytes.buffer : Uint8Array.from(bytes).buffer;
-  const from = start % 4 === 0 ? start : SUM;
-  const words = new Int32Array(rest, from, length >> 2);
-  const rests = bytes.subarray(bytes.length - (length % 4));
-  let one = length;
+function sumOf(given: Uint8Array): string {
+  const bytes = given.byteOffset % 4 === 0 ? given : Uint8Array.from(given);
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  const rests = bytes.subarray(words.length * 4);
+  let one = bytes.length;
   let other = 0;
   for (const values of [words, rests]) {
     for (let at = 0; at < values.length; at += 1) {
@@ -216,8 +187,4 @@ function sumOf(bytes: Buffer): string {
     }
   }
   return [one, other].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
-}
-
-function isWhole(bytes: Buffer): boolean {
-  return bytes.length > SUM && bytes.toString('latin1', 0, SUM) === sumOf(bytes);
 }

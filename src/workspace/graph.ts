@@ -1,11 +1,5 @@
 /** A graph of objects as text, and back: plain objects, arrays and maps, each once, whatever refers to it. */
 
-/** What is neither a plain value nor one of those: told as a number and a text, and made of them again. */
-export interface Foreign {
-  tell(value: object): readonly [number, string] | null;
-  make(number: number, text: string): object;
-}
-
 /**
  * A value in a line of JSON: null, booleans and texts as they are, a number in a list of its own, and an object by its
  * place in the table. `[]` is an empty list and `{}` undefined.
@@ -16,10 +10,16 @@ type Line = [kind: number, ...cells: Cell[]];
 
 const LIST = -1;
 const MAP = -2;
-const FOREIGN = -3;
+const TOLD = -3;
 
-/** @throws Error for an object of a class that neither this nor `foreign` knows */
-export function graphText(root: object, foreign: Foreign): string {
+/**
+ * @param tell a number and a text for an object that is neither plain nor one of those; null for any other
+ * @throws Error for an object of a class that nobody tells of
+ */
+export function graphText(
+  root: object,
+  tell: (value: object) => readonly [number, string] | null,
+): string {
   const shapes = new Map<string, number>();
   const keysOf: string[][] = [];
   const places = new Map<object, number>();
@@ -40,8 +40,8 @@ export function graphText(root: object, foreign: Foreign): string {
   const line = (value: object): Line => {
     if (Array.isArray(value)) return [LIST, ...value.map(cell)];
     if (value instanceof Map) return [MAP, ...[...value].flat().map(cell)];
-    const told = foreign.tell(value);
-    if (told) return [FOREIGN, ...told];
+    const told = tell(value);
+    if (told) return [TOLD, ...told];
     if (Object.getPrototypeOf(value) !== Object.prototype) throw new Error('not a plain object');
     const keys = Object.keys(value);
     const joined = keys.join('\n');
@@ -59,14 +59,18 @@ export function graphText(root: object, foreign: Foreign): string {
   return JSON.stringify([keysOf, lines]);
 }
 
-/** The object that a text tells, with all that it refers to. */
-export function graphFrom(text: string, foreign: Foreign): unknown {
+/**
+ * The object that a text tells, with all that it refers to.
+ *
+ * @param make the object of which a number and a text were told
+ */
+export function graphFrom(text: string, make: (number: number, text: string) => object): unknown {
   const [shapes, lines] = JSON.parse(text) as [string[][], Line[]];
   const all = lines.map((line): object => {
     const kind = line[0];
     if (kind === LIST) return new Array(line.length - 1);
     if (kind === MAP) return new Map();
-    if (kind === FOREIGN) return foreign.make(line[1] as number, line[2] as string);
+    if (kind === TOLD) return make(line[1] as number, line[2] as string);
     return {};
   });
   const value = (cell: Cell | undefined): unknown => {

@@ -88,8 +88,9 @@ export async function openWorkspace(
   const issued = async (head: Head): Promise<Catalogue> => {
     const { paths, entry, path, name, reference, ledgerPath, readOnly } = head;
     // That the ledger is lost, the reader says.
-    const isLost = !tree.exists(paths.ledger) && (await wholeTree()).exists(paths.ledger);
-    if (entry && !isLost) return entry.catalogue({ path, name, reference, ledgerPath, readOnly });
+    if (entry && (tree.exists(paths.ledger) || !(await wholeTree()).exists(paths.ledger))) {
+      return entry.catalogue({ path, name, reference, ledgerPath, readOnly });
+    }
     const catalogue = await (await reader()).catalogue(head, wholeTree);
     if (head.states) cache?.keep(head.states, catalogue);
     return catalogue;
