@@ -3,12 +3,12 @@ import { CommanderError, Help, Command as Program, Option as ProgramOption } fro
 import type { NamedCommand, Option, Options } from '../commands/command.ts';
 import { COMMANDS, DEFAULT_COMMAND, loaded } from '../commands/index.ts';
 import { quoted } from '../commands/line.ts';
-import { UsageError } from '../errors.ts';
+import { EXIT, UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Lang, Text } from '../text.ts';
 import { GLOBAL_OPTIONS } from './options.ts';
 import type { Asked } from './quick-line.ts';
-import { type Line, refuseUnquoted, unknownCommand, wrongLine } from './wrong-line.ts';
+import type { Line } from './wrong-line.ts';
 
 /**
  * What a line asks for; null where that is the help or the version, which is then printed.
@@ -20,20 +20,27 @@ export async function readLine(
   host: Host,
   lang: Lang,
 ): Promise<Asked | null> {
+  const named = COMMANDS.filter(({ name }) => argv.includes(name));
   const reading: Reading = {
     ...{ argv, host, lang },
-    alone: await loaded(DEFAULT_COMMAND),
-    named: await Promise.all(COMMANDS.filter(({ name }) => argv.includes(name)).map(loaded)),
-    ...{ wrong: null, asked: null },
+    named: await Promise.all(named.map(loaded)),
+    ...{ line: null, asked: null },
   };
   const program = buildProgram(reading);
   try {
     program.parse([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (reading.wrong) throw new UsageError(await wrongLine(error, reading.wrong));
+    if (error.exitCode === 0) return null;
+    const { wrongLine } = await import('./wrong-line.ts');
+    const line = reading.line ?? { argv, command: null, parser: program };
+    throw new UsageError(await wrongLine(error, line));
   }
-  return reading.asked;
+  const { asked, line } = reading;
+  if (line?.command?.args?.startsWith('<id')) {
+    (await import('./wrong-line.ts')).refuseUnquoted(line);
+  }
+  return asked && { ...asked, command: asked.command ?? (await loaded(DEFAULT_COMMAND)) };
 }
 
 /** A line that is being read. */
@@ -41,16 +48,17 @@ interface Reading {
   argv: readonly string[];
   host: Host;
   lang: Lang;
-  /** The command that is run where none is named, and those whose names the line has. */
-  alone: NamedCommand;
+  /** The commands whose names the line has. */
   named: readonly NamedCommand[];
-  wrong: Line | null;
-  asked: Asked | null;
+  /** As far as it has been read, where that says more than that it is one. */
+  line: Line | null;
+  /** Null for the command where none is named. */
+  asked: (Omit<Asked, 'command'> & { command: NamedCommand | null }) | null;
 }
 
 /** The program of one run. Each command takes the options of all commands too, so that a line is read from left to right. */
 function buildProgram(reading: Reading): Program {
-  const { argv, host, lang, alone, named } = reading;
+  const { argv, host, lang, named } = reading;
   const program = new Program('dvtasks');
   const globals = [
     new ProgramOption('-V, --version', translate(HELP, 'version', lang)),
@@ -66,7 +74,7 @@ function buildProgram(reading: Reading): Program {
   };
   const configure = (one: Program, command: Line['command']) => {
     one.helpOption('-h, --help', translate(HELP, 'help', lang)).exitOverride((error) => {
-      if (error.exitCode !== 0) reading.wrong = { argv, command, parser: one };
+      if (error.exitCode !== 0) reading.line = { argv, command, parser: one };
       throw error;
     });
     for (const option of globals) one.addOption(option);
@@ -109,7 +117,7 @@ function buildProgram(reading: Reading): Program {
     child.usage(`${translate(HELP, 'options', lang)} ${args}`.trim());
     for (const option of command.options) child.addOption(optionOf(option, argv, lang));
     child.action((...given: unknown[]) => {
-      refuseUnquoted({ argv, command, parser: child });
+      reading.line = { argv, command, parser: child };
       const words = given.slice(0, child.registeredArguments.length).flat();
       const taken = words.filter((word) => typeof word === 'string');
       reading.asked = { command, args: taken, options: valuesGiven(program, child) };
@@ -120,9 +128,9 @@ function buildProgram(reading: Reading): Program {
   help.on('beforeHelp', () => printHelp(help.args)).action(() => printHelp(help.args));
   program.action(() => {
     const [word] = program.args;
-    if (word !== undefined) throw new UsageError(unknownCommand(word));
+    if (word !== undefined) throw unknownCommand(word);
     if (program.opts().version) printVersion();
-    reading.asked = { command: alone, args: [], options: valuesGiven(program) };
+    reading.asked = { command: null, args: [], options: valuesGiven(program) };
   });
   return program;
 }
@@ -134,8 +142,12 @@ function helpOfNamed(program: Program, words: readonly string[]): void {
   const word = words.find((one) => one !== HELP_COMMAND.name && !one.startsWith('-'));
   if (word === undefined) return;
   const named = program.commands.find((command) => command.name() === word);
-  if (!named) throw new UsageError(unknownCommand(word));
+  if (!named) throw unknownCommand(word);
   named.help();
+}
+
+function unknownCommand(word: string): CommanderError {
+  return new CommanderError(EXIT.usage, 'commander.unknownCommand', `'${word}'`);
 }
 
 /** The option, which collects its values; one that is to have a single value refuses a second one that differs. */

@@ -24,6 +24,8 @@ export async function wrongLine(error: CommanderError, line: Line): Promise<Text
   const named = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const see = helpOf(command);
   switch (error.code) {
+    case 'commander.unknownCommand':
+      return unknownCommand(error.message.slice(1, -1));
     case 'commander.unknownOption':
       return unknownOption(named, line);
     case 'commander.excessArguments': {
@@ -49,7 +51,7 @@ export async function wrongLine(error: CommanderError, line: Line): Promise<Text
 }
 
 /** What is said of a command there is not, with the one that may be meant. */
-export function unknownCommand(word: string): Text {
+function unknownCommand(word: string): Text {
   const meant = nearest(
     word,
     COMMANDS.map(({ name }) => name),
