@@ -6,15 +6,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decode } from '../src/source/decode.ts';
 import { plain, type YamlNode } from '../src/source/nodes.ts';
-import { quickContent, quickNodes } from '../src/source/quick-yaml.ts';
+import { quickNodes } from '../src/source/quick-nodes.ts';
+import { quickContent } from '../src/source/quick-yaml.ts';
+import { MAYBE_CUT } from '../src/source/read-fully.ts';
 import { parseYaml } from '../src/source/yaml.ts';
 import { SHAPES } from './support/annex-shapes.ts';
 import { grid, htmlOf } from './support/grids.ts';
 import { Dice, ledgerMutantOf, mutantOf } from './support/mutations.ts';
 import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
-
-/** Something after a " #" may be words of a value: `source/read.ts` has such a text looked at more closely. */
-const MAYBE_CUT = /^[ \t]*[^#\s].*[ \t]#/m;
 
 /** What the full reader is sure of: null of comments alone, undefined where it is not. */
 function fullContent(text: string): unknown {

@@ -3,8 +3,6 @@
  * are plain or in quotes on one line, in brackets, or on the lines below a `>` or `|`. Whatever else a text has in it,
  * sound or not, is handed over to the full reader (`yaml.ts`), which knows what is wrong and where.
  */
-import type { YamlMap, YamlNode, YamlScalar } from './nodes.ts';
-import type { SourceFile } from './place.ts';
 
 /** Control characters, breaks of other kinds than ours, and halves of characters: the full reader has rules for them. */
 const UNUSUAL = /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/;
@@ -37,81 +35,23 @@ const HANDED_OVER = Symbol('handed over');
 /**
  * What a YAML text holds, as plain texts, lists and objects.
  *
+ * @param marks takes where each list and map starts, and where each text starts and ends, keys included, as they are met
  * @returns null where there are comments alone; undefined where the text is handed over
  */
-export function quickContent(text: string): unknown {
-  const lines = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
-  if (UNUSUAL.test(lines)) return undefined;
+export function quickContent(text: string, marks: number[] | null = null): unknown {
+  const hasReturns = text.includes('\r');
+  const lines = hasReturns ? text.replaceAll('\r\n', '\n') : text;
+  if (UNUSUAL.test(lines) || (hasReturns && marks)) return undefined;
   try {
-    return new QuickReader(lines).root();
+    return new QuickReader(lines, marks).root();
   } catch (error) {
     if (error === HANDED_OVER) return undefined;
     throw error;
   }
 }
 
-/** The nodes of a text that is read quickly, as the full reader makes them; null where it is handed over. */
-export function quickNodes(source: SourceFile): YamlNode | null {
-  const { text } = source;
-  if (text.includes('\r') || UNUSUAL.test(text)) return null;
-  const marks: number[] = [];
-  try {
-    const content = new QuickReader(text, marks).root();
-    return content === null ? null : new NodeMaker(source, marks).node(content);
-  } catch (error) {
-    if (error === HANDED_OVER) return null;
-    throw error;
-  }
-}
-
-/** Makes nodes of a content and the marks that were met in reading it. */
-class NodeMaker {
-  readonly #source: SourceFile;
-  readonly #marks: readonly number[];
-  #next = 0;
-  /** Where the last text ended: with it ends what holds it. */
-  #offset = 0;
-
-  constructor(source: SourceFile, marks: readonly number[]) {
-    this.#source = source;
-    this.#marks = marks;
-  }
-
-  node(content: unknown): YamlNode {
-    if (typeof content === 'string') return this.#scalar(content);
-    const source = this.#source;
-    const start = this.#mark();
-    this.#offset = Math.max(this.#offset, start);
-    if (Array.isArray(content)) {
-      const items = content.map((item) => this.node(item));
-      return { kind: 'list', items, source, start, end: this.#offset };
-    }
-    const entries: YamlMap['entries'] = [];
-    for (const [name, value] of Object.entries(content as object)) {
-      const key = this.#scalar(name);
-      // Numbers for keys come first in an object, wherever they stood.
-      if (name >= '0' && name < ':') throw HANDED_OVER;
-      entries.push({ key, value: this.node(value) });
-    }
-    return { kind: 'map', entries, source, start, end: this.#offset };
-  }
-
-  #scalar(value: string): YamlScalar {
-    const start = this.#mark();
-    const end = this.#mark();
-    this.#offset = end;
-    return { kind: 'scalar', value, source: this.#source, start, end };
-  }
-
-  #mark(): number {
-    this.#next += 1;
-    return this.#marks[this.#next - 1] as number;
-  }
-}
-
 class QuickReader {
   readonly #text: string;
-  /** Where each list and map starts, and where each text starts and ends; null where nobody asks. */
   readonly #marks: number[] | null;
   /** What is read next. */
   #at = 0;
@@ -127,7 +67,7 @@ class QuickReader {
   /** Keys as they were first met: V8 looks those up in a map far sooner than the same text anew. */
   readonly #keys = new Map<string, string>();
 
-  constructor(text: string, marks: number[] | null = null) {
+  constructor(text: string, marks: number[] | null) {
     this.#text = text;
     this.#marks = marks;
   }
@@ -263,6 +203,8 @@ class QuickReader {
       this.#markText(this.#at, end);
       this.#at = end;
     }
+    // Numbers for keys come first in an object, wherever they stood, and then are not met in the order of their marks.
+    if (this.#marks && written >= '0' && written < ':') throw HANDED_OVER;
     let key = this.#keys.get(written);
     if (key === undefined) {
       if (!UNAMBIGUOUS_KEY.test(written)) throw HANDED_OVER;

@@ -17,7 +17,7 @@ import { applyEdits, type Edited } from './edits.ts';
 import { type Flaw, flawAt } from './flaw.ts';
 import type { YamlMap, YamlNode, YamlScalar } from './nodes.ts';
 import type { Place, SourceFile } from './place.ts';
-import { quickNodes } from './quick-yaml.ts';
+import { quickNodes } from './quick-nodes.ts';
 
 /** What a file holds; `root` is missing when the file is empty or cannot be parsed. */
 export interface ParsedYaml {
