@@ -75,7 +75,6 @@ export function buildCatalogue(
     issued: decision.date,
     isImported: content.source !== undefined,
     columns: columnsOf(content.columns),
-    readings: new Map(),
     rows: [],
     rowsById: new Map(),
     unreadIds: files.unreadIds ?? new Set(),
@@ -156,7 +155,6 @@ interface Builder {
   /** Its wording was taken from a document, blanks and all. */
   isImported: boolean;
   columns: Catalogue['columns'];
-  readings: Map<string, Reading>;
   rows: Row[];
   rowsById: Map<string, Row>;
   unreadIds: Pick<ReadonlySet<string>, 'has'>;
@@ -384,22 +382,6 @@ function noteMissing(
   );
 }
 
-/**
- * A decision says "Năm 2026" again and again; it is read once.
- *
- * @param since the date of a later decision whose words they are; null for the one that issued the catalogue
- */
-function readOnce({ year, issued, readings }: Builder, phrase: string, since: string | null) {
-  const key = `${since ?? ''} ${phrase}`;
-  const known = readings.get(key);
-  if (known) return known;
-  const { timeframe, ...read } = readTimeframe(phrase, { year, issued: since ?? issued });
-  const deadlines = since === null ? timeframe.deadlines : deadlinesSince(timeframe, since);
-  const reading = { ...read, timeframe: { ...timeframe, deadlines } };
-  readings.set(key, reading);
-  return reading;
-}
-
 /** @param amendment the decision from whose date "… kể từ ngày ban hành" counts, where it is a later one */
 function readTime(
   builder: Builder,
@@ -407,7 +389,13 @@ function readTime(
   amendment: Amendment | null,
 ): Reading | null {
   if (content.timeframe === undefined) return null;
-  return overridden(readOnce(builder, content.timeframe, amendment?.date ?? null), content);
+  const { year, issued } = builder;
+  const since = amendment?.date ?? null;
+  const reading = readTimeframe(content.timeframe, { year, issued: since ?? issued });
+  if (since === null) return overridden(reading, content);
+  const { timeframe } = reading;
+  const deadlines = deadlinesSince(timeframe, since);
+  return overridden({ ...reading, timeframe: { ...timeframe, deadlines } }, content);
 }
 
 /** A reading with what the file sets itself. */

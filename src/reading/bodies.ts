@@ -25,6 +25,8 @@ export class BodyIndex<B extends Named> {
   #bySpelling: ReadonlyMap<string, readonly B[]> | null = null;
   #names: readonly { body: B; name: string; folded: string }[] | null = null;
 
+  #candidates: ReadonlyMap<string, string> | null = null;
+
   constructor(bodies: readonly B[]) {
     this.bodies = bodies;
   }
@@ -48,6 +50,12 @@ export class BodyIndex<B extends Named> {
   get names(): readonly { body: B; name: string; folded: string }[] {
     this.#names ??= namesOf(this.bodies).map((one) => ({ ...one, folded: fold(one.name) }));
     return this.#names;
+  }
+
+  /** What can be meant by a mistyped name, and the code or wording to propose for it. */
+  get candidates(): ReadonlyMap<string, string> {
+    this.#candidates ??= candidatesOf(this);
+    return this.#candidates;
   }
 
   meet(wording: string): Met<B> {
@@ -133,15 +141,11 @@ function squeeze(folded: string): string {
 
 /** The code or wording nearest to a query, also with a part of a name: "kinhte1" → "Phòng Kinh tế". */
 export function nearestBody<B extends Named>(index: BodyIndex<B>, query: string): string | null {
-  const candidates = known.get(index) ?? candidatesOf(index);
-  known.set(index, candidates);
+  const { candidates } = index;
   const best =
     nearest(query, candidates.keys()) ?? nearest(squeeze(fold(query)), candidates.keys());
   return best === null ? null : (candidates.get(best) ?? null);
 }
-
-/** What can be meant by a mistyped name, and the code or wording to propose for it. */
-const known = new WeakMap<object, ReadonlyMap<string, string>>();
 
 function candidatesOf({ bodies, names }: BodyIndex<Named>): Map<string, string> {
   const candidates = new Map(bodies.map(({ code }) => [code, code]));
