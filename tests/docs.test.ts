@@ -54,7 +54,7 @@ const NOT_RUN_HERE: Readonly<Record<string, string>> = {
   'npm pack': 'makes a file in the project; .ci/run does it',
   'npm install --global ./dvtasks-0.1.0.tgz':
     'changes the machine; .ci/run installs the packed file elsewhere',
-  'npm run bench -- --keep /tmp/country --rows country': 'takes minutes',
+  'npm run bench -- --keep ../country --rows country': 'takes minutes',
   'npx dvtasks list --format ndjson | duckdb -markdown -f done-by-quarter.sql':
     'needs DuckDB; tests/larger-questions.test.ts runs the query',
   'npx dvtasks list --format ndjson | duckdb -markdown -f days-late.sql':
