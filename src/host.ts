@@ -63,6 +63,8 @@ export interface Host {
   version: string;
   /** Without it nothing is kept. */
   cache?: CacheFolder | null;
+  /** The words by which the tool was called: "dvtasks", "npx dvtasks", "dvtasks.cmd". */
+  call: string;
   /** The operating system, as Node names it: linux, darwin, win32. */
   platform: string;
   /** Opens a file (an absolute path) in the system's own program. */

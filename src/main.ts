@@ -72,6 +72,7 @@ export async function main(cache: string | null): Promise<void> {
     now: () => process.uptime() * 1000,
     shippedData: join(packageFolder, 'data'),
     version,
+    call: 'dvtasks',
     cache: cache === null ? null : cacheIn(cache),
     platform: process.platform,
     open: async (path) => (await import('./open-file.ts')).openFile(path),

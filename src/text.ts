@@ -7,6 +7,34 @@ export type Text = Readonly<Record<Lang, string>>;
 /** The words in the language of the run. */
 export type Say = (text: Text) => string;
 
+/**
+ * Stands in a text for the words by which the tool was called in this run: "npx dvtasks". Neither an argument nor a file
+ * can hold it.
+ */
+export const CALL = '\0';
+
+/** The same with the options that chose the data: "npx dvtasks --data xa". */
+export const CALL_HERE = '\0+';
+
+/** What a person types for the tool itself, in this run. */
+export interface Calls {
+  /** "npx dvtasks". */
+  call: string;
+  /** "npx dvtasks --data xa". */
+  callHere: string;
+}
+
+/** The text with the commands that it names written as they can be run. */
+export function withCalls(text: string, { call, callHere }: Calls): string {
+  if (!text.includes(CALL)) return text;
+  return text.replaceAll(CALL_HERE, callHere).replaceAll(CALL, call);
+}
+
+/** What says texts in the language of a run. */
+export function speaker(lang: Lang, calls: Calls): Say {
+  return (text) => withCalls(text[lang], calls);
+}
+
 /** True for a language the tool speaks. */
 export function isLang(value: string | undefined): value is Lang {
   return value === 'vi' || value === 'en';

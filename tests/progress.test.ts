@@ -32,6 +32,7 @@ function runOn({ out = 80, err = 80, env = {}, lang = 'vi' }: World = {}) {
     now: () => time,
     shippedData: '',
     version: '0.0.0',
+    call: 'dvtasks',
     platform: 'linux',
     open: async () => undefined,
     ask: () => null,

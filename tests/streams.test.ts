@@ -199,6 +199,7 @@ async function print(
     now: () => 0,
     shippedData: '',
     version: '0.0.0',
+    call: 'dvtasks',
     platform: process.platform,
     open: async () => undefined,
     ask: () => null,

@@ -2,7 +2,7 @@
 import { decisionSymbol, referenceTo } from '../catalogue-words.ts';
 import type { Finding } from '../source/finding.ts';
 import { nodeAt, type YamlNode } from '../source/nodes.ts';
-import { joinTexts, sameText, type Text } from '../text.ts';
+import { CALL_HERE, joinTexts, sameText, type Text } from '../text.ts';
 import { pairAmendments } from './amendment-changes.ts';
 import { type Change, isSame, type Reworded } from './change.ts';
 import type { Matched } from './match.ts';
@@ -19,8 +19,8 @@ export const ISSUED_WORDING = {
     en: 'reports of earlier days would go by the new words; only another decision changes one that was issued',
   },
   remedy: {
-    vi: 'khôi phục lời văn cũ; có quyết định sửa đổi thì dùng: dvtasks amend (sửa lỗi chép cho đúng quyết định thì giữ)',
-    en: 'restore the words; for a decision that amends them use: dvtasks amend (keep what only corrects a copy of the decision)',
+    vi: `khôi phục lời văn cũ; có quyết định sửa đổi thì dùng: ${CALL_HERE} amend (sửa lỗi chép cho đúng quyết định thì giữ)`,
+    en: `restore the words; for a decision that amends them use: ${CALL_HERE} amend (keep what only corrects a copy of the decision)`,
   },
 } as const;
 

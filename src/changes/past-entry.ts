@@ -3,7 +3,7 @@ import { referenceTo } from '../catalogue-words.ts';
 import type { Finding } from '../source/finding.ts';
 import { nodeAt } from '../source/nodes.ts';
 import type { Place, SourceFile } from '../source/place.ts';
-import { joinTexts, plural, type Text } from '../text.ts';
+import { CALL_HERE, joinTexts, plural, type Text } from '../text.ts';
 import type { LedgerChange } from './change.ts';
 import { differences, entryText } from './entry-words.ts';
 
@@ -27,8 +27,8 @@ export const PAST_ENTRY = {
     en: 'the ledger is the evidence of what happened and when; an old report must still come out the same',
   },
   remedy: {
-    vi: 'khôi phục mục cũ; muốn đính chính thì dùng dvtasks correct: mục mới ở cuối sổ thay cho mục cũ',
-    en: 'restore the entry; to correct it use dvtasks correct: a new entry at the end of the ledger takes its place',
+    vi: `khôi phục mục cũ; muốn đính chính thì dùng ${CALL_HERE} correct: mục mới ở cuối sổ thay cho mục cũ`,
+    en: `restore the entry; to correct it use ${CALL_HERE} correct: a new entry at the end of the ledger takes its place`,
   },
 } as const;
 
@@ -138,8 +138,8 @@ function suggestionOf(change: Tampering): Text {
     case 'removed':
       if (task !== null) return PAST_ENTRY.remedy;
       return {
-        vi: `khôi phục cả nhiệm vụ lẫn mục này; nhiệm vụ bị bỏ thì ghi: dvtasks cancel ${referenceTo(from.task, change)}`,
-        en: `restore the task together with its entry; if the task was dropped, record: dvtasks cancel ${referenceTo(from.task, change)}`,
+        vi: `khôi phục cả nhiệm vụ lẫn mục này; nhiệm vụ bị bỏ thì ghi: ${CALL_HERE} cancel ${referenceTo(from.task, change)}`,
+        en: `restore the task together with its entry; if the task was dropped, record: ${CALL_HERE} cancel ${referenceTo(from.task, change)}`,
       };
     case 'edited':
       return PAST_ENTRY.remedy;

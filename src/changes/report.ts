@@ -8,7 +8,7 @@ import { findingText } from '../formats/findings/finding-text.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { Finding } from '../source/finding.ts';
 import { describePlace, positionAt } from '../source/place.ts';
-import { joinTexts, type Lang, plural, type Say, sameText, type Text } from '../text.ts';
+import { joinTexts, plural, type Say, sameText, type Text } from '../text.ts';
 import type { Revision, Sides } from '../workspace/git/revisions.ts';
 import type { Change, Comparison, LedgerChange, Reworded } from './change.ts';
 import { decisionText, type Line, lineOf } from './change-words.ts';
@@ -35,7 +35,7 @@ export interface Compared {
 
 /** What the report is made for. */
 export interface Setting {
-  lang: Lang;
+  say: Say;
   asOf: IsoDate;
   /** The working directory as the repository sees it. */
   directory: string;
@@ -45,8 +45,7 @@ export interface Setting {
 /** The changes as a report, with what was done to a ledger as a check's findings. */
 export function changesReport(compared: Compared, setting: Setting): Report {
   const { sides, oldErrors, comparison } = compared;
-  const { lang, asOf, directory, version } = setting;
-  const say = (text: Text) => text[lang];
+  const { say, asOf, directory, version } = setting;
   const { headings } = comparison;
   const changes = changeRecords(comparison, say);
   const entries = comparison.ledger.map((change) => ({
@@ -93,7 +92,7 @@ export function changesReport(compared: Compared, setting: Setting): Report {
         ...(headings ? (['catalogue'] as const) : []),
         ...(['year', 'kind', 'task', 'text'] as const),
       ]),
-    blocks: () => blocksOf(compared, setting, say),
+    blocks: () => blocksOf(compared, setting),
     diagnostics: () => ({
       found: findingsIn(comparison).map(({ finding }) => diagnosticOf(finding, say)),
       rules: [PAST_ENTRY, ISSUED_WORDING].map((rule) => ruleCardOf(rule, say)),
@@ -189,7 +188,7 @@ function entryData({ task, on, status, by, until, ...entry }: LedgerEntry) {
 
 // What a person reads.
 
-function blocksOf(compared: Compared, { lang, asOf }: Setting, say: Say): Block[] {
+function blocksOf(compared: Compared, { say, asOf }: Setting): Block[] {
   const { sides, comparison } = compared;
   const { changes, ledger } = comparison;
   const notes = notesOf(compared).map(
@@ -213,7 +212,7 @@ function blocksOf(compared: Compared, { lang, asOf }: Setting, say: Say): Block[
       const shown = isGone ? inRevision(finding, sides.from) : finding;
       return {
         kind: 'painted',
-        text: (paint, width) => findingText(shown, lang, { paint, width }),
+        text: (paint, width) => findingText(shown, say, { paint, width }),
       };
     }),
     ...changeBlocks(comparison, say),

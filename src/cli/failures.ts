@@ -3,7 +3,7 @@ import { EXIT, UnusableError, UsageError } from '../errors.ts';
 import { findingText } from '../formats/findings/finding-text.ts';
 import type { Host } from '../host.ts';
 import type { Finding } from '../source/finding.ts';
-import { type Lang, plural, type Text } from '../text.ts';
+import { plural, type Say, type Text } from '../text.ts';
 import type { Request } from '../workspace/folders.ts';
 import { UnsoundError } from '../workspace/load.ts';
 
@@ -12,32 +12,32 @@ import { UnsoundError } from '../workspace/load.ts';
  *
  * @returns the exit code
  */
-export async function failureOf(error: unknown, host: Host, lang: Lang): Promise<number> {
-  const say = (text: Text) => host.err.write(`dvtasks: ${text[lang]}\n`);
+export async function failureOf(error: unknown, host: Host, say: Say): Promise<number> {
+  const tell = (text: Text) => host.err.write(`dvtasks: ${say(text)}\n`);
   if (error instanceof UsageError) {
-    say(error.text);
+    tell(error.text);
     for (const line of error.lines) host.err.write(`  ${line}`);
     return EXIT.usage;
   }
   if (error instanceof UnsoundError) {
     const errors = await errorsOf(error.request);
     const { columns: width } = host.err;
-    const texts = errors.map((finding) => findingText(finding, lang, { width }).trimEnd());
+    const texts = errors.map((finding) => findingText(finding, say, { width }).trimEnd());
     for (const line of texts.flatMap((text) => text.split('\n'))) host.err.write(line);
-    say({
+    tell({
       vi: `không dùng được danh mục: ${errors.length} lỗi. Sửa rồi chạy lại.`,
       en: `the catalogue cannot be used: ${plural(errors.length, 'error')}. Fix what is listed and run again.`,
     });
     return EXIT.unusable;
   }
   if (error instanceof UnusableError) {
-    say(error.text);
+    tell(error.text);
     return EXIT.unusable;
   }
   const fault = error instanceof Error ? error.message : error;
   const stack = error instanceof Error && host.env.DVTASKS_DEBUG ? (error.stack ?? '') : '';
   for (const line of stack.split('\n').filter(Boolean)) host.err.write(line);
-  say({
+  tell({
     vi: `lỗi bên trong công cụ: ${fault}. Chạy lại với DVTASKS_DEBUG=1 và báo cho người bảo trì.`,
     en: `internal fault: ${fault}. Please run again with DVTASKS_DEBUG=1 and report it.`,
   });

@@ -6,7 +6,7 @@ import { FORMATS } from '../formats/index.ts';
 import type { Format, Surface } from '../formats/report.ts';
 import type { Host } from '../host.ts';
 import { nearest } from '../reading/nearest.ts';
-import type { Lang, Text } from '../text.ts';
+import { CALL_HERE, type Lang, type Text } from '../text.ts';
 import type { Request } from '../workspace/folders.ts';
 import type { Content } from '../workspace/replace-file.ts';
 import { heldBack, toTheEnd, writePieces } from './pieces.ts';
@@ -215,8 +215,8 @@ function isSuited({ needs }: Format, { offers = [] }: NamedCommand): boolean {
 function unsuited({ name, needs }: Format, command: NamedCommand): Text {
   const isPaper = needs?.includes('paper');
   return {
-    vi: `lệnh ${command.name} không in được ra dạng ${name}${isPaper ? '; dùng: dvtasks print' : ''}`,
-    en: `the command ${command.name} cannot print ${name}${isPaper ? '; use: dvtasks print' : ''}`,
+    vi: `lệnh ${command.name} không in được ra dạng ${name}${isPaper ? `; dùng: ${CALL_HERE} print` : ''}`,
+    en: `the command ${command.name} cannot print ${name}${isPaper ? `; use: ${CALL_HERE} print` : ''}`,
   };
 }
 

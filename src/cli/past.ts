@@ -5,7 +5,7 @@ import { dayFrom } from '../commands/periods.ts';
 import type { IsoDate } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import type { Text } from '../text.ts';
+import { CALL_HERE, type Text } from '../text.ts';
 import type { Request } from '../workspace/folders.ts';
 
 /** What was known then. */
@@ -65,8 +65,8 @@ function dayAsked(rev: string, today: IsoDate): IsoDate | null {
 function ofToday({ name, args = '' }: NamedCommand, rev: string): UsageError {
   const view = name === 'diff' ? `diff ${quoted(rev)}` : viewAt(args, rev);
   return new UsageError({
-    vi: `--rev chỉ dùng để xem và in; “${name}” làm việc với tệp hiện có. Có lẽ: dvtasks ${view}`,
-    en: `--rev is for views and papers; “${name}” is about the files as they are. Perhaps: dvtasks ${view}`,
+    vi: `--rev chỉ dùng để xem và in; “${name}” làm việc với tệp hiện có. Có lẽ: ${CALL_HERE} ${view}`,
+    en: `--rev is for views and papers; “${name}” is about the files as they are. Perhaps: ${CALL_HERE} ${view}`,
   });
 }
 

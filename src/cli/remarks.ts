@@ -5,7 +5,7 @@ import { referenceTo } from '../catalogue-words.ts';
 import type { Host } from '../host.ts';
 import { acknowledgedBy, acknowledgementsIn } from '../source/acknowledgement.ts';
 import { loadPlaces, nodeAt } from '../source/nodes.ts';
-import type { Lang, Text } from '../text.ts';
+import { CALL, CALL_HERE, type Say, type Text } from '../text.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** So many tasks are named. */
@@ -39,9 +39,9 @@ export class Remarks {
   }
 
   /** Says it all on stderr. */
-  say({ err }: Host, lang: Lang): void {
+  say({ err }: Host, say: Say): void {
     const texts = [this.#shippedText(), this.#unreadText()];
-    for (const line of [...this.#lines, ...texts.flatMap((text) => text?.[lang] ?? [])]) {
+    for (const line of [...this.#lines, ...texts.flatMap((text) => (text ? [say(text)] : []))]) {
       err.write(`dvtasks: ${line}\n`);
     }
   }
@@ -50,8 +50,8 @@ export class Remarks {
     if (!this.#shipped) return null;
     const { unit, year } = this.#shipped;
     return {
-      vi: `không thấy thư mục data/ nào ở đây: dùng danh mục kèm theo công cụ (${unit}, ${year}), chỉ để đọc; lập danh mục riêng: dvtasks init`,
-      en: `no data/ folder here: using the catalogue that comes with the tool (${unit}, ${year}), read-only; begin your own: dvtasks init`,
+      vi: `không thấy thư mục data/ nào ở đây: dùng danh mục kèm theo công cụ (${unit}, ${year}), chỉ để đọc; lập danh mục riêng: ${CALL} init`,
+      en: `no data/ folder here: using the catalogue that comes with the tool (${unit}, ${year}), read-only; begin your own: ${CALL} init`,
     };
   }
 
@@ -62,8 +62,8 @@ export class Remarks {
     const named = this.#named.map(({ reference, wording }) => `${reference} (“${wording}”)`);
     const list = [...named, ...(count > named.length ? ['…'] : [])].join(', ');
     return {
-      vi: `cảnh báo: chưa đọc được thời gian của ${count} nhiệm vụ: ${list}. Xem: dvtasks explain ${first.reference}`,
-      en: `warning: the timeframe of ${count === 1 ? '1 task is' : `${count} tasks is`} not understood: ${list}. See: dvtasks explain ${first.reference}`,
+      vi: `cảnh báo: chưa đọc được thời gian của ${count} nhiệm vụ: ${list}. Xem: ${CALL_HERE} explain ${first.reference}`,
+      en: `warning: the timeframe of ${count === 1 ? '1 task is' : `${count} tasks is`} not understood: ${list}. See: ${CALL_HERE} explain ${first.reference}`,
     };
   }
 }

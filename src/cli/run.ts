@@ -1,11 +1,12 @@
 /** One run: arguments in, text out, exit code back. */
-import type { Context, NamedCommand } from '../commands/command.ts';
+import type { Context, NamedCommand, Options } from '../commands/command.ts';
+import { lineFor, wordsOf } from '../commands/line.ts';
 import { dayFrom } from '../commands/periods.ts';
 import { EXIT } from '../errors.ts';
 import type { Host, Sink } from '../host.ts';
 import { printableLine } from '../printable.ts';
 import { loadPlaces } from '../source/nodes.ts';
-import type { Lang } from '../text.ts';
+import { type Calls, type Lang, speaker, withCalls } from '../text.ts';
 import { CatalogueCache } from '../workspace/cache.ts';
 import { dataFolder, type Request } from '../workspace/folders.ts';
 import { DISK, type FileTree, withListings } from '../workspace/tree.ts';
@@ -26,14 +27,19 @@ import { Remarks } from './remarks.ts';
 export async function run(argv: readonly string[], given: Host): Promise<number> {
   const lang = languageOf(argv, given);
   const line = progressLine(given, lang);
-  const host: Host = { ...line.host, err: lineByLine(line.host.err) };
+  let calls: Calls = { call: given.call, callHere: given.call };
+  const host: Host = { ...line.host, err: lineByLine(line.host.err, () => calls) };
   try {
     const asked = (await quickLine(argv)) ?? (await readWhole(argv, host, lang));
-    return asked ? await runCommand(asked, { host, lang, progress: line.progress }) : EXIT.fine;
+    if (!asked) return EXIT.fine;
+    calls = callsOf(asked.options, host);
+    const say = speaker(lang, calls);
+    return await runCommand(asked, { host, lang, say, progress: line.progress });
   } catch (error) {
     const { failureOf } = await import('./failures.ts');
-    const said = failureOf(error, host, lang);
-    return await said.catch((fault) => failureOf(fault, host, lang));
+    const say = speaker(lang, calls);
+    const said = failureOf(error, host, say);
+    return await said.catch((fault) => failureOf(fault, host, say));
   } finally {
     line.clear();
   }
@@ -46,13 +52,20 @@ async function readWhole(argv: readonly string[], host: Host, lang: Lang): Promi
 }
 
 /** What is said beside the answer: each write is one line, whatever a name or an argument in it holds. */
-function lineByLine(sink: Sink): Sink {
-  return { ...sink, write: (line) => sink.write(`${printableLine(line.replace(/\n$/, ''))}\n`) };
+function lineByLine(sink: Sink, calls: () => Calls): Sink {
+  const write = (line: string) =>
+    sink.write(`${printableLine(withCalls(line.replace(/\n$/, ''), calls()))}\n`);
+  return { ...sink, write };
+}
+
+/** A command that is named goes on with the same data, which a variable of the shell chooses again by itself. */
+function callsOf(options: Options, { call }: Host): Calls {
+  return { call, callHere: lineFor(call, wordsOf(options, ['data', 'in', 'year', 'unit'])) };
 }
 
 async function runCommand(
   { command, args, options }: Asked,
-  { host: given, lang, progress }: Pick<Context, 'host' | 'lang' | 'progress'>,
+  { host: given, lang, say, progress }: Pick<Context, 'host' | 'lang' | 'say' | 'progress'>,
 ): Promise<number> {
   refuseOtherLanguage(options);
   const onDisk = requestFrom(command, options, given);
@@ -63,7 +76,7 @@ async function runCommand(
   const asOf = dayFrom(options.asOf, '--as-of', host.today) ?? host.today;
   const request = { ...(then ?? { request: onDisk }).request, today: host.today, asOf };
   const remarks = new Remarks();
-  if (then) remarks.add(then.remark[lang]);
+  if (then) remarks.add(say(then.remark));
   const context: Context = {
     host,
     lang,
@@ -71,7 +84,7 @@ async function runCommand(
     options,
     request,
     progress,
-    say: (text) => text[lang],
+    say,
     remark: (line) => remarks.add(line),
     open: (wanted = request) => openWhole(wanted, { command, host, progress, remarks }),
     convert: async (bytes, from, to) =>
@@ -83,7 +96,7 @@ async function runCommand(
     const { exitCode } = outcome;
     return (typeof exitCode === 'function' ? exitCode() : exitCode) ?? EXIT.fine;
   } finally {
-    remarks.say(host, lang);
+    remarks.say(host, say);
   }
 }
 

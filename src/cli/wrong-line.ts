@@ -6,7 +6,7 @@ import { allCommands, COMMANDS } from '../commands/index.ts';
 import { lineOf } from '../commands/line.ts';
 import { UsageError } from '../errors.ts';
 import { nearest } from '../reading/nearest.ts';
-import type { Text } from '../text.ts';
+import { CALL, type Text } from '../text.ts';
 import { GLOBAL_OPTIONS } from './options.ts';
 
 /** A line that was typed, as far as commander has read it. */
@@ -57,8 +57,8 @@ function unknownCommand(word: string): Text {
     COMMANDS.map(({ name }) => name),
   );
   return {
-    vi: `không có lệnh “${word}”.${meant ? ` Có phải “${meant}”?` : ''} Xem: dvtasks --help`,
-    en: `there is no command “${word}”.${meant ? ` Did you mean “${meant}”?` : ''} See: dvtasks --help`,
+    vi: `không có lệnh “${word}”.${meant ? ` Có phải “${meant}”?` : ''} Xem: ${CALL} --help`,
+    en: `there is no command “${word}”.${meant ? ` Did you mean “${meant}”?` : ''} See: ${CALL} --help`,
   };
 }
 
@@ -87,7 +87,7 @@ function isId(word: string): boolean {
 const NUMBER = /^(?:.*[/\\])?(?:\d+\.\d|(?=\S*\d)(?:[ivxlcIVXLC]{1,7}|[A-ZĐ]|\d+[\p{Ll}IVXLC])\.)/u;
 
 function helpOf(command: Line['command']): Text {
-  const line = ['dvtasks', ...(command ? [command.name] : []), '--help'].join(' ');
+  const line = [CALL, ...(command ? [command.name] : []), '--help'].join(' ');
   return { vi: `Xem: ${line}`, en: `See: ${line}` };
 }
 

@@ -8,7 +8,7 @@ import type { SourceDocument } from '../documents/document.ts';
 import { UsageError } from '../errors.ts';
 import type { Finding } from '../source/finding.ts';
 import { nodeAt } from '../source/nodes.ts';
-import type { Text } from '../text.ts';
+import { CALL_HERE, type Text } from '../text.ts';
 import { listed } from '../workspace/names.ts';
 import type { Context } from './command.ts';
 import { DIFFERS_FROM_SOURCE } from './differs-from-source.ts';
@@ -100,8 +100,8 @@ function findingsOf(proof: Proof, catalogue: Catalogue, file: string): Finding[]
     return {
       ...{ source, start, end, rule: id, severity, message },
       suggestion: {
-        vi: `so với ${file}; nếu tệp của danh mục bị sửa nhầm thì chép lại, nếu quyết định đã sửa đổi thì dùng dvtasks amend`,
-        en: `compare with ${file}; if the catalogue was changed by mistake, copy it again, and if a decision amended it, use dvtasks amend`,
+        vi: `so với ${file}; nếu tệp của danh mục bị sửa nhầm thì chép lại, nếu quyết định đã sửa đổi thì dùng ${CALL_HERE} amend`,
+        en: `compare with ${file}; if the catalogue was changed by mistake, copy it again, and if a decision amended it, use ${CALL_HERE} amend`,
       },
       ...{ related: [], fix: null, catalogues: null, cause: null },
     };

@@ -14,7 +14,7 @@ export const diff: Command = {
   options: [],
   ownOnly: true,
   offers: ['diagnostics'],
-  async run({ host, lang, asOf, request, progress }, [asked]) {
+  async run({ host, say, asOf, request, progress }, [asked]) {
     const { root } = dataFolder(request);
     const [{ openRepository }, { sidesNamed }, { snapshotOf }, { workTreeOf }] = await Promise.all([
       import('../workspace/git/repository.ts'),
@@ -56,7 +56,7 @@ export const diff: Command = {
         elsewhere: then.elsewhere,
         oldErrors: before.errors,
       },
-      { lang, asOf, version: host.version, directory: directoryIn(repository, host.cwd) },
+      { say, asOf, version: host.version, directory: directoryIn(repository, host.cwd) },
     );
     const isPastKept = !comparison.ledger.some(isTampering);
     return { report, exitCode: isPastKept ? EXIT.fine : EXIT.problems };

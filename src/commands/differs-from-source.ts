@@ -1,3 +1,5 @@
+import { CALL_HERE } from '../text.ts';
+
 /** What is wrong where a catalogue no longer has the words of the document that it was imported from. */
 export const DIFFERS_FROM_SOURCE = {
   id: 'differs-from-source',
@@ -11,7 +13,7 @@ export const DIFFERS_FROM_SOURCE = {
     en: 'deadlines and bodies are read from these words; only another decision changes those that were issued',
   },
   remedy: {
-    vi: 'so với văn bản; sửa nhầm thì chép lại, quyết định đã sửa đổi thì dùng: dvtasks amend',
-    en: 'compare with the document; copy again what was changed by mistake, and for a decision that amends it use: dvtasks amend',
+    vi: `so với văn bản; sửa nhầm thì chép lại, quyết định đã sửa đổi thì dùng: ${CALL_HERE} amend`,
+    en: `compare with the document; copy again what was changed by mistake, and for a decision that amends it use: ${CALL_HERE} amend`,
   },
 } as const;

@@ -3,7 +3,7 @@ import { UnusableError } from '../errors.ts';
 import type { Block, Paint, Stream } from '../formats/report.ts';
 import { isOver, standings } from '../progress/status.ts';
 import { counted } from '../task-words.ts';
-import type { Text } from '../text.ts';
+import { sameText, type Text } from '../text.ts';
 import { listed } from '../workspace/names.ts';
 import type { Context, Options } from './command.ts';
 import { lineOf, wordsOf } from './line.ts';
@@ -54,17 +54,16 @@ export async function outOfView(
 /** "+ 19 việc quá hạn của năm 2026: dvtasks overdue --year 2026"; what is not overdue has a line of its own before it. */
 export function elsewhereLines(found: readonly OutOfView[], { say, options }: Context): string[] {
   return found.flatMap(({ year, overdue, open, unreadable }) => {
+    const lineFor = (command: string) => say(sameText(lineWith(command, year, options)));
     const line = (count: number, words: Text, command: string) => {
       const of = say({ vi: `của năm ${year}`, en: `of ${year}` });
-      return count === 0
-        ? []
-        : [`+ ${counted(count, words, say)} ${of}: ${lineWith(command, year, options)}`];
+      return count === 0 ? [] : [`+ ${counted(count, words, say)} ${of}: ${lineFor(command)}`];
     };
     const isOther = overdue > 0;
     const others = open - overdue;
     const unusable = say({
-      vi: `không đọc được danh mục ${listed(unreadable)}: ${lineWith('validate', year, options)}`,
-      en: `cannot read ${listed(unreadable)}: ${lineWith('validate', year, options)}`,
+      vi: `không đọc được danh mục ${listed(unreadable)}: ${lineFor('validate')}`,
+      en: `cannot read ${listed(unreadable)}: ${lineFor('validate')}`,
     });
     return [
       ...(unreadable.length > 0 ? [`+ ${unusable}`] : []),

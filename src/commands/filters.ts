@@ -8,7 +8,7 @@ import { findBody, indexBodies } from '../reading/bodies.ts';
 import { fold } from '../reading/fold.ts';
 import { nearest } from '../reading/nearest.ts';
 import type { FilterNames } from '../task-words.ts';
-import type { Text } from '../text.ts';
+import { CALL_HERE, type Text } from '../text.ts';
 import type { Option, Options } from './command.ts';
 import { dayFrom, parseMonth, parseQuarter, periodsFrom, valuesOf } from './periods.ts';
 
@@ -170,8 +170,8 @@ export function oneBody(bodies: readonly Body[], query: string, option: string):
       ? { vi: '', en: '' }
       : { vi: ` Có phải “${suggestion}”?`, en: ` Did you mean “${suggestion}”?` };
   throw new UnknownError({
-    vi: `--${option}: không có cơ quan nào tên “${query}”.${meant.vi} Xem danh sách: dvtasks bodies`,
-    en: `--${option}: there is no body “${query}”.${meant.en} To list them: dvtasks bodies`,
+    vi: `--${option}: không có cơ quan nào tên “${query}”.${meant.vi} Xem danh sách: ${CALL_HERE} bodies`,
+    en: `--${option}: there is no body “${query}”.${meant.en} To list them: ${CALL_HERE} bodies`,
   });
 }
 

@@ -10,7 +10,7 @@ import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import { fill, wordsOf } from '../formats/table/layout.ts';
 import { printableLine } from '../printable.ts';
 import type { Finding } from '../source/finding.ts';
-import { numeral, plural, type Say, type Text } from '../text.ts';
+import { numeral, plural, type Say, sameText, type Text } from '../text.ts';
 import type { Context, Outcome } from './command.ts';
 import { type Compared, comparisonOf } from './import-check.ts';
 import type { TakenAnswer } from './import-choices.ts';
@@ -249,7 +249,7 @@ function nextBlocks(say: Say, { where, file, catalogue }: Imported): Block[] {
   ];
   return [
     { kind: 'heading', text: say({ vi: 'Làm tiếp', en: 'Next' }) },
-    { kind: 'code', text: `${lines.join('\n')}\n` },
+    { kind: 'code', text: `${say(sameText(lines.join('\n')))}\n` },
   ];
 }
 

@@ -1,9 +1,11 @@
 /** Where an import writes: the data folder, the catalogue's own folder in it, and what is there already. */
+
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { UnusableError, UsageError } from '../errors.ts';
 import { fold, spelling } from '../reading/fold.ts';
 import type { FileContent } from '../schema/schema.ts';
 import { readSound } from '../source/read.ts';
+import { CALL_HERE } from '../text.ts';
 import {
   CATALOGUE,
   catalogueFolders,
@@ -196,8 +198,8 @@ async function bodiesIn({ tree, cwd }: Request, path: string): Promise<Target['b
   const read = await readSound(shown(cwd, path), 'bodies', old);
   if (read.isSound) return { path, old, content: read.file?.content.bodies ?? [] };
   throw new UnusableError({
-    vi: `${shown(cwd, path)} có lỗi nên chưa nhập được; xem bằng dvtasks validate`,
-    en: `${shown(cwd, path)} has errors, so nothing can be imported; see dvtasks validate`,
+    vi: `${shown(cwd, path)} có lỗi nên chưa nhập được; xem bằng ${CALL_HERE} validate`,
+    en: `${shown(cwd, path)} has errors, so nothing can be imported; see ${CALL_HERE} validate`,
   });
 }
 

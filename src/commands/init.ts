@@ -1,6 +1,6 @@
 /** A new catalogue: its files, with what a person has to know written in them, and what to type next. */
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
-import type { Text } from '../text.ts';
+import { sameText, type Text } from '../text.ts';
 import { shown } from '../workspace/folders.ts';
 import { FACT_OPTIONS } from './catalogue-facts.ts';
 import type { Command, Context, Outcome } from './command.ts';
@@ -92,7 +92,7 @@ function reportOf(
   const isDry = options.dryRun === true;
   const folder = shown(request.cwd, target.folder);
   const { year, title, authority, unit, decision } = facts;
-  const lines = next.map(lineOf);
+  const lines = next.map((words) => say(sameText(lineOf(words))));
   const heading: Text = isDry
     ? { vi: `Thử, chưa lập ${folder}`, en: `Dry run: ${folder} is not made` }
     : { vi: `Đã lập danh mục trong ${folder}`, en: `Began a catalogue in ${folder}` };

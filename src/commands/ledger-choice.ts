@@ -4,7 +4,7 @@ import { referenceTo } from '../catalogue-words.ts';
 import { formatDate, type IsoDate, monthsPeriod, type Period } from '../dates.ts';
 import { UnusableError, UsageError } from '../errors.ts';
 import { EVENTS } from '../task-words.ts';
-import type { Text } from '../text.ts';
+import { CALL_HERE, type Text } from '../text.ts';
 import { yearOfDay } from '../workspace/folders.ts';
 import type { Head, Workspace } from '../workspace/workspace.ts';
 import type { Context } from './command.ts';
@@ -365,8 +365,8 @@ export async function taskWithEntries(
   if (!without) throw unknownTask(words, reference, known);
   const name = referenceTo(without.row, without.catalogue);
   throw new UsageError({
-    vi: `sổ không có mục nào như vậy của ${name}; xem: dvtasks show ${name}`,
-    en: `the ledger has no such entry for ${name}; to see them: dvtasks show ${name}`,
+    vi: `sổ không có mục nào như vậy của ${name}; xem: ${CALL_HERE} show ${name}`,
+    en: `the ledger has no such entry for ${name}; to see them: ${CALL_HERE} show ${name}`,
   });
 }
 

@@ -1,9 +1,15 @@
 /** Lines that a person can copy into a shell. */
+import { CALL } from '../text.ts';
 import type { Options } from './command.ts';
 
-/** A line of the tool, of its words. */
+/** A line of the tool, of its words; it says all that the run was given, so that nothing is added to it. */
 export function lineOf(words: readonly string[]): string {
-  return ['dvtasks', ...words.map(quoted)].join(' ');
+  return lineFor(CALL, words);
+}
+
+/** The line of a program, which may be more than one word. */
+export function lineFor(program: string, words: readonly string[]): string {
+  return [program, ...words.map(quoted)].join(' ');
 }
 
 /** A line that names tasks; a reference can begin with "-", as a folder can. */

@@ -3,7 +3,7 @@ import type { Signature } from '../formats/paper.ts';
 import type { Decision } from '../papers/paper-kind.ts';
 import { standings } from '../progress/status.ts';
 import { nearest } from '../reading/nearest.ts';
-import type { Text } from '../text.ts';
+import { CALL_HERE, type Text } from '../text.ts';
 import type { Command, Options } from './command.ts';
 import { elsewhereLines, outOfView } from './elsewhere.ts';
 import { FILTER_OPTIONS } from './filters.ts';
@@ -113,8 +113,8 @@ function unknownKind(wanted: string, known: readonly string[]): Text {
   const list = known.join(', ');
   if (wanted === '') {
     return {
-      vi: `print cần tên một loại giấy: ${list}; ví dụ: dvtasks print danh-muc -o danh-muc.docx`,
-      en: `print needs the name of a paper: ${list}; for example: dvtasks print danh-muc -o danh-muc.docx`,
+      vi: `print cần tên một loại giấy: ${list}; ví dụ: ${CALL_HERE} print danh-muc -o danh-muc.docx`,
+      en: `print needs the name of a paper: ${list}; for example: ${CALL_HERE} print danh-muc -o danh-muc.docx`,
     };
   }
   const meant = nearest(wanted, known);

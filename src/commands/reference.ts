@@ -5,7 +5,7 @@ import type { Catalogue, Row } from '../catalogue/model.ts';
 import { absenceText, referenceTo } from '../catalogue-words.ts';
 import { UsageError } from '../errors.ts';
 import { nearest } from '../reading/nearest.ts';
-import type { Text } from '../text.ts';
+import { CALL_HERE, type Text } from '../text.ts';
 import { yearOfDay } from '../workspace/folders.ts';
 import { listed, namesEndingIn, namesHaving } from '../workspace/names.ts';
 import {
@@ -228,7 +228,7 @@ export function unknownTask(words: string, reference: Reference, known: Known): 
   const near = nearest(reference.id, known.keys());
   const meant = near && [reference.catalogue ?? [], near].flat().join('/');
   return new UsageError({
-    vi: `không có nhiệm vụ số “${words}”.${meant ? ` Có phải ${meant}?` : ''} Xem danh sách: dvtasks list`,
-    en: `there is no task “${words}”.${meant ? ` Did you mean ${meant}?` : ''} To list them: dvtasks list`,
+    vi: `không có nhiệm vụ số “${words}”.${meant ? ` Có phải ${meant}?` : ''} Xem danh sách: ${CALL_HERE} list`,
+    en: `there is no task “${words}”.${meant ? ` Did you mean ${meant}?` : ''} To list them: ${CALL_HERE} list`,
   });
 }

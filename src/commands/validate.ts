@@ -6,7 +6,7 @@ import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import { fill, MIN_TABLE_WIDTH, wordsOf } from '../formats/table/layout.ts';
 import type { Inspection } from '../inspection/inspect.ts';
 import type { Finding } from '../source/finding.ts';
-import { numeral, plural, type Text } from '../text.ts';
+import { CALL, numeral, plural, type Text } from '../text.ts';
 import { dataFolder, type Request } from '../workspace/folders.ts';
 import type { Command, Context } from './command.ts';
 import { DIFFERS_FROM_SOURCE } from './differs-from-source.ts';
@@ -90,7 +90,7 @@ function countsOf(findings: readonly Finding[]) {
 }
 
 function diagnosticsReport(
-  { say, lang, host, request }: Context,
+  { say, host, request }: Context,
   inspection: Inspection,
   { before, proof }: { before: readonly Block[]; proof: ProofPart | null },
 ): Report {
@@ -108,7 +108,7 @@ function diagnosticsReport(
       ...findings.map(
         (finding): Block => ({
           kind: 'painted',
-          text: (paint, width) => findingText(finding, lang, { paint, width }),
+          text: (paint, width) => findingText(finding, say, { paint, width }),
         }),
       ),
       { kind: 'painted', text: (_, width) => summaryLines(summary, width) },
@@ -156,8 +156,8 @@ function summaryOf({ findings, rules, counts, acknowledged }: Inspection): Text 
   const rule = findings.find((one) => rules.some(({ id }) => id === one.rule))?.rule;
   const more: Text = rule
     ? {
-        vi: `\nXem một quy tắc nói gì: dvtasks explain ${rule}`,
-        en: `\nMore on a rule: dvtasks explain ${rule}`,
+        vi: `\nXem một quy tắc nói gì: ${CALL} explain ${rule}`,
+        en: `\nMore on a rule: ${CALL} explain ${rule}`,
       }
     : { vi: '', en: '' };
   return {

@@ -1,4 +1,5 @@
 import { nodeAt } from '../source/nodes.ts';
+import { CALL_HERE } from '../text.ts';
 import { ledgerConflicts } from './ledger-history.ts';
 import type { Rule } from './rule.ts';
 
@@ -14,7 +15,7 @@ export const doneForGood: Rule = {
     en: 'from there on nobody watches a continuing task, where most often only progress was meant',
   },
   remedy: {
-    vi: 'nếu kết thúc hẳn, đính chính kèm --final; nếu chỉ là tiến độ, mở lại rồi ghi bằng dvtasks note',
+    vi: `nếu kết thúc hẳn, đính chính kèm --final; nếu chỉ là tiến độ, mở lại rồi ghi bằng ${CALL_HERE} note`,
     en: 'if it is over, correct the entry with --final; if it was progress only, reopen the task and record a note',
   },
   *check(subject) {
@@ -28,8 +29,8 @@ export const doneForGood: Rule = {
           en: `${id} has no deadline, and this entry ends it for good`,
         },
         suggestion: {
-          vi: `nếu kết thúc hẳn: dvtasks correct ${id} --final; nếu chỉ là tiến độ: dvtasks reopen ${id}, rồi dvtasks note ${id}`,
-          en: `if it is over: dvtasks correct ${id} --final; if it was progress only: dvtasks reopen ${id}, then dvtasks note ${id}`,
+          vi: `nếu kết thúc hẳn: ${CALL_HERE} correct ${id} --final; nếu chỉ là tiến độ: ${CALL_HERE} reopen ${id}, rồi ${CALL_HERE} note ${id}`,
+          en: `if it is over: ${CALL_HERE} correct ${id} --final; if it was progress only: ${CALL_HERE} reopen ${id}, then ${CALL_HERE} note ${id}`,
         },
       };
     }

@@ -1,4 +1,5 @@
 import type { Edit } from '../source/edits.ts';
+import { CALL_HERE } from '../text.ts';
 import type { Rule } from './rule.ts';
 import { scalarsOf, writtenOf } from './scalars.ts';
 
@@ -16,8 +17,8 @@ export const notNfc: Rule = {
     en: 'they look the same, but searches in Word, Excel or git do not find them, and versions differ',
   },
   remedy: {
-    vi: 'chạy dvtasks validate --fix; hoặc gõ lại bằng bộ gõ đặt ở chế độ Unicode dựng sẵn',
-    en: 'run dvtasks validate --fix; or type it again with the keyboard set to precomposed Unicode',
+    vi: `chạy ${CALL_HERE} validate --fix; hoặc gõ lại bằng bộ gõ đặt ở chế độ Unicode dựng sẵn`,
+    en: `run ${CALL_HERE} validate --fix; or type it again with the keyboard set to precomposed Unicode`,
   },
   *check({ files }) {
     for (const file of files) {

@@ -2,6 +2,7 @@ import { placeOf, wordedAt } from '../catalogue/amendments.ts';
 import { formatDate } from '../dates.ts';
 import { readTimeframe } from '../reading/timeframe.ts';
 import { relatedAt } from '../source/finding.ts';
+import { CALL_HERE } from '../text.ts';
 import type { Rule } from './rule.ts';
 
 export const overrideConflict: Rule = {
@@ -16,8 +17,8 @@ export const overrideConflict: Rule = {
     en: 'the wording of the decision gives a clear date; another one changes the deadline without a document',
   },
   remedy: {
-    vi: 'xóa trường ghi đè; nếu được gia hạn, dùng dvtasks extend; nếu có lý do khác, ghi nhận bằng chú thích # dvtasks-ignore override-conflict: lý do',
-    en: 'delete the override; for an extension use dvtasks extend; if there is another reason, acknowledge it with # dvtasks-ignore override-conflict: reason',
+    vi: `xóa trường ghi đè; nếu được gia hạn, dùng ${CALL_HERE} extend; nếu có lý do khác, ghi nhận bằng chú thích # dvtasks-ignore override-conflict: lý do`,
+    en: `delete the override; for an extension use ${CALL_HERE} extend; if there is another reason, acknowledge it with # dvtasks-ignore override-conflict: reason`,
   },
   *check({ states }) {
     for (const { tasks, year, decision } of states) {

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { STAGES, type Stage } from '../../src/rules/index.ts';
 import type { Rule } from '../../src/rules/rule.ts';
-import type { Text } from '../../src/text.ts';
+import { type Lang, speaker, type Text } from '../../src/text.ts';
 import { textOf } from './rule-cases.ts';
 import { REPOSITORY } from './run.ts';
 
@@ -81,6 +81,10 @@ function headingOf({ vi, en }: Text): string {
   return `## ${vi}\n\n_${en}_\n`;
 }
 
+function say(text: Text, lang: Lang): string {
+  return speaker(lang, { call: 'dvtasks', callHere: 'dvtasks' })(text);
+}
+
 function ruleText({ id, severity, meaning, why, remedy }: Rule): string {
   const { vi, en } = SEVERITIES[severity];
   const lines: [Text, Text][] = [
@@ -90,7 +94,7 @@ function ruleText({ id, severity, meaning, why, remedy }: Rule): string {
   ];
   const said = lines.map(
     ([label, text]) =>
-      `- **${label.vi}**: ${escaped(text.vi)}\n  <br>_${label.en}: ${escaped(text.en)}_`,
+      `- **${label.vi}**: ${escaped(say(text, 'vi'))}\n  <br>_${label.en}: ${escaped(say(text, 'en'))}_`,
   );
   return `### ${id}\n\n**${vi}** · _${en}_\n\n${said.join('\n')}\n\n\`\`\`text\n${exampleOf(id)}\n\`\`\`\n`;
 }

@@ -3,9 +3,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import type { Ask, Host } from '../../src/host.ts';
+import { CALL } from '../../src/text.ts';
 
 export const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 /** A day in the middle of things: 1.3, 3.5a and 3.5b are two days off. */
@@ -36,6 +37,7 @@ export async function dvtasks(args: readonly string[], world: World = {}) {
     now: world.now ?? (() => 0),
     shippedData: join(REPOSITORY, 'data'),
     version: '0.0.0',
+    call: 'dvtasks',
     cache: world.cache ?? null,
     platform: process.platform,
     open: world.open ?? (async () => undefined),
@@ -55,6 +57,7 @@ export async function dvtasks(args: readonly string[], world: World = {}) {
       colour: false,
     },
   });
+  expect(`${out}${err}`, 'a command is written as it can be run').not.toContain(CALL);
   return { code, out, err };
 }
 

@@ -3,7 +3,7 @@
 import { printable } from '../../printable.ts';
 import type { Finding } from '../../source/finding.ts';
 import { describePlace, lineEndOf, type Place, positionAt } from '../../source/place.ts';
-import type { Lang, Text } from '../../text.ts';
+import type { Say, Text } from '../../text.ts';
 import type { Paint, Tone } from '../report.ts';
 import { fill, MIN_TABLE_WIDTH, widthOf, wordsOf } from '../table/layout.ts';
 import { messageOf } from './diagnostic.ts';
@@ -23,7 +23,7 @@ const PLAIN: Paint = ({ text }) => text;
  */
 export function findingText(
   finding: Finding,
-  lang: Lang,
+  say: Say,
   { paint = PLAIN, width }: { paint?: Paint; width?: number | undefined } = {},
 ): string {
   const { rule, severity, suggestion, related } = finding;
@@ -35,16 +35,16 @@ export function findingText(
       ? [...start, text].join(' ')
       : fill([...start, ...wordsOf(text)], columns, indent);
   const place = safe(placeOf(finding));
-  const label = `${words[lang]}[${rule}]`;
+  const label = `${say(words)}[${rule}]`;
   const lines = [
     // The place and the label come before the message, which may hold the same words.
-    broken([`${place}:`, label], safe(messageOf(finding)[lang]), 4)
+    broken([`${place}:`, label], safe(say(messageOf(finding))), 4)
       .replace(place, () => paint({ text: place, tone: 'strong' }))
       .replace(label, () => paint({ text: label, tone })),
     ...excerpt(finding, paint, tone, columns),
-    ...(suggestion ? [broken(['    →'], safe(suggestion[lang]), 6)] : []),
+    ...(suggestion ? [broken(['    →'], safe(say(suggestion)), 6)] : []),
     ...related.map((other) =>
-      broken([`    ${safe(placeOf(other))}:`], safe(other.message[lang]), 6),
+      broken([`    ${safe(placeOf(other))}:`], safe(say(other.message)), 6),
     ),
   ];
   return lines.map((line) => `${line}\n`).join('');

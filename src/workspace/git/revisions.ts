@@ -2,7 +2,7 @@
 import { formatDate, type IsoDate, vietnamDay } from '../../dates.ts';
 import { UnusableError, UsageError } from '../../errors.ts';
 import { nearest } from '../../reading/nearest.ts';
-import type { Text } from '../../text.ts';
+import { CALL_HERE, type Text } from '../../text.ts';
 import { lineOf, outputOf, type Repository, refused, run } from './repository.ts';
 
 /** A commit, and how it was come by. */
@@ -240,15 +240,15 @@ async function usualBase(repository: Repository): Promise<Revision> {
 
 function onlyTheLast(branch: string): UnusableError {
   return new UnusableError({
-    vi: `sau ${branch} không có commit nào để so; chỉ xem những gì chưa commit: dvtasks diff HEAD. ${FETCH_MORE.vi}`,
-    en: `there is no commit after ${branch} to compare; for what is not committed: dvtasks diff HEAD. ${FETCH_MORE.en}`,
+    vi: `sau ${branch} không có commit nào để so; chỉ xem những gì chưa commit: ${CALL_HERE} diff HEAD. ${FETCH_MORE.vi}`,
+    en: `there is no commit after ${branch} to compare; for what is not committed: ${CALL_HERE} diff HEAD. ${FETCH_MORE.en}`,
   });
 }
 
 function noMainBranch(): UsageError {
   return new UsageError({
-    vi: 'không rõ nhánh nào là nhánh chính; nêu nhánh hay commit để so: dvtasks diff REV',
-    en: 'no branch here is known to be the main one; say with what to compare: dvtasks diff REV',
+    vi: `không rõ nhánh nào là nhánh chính; nêu nhánh hay commit để so: ${CALL_HERE} diff REV`,
+    en: `no branch here is known to be the main one; say with what to compare: ${CALL_HERE} diff REV`,
   });
 }
 
