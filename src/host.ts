@@ -12,6 +12,8 @@ export interface Sink {
   drained?(): Promise<boolean>;
   /** The width in columns of a terminal; undefined where there is none. */
   columns: number | undefined;
+  /** Its height in lines, likewise. */
+  rows: number | undefined;
   /** Whether colours are wanted there. */
   colour: boolean;
 }

@@ -47,6 +47,7 @@ export function outlet(
     },
     drained,
     columns: terminal?.isTTY ? terminal.columns : undefined,
+    rows: terminal?.isTTY ? terminal.rows : undefined,
     colour: wantsColour(terminal?.isTTY === true),
     end: async () => {
       await drained();

@@ -23,6 +23,7 @@ function runOn({ out = 80, err = 80, env = {}, lang = 'vi' }: World = {}) {
   const sink = (columns: number | null, mark: (text: string) => string): Sink => ({
     write: (text) => void written.push(mark(text)),
     columns: columns ?? undefined,
+    rows: undefined,
     colour: false,
   });
   const given: Host = {

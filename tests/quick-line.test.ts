@@ -13,7 +13,7 @@ const OPTIONS = ALL.flatMap(({ options }) => options);
 const FLAGS = [...new Set([...GLOBAL_OPTIONS, ...OPTIONS].flatMap(flagsOf))];
 const NAMES = COMMANDS.map(({ name }) => name);
 
-const sink = { write: () => {}, columns: 80, colour: false };
+const sink = { write: () => {}, columns: 80, rows: 24, colour: false };
 const host = { out: sink, err: sink, version: '0.0.0', env: {} } as unknown as Host;
 
 function flagsOf({ flags }: { flags: string }): string[] {

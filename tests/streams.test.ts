@@ -191,7 +191,7 @@ async function print(
 ) {
   const written: string[] = [];
   const cwd = temporaryFolder();
-  const sink = { columns: undefined, colour: false };
+  const sink = { columns: undefined, rows: undefined, colour: false };
   const host: Host = {
     cwd,
     env: {},

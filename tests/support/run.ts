@@ -16,6 +16,8 @@ export interface World {
   today?: string;
   /** 0: no terminal. */
   width?: number;
+  /** Of the terminal; it need not say. */
+  height?: number;
   colour?: boolean;
   cwd?: string;
   env?: Host['env'];
@@ -47,6 +49,7 @@ export async function dvtasks(args: readonly string[], world: World = {}) {
         out += text;
       },
       columns: world.width === 0 ? undefined : (world.width ?? 80),
+      rows: world.height,
       colour: world.colour ?? false,
     },
     err: {
@@ -54,6 +57,7 @@ export async function dvtasks(args: readonly string[], world: World = {}) {
         err += text;
       },
       columns: 80,
+      rows: world.height,
       colour: false,
     },
   });
