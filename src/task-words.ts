@@ -100,6 +100,39 @@ export function originText({ next }: Standing, wording: string, say: Say): strin
   return [...(isRead ? [] : words), extended].join('; ');
 }
 
+/**
+ * The same in few words, below the day: "hạn cũ 31/03/2026"; of the official wording, what it says beside the day:
+ * "“(lồng ghép)”".
+ */
+export function shortOriginText({ next, task }: Standing, say: Say): string {
+  const { formerDues, extensions } = next;
+  const former = formerDues.map(formatDate).join(', ');
+  const moved =
+    former === ''
+      ? { vi: 'hạn đặt khi gia hạn', en: 'set by an extension' }
+      : { vi: `hạn cũ ${former}`, en: `was ${former}` };
+  const { rest } = task.time;
+  return [
+    ...(extensions.length > 0 ? [say(moved)] : []),
+    ...(rest === '' ? [] : [`“${rest}”`]),
+  ].join('; ');
+}
+
+/**
+ * Where a task stands and how long it has, said once, in two lines: "quá hạn 287 ngày", "sắp đến hạn, còn 3 ngày",
+ * "còn 33 ngày"; who has reported takes the second.
+ */
+export function standingText(one: Standing, say: Say): string {
+  const { status, daysLeft } = one;
+  const left = say(daysLeftText(daysLeft));
+  const shares = say(sharesText(one));
+  if (shares !== '') return `${left || say(STATUSES[status]).toLowerCase()}\n${shares}`;
+  // The count of days stays together.
+  if (status === 'overdue') return left.replace('quá hạn ', 'quá hạn\n');
+  if (left !== '' && (status === 'in-term' || daysLeft === 0)) return left;
+  return [say(STATUSES[status]).toLowerCase(), left].filter(Boolean).join(',\n');
+}
+
 /** "đã báo cáo 3/7", for a task that many lead and some have reported. */
 export function sharesText({ next: { shares } }: Standing): Text {
   if (shares === null) return { vi: '', en: '' };

@@ -19,7 +19,7 @@ function documentOf(paper: Paper): Promise<Uint8Array> {
   };
   return docx.bytes(
     { data: nothing, records: nothing, sheet: nothing, blocks: nothing, paper: () => paper },
-    { width: 80, colour: false, lang: 'vi', separator: ',', toPdf: nothing },
+    { width: 80, screen: null, colour: false, lang: 'vi', separator: ',', toPdf: nothing },
   );
 }
 

@@ -19,6 +19,7 @@ import {
 import { table } from '../src/formats/table.ts';
 import type { Host } from '../src/host.ts';
 import { printableJson } from '../src/printable.ts';
+import type { Text } from '../src/text.ts';
 import { sameText } from '../src/text.ts';
 import { temporaryFolder } from './support/run.ts';
 import { SURFACE } from './support/surface.ts';
@@ -216,8 +217,9 @@ async function print(
     if (!format) throw new Error(output);
     return { format, file };
   });
-  const answer = { all, separator: ',', opens: false, colour: true };
-  const failure = await printTo(answer, { report: reportOf(items), exitCode }, host, 'vi').then(
+  const answer = { all, separator: ',', opens: false, colour: true, whole: null };
+  const voice = { lang: 'vi' as const, say: ({ vi }: Text) => vi };
+  const failure = await printTo(answer, { report: reportOf(items), exitCode }, host, voice).then(
     () => null,
     (error) => error,
   );

@@ -407,6 +407,7 @@ function overridden(reading: Reading, set: Pick<RowContent, 'from' | 'due' | 'ev
   return {
     ...reading,
     timeframe: { ...timeframe, from, due, every: set.every ?? timeframe.every, deadlines },
+    rest: timeframe.text,
   };
 }
 

@@ -88,6 +88,13 @@ export const GLOBAL_OPTIONS: readonly Option[] = [
       en: 'the separator of CSV columns: "," (the default), ";" or tab',
     },
   },
+  {
+    flags: '--full',
+    summary: {
+      vi: 'in đủ chữ trên màn hình, không cắt cho vừa',
+      en: 'print every word on the screen, cut nothing to fit',
+    },
+  },
   { flags: '--no-color', summary: { vi: 'không dùng màu', en: 'no colours' } },
 ];
 

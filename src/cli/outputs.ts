@@ -1,19 +1,24 @@
 /** Where a run's answer goes, and in which form: `--format`, `--json`, `-o`, and what goes with them. */
 import { extname, resolve } from 'node:path';
-import type { NamedCommand, Options, Outcome } from '../commands/command.ts';
+import type { Context, NamedCommand, Options, Outcome } from '../commands/command.ts';
+import { DEFAULT_COMMAND } from '../commands/index.ts';
+import { lineOf, wordsOf } from '../commands/line.ts';
 import { UnusableError, UsageError } from '../errors.ts';
 import { FORMATS } from '../formats/index.ts';
 import type { Format, Surface } from '../formats/report.ts';
 import type { Host } from '../host.ts';
 import { nearest } from '../reading/nearest.ts';
-import { CALL_HERE, type Lang, type Text } from '../text.ts';
+import { CALL_HERE, type Lang, sameText, type Text } from '../text.ts';
 import type { Request } from '../workspace/folders.ts';
 import type { Content } from '../workspace/replace-file.ts';
 import { heldBack, toTheEnd, writePieces } from './pieces.ts';
+import type { Asked } from './quick-line.ts';
 import { refuseTargets } from './targets.ts';
 
 const DEFAULT_WIDTH = 100;
 const NARROWEST = 20;
+const DEFAULT_HEIGHT = 25;
+const LOWEST = 10;
 
 /** What a run prints, and where. */
 export interface Outputs {
@@ -23,6 +28,8 @@ export interface Outputs {
   /** Whether the written files are opened. */
   opens: boolean;
   colour: boolean;
+  /** The line that prints every word; null for such a line. */
+  whole: string | null;
 }
 
 /** A form of the output, and the file it goes to; null for the terminal. */
@@ -38,8 +45,7 @@ interface Output {
  * @throws UsageError for what cannot be printed, or must not be written
  */
 export async function outputsFrom(
-  command: NamedCommand,
-  options: Options,
+  { command, args, options }: Asked,
   request: Request,
 ): Promise<Outputs> {
   const all = outputsNamed(options, command);
@@ -63,8 +69,28 @@ export async function outputsFrom(
   const files = all.map(({ file }) => file);
   if (files.some((file) => file !== null))
     await refuseTargets(files, options.force === true, request);
-  return { all, separator, opens, colour: options.color !== false };
+  const whole = options.full === true ? null : wholeLine({ command, args, options });
+  return { all, separator, opens, colour: options.color !== false, whole };
 }
+
+/** The line of this run that prints every word on the screen, and nothing anywhere else. */
+function wholeLine({ command: { name }, args, options }: Asked): string {
+  const others = Object.keys(options).filter((option) => !OF_OUTPUTS.has(option));
+  const words = [...wordsOf(options, others), '--full'];
+  const named = name === DEFAULT_COMMAND.name ? [] : [name];
+  return lineOf([...named, ...words, ...(args.length > 0 ? ['--', ...args] : [])]);
+}
+
+/** The options that say where the answer goes, and how it looks there. */
+const OF_OUTPUTS: ReadonlySet<string> = new Set([
+  'format',
+  'json',
+  'output',
+  'force',
+  'open',
+  'sep',
+  'color',
+]);
 
 /**
  * Prints a command's report to every output. Nothing to print is still an answer: a file of yesterday must not stand
@@ -73,15 +99,19 @@ export async function outputsFrom(
  * @throws UnusableError when a file cannot be written or opened
  */
 export async function printTo(
-  { all, separator, opens, colour }: Outputs,
+  { all, separator, opens, colour, whole }: Outputs,
   { report, exitCode }: Outcome,
   host: Host,
-  lang: Lang,
+  { lang, say }: Pick<Context, 'lang' | 'say'>,
 ): Promise<void> {
+  const width = widthOf(host);
+  const screen =
+    whole === null ? null : { height: heightOf(host), width, whole: say(sameText(whole)) };
   for (const { format, file } of all) {
     const surface: Surface = {
       lang,
-      width: widthOf(host),
+      width,
+      screen: file === null ? screen : null,
       colour: host.out.colour && colour && file === null,
       separator,
       toPdf: async (html, day) => (await import('./browser.ts')).printToPdf(html, day, host),
@@ -100,6 +130,12 @@ export async function printTo(
 function widthOf({ out, env }: Host): number {
   const asked = out.columns ?? Number(env.COLUMNS);
   return asked > 0 ? Math.max(NARROWEST, Math.floor(asked)) : DEFAULT_WIDTH;
+}
+
+/** The lines that a terminal shows at once, or else the usual ones, without that of the prompt. */
+function heightOf({ out, env }: Host): number {
+  const asked = out.rows ?? Number(env.LINES);
+  return Math.max(LOWEST, asked > 0 ? Math.floor(asked) : DEFAULT_HEIGHT) - 1;
 }
 
 function outputsNamed({ format, json, output }: Options, command: NamedCommand): Output[] {

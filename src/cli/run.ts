@@ -69,7 +69,7 @@ async function runCommand(
 ): Promise<number> {
   refuseOtherLanguage(options);
   const onDisk = requestFrom(command, options, given);
-  const outputs = await outputsFrom(command, options, onDisk);
+  const outputs = await outputsFrom({ command, args, options }, onDisk);
   const then = await thenFrom(command, options, onDisk, given);
   // What was known then was known on that day: no other is today.
   const host = then ? { ...given, today: then.today } : given;
@@ -92,7 +92,7 @@ async function runCommand(
   };
   try {
     const outcome = await command.run(context, args);
-    await printTo(outputs, outcome, host, lang);
+    await printTo(outputs, outcome, host, context);
     const { exitCode } = outcome;
     return (typeof exitCode === 'function' ? exitCode() : exitCode) ?? EXIT.fine;
   } finally {

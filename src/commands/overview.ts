@@ -193,6 +193,6 @@ function group(
   if (tasks.length === 0) return [];
   return [
     { kind: 'heading', text: `${heading} (${count})` },
-    taskListing(tasks, context, { sections: false }),
+    taskListing(tasks, context, { sections: false, screen: null }),
   ];
 }

@@ -2,7 +2,13 @@ import type { Catalogue } from '../catalogue/model.ts';
 import { catalogueCount, catalogueText, unitsText } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import { EXIT } from '../errors.ts';
-import { type Block, type ItemColumn, type Report, sheetOf } from '../formats/report.ts';
+import {
+  type Block,
+  type ItemColumn,
+  type Report,
+  type Screen,
+  sheetOf,
+} from '../formats/report.ts';
 import { remindersByTask, remindersOf, tiersOf } from '../progress/reminders.ts';
 import { type Standing, standingBy } from '../progress/status.ts';
 import { unknownYears } from '../progress/workdays.ts';
@@ -110,7 +116,7 @@ function remindReport(
       yield* deadlineEvents(chosen, view.catalogue, context);
     }
   }
-  async function* blocks(): AsyncGenerator<Block> {
+  async function* blocks(screen: Screen | null): AsyncGenerator<Block> {
     const heading = context.options.todayOnly
       ? { vi: 'Nhắc việc mới hôm nay', en: 'New reminders' }
       : { vi: 'Nhắc việc', en: 'Reminders' };
@@ -118,7 +124,7 @@ function remindReport(
     for await (const view of views()) {
       if (view.reminders.length === 0) continue;
       if (isShared) yield { kind: 'heading', text: catalogueText(view.catalogue) };
-      yield* tierBlocks(view, context);
+      yield* tierBlocks(view, context, screen);
     }
     if (count === 0) {
       yield {
@@ -186,7 +192,11 @@ function deadlineData({ next, due }: Chosen) {
 }
 
 /** A row for each task in a tier, however many of its deadlines are in it. */
-function tierBlocks({ reminders, filter }: RemindersView, context: Context): Block[] {
+function tierBlocks(
+  { reminders, filter }: RemindersView,
+  context: Context,
+  screen: Screen | null,
+): Block[] {
   return tiersOf(reminders).flatMap(({ tier, reminders: inTier }): Block[] => {
     const headings = new Map<Chosen, string | null>();
     for (const own of remindersByTask(inTier)) {
@@ -204,6 +214,7 @@ function tierBlocks({ reminders, filter }: RemindersView, context: Context): Blo
         sections: false,
         bodies: filter.body,
         headingOf: (one) => headings.get(one) ?? null,
+        screen,
       }),
     ];
   });

@@ -197,7 +197,7 @@ function statsReport(context: Context, scope: Scope, stats: Stats): Report {
     }),
     records: () => withElsewhere(data, scope, context),
     sheet: () => sheetOf(withElsewhere(shown, scope, context), columns),
-    async *blocks(): AsyncGenerator<Block> {
+    async *blocks(screen): AsyncGenerator<Block> {
       const names = { ...scope.filter.names, by: 'deadline' } as const;
       const details = [...(isShared ? [unitsText(heads, say)] : []), dayText(context)];
       yield viewHeading(context, { vi: 'Tình hình thực hiện', en: 'Progress' }, names, details);
@@ -210,6 +210,7 @@ function statsReport(context: Context, scope: Scope, stats: Stats): Report {
         kind: 'listing',
         columns: inListing,
         groups: [{ heading: null, rows: shown.map((row) => rowOf(row, inListing)) }],
+        ...(screen && { most: Number.POSITIVE_INFINITY }),
       };
       const deadlines = deadlineFiguresText(total, say);
       if (deadlines !== '') yield { kind: 'text', text: `${deadlines}.` };

@@ -9,7 +9,7 @@ import {
   heldBack,
   sumOfHeldBack,
 } from '../empty-view.ts';
-import { type Block, type Report, sheetOf } from '../formats/report.ts';
+import { type Block, type Report, type Screen, sheetOf } from '../formats/report.ts';
 import type { Standing } from '../progress/status.ts';
 import { byDeadline, type Chosen, type Counts, type Filter, select, sumOf } from '../query.ts';
 import { countsText, statusCountsText } from '../task-words.ts';
@@ -74,7 +74,7 @@ export function tasksReport(
   async function* data() {
     for await (const one of tasks()) yield taskData(one);
   }
-  async function* blocks(): AsyncGenerator<Block> {
+  async function* blocks(screen: Screen | null): AsyncGenerator<Block> {
     yield viewHeading(context, view.heading, view.others, [
       unitsText(heads, say),
       dayText(context),
@@ -82,7 +82,11 @@ export function tasksReport(
     for await (const one of views()) {
       if (one.chosen.length === 0) continue;
       if (isShared) yield { kind: 'heading', text: catalogueText(one.catalogue) };
-      yield taskListing(one.chosen, context, { ...view, bodies: one.filter.body });
+      yield taskListing(one.chosen, context, {
+        ...view,
+        bodies: one.filter.body,
+        screen,
+      });
       if (isShared && heads.length > 1) yield countsBlock(tallies.slice(-1), say);
     }
     if (counts().shown === 0) {

@@ -12,6 +12,7 @@ import {
   type ListingGroup,
   type ListingRow,
   rowOf,
+  type Screen,
   type Tone,
 } from '../formats/report.ts';
 import { STATUSES, type Standing, type Status } from '../progress/status.ts';
@@ -25,6 +26,8 @@ import {
   originText,
   partsTextOn,
   sharesText,
+  shortOriginText,
+  standingText,
   TASK_LABELS,
 } from '../task-words.ts';
 import type { Text } from '../text.ts';
@@ -180,6 +183,58 @@ export function taskColumns<T extends Standing>(
   ];
 }
 
+/** The most lines of a task on a screen. */
+const MOST_LINES = 2;
+
+/**
+ * What a listing for a screen says of a task in so few lines: the day with what the wording says beside it, and what is
+ * left of the time together with where the task stands.
+ *
+ * @param inLead what is added below the lead bodies, in one line
+ */
+function shortColumns<T extends Standing>(
+  { say }: Context,
+  chosen: readonly T[],
+  inLead: (one: T) => string,
+): ItemColumn<T>[] {
+  const hasShares = chosen.some(({ next }) => next.shares !== null);
+  const isAdded = chosen.some((one) => inLead(one) !== '');
+  return [
+    {
+      label: say(TASK_LABELS.id),
+      width: { min: 4, max: 8 },
+      text: ({ task }) => task.id,
+      cell: ({ task }) => ({ text: task.id, tone: 'strong' }),
+    },
+    {
+      label: say(TASK_LABELS.title),
+      width: { min: 18, share: 4 },
+      text: ({ task }) => task.title.replace(/\s+/g, ' '),
+    },
+    {
+      label: say(TASK_LABELS.lead),
+      width: { min: isAdded ? 18 : 13, share: 1 },
+      text: (one) =>
+        [partsTextOn(one.heldOn, one.task.lead, say), inLead(one)].filter(Boolean).join('\n'),
+    },
+    {
+      label: say(TASK_LABELS.due),
+      width: { min: 10, max: 17 },
+      text: (one) => {
+        const day = one.due === null ? '' : formatDate(one.due);
+        const beside = [openLabelText(one, say), shortOriginText(one, say)];
+        return [day, beside.filter(Boolean).join('; ')].filter(Boolean).join('\n');
+      },
+    },
+    {
+      label: say(TASK_LABELS.status),
+      width: { min: 8, max: hasShares ? 16 : 13 },
+      text: (one) => standingText(one, say),
+      cell: (one) => statusCell(one.status, standingText(one, say)),
+    },
+  ];
+}
+
 /** Which of several deadlines a row of a sheet is by: a column after those of the task, where tasks may have several. */
 export function labelColumns<T extends Standing>(
   { say }: Context,
@@ -228,15 +283,32 @@ function evidenceText({ state, deadlines, whole }: Standing): string {
 }
 
 /** How the bodies that were asked for are concerned: each by name, or as one of many. */
-function concerns(one: Chosen, bodies: readonly Body[], { say }: Context): string[] {
+function concerns(one: Chosen, bodies: readonly Body[], context: Context): string[] {
+  return concernsOf(one, bodies, context).map(({ body, role, sharedBy }) => {
+    const { say } = context;
+    const shared =
+      sharedBy && say({ vi: ` (chung: “${sharedBy}”)`, en: ` (shared: “${sharedBy}”)` });
+    return `→ ${body.code}: ${role}${shared ?? ''}`;
+  });
+}
+
+/** The same in a line; of the only one that was asked for it need not be said who. */
+function shortConcerns(one: Chosen, bodies: readonly Body[], context: Context): string {
+  const said = concernsOf(one, bodies, context).map(({ body, role, sharedBy }) => {
+    const shared = sharedBy === null ? '' : context.say({ vi: ' (chung)', en: ' (shared)' });
+    return `${bodies.length > 1 ? `${body.code}: ` : ''}${role}${shared}`;
+  });
+  return said.length === 0 ? '' : `→ ${said.join('; ')}`;
+}
+
+/** What each of the bodies has to do in a task, and the wording by which it does where that names many. */
+function concernsOf(one: Chosen, bodies: readonly Body[], { say }: Context) {
   return bodies.flatMap((body) => {
     const part = partOf(one, body);
     if (!part) return [];
-    const role = part.role === 'lead' ? TASK_LABELS.lead : TASK_LABELS.with;
-    const shared = holds(body, part.body, one.heldOn)
-      ? ''
-      : say({ vi: ` (chung: “${part.text}”)`, en: ` (shared: “${part.text}”)` });
-    return `→ ${body.code}: ${say(role).toLowerCase()}${shared}`;
+    const role = say(part.role === 'lead' ? TASK_LABELS.lead : TASK_LABELS.with).toLowerCase();
+    const sharedBy = holds(body, part.body, one.heldOn) ? null : part.text;
+    return [{ body, role, sharedBy }];
   });
 }
 
@@ -290,20 +362,24 @@ export interface ListingView {
   bodies?: readonly Body[] | undefined;
   /** Tasks that follow each other under the same heading stand together below it. */
   headingOf?: (one: Chosen) => string | null;
+  /** What it is to be short for; null where every word is wanted. */
+  screen: Screen | null;
 }
 
 /** A listing of tasks: by section, or as they come. */
 export function taskListing(
   chosen: readonly Chosen[],
   context: Context,
-  { sections, bodies = [], headingOf = () => null }: ListingView,
+  { sections, bodies = [], headingOf = () => null, screen }: ListingView,
 ): Block {
-  const columns = taskColumns(context, (one: Chosen) =>
-    ['', ...concerns(one, bodies, context)].join('\n'),
-  ).filter(({ width }) => width);
+  const columns = screen
+    ? shortColumns(context, chosen, (one) => shortConcerns(one, bodies, context))
+    : taskColumns(context, (one: Chosen) =>
+        ['', ...concerns(one, bodies, context)].join('\n'),
+      ).filter(({ width }) => width);
   const taskRow: RowOf = (one) => rowOf(one, columns);
   const groups = sections ? bySection(chosen, taskRow) : byHeading(chosen, headingOf, taskRow);
-  return { kind: 'listing', columns, groups };
+  return { kind: 'listing', columns, groups, ...(screen && { most: MOST_LINES }) };
 }
 
 /** The heading of a view: what it shows, every filter in force, and of what unit and day it is. */

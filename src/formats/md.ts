@@ -6,7 +6,7 @@ export const md: TextFormat = {
   name: 'md',
   summary: { vi: 'bảng Markdown', en: 'Markdown tables' },
   endings: ['md'],
-  print: (report) => printBlocks(report, textsOf),
+  print: (report) => printBlocks(report, null, textsOf),
 };
 
 /** A block in texts of one or more lines each. */

@@ -69,7 +69,7 @@ export type Block =
   | { kind: 'heading'; text: string }
   | { kind: 'text'; text: string; tone?: Tone }
   /** Many rows of long texts, in groups. */
-  | { kind: 'listing'; columns: readonly Column[]; groups: readonly ListingGroup[] }
+  | Listing
   /** A few rows of short texts. */
   | { kind: 'grid'; columns: readonly Column[]; rows: readonly (readonly Cell[])[] }
   /** Lines that are laid out already. */
@@ -84,6 +84,14 @@ export type Block =
 export interface Fact {
   label: string;
   value: Cell;
+}
+
+export interface Listing {
+  kind: 'listing';
+  columns: readonly Column[];
+  groups: readonly ListingGroup[];
+  /** On a screen, where rows stand close: the most lines of a row, beyond which its texts are cut; Infinity cuts none. */
+  most?: number;
 }
 
 export interface ListingGroup {
@@ -114,7 +122,8 @@ export interface Report {
   records: () => Stream<object>;
   /** The same as a sheet: a row of headings, then rows; `sheetOf` makes it of items and columns. */
   sheet: () => Stream<readonly string[]>;
-  blocks: () => Stream<Block>;
+  /** What a person reads: all of it, or in short what a screen shows at once. */
+  blocks: (screen: Screen | null) => Stream<Block>;
   /** Letters to send, where the command has any. */
   messages?: () => Stream<Message>;
   /** Events for a calendar, where the command has any. */
@@ -215,10 +224,22 @@ export interface CalendarEvent {
   alarms: readonly number[];
 }
 
+/** What a person sees at once. */
+export interface Screen {
+  /** In lines, without that of the prompt. */
+  height: number;
+  /** In display columns. */
+  width: number;
+  /** The line that prints the same in every word. */
+  whole: string;
+}
+
 /** Where a format prints to, and how. */
 export interface Surface {
   /** In display columns. */
   width: number;
+  /** What it is to be short for; null for a file, and where every word is wanted. */
+  screen: Screen | null;
   colour: boolean;
   lang: keyof Text;
   /** Between the columns of a CSV file. */

@@ -1,10 +1,23 @@
 /** The terminal format: headings, columns of wrapped text, small framed tables. */
 import { printable } from '../printable.ts';
 import { printBlocks } from './blocks.ts';
-import type { Block, Paint, Surface, TextFormat, Tone } from './report.ts';
+import type {
+  Block,
+  Cell,
+  Listing,
+  ListingRow,
+  Paint,
+  Surface,
+  TextFormat,
+  Tone,
+} from './report.ts';
 import {
+  CUT,
   columnWidths,
+  cutLines,
   GAP,
+  type LinesIn,
+  longestLine,
   MIN_TABLE_WIDTH,
   padEnd,
   rowText,
@@ -23,13 +36,37 @@ export const table: TextFormat = {
   endings: ['txt'],
   async *print(report, surface) {
     const width = Math.min(surface.width, MAX_WIDTH);
-    const page = { ...surface, width, paint: await painter(surface) };
-    yield* printBlocks(report, async (block) => safe(await textsOf(block, page), page));
+    const screen = surface.screen && { ...surface.screen, width };
+    const page: Page = { ...surface, width, screen, isCut: false, paint: await painter(surface) };
+    yield* printBlocks(report, screen, async (block) => safe(await textsOf(block, page), page));
+    if (screen && page.isCut) yield `\n${cutNote(screen.whole, page)}\n`;
   },
 };
 
 interface Page extends Surface {
   paint: Paint;
+  /** Whether a text had to be cut. */
+  isCut: boolean;
+}
+
+/** What the sign of a cut means, and the line that prints all; that is pasted whole, and so it is not wrapped. */
+function cutNote(whole: string, { lang, width, paint }: Page): string {
+  const words = {
+    vi: `“${CUT}”: chữ bị cắt cho vừa màn hình; in đủ:`,
+    en: `“${CUT}”: cut to fit the screen; in full:`,
+  }[lang];
+  const gap = widthOf(`${words} ${whole}`) > width ? '\n' : ' ';
+  return `${wrap(words, width)
+    .map((text) => paint({ text, tone: 'dim' }))
+    .join('\n')}${gap}${whole}`;
+}
+
+/** Fits a text into so many lines, and notes on the page where it had to be cut. */
+function linesInto(most: number, page: Page): LinesIn {
+  return (text, width) =>
+    cutLines(text, width, most, () => {
+      page.isCut = true;
+    });
 }
 
 /** Without colours the library of colours is not loaded. */
@@ -78,30 +115,88 @@ function textsOf(block: Block, page: Page): Iterable<string> | Promise<Iterable<
   }
 }
 
-type Listing = Extract<Block, { kind: 'listing' }>;
-
-/** A listing in columns; where these do not fit, in blocks. */
+/** A listing in columns; where these do not linesIn, in blocks. */
 function* listingLines(listing: Listing, page: Page): Generator<string> {
-  const { columns, groups } = listing;
-  const widths = page.width < MIN_TABLE_WIDTH ? null : columnWidths(columns, groups, page.width);
+  const { columns, groups, most } = listing;
+  const isShort = most !== undefined;
+  const measure = isShort ? longestLine : ({ length }: string) => length;
+  const widths =
+    page.width < MIN_TABLE_WIDTH ? null : columnWidths(columns, groups, page.width, measure);
   const total = widths?.reduce((sum, width) => sum + width, GAP * (columns.length - 1));
-  if (!widths || !total || total > page.width) return yield* blockLines(listing, page);
+  if (!widths || !total || total > page.width) {
+    return yield* isShort && Number.isFinite(most)
+      ? shortBlocks(listing, most, page)
+      : blockLines(listing, page);
+  }
+  const linesIn = isShort ? linesInto(most, page) : wrap;
   const head = columns.map(({ label }) => ({ text: label, tone: 'strong' as const }));
-  yield rowText((index) => head[index], columns, widths, page.paint);
+  yield rowText((index) => head[index], columns, widths, { ...page, linesIn: wrap });
   yield page.paint({ text: '─'.repeat(page.width), tone: 'dim' });
   for (const [index, { heading, rows }] of groups.entries()) {
     if (index > 0) yield '';
-    if (heading !== null) yield headingLines(heading, page).join('\n');
-    if (heading !== null && rows.length > 0) yield '';
+    if (heading !== null) yield headingLines(heading, page, linesIn).join('\n');
+    if (heading !== null && rows.length > 0 && !isShort) yield '';
     for (const [at, row] of rows.entries()) {
-      if (at > 0) yield '';
-      yield rowText(row, columns, widths, page.paint);
+      if (at > 0 && !isShort) yield '';
+      yield rowText(row, columns, widths, { ...page, linesIn });
     }
   }
 }
 
-function headingLines(heading: string, page: Page): string[] {
-  return wrap(heading, page.width).map((text) => page.paint({ text, tone: 'strong' }));
+function headingLines(heading: string, page: Page, linesIn: LinesIn = wrap): string[] {
+  return linesIn(heading, page.width).map((text) => page.paint({ text, tone: 'strong' }));
+}
+
+/** Each row in so many lines: the first two cells, then the others in one line, the longest texts last. */
+function* shortBlocks({ columns, groups }: Listing, most: number, page: Page): Generator<string> {
+  const facts = columns.map((_, index) => index).slice(2);
+  facts.sort(
+    (one, other) => (columns[one]?.width?.share ?? 0) - (columns[other]?.width?.share ?? 0),
+  );
+  for (const [index, { heading, rows }] of groups.entries()) {
+    if (index > 0) yield '';
+    if (heading !== null) yield headingLines(heading, page, linesInto(most, page)).join('\n');
+    for (const row of rows) {
+      const cells = facts
+        .map((fact) => row(fact) ?? { text: '' })
+        .filter(({ text }) => text !== '');
+      yield* titleLines(row, cells.length > 0 ? most - 1 : most, page);
+      if (cells.length > 0) yield factsLine(cells, page);
+    }
+  }
+  if (groups.length === 0) yield '';
+}
+
+const INDENT = '  ';
+
+function titleLines(row: ListingRow, most: number, page: Page): string[] {
+  const [number, title] = [row(0) ?? { text: '' }, row(1) ?? { text: '' }];
+  const left = widthOf(number.text) + INDENT.length;
+  return linesInto(most, page)(title.text, page.width - left).map((text, at) => {
+    const start = at === 0 ? `${page.paint(number)}${INDENT}` : ' '.repeat(left);
+    return `${start}${page.paint({ ...title, text })}`.trimEnd();
+  });
+}
+
+const BETWEEN = ' · ';
+
+/** Cells in one line, as many as fit. */
+function factsLine(cells: readonly Cell[], page: Page): string {
+  const linesIn = linesInto(1, page);
+  let line = '';
+  let room = page.width;
+  for (const cell of cells) {
+    const before = line === '' ? INDENT : BETWEEN;
+    room -= before.length;
+    if (room < MIN_CELL_WIDTH) {
+      page.isCut = true;
+      break;
+    }
+    const [text = ''] = linesIn(cell.text, room);
+    line += before + page.paint({ ...cell, text });
+    room -= widthOf(text);
+  }
+  return line;
 }
 
 /** Each row as a block: its first two cells, then the others by name. */
@@ -160,7 +255,7 @@ async function gridText(
   const grid = new Table({
     head: columns.map(({ label }) => page.paint({ text: label, tone: 'strong' })),
     colWidths: widths.map((width) => width + 2),
-    style: { head: [], border: [] },
+    style: { head: [], border: [], compact: page.screen !== null },
   });
   for (const row of rows) {
     grid.push(

@@ -15,18 +15,22 @@ export interface Clause {
 
 /** A remark on the deadline by whoever proposed it; everything after it is commentary. */
 const PROPOSAL = phrases('đề xuất hạn', 'đề nghị hạn');
-/** Verbs that may stand right before a time without a preposition. */
-const DONE_BY = phrases(
+/** Verbs that say only that something is to be done. */
+export const DONE = phrases(
   'hoàn thành',
   'thực hiện',
   'triển khai',
   'tổ chức',
-  'ban hành',
   'xong',
   'triển khai thực hiện',
   'tổ chức thực hiện',
   'hoàn thành xong',
   'hoàn thành việc',
+);
+/** Verbs that may stand right before a time without a preposition. */
+const DONE_BY = phrases(
+  DONE,
+  'ban hành',
   'trình',
   'trình ký',
   'phê duyệt',

@@ -41,6 +41,7 @@ import type { Marker } from './markers.ts';
 import { type Moment, periodOf } from './moments.ts';
 import { daysIn, NO_DAYS } from './recurring-days.ts';
 import { isRemark } from './remarks.ts';
+import { restOf } from './rest.ts';
 import { wordsByStatement } from './stage-words.ts';
 import { isOneOf, phrases, type Token, tokenize } from './tokens.ts';
 import { DAY, MONTH, QUARTER, YEAR } from './words.ts';
@@ -81,6 +82,8 @@ export interface Reading {
   timeframe: Timeframe;
   /** Each run of words that counted, and what it was taken to mean. */
   steps: { words: string; meaning: Text }[];
+  /** What the phrase says beside the day of its one deadline: all of it where it has none, or several. */
+  rest: string;
 }
 
 /** What the phrase itself does not say. */
@@ -455,7 +458,7 @@ function read(phrase: string, context: ReadingContext): Reading {
       stages: [],
       deadlines: [],
     };
-    return { timeframe, steps: [] };
+    return { timeframe, steps: [], rest: text };
   }
   const { found, stated } = said;
   const quoted = found.map((stage) => ({ ...stage, text: wordsOf(text, tokens, stage.place) }));
@@ -467,6 +470,7 @@ function read(phrase: string, context: ReadingContext): Reading {
     : unstagedDeadlines(whole, found, context);
   return {
     timeframe: { text: phrase, ...whole, stages, deadlines },
+    rest: restOf(text, tokens, found, deadlines),
     steps: quoted.map(({ text: words, step, place }) => ({
       words,
       meaning: assumesYear(place)

@@ -4,6 +4,7 @@ import type { Surface } from '../../src/formats/report.ts';
 /** 80 columns without colour, in Vietnamese. */
 export const SURFACE: Surface = {
   width: 80,
+  screen: null,
   colour: false,
   lang: 'vi',
   separator: ',',

@@ -68,6 +68,49 @@ function wrapParagraph(paragraph: string, width: number): string[] {
   return line === '' && lines.length > 0 ? lines : [...lines, line];
 }
 
+/** Stands where a text was cut. */
+export const CUT = '…';
+
+/** A text in lines, by a width: all of them, or the first ones. */
+export type LinesIn = (text: string, width: number) => string[];
+
+/**
+ * The text in at most so many lines, cut at a word; each paragraph has one of them at least. One more than there are lines
+ * goes on in that of the last.
+ *
+ * @param onCut is told where that is not all of it
+ */
+export function cutLines(text: string, width: number, most: number, onCut: () => void): string[] {
+  const all = text.split('\n');
+  const paragraphs = [...all.slice(0, most - 1), all.slice(most - 1).join(' ')].slice(
+    0,
+    all.length,
+  );
+  const lines: string[] = [];
+  for (const [at, paragraph] of paragraphs.entries()) {
+    const room = most - lines.length - (paragraphs.length - 1 - at);
+    const whole = wrap(paragraph, width);
+    lines.push(...whole.slice(0, room));
+    if (whole.length <= room) continue;
+    lines.push(endedShort(lines.pop() ?? '', width));
+    onCut();
+  }
+  return lines;
+}
+
+/** The words of a line that linesIn before the sign that there are more, without the mark that led on to them. */
+function endedShort(line: string, width: number): string {
+  const words = line.split(' ');
+  const isTooLong = () => widthOf(words.join(' ').replace(LEADS_ON, '')) + 1 > width;
+  while (words.length > 1 && isTooLong()) words.pop();
+  const [text = ''] = isTooLong()
+    ? piecesOf(words.join(' '), Math.max(1, width - 1))
+    : [words.join(' ')];
+  return `${text.replace(LEADS_ON, '')}${CUT}`;
+}
+
+const LEADS_ON = /[\s,;:.·–-]+$/;
+
 /** A command stays on one line, as far as to its first argument. */
 const WORD = /(?:# )?dvtasks(?:-ignore| [a-z]+) \S+|\S+/g;
 
@@ -89,7 +132,7 @@ export function fill(words: readonly string[], width: number, indent: number): s
   return text;
 }
 
-/** A word in pieces that fit, of at least one character; what combines with a letter stays with it. */
+/** A word in pieces that linesIn, of at least one character; what combines with a letter stays with it. */
 function piecesOf(word: string, width: number): string[] {
   const pieces: string[] = [];
   let piece = '';
@@ -112,6 +155,14 @@ export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
+/** How wide the text of a cell would like its column to be. */
+export type Measure = (text: string) => number;
+
+/** The width of its longest line. */
+export function longestLine(text: string): number {
+  return Math.max(...text.split('\n').map(widthOf));
+}
+
 const NATURAL_WIDTH: NonNullable<Column['width']> = { min: 0 };
 
 /** The width of each column when all of them share `total`. */
@@ -119,11 +170,15 @@ export function columnWidths(
   columns: readonly Column[],
   groups: readonly ListingGroup[],
   total: number,
+  measure: Measure,
 ): number[] {
   const widths = columns.map(({ label, width: { min, max, share } = NATURAL_WIDTH }, index) => {
     const least = Math.max(min, ...label.split(' ').map(widthOf));
     const most = max ?? (share ? min : Number.POSITIVE_INFINITY);
-    return Math.max(least, Math.min(most, naturalWidth(label, groups, index, { least, most })));
+    return Math.max(
+      least,
+      Math.min(most, naturalWidth(label, groups, index, { least, most, measure })),
+    );
   });
   const gaps = GAP * (columns.length - 1);
   let spare = total - gaps - widths.reduce((sum, width) => sum + width, 0);
@@ -145,13 +200,13 @@ function naturalWidth(
   label: string,
   groups: readonly ListingGroup[],
   column: number,
-  { least, most }: { least: number; most: number },
+  { least, most, measure }: { least: number; most: number; measure: Measure },
 ): number {
   let width = widthOf(label);
   if (most <= least) return width;
   for (const { rows } of groups) {
     for (const row of rows) {
-      width = Math.max(width, row(column)?.text.length ?? 0);
+      width = Math.max(width, measure(row(column)?.text ?? ''));
       if (width >= most) return width;
     }
   }
@@ -160,15 +215,15 @@ function naturalWidth(
 
 const EMPTY: Cell = { text: '' };
 
-/** One row of cells, wrapped in its columns: as many lines as its longest cell. */
+/** One row of cells, fitted into its columns: as many lines as its longest cell. */
 export function rowText(
   row: ListingRow,
   columns: readonly Column[],
   widths: readonly number[],
-  paint: Paint,
+  { linesIn, paint }: { linesIn: LinesIn; paint: Paint },
 ): string {
   const cells = columns.map((_, index) => row(index) ?? EMPTY);
-  const wrapped = cells.map(({ text }, index) => wrap(text, widths[index] ?? 1));
+  const wrapped = cells.map(({ text }, index) => linesIn(text, widths[index] ?? 1));
   const height = Math.max(...wrapped.map((lines) => lines.length));
   const lines: string[] = [];
   for (let at = 0; at < height; at += 1) {
