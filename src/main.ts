@@ -1,6 +1,7 @@
 /** The only file that knows the process: it makes the host of a real run. */
 import { readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
+import { callOf } from './cli/call.ts';
 import { run } from './cli/run.ts';
 import { vietnamDay } from './dates.ts';
 import { EXIT } from './errors.ts';
@@ -63,18 +64,20 @@ function cacheIn(path: string): CacheFolder {
  * @param cache the folder where the tool may keep what it can make again; null where there is none
  */
 export async function main(cache: string | null): Promise<void> {
-  const out = outlet(1, () => process.stdout, process.platform, wantsColour);
-  const err = outlet(2, () => process.stderr, process.platform, wantsColour);
-  const exitCode = await run(process.argv.slice(2), {
-    cwd: workingDirectory(),
-    env: process.env,
+  const { argv, argv0: node, env, platform } = process;
+  const cwd = workingDirectory();
+  const out = outlet(1, () => process.stdout, platform, wantsColour);
+  const err = outlet(2, () => process.stderr, platform, wantsColour);
+  const exitCode = await run(argv.slice(2), {
+    cwd,
+    env,
     today: vietnamDay(Date.now() / 1000),
     now: () => process.uptime() * 1000,
     shippedData: join(packageFolder, 'data'),
     version,
-    call: 'dvtasks',
+    call: callOf({ node, script: argv[1] ?? '', cwd, env, platform }),
     cache: cache === null ? null : cacheIn(cache),
-    platform: process.platform,
+    platform,
     open: async (path) => (await import('./open-file.ts')).openFile(path),
     ask: person,
     out,
