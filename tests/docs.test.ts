@@ -199,9 +199,9 @@ function words(command: string): string[] {
 async function runIn(
   cwd: string,
   argv: readonly string[],
-  today: string = TODAY,
+  { today = TODAY, call = 'dvtasks' }: { today?: string; call?: string } = {},
 ): Promise<{ output: string; code: number }> {
-  const { code, out, err } = await dvtasks(argv, { cwd, today, width: WIDTH });
+  const { code, out, err } = await dvtasks(argv, { cwd, today, width: WIDTH, call });
   return { output: out + err, code };
 }
 
@@ -218,9 +218,12 @@ async function replay(block: Block): Promise<{ text: string; cwd: string }> {
       continue;
     }
     const given = words(command.slice(2));
-    const [name, ...argv] = given[0] === 'npx' ? given.slice(1) : given;
-    if (name !== 'dvtasks') throw new Error(`only dvtasks is run in a console block: ${command}`);
-    const { output, code } = await runIn(cwd, argv, today);
+    const at = given.indexOf('dvtasks');
+    const call = given.slice(0, at + 1).join(' ');
+    if (!['dvtasks', 'npx dvtasks'].includes(call)) {
+      throw new Error(`only dvtasks is run in a console block: ${command}`);
+    }
+    const { output, code } = await runIn(cwd, given.slice(at + 1), { today, call });
     last = code;
     const shown = withoutLastBlankLines(output);
     if (shown !== '') printed.push(shown);

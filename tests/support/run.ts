@@ -21,6 +21,7 @@ export interface World {
   colour?: boolean;
   cwd?: string;
   env?: Host['env'];
+  call?: Host['call'];
   open?: Host['open'];
   now?: Host['now'];
   /** Who is asked; nobody, unless it is said. */
@@ -39,7 +40,7 @@ export async function dvtasks(args: readonly string[], world: World = {}) {
     now: world.now ?? (() => 0),
     shippedData: join(REPOSITORY, 'data'),
     version: '0.0.0',
-    call: 'dvtasks',
+    call: world.call ?? 'dvtasks',
     cache: world.cache ?? null,
     platform: process.platform,
     open: world.open ?? (async () => undefined),
