@@ -1,0 +1,16 @@
+#!/bin/sh
+# Runs the tool with the Node beside it, from any folder, and through symbolic links.
+case $0 in
+  */*) self=$0 ;;
+  *) self=./$0 ;;
+esac
+while [ -L "$self" ]; do
+  link=$(readlink "$self")
+  case $link in
+    /*) self=$link ;;
+    *) self=${self%/*}/$link ;;
+  esac
+done
+here=${self%/*}
+export DVTASKS_CALL="$0"
+exec "$here/node/bin/node" "$here/app/bin/dvtasks.js" "$@"

@@ -1,0 +1,23 @@
+@echo off
+goto start
+rem Where the name was typed in quotes, only a part that is called knows the folder.
+:find_here
+set "HERE=%~dp0"
+exit /b
+:start
+setlocal enableextensions disabledelayedexpansion
+call :find_here
+chcp 65001 >nul
+title dvtasks
+if not exist "%HERE%node\node.exe" goto missing
+pushd "%HERE%"
+rem Copied under another name first: a copy that was cut off must not pass for the data.
+if not exist data xcopy /e /i /q /y app\data data.tmp >nul && ren data.tmp data
+set "PATH=%HERE%;%PATH%"
+cmd /k dvtasks
+goto :eof
+:missing
+rem Letters beyond ASCII stand below all labels: cmd searches for these by bytes.
+echo Thư mục này chưa được giải nén: thiếu node\node.exe.
+echo Bấm chuột phải vào tệp .zip, chọn Extract All (Giải nén tất cả), rồi mở lại trong thư mục mới.
+pause

@@ -1,0 +1,10 @@
+#!/bin/sh
+# Opens a shell in this folder, with today's overview.
+case $0 in
+  */*) CDPATH='' cd -- "${0%/*}/" || exit ;;
+esac
+# Copied under another name first: a copy that was cut off must not pass for the data.
+[ -e data ] || { mkdir -p data.tmp && cp -R app/data/. data.tmp && mv data.tmp data; }
+export PATH="$PWD:$PATH"
+dvtasks
+exec "${SHELL:-/bin/sh}"
