@@ -8,6 +8,7 @@
 import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';
 import { AutocompletePrompt, isCancel, TextPrompt } from '@clack/core';
+import { widthOf, wrap } from './formats/table/layout.ts';
 import type { Ask, Choice } from './host.ts';
 import { type Input, Keyboard } from './keyboard.ts';
 import { printableLine } from './printable.ts';
@@ -17,10 +18,17 @@ import type { Say, Text } from './text.ts';
 /** What a terminal is written to by; tests have any stream. */
 type Output = NodeJS.WritableStream & { columns?: number; rows?: number };
 
-/** A choice as it is shown, and the folded words that typing finds it by. */
+/** A choice as it is shown, and what typing finds it by. */
 interface Option {
+  /** Its line; what has a title is cut there, to be of that width. */
+  line: (width: number) => string;
+  /** All that it says. */
   text: string;
-  found: string;
+  label: string;
+  /** It has a title: the label is its name, by which it is chosen. */
+  isNamed: boolean;
+  /** Folded, as the words typed are. */
+  found: { name: string; text: string; all: string };
 }
 
 interface Selection {
@@ -38,12 +46,15 @@ interface Prompts {
   option(selection: Selection): Promise<Option | null>;
 }
 
-/** How many choices are shown at a time. */
+/** How many choices are shown at a time; and where they scroll away, how many of them at once. */
 const SHOWN = 7;
+const MOST_LISTED = 15;
 /** Of a terminal that does not say how large it is. */
 const SIZE = { columns: 80, rows: 24 };
 const HOW: Text = { vi: 'mũi tên để chọn, gõ để lọc', en: 'arrows to choose, type to narrow' };
 const BY_LINE: Text = { vi: 'ghi số, hoặc gõ chữ', en: 'its number, or words of it' };
+const BY_NAME: Text = { vi: 'ghi số, mã hoặc gõ chữ', en: 'its number, code or words' };
+const SEVERAL: Text = { vi: 'có nhiều lựa chọn như vậy:', en: 'there are several such choices:' };
 const NONE: Text = { vi: 'không có lựa chọn nào như vậy', en: 'there is no such choice' };
 const YES: Text = { vi: 'Có', en: 'Yes' };
 const NO: Text = { vi: 'Không', en: 'No' };
@@ -74,31 +85,66 @@ export function askAt(input: Input, output: Output, isDumb: boolean): Ask {
         return line?.trim() === '' ? initial : line;
       }),
     select: ({ message, say, choices, initial = 0 }) => {
-      const hint = say(isDumb ? BY_LINE : HOW);
-      return choose({ message, hint, say, options: choices.map(optionOf), initial });
+      const options = choices.map(optionOf);
+      const byLine = options.some(({ isNamed }) => isNamed) ? BY_NAME : BY_LINE;
+      return choose({ message, hint: say(isDumb ? byLine : HOW), say, options, initial });
     },
     confirm: async ({ message, say, initial }) => {
-      const options = [YES, NO].map((text) => ({
-        text: say(text),
-        found: fold(`${text.vi} ${text.en}`),
-      }));
+      const options = [YES, NO].map((text) =>
+        optionOf({ label: say(text), more: `${text.vi} ${text.en}` }),
+      );
       const selection = { message, hint: say(YES_OR_NO), say, options };
       const place = await choose({ ...selection, initial: initial ? 0 : 1 });
-      return place === null ? null : options[place]?.text === say(YES);
+      return place === null ? null : place === 0;
     },
   };
 }
 
-function optionOf({ label, hint }: Choice): Option {
-  const text = printableLine(hint === undefined ? label : `${label} (${hint})`);
-  return { text, found: fold(text) };
+function optionOf({ label, title = '', hint = '', more = '' }: Choice): Option {
+  const [name, after] = [printableLine(label), hint && ` (${printableLine(hint)})`];
+  const withTitle = (text: string) => `${name}${text && ` ${text}`}${after}`;
+  const words = printableLine(title);
+  const text = withTitle(words);
+  return {
+    text,
+    line: (width) => {
+      if (words === '') return text;
+      const room = width - widthOf(withTitle('')) - 1;
+      return clipped(withTitle(clipped(words, Math.max(room, LEAST_TITLE))), width);
+    },
+    label: name,
+    isNamed: words !== '',
+    found: { name: fold(name), text: fold(text), all: fold(`${text} ${more}`) },
+  };
 }
 
-/** The options that what was typed means: the one it says whole, else all that it is part of. */
+/** So much of a title is shown at least, where it is longer. */
+const LEAST_TITLE = 8;
+
+/** As much of the text as one line of that width has room for, cut at a word. */
+function clipped(text: string, width: number): string {
+  const [line = '', ...rest] = wrap(text, width);
+  return rest.length === 0 ? line : `${wrap(text, width - 1)[0]}…`;
+}
+
+/** A name with its accents, however they are typed. */
+function asTyped(text: string): string {
+  return text.normalize('NFC').trim().toLowerCase();
+}
+
+/**
+ * The options that what was typed means: the one of that name; else the one it says whole; else all that have those words
+ * together, or at least each of them.
+ */
 function meant(typed: string, options: readonly Option[]): readonly Option[] {
   const words = fold(typed);
-  const whole = options.filter(({ found }) => found === words);
-  return whole.length > 0 ? whole : options.filter(({ found }) => found.includes(words));
+  const tests: ((one: Option) => boolean)[] = [
+    ({ label }) => asTyped(label) === asTyped(typed),
+    ({ found }) => found.name === words || found.text === words,
+    ({ found }) => found.all.includes(words),
+    ({ found }) => words.split(' ').every((word) => found.all.includes(word)),
+  ];
+  return tests.map((test) => options.filter(test)).find(({ length }) => length > 0) ?? [];
 }
 
 function asked(message: string): string {
@@ -123,18 +169,25 @@ function promptsAt(keyboard: Keyboard, output: Output): Prompts {
   };
   const option = async (selection: Selection): Promise<Option | null> => {
     const { message, hint, say, options, initial } = selection;
+    // The library asks it of one option after another.
+    let narrowed: { words: string; left: ReadonlySet<Option> } | null = null;
+    const isLeft = (words: string, one: Option) => {
+      if (narrowed?.words !== words) narrowed = { words, left: new Set(meant(words, options)) };
+      return narrowed.left.has(one);
+    };
     for (;;) {
       const prompt = new AutocompletePrompt<{ value: Option }>({
         ...ends,
         options: options.map((value) => ({ value })),
         initialValue: [options[initial]],
-        filter: (words, { value }) => meant(words, options).includes(value),
+        filter: (words, { value }) => isLeft(words, value),
         render() {
           const { state, userInput, cursor, filteredOptions } = this;
           const left = filteredOptions.map(({ value }) => value);
           const chosen = left[cursor]?.text ?? say(NONE);
           if (isEnded(state)) return asked(message) + (state === 'submit' ? chosen : '');
-          const list = left.length === 0 ? [`  ${say(NONE)}`] : listed(left, cursor);
+          const list =
+            left.length === 0 ? [`  ${say(NONE)}`] : listed(left, cursor, sizeOf(output));
           const question = asked(`${message} (${hint})`);
           return [question + typed(userInput, userInput.length), ...list].join('\n');
         },
@@ -163,26 +216,38 @@ function typed(text: string, cursor: number): string {
 }
 
 /** The choices around the one that Enter takes, and how many there are besides. */
-function listed(options: readonly Option[], cursor: number): string[] {
-  const last = Math.max(0, options.length - SHOWN);
-  const first = Math.min(last, Math.max(0, cursor - Math.floor(SHOWN / 2)));
+function listed(options: readonly Option[], cursor: number, { columns, rows }: Size): string[] {
+  // The question takes one line or two, and the last line of a terminal is left empty.
+  const shown = Math.max(1, Math.min(SHOWN, rows - 4));
+  const last = Math.max(0, options.length - shown);
+  const first = Math.min(last, Math.max(0, cursor - Math.floor(shown / 2)));
   const lines = options
-    .slice(first, first + SHOWN)
-    .map(({ text }, at) => `${first + at === cursor ? '>' : ' '} ${text}`);
+    .slice(first, first + shown)
+    .map((one, at) => `${first + at === cursor ? '>' : ' '} ${one.line(columns - 3)}`);
   return last === 0 ? lines : [...lines, `  ... (${cursor + 1}/${options.length})`];
 }
 
-/** The output as the library knows one; some terminals say that they are nothing wide. */
+interface Size {
+  columns: number;
+  rows: number;
+}
+
+/** Some terminals say that they are nothing wide. */
+function sizeOf({ columns, rows }: Output): Size {
+  return { columns: columns || SIZE.columns, rows: rows || SIZE.rows };
+}
+
+/** The output as the library knows one. */
 function screenOf(output: Output): Writable {
   return {
     write: (text: string) => output.write(text),
     on: (event: string, heard: () => void) => output.on(event, heard),
     off: (event: string, heard: () => void) => output.off(event, heard),
     get columns() {
-      return output.columns || SIZE.columns;
+      return sizeOf(output).columns;
     },
     get rows() {
-      return output.rows || SIZE.rows;
+      return sizeOf(output).rows;
     },
   } as unknown as Writable;
 }
@@ -202,15 +267,27 @@ function linesAt(keyboard: Keyboard, output: Output): Prompts {
   };
   const option = async (selection: Selection): Promise<Option | null> => {
     const { message, hint, say, options, initial } = selection;
-    for (const [at, { text }] of options.entries()) output.write(`  ${at + 1}. ${text}\n`);
+    const called = (one: Option) => (one.isNamed ? '' : `${options.indexOf(one) + 1}. `);
+    const list = (some: readonly Option[]) => {
+      for (const one of some.slice(0, MOST_LISTED)) {
+        const start = `  ${called(one)}`;
+        output.write(`${start}${one.line(sizeOf(output).columns - 1 - start.length)}\n`);
+      }
+      if (some.length > MOST_LISTED) output.write(`  ... (+${some.length - MOST_LISTED})\n`);
+    };
+    list(options);
+    const usual = options[initial];
+    const enter = usual?.isNamed ? usual.label : initial + 1;
     for (;;) {
-      const words = await line(`${message} (${hint}; Enter: ${initial + 1})`);
+      const words = await line(`${message} (${hint}; Enter: ${enter})`);
       if (words === null) return null;
-      if (words.trim() === '') return options[initial] ?? null;
+      if (words.trim() === '') return usual ?? null;
       const numbered = options[Number(words) - 1];
-      const [only, ...others] = numbered ? [numbered] : meant(words, options);
+      const found = numbered && !numbered.isNamed ? [numbered] : meant(words, options);
+      const [only, ...others] = found;
       if (only && others.length === 0) return only;
-      output.write(`${say(NONE)}\n`);
+      output.write(`${say(only ? SEVERAL : NONE)}\n`);
+      list(found);
     }
   };
   return { line, option };

@@ -20,9 +20,14 @@ export interface Sink {
 
 /** One of the answers that a question offers. */
 export interface Choice {
+  /** What it is called; typed whole, it is that choice. */
   label: string;
-  /** Said beside it, and found by typing as well. */
+  /** Stands after it, as far as the line has room for it. */
+  title?: string;
+  /** Said beside it. */
   hint?: string;
+  /** Not shown, and found by typing as what is shown. */
+  more?: string;
 }
 
 /** What is asked, in the language of the run, which is also that of what is said around it. */

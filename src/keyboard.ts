@@ -10,6 +10,7 @@ export type Input = NodeJS.ReadableStream & { setRawMode?(on: boolean): unknown 
 
 const CTRL_C = '\u0003';
 const CTRL_D = '\u0004';
+const BACKSPACE = '\u007f';
 /** A key: with the letters of its escape sequence, if it has one, so that none is taken for the key Esc. */
 const KEY = /\u001b(?:\[[\d;]*[ -/]*[@-~]|O.)|\r\n|./gsu;
 
@@ -23,6 +24,7 @@ export class Keyboard {
   readonly #decoder = new StringDecoder('utf8');
   readonly #waiting: string[] = [];
   #typed: (() => void) | null = null;
+  #last = '';
 
   constructor(input: Input) {
     this.#input = input;
@@ -33,9 +35,14 @@ export class Keyboard {
   }
 
   #take(text: string): void {
-    for (const key of text.match(KEY) ?? []) {
+    for (const key of text.normalize('NFC').match(KEY) ?? []) {
+      // An accent that comes after its letter makes one letter with it, which one backspace takes away.
+      const letter = `${this.#last}${key}`.normalize('NFC');
+      const isAccent = /^\p{M}$/u.test(key) && letter.length === 1;
+      this.#last = isAccent ? letter : key;
       // What was typed before the terminal was set up has a line feed for Enter, and Ctrl-D is the end of the input.
-      if (key === '\n' || key === '\r\n') this.#waiting.push('\r');
+      if (isAccent) this.#waiting.push(BACKSPACE, letter);
+      else if (key === '\n' || key === '\r\n') this.#waiting.push('\r');
       else this.#waiting.push(key === CTRL_D ? CTRL_C : key);
     }
     this.#typed?.();

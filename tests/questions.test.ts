@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { askAt } from '../src/answers.ts';
+import type { Choice } from '../src/host.ts';
 import type { Lang, Text } from '../src/text.ts';
 import { catalogueCopy, temporaryFolder } from './support/run.ts';
 import { atTerminal, HAS_TERMINALS } from './support/terminal.ts';
@@ -24,9 +25,18 @@ const BODIES = [
   'Trạm Y tế',
 ];
 
+const TASKS: readonly Choice[] = [
+  { label: '1.3', title: 'Tham mưu xây dựng kế hoạch dân vận', hint: '14/02/2026', more: 'VHXH' },
+  { label: '11.3', title: 'Tổ chức đối thoại với Nhân dân', more: 'KT Phòng Kinh tế' },
+  { label: '3.5d', title: 'Công khai quy chế', more: 'KT Phòng Kinh tế' },
+  { label: '3.5đ', title: 'Báo cáo 1.3', more: 'VP Văn phòng' },
+  { label: '12', title: 'Rà soát', more: 'VHXH' },
+];
+
 /** A terminal of streams. */
-function streams({ isDumb = false, lang = 'vi' as Lang } = {}) {
-  const [input, output] = [new PassThrough(), new PassThrough()];
+function streams({ isDumb = false, lang = 'vi' as Lang, columns = 80, rows = 24 } = {}) {
+  const [input, stream] = [new PassThrough(), new PassThrough()];
+  const output = Object.assign(stream, { columns, rows });
   const say = (text: Text) => text[lang];
   const ask = askAt(input, output, isDumb);
   return {
@@ -37,6 +47,8 @@ function streams({ isDumb = false, lang = 'vi' as Lang } = {}) {
       ask.text({ message, say, ...(initial !== undefined && { initial }) }),
     select: (labels: readonly string[], initial = 0) =>
       ask.select({ message: 'Cơ quan', say, choices: labels.map((label) => ({ label })), initial }),
+    choose: (choices: readonly Choice[], initial = 0) =>
+      ask.select({ message: 'Nhiệm vụ', say, choices, initial }),
     confirm: (initial: boolean) => ask.confirm({ message: 'Ghi?', say, initial }),
   };
 }
@@ -82,6 +94,66 @@ describe.each([
     const { type, select } = streams({ isDumb });
     type('phong kinh te\r');
     expect(await select(['Phòng Kinh tế, Hạ tầng', 'Phòng Kinh tế'])).toBe(1);
+  });
+
+  test.each([
+    ['1.3', 0],
+    ['11.3', 1],
+    ['3.5d', 2],
+    ['3.5Đ', 3],
+    ['3.5\u0111', 3],
+    ['12', 4],
+    ['doi thoai', 1],
+    ['kt đối', 1],
+    ['VĂN phòng', 3],
+    ['ke hoach vhxh', 0],
+    ['', 4],
+  ])('“%s” and Enter choose by name, and by words that are not shown too', async (keys, place) => {
+    const { type, choose } = streams({ isDumb });
+    type(`${keys}\r`);
+    expect(await choose(TASKS, 4)).toBe(place);
+  });
+
+  test.each([
+    [80, '14/02/2026'],
+    [40, '14/02/2026'],
+    [30, '14/02/2026'],
+  ])('a title has one line at %i columns, cut at a word', async (columns, hint) => {
+    const { type, choose, shown } = streams({ isDumb, columns });
+    type('1.3\r');
+    const title = 'Tham mưu xây dựng kế hoạch thực hiện công tác dân vận của Ủy ban nhân dân xã';
+    await choose([{ label: '1.3', title, hint }, ...TASKS.slice(1)]);
+    const [line = ''] = shown().match(/[> ] 1\.3 .*/) ?? [];
+    expect(line).toMatch(/^. 1\.3 \S.*\S… \(14\/02\/2026\)/);
+    expect(line.length).toBeLessThan(columns);
+    const [, begun = ''] = /1\.3 (.*)…/.exec(line) ?? [];
+    expect(title).toContain(`${begun} `);
+  });
+
+  test('an accent typed after its letter makes one letter of it, in pieces too', async () => {
+    const { type, text, choose } = streams({ isDumb });
+    const taken = 'Phòng'.normalize('NFD');
+    type(`${taken}\u007f\u007f\u007f\r`);
+    expect(await text('Tên')).toBe('Ph');
+    const pieces = text('Tên');
+    for (const piece of ['Ủy bE', '\u0302', '\u0301', '\u007f', 'e', '\u0302', '\u0301', 'n\r']) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      type(piece);
+    }
+    expect(await pieces).toBe('Ủy bến');
+    type(`${'đối thoại'.normalize('NFD')}\r`);
+    expect(await choose(TASKS)).toBe(1);
+  });
+
+  test('hundreds of choices are found by typing', async () => {
+    const { type, choose, shown } = streams({ isDumb, rows: 10 });
+    const many = Array.from({ length: 300 }, (_, at) => ({
+      label: `${at + 1}`,
+      title: `Việc ${at}`,
+    }));
+    type('viec 298\r');
+    expect(await choose(many)).toBe(298);
+    expect(shown()).toContain(isDumb ? '... (+285)' : '(1/300)');
   });
 
   test.each([
@@ -143,6 +215,31 @@ test('arrow keys choose, round the end too, and within what typing has left', as
     type(`${keys}\r`);
     expect([keys, await select(BODIES)]).toEqual([keys, place]);
   }
+});
+
+test('Esc stops', async () => {
+  const { type, choose } = streams();
+  type('1.3');
+  setTimeout(() => type('\u001b'), 20);
+  expect(await choose(TASKS)).toBeNull();
+});
+
+test('at a low terminal fewer choices are shown', async () => {
+  const { type, choose, shown } = streams({ rows: 6 });
+  type('\r');
+  await choose(TASKS);
+  expect(shown()).toContain('> 1.3 Tham');
+  expect(shown()).not.toContain('3.5d');
+});
+
+test('without a cursor, choices that are called by name have no numbers, and several are listed again', async () => {
+  const { type, choose, shown } = streams({ isDumb: true });
+  type('vhxh\rdân vận\r');
+  expect(await choose(TASKS)).toBe(0);
+  const drawn = shown();
+  expect(drawn).toContain('  12 Rà soát\n');
+  expect(drawn).toContain('Enter: 1.3): ');
+  expect(drawn).toMatch(/có nhiều lựa chọn như vậy:\n {2}1\.3 .*\n {2}12 .*\n/);
 });
 
 test('a long list is shown in part, with the place in it', async () => {
