@@ -127,7 +127,7 @@ export async function printTo(
 }
 
 /** The width of the terminal, else what COLUMNS says, else a page's; never too narrow for a word. */
-function widthOf({ out, env }: Host): number {
+export function widthOf({ out, env }: Host): number {
   const asked = out.columns ?? Number(env.COLUMNS);
   return asked > 0 ? Math.max(NARROWEST, Math.floor(asked)) : DEFAULT_WIDTH;
 }

@@ -1,12 +1,21 @@
 /** commander's program, made from the shelf of commands: what a run may be asked, its help, and what is wrong with a line. */
-import { CommanderError, Help, Command as Program, Option as ProgramOption } from 'commander';
+import { CommanderError, Command as Program, Option as ProgramOption } from 'commander';
 import type { NamedCommand, Option, Options } from '../commands/command.ts';
 import { COMMANDS, DEFAULT_COMMAND, loaded } from '../commands/index.ts';
 import { quoted } from '../commands/line.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import type { Lang, Text } from '../text.ts';
+import { type Lang, speaker } from '../text.ts';
+import {
+  HELP_FLAGS,
+  helpOfCommand,
+  helpOfOptions,
+  helpOfTool,
+  OPTIONS_TOPIC,
+  VERSION_FLAGS,
+} from './help.ts';
 import { GLOBAL_OPTIONS } from './options.ts';
+import { widthOf } from './outputs.ts';
 import type { Asked } from './quick-line.ts';
 import type { Line } from './wrong-line.ts';
 
@@ -61,61 +70,52 @@ function buildProgram(reading: Reading): Program {
   const { argv, host, lang, named } = reading;
   const program = new Program('dvtasks');
   const globals = [
-    new ProgramOption('-V, --version', translate(HELP, 'version', lang)),
-    ...GLOBAL_OPTIONS.map((option) => optionOf(option, argv, lang)),
+    new ProgramOption(VERSION_FLAGS),
+    ...GLOBAL_OPTIONS.map((option) => optionOf(option, argv)),
   ];
   const printVersion = () => {
     host.out.write(`${host.version}\n`);
     throw new CommanderError(0, 'commander.version', host.version);
   };
-  const printHelp = (words: readonly string[]) => {
-    helpOfNamed(program, words);
-    program.help();
-  };
   const configure = (one: Program, command: Line['command']) => {
-    one.helpOption('-h, --help', translate(HELP, 'help', lang)).exitOverride((error) => {
+    one.helpOption(HELP_FLAGS).exitOverride((error) => {
       if (error.exitCode !== 0) reading.line = { argv, command, parser: one };
       throw error;
     });
     for (const option of globals) one.addOption(option);
+  };
+  /** The help asked for together with a word is that of what the word names. */
+  const helpAsked = (words: readonly string[]) => {
+    const { call } = host;
+    const page = { say: speaker(lang, { call, callHere: call }), width: widthOf(host) };
+    const word = words.find((one) => one !== HELP_COMMAND.name && !one.startsWith('-'));
+    if (word === undefined) return helpOfTool(page);
+    if (word === OPTIONS_TOPIC) return helpOfOptions(page);
+    const command = named.find(({ name }) => name === word);
+    if (!command) throw unknownCommand(word);
+    return helpOfCommand(command, page);
   };
   configure(program, null);
   program
     .enablePositionalOptions()
     .configureOutput({ writeOut: host.out.write, writeErr: () => undefined })
     .configureHelp({
-      styleTitle: (title) => translate(TITLES, title, lang),
-      subcommandTerm: (command) =>
-        [
-          command.name(),
-          ...command.registeredArguments.map((argument) =>
-            argument.required ? `<${argument.name()}>` : `[${argument.name()}]`,
-          ),
-        ].join(' '),
-      showGlobalOptions: true,
-      visibleOptions: (command) =>
-        Help.prototype.visibleOptions
-          .call(new Help(), command)
-          .filter((option) => command === program || !globals.includes(option)),
-      optionDescription: ({ description }) => description,
+      formatHelp: (asked) =>
+        helpAsked(named.some(({ name }) => name === asked.name()) ? [asked.name()] : asked.args),
     })
     .helpCommand(false)
-    .usage(translate(HELP, 'usage', lang))
     .allowExcessArguments()
-    .description(translate(HELP, 'description', lang))
-    .on('beforeHelp', () => helpOfNamed(program, program.args))
     .hook('preSubcommand', () => {
       if (program.opts().version) printVersion();
     });
-  for (const { name, args = '', summary } of COMMANDS) {
-    const child = program.command(`${name} ${args}`.trim()).description(summary[lang]);
+  for (const { name, args = '' } of COMMANDS) {
+    const child = program.command(`${name} ${args}`.trim());
     const command = named.find((one) => one.name === name);
     if (!command) continue;
     configure(child, command);
     child.on('option:version', printVersion);
     child.allowExcessArguments(false);
-    child.usage(`${translate(HELP, 'options', lang)} ${args}`.trim());
-    for (const option of command.options) child.addOption(optionOf(option, argv, lang));
+    for (const option of command.options) child.addOption(optionOf(option, argv));
     child.action((...given: unknown[]) => {
       reading.line = { argv, command, parser: child };
       const words = given.slice(0, child.registeredArguments.length).flat();
@@ -123,9 +123,9 @@ function buildProgram(reading: Reading): Program {
       reading.asked = { command, args: taken, options: valuesGiven(program, child) };
     });
   }
-  const help = program.command('help [command]').description(translate(HELP, 'help', lang));
+  const help = program.command(`${HELP_COMMAND.name} ${HELP_COMMAND.args}`);
   configure(help, HELP_COMMAND);
-  help.on('beforeHelp', () => printHelp(help.args)).action(() => printHelp(help.args));
+  help.action(() => help.help());
   program.action(() => {
     const [word] = program.args;
     if (word !== undefined) throw unknownCommand(word);
@@ -137,26 +137,13 @@ function buildProgram(reading: Reading): Program {
 
 const HELP_COMMAND = { name: 'help', args: '[command]', options: [] };
 
-/** The help asked for together with a word is that of the command so named, if there is one. */
-function helpOfNamed(program: Program, words: readonly string[]): void {
-  const word = words.find((one) => one !== HELP_COMMAND.name && !one.startsWith('-'));
-  if (word === undefined) return;
-  const named = program.commands.find((command) => command.name() === word);
-  if (!named) throw unknownCommand(word);
-  named.help();
-}
-
 function unknownCommand(word: string): CommanderError {
   return new CommanderError(EXIT.usage, 'commander.unknownCommand', `'${word}'`);
 }
 
 /** The option, which collects its values; one that is to have a single value refuses a second one that differs. */
-function optionOf(
-  { flags, summary, repeats }: Option,
-  argv: readonly string[],
-  lang: Lang,
-): ProgramOption {
-  const option = new ProgramOption(flags, summary[lang]);
+function optionOf({ flags, repeats }: Option, argv: readonly string[]): ProgramOption {
+  const option = new ProgramOption(flags);
   if (!option.required && !option.optional) return option;
   const name = option.long ?? flags;
   const values: (string | true)[] = [];
@@ -208,27 +195,4 @@ function valuesGiven(...commands: readonly Program[]): Options {
       ),
     ),
   );
-}
-
-const TITLES: Readonly<Record<string, Text>> = {
-  'Usage:': { vi: 'Cách dùng:', en: 'Usage:' },
-  'Options:': { vi: 'Tùy chọn:', en: 'Options:' },
-  'Global Options:': { vi: 'Tùy chọn chung:', en: 'Global options:' },
-  'Commands:': { vi: 'Lệnh:', en: 'Commands:' },
-  'Arguments:': { vi: 'Tham số:', en: 'Arguments:' },
-};
-
-const HELP: Readonly<Record<string, Text>> = {
-  usage: { vi: '[tùy chọn] [lệnh]', en: '[options] [command]' },
-  options: { vi: '[tùy chọn]', en: '[options]' },
-  help: { vi: 'xem hướng dẫn', en: 'show help' },
-  version: { vi: 'xem phiên bản', en: 'show the version' },
-  description: {
-    vi: 'Danh mục nhiệm vụ của Ủy ban nhân dân xã: việc gì đến hạn, ai chủ trì, việc nào chậm.',
-    en: "The tasks of a commune's People's Committee: what is due, who leads, what is late.",
-  },
-};
-
-function translate(texts: Readonly<Record<string, Text>>, name: string, lang: Lang): string {
-  return texts[name]?.[lang] ?? name;
 }

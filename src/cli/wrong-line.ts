@@ -7,6 +7,7 @@ import { lineOf } from '../commands/line.ts';
 import { UsageError } from '../errors.ts';
 import { nearest } from '../reading/nearest.ts';
 import { CALL, type Text } from '../text.ts';
+import { OPTIONS_TOPIC } from './help.ts';
 import { GLOBAL_OPTIONS } from './options.ts';
 
 /** A line that was typed, as far as commander has read it. */
@@ -87,7 +88,7 @@ function isId(word: string): boolean {
 const NUMBER = /^(?:.*[/\\])?(?:\d+\.\d|(?=\S*\d)(?:[ivxlcIVXLC]{1,7}|[A-ZĐ]|\d+[\p{Ll}IVXLC])\.)/u;
 
 function helpOf(command: Line['command']): Text {
-  const line = [CALL, ...(command ? [command.name] : []), '--help'].join(' ');
+  const line = command ? `${CALL} ${command.name} --help` : `${CALL} help ${OPTIONS_TOPIC}`;
   return { vi: `Xem: ${line}`, en: `See: ${line}` };
 }
 

@@ -49,12 +49,22 @@ export interface Outcome {
   exitCode?: number | (() => number);
 }
 
-/** What the shelf says of a command, which the help of the whole tool has. */
+/** What a person wants of a command: to look at tasks, to record what was done, to print, to check, to begin. */
+export type Group = 'view' | 'record' | 'print' | 'check' | 'begin';
+
+/** What the shelf says of a command, for the help. */
 export interface Named {
   name: string;
   /** Arguments as commander writes them ("<id>"). */
   args?: string;
+  /** Where the help of the whole tool has it; a command without one is not for people, and not there. */
+  group?: Group;
+  /** What it is for in a few words, which stand beside its name in the group. */
+  brief: Text;
+  /** The same in a sentence, for its own help. */
   summary: Text;
+  /** Lines that work, without the words that call the tool. */
+  examples?: readonly string[];
 }
 
 /** A command on the shelf, from where it is taken by itself: no run pays for the code of others. */

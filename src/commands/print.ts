@@ -21,8 +21,8 @@ export const print: Command = {
             ...option,
             flags: '--status [S]',
             summary: {
-              vi: 'trạng thái; không kèm giá trị: thêm cột Hạn và Tình trạng vào danh-muc',
-              en: 'status; without a value: add the deadline and status columns to danh-muc',
+              vi: 'trạng thái; không giá trị: danh-muc có cột Hạn, Tình trạng',
+              en: 'status; no value: danh-muc with deadlines and statuses',
             },
           }
         : option,
