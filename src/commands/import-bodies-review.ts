@@ -115,7 +115,7 @@ function show({ context, questions, known, answers }: Review): void {
   ];
   host.err.write(`${say({ vi: 'Cơ quan trong văn bản', en: 'Bodies of the document' })}\n`);
   for (const line of lines) {
-    const words = wordsOf(printableLine(say(line)));
+    const words = wordsOf(line, say).map(printableLine);
     const filled = fill(['–', ...words], host.err.columns || WIDTH, 2);
     for (const part of filled.split('\n')) host.err.write(`${part}\n`);
   }

@@ -7,7 +7,7 @@ import type { Comparison } from '../changes/change.ts';
 import { changeBlocks, changeRecords } from '../changes/report.ts';
 import { EXIT } from '../errors.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
-import { fill, wordsOf } from '../formats/table/layout.ts';
+import { fill } from '../formats/table/layout.ts';
 import { printableLine } from '../printable.ts';
 import type { Finding } from '../source/finding.ts';
 import { numeral, plural, type Say, sameText, type Text } from '../text.ts';
@@ -233,7 +233,9 @@ function listBlock(heading: string, items: readonly string[]): Block[] {
     {
       kind: 'painted',
       text: (_, width) =>
-        shown.map((text) => `${fill(['–', ...wordsOf(printableLine(text))], width, 2)}\n`).join(''),
+        shown
+          .map((text) => `${fill(['–', ...printableLine(text).split(' ')], width, 2)}\n`)
+          .join(''),
     },
   ];
 }

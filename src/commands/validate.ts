@@ -6,7 +6,7 @@ import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import { fill, MIN_TABLE_WIDTH, wordsOf } from '../formats/table/layout.ts';
 import type { Inspection } from '../inspection/inspect.ts';
 import type { Finding } from '../source/finding.ts';
-import { CALL, numeral, plural, type Text } from '../text.ts';
+import { CALL, numeral, plural, type Say, type Text } from '../text.ts';
 import { dataFolder, type Request } from '../workspace/folders.ts';
 import type { Command, Context } from './command.ts';
 import { DIFFERS_FROM_SOURCE } from './differs-from-source.ts';
@@ -97,7 +97,7 @@ function diagnosticsReport(
   const { findings, rules } = inspection;
   const diagnostics = findings.map((finding) => diagnosticOf(finding, say));
   const counts = countsOf(findings);
-  const summary = say(summaryOf(inspection));
+  const summary = summaryOf(inspection);
   return {
     data: () => ({ kind: 'diagnostics', diagnostics, counts, ...proof?.data }),
     records: () => diagnostics,
@@ -111,7 +111,7 @@ function diagnosticsReport(
           text: (paint, width) => findingText(finding, say, { paint, width }),
         }),
       ),
-      { kind: 'painted', text: (_, width) => summaryLines(summary, width) },
+      { kind: 'painted', text: (_, width) => summaryLines(summary, say, width) },
       ...(proof?.blocks ?? []),
     ],
     diagnostics: () => ({
@@ -125,14 +125,13 @@ function diagnosticsReport(
   };
 }
 
-function summaryLines(summary: string, width: number): string {
+function summaryLines(summary: readonly Text[], say: Say, width: number): string {
   return summary
-    .split('\n')
-    .map((line) => (width < MIN_TABLE_WIDTH ? fill(wordsOf(line), width, 2) : line))
+    .map((line) => (width < MIN_TABLE_WIDTH ? fill(wordsOf(line, say), width, 2) : say(line)))
     .join('\n');
 }
 
-function summaryOf({ findings, rules, counts, acknowledged }: Inspection): Text {
+function summaryOf({ findings, rules, counts, acknowledged }: Inspection): Text[] {
   const [files, tasks] = [
     counted(counts.files, 'tệp', 'file'),
     counted(counts.tasks, 'nhiệm vụ', 'task'),
@@ -147,23 +146,29 @@ function summaryOf({ findings, rules, counts, acknowledged }: Inspection): Text 
         }
       : { vi: '', en: '' };
   if (findings.length === 0) {
-    return {
-      vi: `Danh mục sạch: ${isOne ? '' : `${all.vi}, `}${files.vi}, ${tasks.vi}${known.vi}.`,
-      en: `${isOne ? 'The catalogue is clean' : `${all.en} are clean`}: ${files.en}, ${tasks.en}${known.en}.`,
-    };
+    return [
+      {
+        vi: `Danh mục sạch: ${isOne ? '' : `${all.vi}, `}${files.vi}, ${tasks.vi}${known.vi}.`,
+        en: `${isOne ? 'The catalogue is clean' : `${all.en} are clean`}: ${files.en}, ${tasks.en}${known.en}.`,
+      },
+    ];
   }
   const { error, warning } = countsOf(findings);
   const rule = findings.find((one) => rules.some(({ id }) => id === one.rule))?.rule;
-  const more: Text = rule
-    ? {
-        vi: `\nXem một quy tắc nói gì: ${CALL} explain ${rule}`,
-        en: `\nMore on a rule: ${CALL} explain ${rule}`,
-      }
-    : { vi: '', en: '' };
-  return {
-    vi: `${error} lỗi, ${warning} cảnh báo trong ${files.vi}${isOne ? '' : ` của ${all.vi}`}${known.vi}.${more.vi}`,
-    en: `${plural(error, 'error')}, ${plural(warning, 'warning')} in ${files.en}${isOne ? '' : ` of ${all.en}`}${known.en}.${more.en}`,
-  };
+  return [
+    {
+      vi: `${error} lỗi, ${warning} cảnh báo trong ${files.vi}${isOne ? '' : ` của ${all.vi}`}${known.vi}.`,
+      en: `${plural(error, 'error')}, ${plural(warning, 'warning')} in ${files.en}${isOne ? '' : ` of ${all.en}`}${known.en}.`,
+    },
+    ...(rule === undefined
+      ? []
+      : [
+          {
+            vi: `Xem một quy tắc nói gì: ${CALL} explain ${rule}`,
+            en: `More on a rule: ${CALL} explain ${rule}`,
+          },
+        ]),
+  ];
 }
 
 function counted(count: number, vi: string, en: string): Text {

@@ -115,7 +115,7 @@ function textsOf(block: Block, page: Page): Iterable<string> | Promise<Iterable<
   }
 }
 
-/** A listing in columns; where these do not linesIn, in blocks. */
+/** A listing in columns; where these do not fit, in blocks. */
 function* listingLines(listing: Listing, page: Page): Generator<string> {
   const { columns, groups, most } = listing;
   const isShort = most !== undefined;

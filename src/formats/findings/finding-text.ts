@@ -30,22 +30,20 @@ export function findingText(
   const { words, tone } = SEVERITY[severity];
   const safe = (text: string) => printable(text.replaceAll('\n', ' '));
   const columns = width !== undefined && width < MIN_TABLE_WIDTH ? width : null;
-  const broken = (start: readonly string[], text: string, indent: number) =>
+  const broken = (start: readonly string[], text: Text, indent: number) =>
     columns === null
-      ? [...start, text].join(' ')
-      : fill([...start, ...wordsOf(text)], columns, indent);
+      ? [...start, safe(say(text))].join(' ')
+      : fill([...start, ...wordsOf(text, say).map(safe)], columns, indent);
   const place = safe(placeOf(finding));
   const label = `${say(words)}[${rule}]`;
   const lines = [
     // The place and the label come before the message, which may hold the same words.
-    broken([`${place}:`, label], safe(say(messageOf(finding))), 4)
+    broken([`${place}:`, label], messageOf(finding), 4)
       .replace(place, () => paint({ text: place, tone: 'strong' }))
       .replace(label, () => paint({ text: label, tone })),
     ...excerpt(finding, paint, tone, columns),
-    ...(suggestion ? [broken(['    →'], safe(say(suggestion)), 6)] : []),
-    ...related.map((other) =>
-      broken([`    ${safe(placeOf(other))}:`], safe(say(other.message)), 6),
-    ),
+    ...(suggestion ? [broken(['    →'], suggestion, 6)] : []),
+    ...related.map((other) => broken([`    ${safe(placeOf(other))}:`], other.message, 6)),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -1,6 +1,7 @@
 /** Columns of wrapped text, measured and cut once: a listing may have a hundred thousand rows. */
 import stringWidth from 'fast-string-width';
 import { printable } from '../../printable.ts';
+import type { Say, Text } from '../../text.ts';
 import type { Cell, Column, ListingGroup, ListingRow, Paint } from '../report.ts';
 
 /** Below this width columns no longer read well, and a listing becomes a list of blocks. */
@@ -98,7 +99,7 @@ export function cutLines(text: string, width: number, most: number, onCut: () =>
   return lines;
 }
 
-/** The words of a line that linesIn before the sign that there are more, without the mark that led on to them. */
+/** The words of a line that fit before the sign that there are more, without the mark that led on to them. */
 function endedShort(line: string, width: number): string {
   const words = line.split(' ');
   const isTooLong = () => widthOf(words.join(' ').replace(LEADS_ON, '')) + 1 > width;
@@ -111,12 +112,15 @@ function endedShort(line: string, width: number): string {
 
 const LEADS_ON = /[\s,;:.·–-]+$/;
 
-/** A command stays on one line, as far as to its first argument. */
-const WORD = /(?:# )?dvtasks(?:-ignore| [a-z]+) \S+|\S+/g;
+/** A command stays on one line, as it is pasted whole: its name, what comes next, and options, ids and quoted words. */
+const COMMAND =
+  /\0\+?(?: -?-?[a-z]+(?: [^\s(]\S*(?: (?:"[^"]*"|-o \S+|--[a-z-]+|\S*[\d/…]\S*))*)?)?\S*/u;
+const WORD = new RegExp(`${COMMAND.source}|# dvtasks-ignore \\S+|\\S+`, 'gu');
 
 /** The words of a text, to be broken between. */
-export function wordsOf(text: string): string[] {
-  return text.match(WORD) ?? [];
+export function wordsOf(text: Text, say: Say): string[] {
+  const parted = (whole: string) => (whole.match(WORD) ?? []).join('\n');
+  return say({ vi: parted(text.vi), en: parted(text.en) }).split('\n');
 }
 
 /** Words in lines of at most `width` columns, all but the first one indented; a longer word stays whole. */
