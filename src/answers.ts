@@ -5,12 +5,11 @@
  * What is drawn has no colours, and no letters that an old console lacks. A terminal that cannot move its cursor is asked
  * line by line.
  */
-import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';
 import { AutocompletePrompt, isCancel, TextPrompt } from '@clack/core';
 import { widthOf, wrap } from './formats/table/layout.ts';
 import type { Ask, Choice } from './host.ts';
-import { type Input, Keyboard } from './keyboard.ts';
+import { BACKSPACE, CTRL_C, ENTER, type Input, Keyboard } from './keyboard.ts';
 import { printableLine } from './printable.ts';
 import { fold } from './reading/fold.ts';
 import type { Say, Text } from './text.ts';
@@ -252,18 +251,30 @@ function screenOf(output: Output): Writable {
   } as unknown as Writable;
 }
 
-/** The same line by line: choices have numbers. */
+/** The same line by line: choices have numbers. Node's own reader of lines takes no letter back at such a terminal. */
 function linesAt(keyboard: Keyboard, output: Output): Prompts {
   const line = async (message: string): Promise<string | null> => {
-    const reader = createInterface({ input: keyboard.keys, output, terminal: true });
-    const answer = new Promise<string | null>((resolve) => {
-      reader.question(asked(message), resolve);
-      reader.on('close', () => resolve(null));
-    });
-    const given = await keyboard.during(answer);
-    reader.close();
-    if (given === null) output.write('\n');
-    return given;
+    const keys = keyboard.pressed();
+    output.write(asked(message));
+    let letters: string[] = [];
+    let answer: string | null = null;
+    for await (const key of keys) {
+      if (key === CTRL_C) break;
+      if (key === ENTER) {
+        answer = letters.join('');
+        break;
+      }
+      if (key === BACKSPACE || key === '\b') {
+        const width = widthOf(printableLine(letters.at(-1) ?? ''));
+        output.write('\b \b'.repeat(width));
+        letters = letters.slice(0, -1);
+      } else if (!/^\p{Cc}/u.test(key)) {
+        letters.push(key);
+        output.write(printableLine(key));
+      }
+    }
+    output.write('\n');
+    return answer;
   };
   const option = async (selection: Selection): Promise<Option | null> => {
     const { message, hint, say, options, initial } = selection;

@@ -8,9 +8,11 @@ import { StringDecoder } from 'node:string_decoder';
 /** A terminal, or in a test any stream of what would be typed. */
 export type Input = NodeJS.ReadableStream & { setRawMode?(on: boolean): unknown };
 
-const CTRL_C = '\u0003';
+export const ENTER = '\r';
+/** By which a person stops; the end of the input is taken for it. */
+export const CTRL_C = '\u0003';
+export const BACKSPACE = '\u007f';
 const CTRL_D = '\u0004';
-const BACKSPACE = '\u007f';
 /** A key: with the letters of its escape sequence, if it has one, so that none is taken for the key Esc. */
 const KEY = /\u001b(?:\[[\d;]*[ -/]*[@-~]|O.)|\r\n|./gsu;
 
@@ -42,7 +44,7 @@ export class Keyboard {
       this.#last = isAccent ? letter : key;
       // What was typed before the terminal was set up has a line feed for Enter, and Ctrl-D is the end of the input.
       if (isAccent) this.#waiting.push(BACKSPACE, letter);
-      else if (key === '\n' || key === '\r\n') this.#waiting.push('\r');
+      else if (key === '\n' || key === '\r\n') this.#waiting.push(ENTER);
       else this.#waiting.push(key === CTRL_D ? CTRL_C : key);
     }
     this.#typed?.();
@@ -66,6 +68,26 @@ export class Keyboard {
     }
     this.#input.pause();
     return answer;
+  }
+
+  /** One key after another, from now on, until no more is asked for; what has no letter has its escape sequence. */
+  pressed(): AsyncGenerator<string> {
+    this.#input.setRawMode?.(true);
+    this.#input.resume();
+    return this.#keys();
+  }
+
+  async *#keys(): AsyncGenerator<string> {
+    try {
+      for (;;) {
+        const key = this.#waiting.shift();
+        if (key === undefined) await this.#nextKey();
+        else yield key;
+      }
+    } finally {
+      this.#input.pause();
+      this.#input.setRawMode?.(false);
+    }
   }
 
   #nextKey(): Promise<void> {

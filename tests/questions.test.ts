@@ -83,6 +83,7 @@ describe.each([
     ['phong kinh te', 1],
     ['tram', 8],
     ['xyz\rtrạm', 8],
+    ['tramx\u007f', 8],
     ['', 4],
   ])('“%s” and Enter choose of a long list', async (keys, place) => {
     const { type, select } = streams({ isDumb });
