@@ -1,6 +1,7 @@
 /** The help: of the whole tool on one screen, of a command, and of the options that all commands take. */
 import type { Group, NamedCommand, Option } from '../commands/command.ts';
 import { COMMANDS, DEFAULT_COMMAND } from '../commands/index.ts';
+import { OPTIONS_TOPIC } from '../commands/missing.ts';
 import { CALL, capitalised, type Say, sameText, type Text } from '../text.ts';
 import { GLOBAL_OPTIONS } from './options.ts';
 
@@ -27,9 +28,6 @@ const EXAMPLES = [
   'done 1.3 --evidence "12/BC-UBND"',
   'print tong-hop -o tong-hop.docx',
 ];
-
-/** What stands in the place of a command's name after "help", for the options that all commands take. */
-export const OPTIONS_TOPIC = 'options';
 
 export const HELP_FLAGS = '-h, --help';
 export const VERSION_FLAGS = '-V, --version';

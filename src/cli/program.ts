@@ -1,19 +1,13 @@
 /** commander's program, made from the shelf of commands: what a run may be asked, its help, and what is wrong with a line. */
 import { CommanderError, Command as Program, Option as ProgramOption } from 'commander';
-import type { NamedCommand, Option, Options } from '../commands/command.ts';
+import { type NamedCommand, type Option, type Options, takesTasks } from '../commands/command.ts';
 import { COMMANDS, DEFAULT_COMMAND, loaded } from '../commands/index.ts';
 import { quoted } from '../commands/line.ts';
+import { OPTIONS_TOPIC } from '../commands/missing.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { type Lang, speaker } from '../text.ts';
-import {
-  HELP_FLAGS,
-  helpOfCommand,
-  helpOfOptions,
-  helpOfTool,
-  OPTIONS_TOPIC,
-  VERSION_FLAGS,
-} from './help.ts';
+import { HELP_FLAGS, helpOfCommand, helpOfOptions, helpOfTool, VERSION_FLAGS } from './help.ts';
 import { GLOBAL_OPTIONS } from './options.ts';
 import { widthOf } from './outputs.ts';
 import type { Asked } from './quick-line.ts';
@@ -46,7 +40,7 @@ export async function readLine(
     throw new UsageError(await wrongLine(error, line));
   }
   const { asked, line } = reading;
-  if (line?.command?.args?.startsWith('<id')) {
+  if (line && takesTasks(line.command)) {
     (await import('./wrong-line.ts')).refuseUnquoted(line);
   }
   return asked && { ...asked, command: asked.command ?? (await loaded(DEFAULT_COMMAND)) };

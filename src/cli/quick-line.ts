@@ -2,7 +2,13 @@
  * Reads a plain line without commander, which takes as long to load as a view takes to answer. Whatever it is not sure
  * of, it hands over: commander alone says what is wrong with a line, and prints the help.
  */
-import type { NamedCommand, Option, Options } from '../commands/command.ts';
+import {
+  type NamedCommand,
+  type Option,
+  type Options,
+  type ShelvedCommand,
+  takesTasks,
+} from '../commands/command.ts';
 import { COMMANDS, DEFAULT_COMMAND, loaded } from '../commands/index.ts';
 import { GLOBAL_OPTIONS } from './options.ts';
 
@@ -25,15 +31,16 @@ export async function quickLine(argv: readonly string[]): Promise<Asked | null> 
   values.add(command.options);
   const word = values.read(words);
   const after = word === undefined ? word : values.read(words);
-  if (word === null || after !== undefined || !isPlain(word, shelved.args)) return null;
+  if (word === null || after !== undefined || !isPlain(word, shelved)) return null;
   return { command, args: word === undefined ? [] : [word], options: values.given };
 }
 
 /** Whether the one word that stands by itself is what a command takes; what may stand for a task is looked at closely. */
-function isPlain(word: string | undefined, args = ''): boolean {
+function isPlain(word: string | undefined, command: ShelvedCommand): boolean {
+  const { args = '' } = command;
   if (word === undefined) return !args.startsWith('<');
   if (args.includes('...')) return false;
-  return args.startsWith('<id') ? PLAIN_NUMBER.test(word) : args !== '';
+  return takesTasks(command) ? PLAIN_NUMBER.test(word) : args !== '';
 }
 
 /** "3.5c", "2027/3.2"; not "20.12.2026", which is a day. */
@@ -65,14 +72,14 @@ class Values {
       const at = word.startsWith('--') ? word.indexOf('=') : -1;
       const option = this.#options.get(at < 0 ? word : word.slice(0, at));
       if (!option) return null;
-      const takesValue = option.flags.includes('<');
-      if (option.flags.includes('[') || (at >= 0 && !takesValue)) return null;
+      const takesValue = /[<[]/.test(option.flags);
+      if (at >= 0 && !takesValue) return null;
       if (!takesValue) {
         this.#take(option);
         continue;
       }
       const value = at < 0 ? words.next().value : word.slice(at + 1);
-      // After an option, what begins as one is more likely the next than its value.
+      // After an option, what begins as one is more likely the next than its value, which may have been left out.
       if (value === undefined || (at < 0 && value.trim().startsWith('-'))) return null;
       if (!this.#take(option, value)) return null;
     }

@@ -1,5 +1,5 @@
 /** One run: arguments in, text out, exit code back. */
-import type { Context, NamedCommand, Options } from '../commands/command.ts';
+import { type Context, lacksBody, type NamedCommand, type Options } from '../commands/command.ts';
 import { lineFor, wordsOf } from '../commands/line.ts';
 import { dayFrom } from '../commands/periods.ts';
 import { EXIT } from '../errors.ts';
@@ -91,13 +91,19 @@ async function runCommand(
       (await import('./libreoffice.ts')).convertByLibreOffice(bytes, from, to, host),
   };
   try {
-    const outcome = await command.run(context, args);
+    const outcome = await command.run(await wholeOf(context, command, args), args);
     await printTo(outputs, outcome, host, context);
     const { exitCode } = outcome;
     return (typeof exitCode === 'function' ? exitCode() : exitCode) ?? EXIT.fine;
   } finally {
     remarks.say(host, say);
   }
+}
+
+/** The run with the bodies that its options leave open, which a person at a terminal is asked for. */
+async function wholeOf(context: Context, { name }: NamedCommand, args: readonly string[]) {
+  if (!lacksBody(context.options)) return context;
+  return (await import('../commands/pick-body.ts')).withBodies(context, name, args);
 }
 
 /** The workspace. A ledger that was lost must not be taken for one to which nothing has happened yet. */

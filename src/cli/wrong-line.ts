@@ -1,13 +1,13 @@
 /** What is wrong with a command line, and a line that works. */
 import type { CommanderError, Command as Program } from 'commander';
-import type { NamedCommand, Option } from '../commands/command.ts';
+import { type NamedCommand, type Option, takesTasks } from '../commands/command.ts';
 import { isValueOf } from '../commands/filters.ts';
 import { allCommands, COMMANDS } from '../commands/index.ts';
 import { lineOf } from '../commands/line.ts';
+import { argumentMissing, helpOf, valueMissing } from '../commands/missing.ts';
 import { UsageError } from '../errors.ts';
 import { nearest } from '../reading/nearest.ts';
 import { CALL, type Text } from '../text.ts';
-import { OPTIONS_TOPIC } from './help.ts';
 import { GLOBAL_OPTIONS } from './options.ts';
 
 /** A line that was typed, as far as commander has read it. */
@@ -34,15 +34,9 @@ export async function wrongLine(error: CommanderError, line: Line): Promise<Text
       return unquotedText(line, parser.args, extra) ?? extraWords(extra, line);
     }
     case 'commander.missingArgument':
-      return {
-        vi: `thiếu tham số <${named}>. ${see.vi}`,
-        en: `the argument <${named}> is missing. ${see.en}`,
-      };
+      return argumentMissing(named, command);
     case 'commander.optionMissingArgument':
-      return {
-        vi: `tùy chọn ${named} cần một giá trị. ${see.vi}`,
-        en: `the option ${named} needs a value. ${see.en}`,
-      };
+      return valueMissing(named, command);
     default:
       return {
         vi: `dòng lệnh sai: ${error.message}. ${see.vi}`,
@@ -70,7 +64,7 @@ function unknownCommand(word: string): Text {
  * @throws UsageError with the line in which the value has its option and its quotes
  */
 export function refuseUnquoted(line: Line): void {
-  if (!line.command?.args?.startsWith('<id')) return;
+  if (!takesTasks(line.command)) return;
   const { args } = line.parser;
   const text = unquotedText(line, args, []);
   if (text) throw new UsageError(text);
@@ -86,11 +80,6 @@ function isId(word: string): boolean {
 }
 
 const NUMBER = /^(?:.*[/\\])?(?:\d+\.\d|(?=\S*\d)(?:[ivxlcIVXLC]{1,7}|[A-ZĐ]|\d+[\p{Ll}IVXLC])\.)/u;
-
-function helpOf(command: Line['command']): Text {
-  const line = command ? `${CALL} ${command.name} --help` : `${CALL} help ${OPTIONS_TOPIC}`;
-  return { vi: `Xem: ${line}`, en: `See: ${line}` };
-}
 
 function longFlag({ flags }: Option): string {
   return /--[a-z-]+/.exec(flags)?.[0] ?? flags;
@@ -229,7 +218,8 @@ function withName(words: readonly string[], line: Line): string | null {
     return replaced(line, at - 1, words.length + 1, [`${argv[at - 1]} ${phrase}`]);
   }
   // The number of one more task is not the value of an option, though it may read as a day.
-  if (command.args === '<id>' && isId(word)) return replaced(line, at, words.length, []);
+  if (takesTasks(command) && !command.args?.includes('...') && isId(word))
+    return replaced(line, at, words.length, []);
   const whole = ownOptionFor(phrase, line);
   const each = ownOptionFor(word, line);
   if (!whole && each)

@@ -21,6 +21,18 @@ export type Options = Readonly<
   Record<string, string | boolean | readonly (string | true)[] | undefined>
 >;
 
+/** The options that name bodies, each any of several. */
+export const BODY_ROLES = ['lead', 'with', 'body'] as const;
+export type BodyRole = (typeof BODY_ROLES)[number];
+
+/** Whether one of them was given without a value, which only a person can tell. */
+export function lacksBody(options: Options): boolean {
+  return BODY_ROLES.some((role) => {
+    const values = options[role];
+    return Array.isArray(values) && values.includes(true);
+  });
+}
+
 /** All that a command may use. */
 export interface Context {
   host: Host;
@@ -65,6 +77,11 @@ export interface Named {
   summary: Text;
   /** Lines that work, without the words that call the tool. */
   examples?: readonly string[];
+}
+
+/** Whether a command is about tasks, which are named by their numbers. */
+export function takesTasks(command: Pick<Named, 'args'> | null): boolean {
+  return /^[<[]id/.test(command?.args ?? '');
 }
 
 /** A command on the shelf, from where it is taken by itself: no run pays for the code of others. */

@@ -9,12 +9,12 @@ import { fold } from '../reading/fold.ts';
 import { nearest } from '../reading/nearest.ts';
 import type { FilterNames } from '../task-words.ts';
 import { CALL_HERE, type Text } from '../text.ts';
-import type { Option, Options } from './command.ts';
+import { BODY_ROLES, type BodyRole, type Option, type Options } from './command.ts';
 import { dayFrom, parseMonth, parseQuarter, periodsFrom, valuesOf } from './periods.ts';
 
 export const FILTER_OPTIONS: readonly Option[] = [
   {
-    flags: '--lead <B>',
+    flags: '--lead [B]',
     repeats: true,
     summary: {
       vi: 'cơ quan chủ trì: mã, tên hoặc một phần tên',
@@ -22,12 +22,12 @@ export const FILTER_OPTIONS: readonly Option[] = [
     },
   },
   {
-    flags: '--with <B>',
+    flags: '--with [B]',
     repeats: true,
     summary: { vi: 'cơ quan phối hợp', en: 'coordinating body' },
   },
   {
-    flags: '--body <B>',
+    flags: '--body [B]',
     repeats: true,
     summary: {
       vi: 'cơ quan ở bất kỳ vai trò nào, kể cả việc chung của nhiều cơ quan',
@@ -99,7 +99,7 @@ export function filterFrom(
         return [];
       }
     });
-  for (const name of [...ROLES, 'search']) {
+  for (const name of [...BODY_ROLES, 'search']) {
     for (const value of valuesOf(options[name])) visible(value, name);
   }
   const status = [...new Set(valuesOf(options.status).map(oneStatus))];
@@ -107,10 +107,13 @@ export function filterFrom(
   const periods = periodsFrom(options, year);
   const everywhere = { status, search, periods };
   const bodiesIn = (bodies: readonly Body[]) => {
-    const ofRole = (role: Role) => [...new Set(each(role, (one) => oneBody(bodies, one, role)))];
+    const ofRole = (role: BodyRole) => [
+      ...new Set(each(role, (one) => oneBody(bodies, one, role))),
+    ];
     return { lead: ofRole('lead'), with: ofRole('with'), body: ofRole('body') };
   };
-  const asTyped = (role: Role) => valuesOf(options[role]).map((value) => ({ name: `“${value}”` }));
+  const asTyped = (role: BodyRole) =>
+    valuesOf(options[role]).map((value) => ({ name: `“${value}”` }));
   const names = shared
     ? bodiesIn(shared)
     : { lead: asTyped('lead'), with: asTyped('with'), body: asTyped('body') };
@@ -123,19 +126,16 @@ export function filterFrom(
     in: (catalogue) => {
       const bodies = bodiesIn(catalogue.bodies);
       const section = each('section', (value) => sectionsNamed(catalogue, value)).flat();
-      const isUnknown = [...ROLES, 'section'].some(
+      const isUnknown = [...BODY_ROLES, 'section'].some(
         (name) =>
           valuesOf(options[name]).length > 0 &&
-          { ...bodies, section }[name as Role | 'section'].length === 0,
+          { ...bodies, section }[name as BodyRole | 'section'].length === 0,
       );
       return { ...everywhere, ...bodies, section, ...(isUnknown && { isUnknown }) };
     },
     refuseUnknown,
   };
 }
-
-const ROLES = ['lead', 'with', 'body'] as const;
-type Role = (typeof ROLES)[number];
 
 /** What is asked for by name is not there; in another catalogue it may be. */
 export class UnknownError extends UsageError {}

@@ -59,7 +59,7 @@ export const COMMANDS: readonly ShelvedCommand[] = [
   },
   {
     name: 'show',
-    args: '<id>',
+    args: '[id]',
     group: 'view',
     brief: { vi: 'mọi điều về một việc', en: 'everything about a task' },
     summary: { vi: 'mọi điều về một nhiệm vụ', en: 'everything about one task' },
@@ -90,7 +90,7 @@ export const COMMANDS: readonly ShelvedCommand[] = [
   },
   {
     name: 'done',
-    args: '<id...>',
+    args: '[id...]',
     group: 'record',
     brief: { vi: 'việc đã xong', en: 'a task is done' },
     summary: {
@@ -102,7 +102,7 @@ export const COMMANDS: readonly ShelvedCommand[] = [
   },
   {
     name: 'start',
-    args: '<id...>',
+    args: '[id...]',
     group: 'record',
     brief: { vi: 'việc đã bắt đầu', en: 'a task was started' },
     summary: {
@@ -114,7 +114,7 @@ export const COMMANDS: readonly ShelvedCommand[] = [
   },
   {
     name: 'extend',
-    args: '<id...>',
+    args: '[id...]',
     group: 'record',
     brief: { vi: 'gia hạn', en: 'a later deadline' },
     summary: {
@@ -126,7 +126,7 @@ export const COMMANDS: readonly ShelvedCommand[] = [
   },
   {
     name: 'cancel',
-    args: '<id...>',
+    args: '[id...]',
     group: 'record',
     brief: { vi: 'việc bị hủy', en: 'a task was cancelled' },
     summary: {
@@ -138,7 +138,7 @@ export const COMMANDS: readonly ShelvedCommand[] = [
   },
   {
     name: 'reopen',
-    args: '<id...>',
+    args: '[id...]',
     group: 'record',
     brief: { vi: 'mở lại việc', en: 'a task is open again' },
     summary: {
@@ -150,7 +150,7 @@ export const COMMANDS: readonly ShelvedCommand[] = [
   },
   {
     name: 'note',
-    args: '<id...>',
+    args: '[id...]',
     group: 'record',
     brief: { vi: 'tiến độ, văn bản', en: 'progress, a document' },
     summary: {

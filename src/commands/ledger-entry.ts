@@ -97,19 +97,23 @@ function saidOf({ options }: Context, { on, by, evidence, note }: NewEntry): Ame
   };
 }
 
-/** Whether all rows are in the state in which such an event, of the body that `--by` names, finds a task. */
+/**
+ * Whether all rows are in the state in which such an event, of the body that `--by` names, finds a task; or can even take
+ * it as they are.
+ */
 export async function awaitsAll(
   { options }: Context,
   { status }: Recorded,
   { catalogue, rows }: Candidate,
+  state: 'awaits' | 'takes' = 'awaits',
 ): Promise<boolean> {
-  const { awaits } = await import('../progress/recording.ts');
+  const { [state]: isSo } = await import('../progress/recording.ts');
   if (typeof options.by !== 'string') {
-    return rows.every((row) => awaits(catalogue, row, { status, by: null }));
+    return rows.every((row) => isSo(catalogue, row, { status, by: null }));
   }
   const [by, ...others] = findBody(indexBodies(catalogue.bodies), options.by).found;
   if (!by || others.length > 0) return false;
-  return rows.every((row) => awaits(catalogue, row, { status, by }));
+  return rows.every((row) => isSo(catalogue, row, { status, by }));
 }
 
 /**
@@ -139,7 +143,7 @@ function lineWith(
 }
 
 /** The options, their days with the year. */
-function inFull(options: Options, { on, until }: NewEntry): Options {
+export function inFull(options: Options, { on, until }: NewEntry): Options {
   return {
     ...options,
     on: options.on === undefined ? undefined : formatDate(on),

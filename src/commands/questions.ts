@@ -8,7 +8,10 @@ import type { Context } from './command.ts';
 export interface Offer<T> {
   value: T;
   label: Text;
+  title?: string;
   hint?: Text;
+  /** Found by typing, and not shown. */
+  more?: string;
 }
 
 /** Whether somebody can be asked, and whether anybody was. Each question throws a UsageError where the person stops. */
@@ -56,9 +59,11 @@ export class Questions {
       ask.select({
         message: say(question),
         say,
-        choices: offers.map(({ label, hint }) => ({
+        choices: offers.map(({ label, title, hint, more }) => ({
           label: say(label),
+          ...(title && { title }),
           ...(hint && { hint: say(hint) }),
+          ...(more && { more }),
         })),
         initial: Math.max(
           0,
@@ -69,11 +74,15 @@ export class Questions {
     return (offers[place] as Offer<T>).value;
   }
 
+  /** Yes or no; Enter alone takes `initial`. */
+  confirm(question: Text, initial: boolean): Promise<boolean> {
+    const { say } = this.#context;
+    return this.#answer((ask) => ask.confirm({ message: say(question), say, initial }));
+  }
+
   /** Goes on only where the person says yes; Enter alone takes `initial`. */
   async assertMeant(question: Text, initial: boolean): Promise<void> {
-    const { say } = this.#context;
-    const message = say(question);
-    if (await this.#answer((ask) => ask.confirm({ message, say, initial }))) return;
+    if (await this.confirm(question, initial)) return;
     throw new UsageError({ vi: 'chưa ghi gì', en: 'nothing is written' });
   }
 

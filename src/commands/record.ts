@@ -15,7 +15,15 @@ function recording(command: string, status: EventKind, own: readonly Option[] = 
   return {
     options: [...own, ON, EVIDENCE, NOTE, DRY_RUN],
     ownOnly: true,
-    run: (context, words) => record(context, { command, status }, words),
+    async run(context, words) {
+      const recorded = { command, status };
+      if (words.length > 0) return record(context, recorded, words);
+      const { entryAsked } = await import('./pick-entry.ts');
+      const line = await entryAsked(context, recorded, (one) =>
+        record(one.context, recorded, one.words),
+      );
+      return record(line.context, recorded, line.words);
+    },
   };
 }
 

@@ -39,9 +39,10 @@ import {
 export const show: Command = {
   isView: true,
   options: [],
-  async run(context, [id = '']) {
+  async run(context, [id]) {
+    const words = id ?? (await (await import('./pick.ts')).taskToShow(context));
     await loadPlaces();
-    const { found, others } = await rowNamed(context, id);
+    const { found, others } = await rowNamed(context, words);
     const { catalogue, row } = found;
     const absence = absenceOf(catalogue, ({ id: number }) => number === row.id);
     const all = standings(catalogue, dayOfRow(catalogue, row, context.asOf));

@@ -9,6 +9,7 @@ import {
   type AskedDeadline,
   againstState,
   aimed,
+  type Conflict,
   conflictWith,
   type NewEntry,
   unknownShare,
@@ -43,21 +44,34 @@ export function dayOutside(
 }
 
 /** Whether a row is in the state in which such an event finds a task: open, or over where it is reopened. */
-export function awaits(
-  { ledger }: Catalogue,
-  row: Row,
-  { status, by }: Pick<NewEntry, 'status' | 'by'>,
-): boolean {
+export function awaits(catalogue: Catalogue, row: Row, event: Happening): boolean {
   if (!isTask(row)) return false;
-  const entries = entriesOf(ledger, row);
-  // Progress is of what is open.
-  const meant = status === 'note' ? 'started' : status;
+  const conflict = conflictOnAnyDay(catalogue, row, event);
+  return conflict === null || conflict.kind === 'started';
+}
+
+/** Whether such an event can be recorded of a row as it is, on some day. */
+export function takes(catalogue: Catalogue, row: Row, event: Happening): boolean {
+  return isTask(row) && conflictOnAnyDay(catalogue, row, event) === null;
+}
+
+type Happening = Pick<NewEntry, 'status' | 'by'>;
+
+function conflictOnAnyDay(
+  { ledger }: Catalogue,
+  task: Task,
+  { status, by }: Happening,
+): Conflict | null {
+  const entries = entriesOf(ledger, task);
+  const isNote = status === 'note';
   // On whatever day it is, a body may have reported while there was one.
   const on = by?.until ?? END_OF_TIME;
+  // Progress is of what is open, begun or not.
+  const meant = isNote ? 'started' : status;
   const event = { status: meant, on, by, until: null, for: null, isFinal: true } as const;
   const conflict =
-    unknownShare(row, event) ?? againstState(row, replay(row, entries), event, entries);
-  return conflict === null || conflict.kind === 'started';
+    unknownShare(task, event) ?? againstState(task, replay(task, entries), event, entries);
+  return isNote && conflict?.kind === 'started' ? null : conflict;
 }
 
 /** What a person wants recorded of a row. */

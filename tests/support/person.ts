@@ -21,9 +21,13 @@ export function person(answers: readonly string[]) {
     select: async ({ message, choices, initial }) => {
       const answer = next(message);
       if (answer === null || answer === '') return answer === null ? null : (initial ?? 0);
-      const place = choices.findIndex(({ label, hint }) =>
-        fold(`${label} ${hint ?? ''}`).includes(fold(answer)),
-      );
+      const named = choices.findIndex(({ label }) => label === answer);
+      const place =
+        named >= 0
+          ? named
+          : choices.findIndex(({ label, title = '', hint = '', more = '' }) =>
+              fold(`${label} ${title} ${hint} ${more}`).includes(fold(answer)),
+            );
       if (place >= 0) return place;
       throw new Error(`${message}: “${answer}” is none of ${choices.map(({ label }) => label)}`);
     },
