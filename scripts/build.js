@@ -100,7 +100,10 @@ const views = [
   'stats',
   'remind',
 ];
-for (const line of ['due', ...views, 'bodies', '', '--help', 'validate', print]) {
+const tabs = ['show', 'done', 'list --b', 'list --body'].map((typed) => {
+  return `__complete fish ${typed.split(' ').length} ${typed}`;
+});
+for (const line of ['due', ...views, 'bodies', '', '--help', 'validate', ...tabs, print]) {
   const commonRun = `
     process.argv = [process.execPath, 'dvtasks', ...${JSON.stringify(line.split(' ').filter(Boolean))}];
     const parts = require('./bin/dvtasks.js');

@@ -123,7 +123,11 @@ export function refuseOtherLanguage({ lang }: Options): void {
  *
  * @throws UsageError for a year that is none, and for a folder without a name
  */
-export function requestFrom({ ownOnly }: Command, options: Options, host: Host): Request {
+export function requestFrom(
+  { ownOnly }: Pick<Command, 'ownOnly'>,
+  options: Options,
+  host: Host,
+): Request {
   return {
     tree: DISK,
     today: host.today,

@@ -240,7 +240,7 @@ function formatNamed(wanted: string, command: NamedCommand): Format {
 }
 
 /** The formats that the command can be printed in. */
-function suitedTo(command: NamedCommand): Format[] {
+export function suitedTo(command: NamedCommand): Format[] {
   return FORMATS.filter((format) => isSuited(format, command));
 }
 

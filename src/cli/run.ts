@@ -2,6 +2,7 @@
 import { type Context, lacksBody, type NamedCommand, type Options } from '../commands/command.ts';
 import { lineFor, wordsOf } from '../commands/line.ts';
 import { dayFrom } from '../commands/periods.ts';
+import { COMPLETE } from '../completion/protocol.ts';
 import { EXIT } from '../errors.ts';
 import type { Host, Sink } from '../host.ts';
 import { printableLine } from '../printable.ts';
@@ -25,6 +26,7 @@ import { Remarks } from './remarks.ts';
  * @returns the exit code: 0 fine, 1 problems found, 2 wrong usage, 3 the catalogue cannot be used
  */
 export async function run(argv: readonly string[], given: Host): Promise<number> {
+  if (argv[0] === COMPLETE) return completed(argv.slice(1), given);
   const lang = languageOf(argv, given);
   const line = progressLine(given, lang);
   let calls: Calls = { call: given.call, callHere: given.call };
@@ -43,6 +45,14 @@ export async function run(argv: readonly string[], given: Host): Promise<number>
   } finally {
     line.clear();
   }
+}
+
+/** Answers a shell that completes a line. Who presses Tab has asked nothing yet, and is told of no fault. */
+async function completed(asked: readonly string[], host: Host): Promise<number> {
+  try {
+    await (await import('./complete.ts')).complete(asked, host);
+  } catch {}
+  return EXIT.fine;
 }
 
 /** Reads a line that is not plain, or wrong; most runs do not load what it takes. */

@@ -40,12 +40,7 @@ export const explain: Command = {
   ],
   async run(context, [wording = '']) {
     if (/^[a-z]+(?:-[a-z]+)*$/.test(wording)) {
-      const { ALL_RULES } = await import('../rules/index.ts');
-      const { PAST_ENTRY } = await import('../changes/past-entry.ts');
-      const { ISSUED_WORDING } = await import('../changes/issued-wording.ts');
-      const { DIFFERS_FROM_SOURCE } = await import('./differs-from-source.ts');
-      const others = [PAST_ENTRY, ISSUED_WORDING, DIFFERS_FROM_SOURCE];
-      const rule = [...ALL_RULES, ...others].find(({ id }) => id === wording);
+      const rule = (await rulesExplained()).find(({ id }) => id === wording);
       if (rule) return { report: ruleReport(context, rule) };
     }
     const anyYear = { ...context, request: { ...context.request, year: null } };
@@ -80,6 +75,17 @@ export const explain: Command = {
     return { report: phraseReport(context, reading) };
   },
 };
+
+/** The rules of validate, and those by which `diff` and `import` judge. */
+export async function rulesExplained(): Promise<
+  Pick<Rule, 'id' | 'severity' | 'meaning' | 'why' | 'remedy'>[]
+> {
+  const { ALL_RULES } = await import('../rules/index.ts');
+  const { PAST_ENTRY } = await import('../changes/past-entry.ts');
+  const { ISSUED_WORDING } = await import('../changes/issued-wording.ts');
+  const { DIFFERS_FROM_SOURCE } = await import('./differs-from-source.ts');
+  return [...ALL_RULES, PAST_ENTRY, ISSUED_WORDING, DIFFERS_FROM_SOURCE];
+}
 
 /** "3.5a", "2026/3.5a", "cchc/2026/II.3". */
 function isTask(wording: string): boolean {

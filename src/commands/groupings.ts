@@ -36,7 +36,7 @@ export interface Grouping {
 /** After all quarters. */
 const NO_QUARTER = 'none';
 
-const GROUPINGS: readonly Grouping[] = [
+export const GROUPINGS: readonly Grouping[] = [
   {
     code: 'lead',
     label: { vi: 'Cơ quan chủ trì', en: 'Lead body' },

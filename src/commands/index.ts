@@ -267,6 +267,18 @@ export const COMMANDS: readonly ShelvedCommand[] = [
     examples: ['import phu-luc.docx --dry-run', 'import phu-luc.docx'],
     load: async () => (await import('./import.ts')).importDocument,
   },
+  {
+    name: 'completion',
+    args: '[shell]',
+    group: 'begin',
+    brief: { vi: 'phím Tab gợi ý', en: 'complete on Tab' },
+    summary: {
+      vi: 'phím Tab gợi ý lệnh, số nhiệm vụ, cơ quan: bash, zsh, fish, powershell',
+      en: 'have Tab complete commands, tasks and bodies: bash, zsh, fish, powershell',
+    },
+    examples: ['completion --install', 'completion bash'],
+    load: async () => (await import('./completion.ts')).completion,
+  },
 ];
 
 /** What `dvtasks` without a command does. */

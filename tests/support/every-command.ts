@@ -37,6 +37,7 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   validate: [[]],
   diff: [[]],
   schema: [['section']],
+  completion: [['bash']],
 };
 
 /** The ledger that the runs need. */
