@@ -16,19 +16,29 @@ export const CALL = '\0';
 /** The same with the options that chose the data: "npx dvtasks --data xa". */
 export const CALL_HERE = '\0+';
 
+/** Stands on both sides of a word of a command line, which each shell wants quoted in a way of its own. */
+export const WORD = '\0"';
+
 /** What a person types for the tool itself, in this run. */
 export interface Calls {
   /** "npx dvtasks". */
   call: string;
   /** "npx dvtasks --data xa". */
   callHere: string;
+  /** A word as the shell of the machine takes it. */
+  word(word: string): string;
 }
 
 /** The text with the commands that it names written as they can be run. */
-export function withCalls(text: string, { call, callHere }: Calls): string {
+export function withCalls(text: string, { call, callHere, word }: Calls): string {
   if (!text.includes(CALL)) return text;
-  return text.replaceAll(CALL_HERE, callHere).replaceAll(CALL, call);
+  return text
+    .replaceAll(CALL_HERE, () => callHere)
+    .replace(EACH_WORD, (_, given: string) => word(given))
+    .replaceAll(CALL, () => call);
 }
+
+const EACH_WORD = /\0"([^\0]*)\0"/g;
 
 /** What says texts in the language of a run. */
 export function speaker(lang: Lang, calls: Calls): Say {

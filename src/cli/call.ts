@@ -1,6 +1,10 @@
 /** How this run was called, so that the commands that a message names can be typed as they stand. */
 import { posix, win32 } from 'node:path';
-import { quoted } from '../commands/line.ts';
+import type { Options } from '../commands/command.ts';
+import { lineFor, wordsOf } from '../commands/line.ts';
+import type { Host } from '../host.ts';
+import type { Calls } from '../text.ts';
+import { shellWordOf } from './shell-word.ts';
 
 /** What is known of how a process was started. */
 export interface Start {
@@ -43,16 +47,24 @@ export function callOf({ node, script, cwd, env, platform }: Start): string {
     : shell.command(script);
 }
 
+/** A command that is named goes on with the same data, which a variable of the shell chooses again by itself. */
+export function callsOf(options: Options, { call, platform }: Host): Calls {
+  const callHere = lineFor(call, wordsOf(options, ['data', 'in', 'year', 'unit']));
+  return { call, callHere, word: shellWordOf(platform) };
+}
+
 /** A shell in a folder: what it finds, and how a path is typed there. */
 class Shell {
   readonly #path: typeof posix;
   readonly #isWindows: boolean;
+  readonly #word: (word: string) => string;
   readonly #cwd: string;
   readonly #folders: readonly string[];
 
   constructor(cwd: string, env: Start['env'], platform: string) {
     this.#isWindows = platform === 'win32';
     this.#path = this.#isWindows ? win32 : posix;
+    this.#word = shellWordOf(platform);
     this.#cwd = cwd;
     const folders = (env.PATH ?? '')
       .split(this.#path.delimiter)
@@ -102,7 +114,7 @@ class Shell {
 
   /** PowerShell takes what is quoted for a text, so that nothing is quoted that need not be. */
   #typed(words: string): string {
-    if (!this.#isWindows) return quoted(words);
+    if (!this.#isWindows) return this.#word(words);
     return /^[\p{L}\p{M}\d.:/\\_~@+-]+$/u.test(words) ? words : `"${words}"`;
   }
 

@@ -7,6 +7,7 @@ import { OPTIONS_TOPIC } from '../commands/missing.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { type Lang, speaker } from '../text.ts';
+import { callsOf } from './call.ts';
 import { HELP_FLAGS, helpOfCommand, helpOfOptions, helpOfTool, VERSION_FLAGS } from './help.ts';
 import { GLOBAL_OPTIONS } from './options.ts';
 import { widthOf } from './outputs.ts';
@@ -80,8 +81,7 @@ function buildProgram(reading: Reading): Program {
   };
   /** The help asked for together with a word is that of what the word names. */
   const helpAsked = (words: readonly string[]) => {
-    const { call } = host;
-    const page = { say: speaker(lang, { call, callHere: call }), width: widthOf(host) };
+    const page = { say: speaker(lang, callsOf({}, host)), width: widthOf(host) };
     const word = words.find((one) => one !== HELP_COMMAND.name && !one.startsWith('-'));
     if (word === undefined) return helpOfTool(page);
     if (word === OPTIONS_TOPIC) return helpOfOptions(page);

@@ -1,6 +1,5 @@
 /** One run: arguments in, text out, exit code back. */
-import { type Context, lacksBody, type NamedCommand, type Options } from '../commands/command.ts';
-import { lineFor, wordsOf } from '../commands/line.ts';
+import { type Context, lacksBody, type NamedCommand } from '../commands/command.ts';
 import { dayFrom } from '../commands/periods.ts';
 import { COMPLETE } from '../completion/protocol.ts';
 import { EXIT } from '../errors.ts';
@@ -12,6 +11,7 @@ import { CatalogueCache } from '../workspace/cache.ts';
 import { dataFolder, type Request } from '../workspace/folders.ts';
 import { DISK, type FileTree, withListings } from '../workspace/tree.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { callsOf } from './call.ts';
 import { languageOf, refuseOtherLanguage, requestFrom } from './options.ts';
 import { outputsFrom, printTo } from './outputs.ts';
 import { thenFrom } from './past.ts';
@@ -29,7 +29,7 @@ export async function run(argv: readonly string[], given: Host): Promise<number>
   if (argv[0] === COMPLETE) return completed(argv.slice(1), given);
   const lang = languageOf(argv, given);
   const line = progressLine(given, lang);
-  let calls: Calls = { call: given.call, callHere: given.call };
+  let calls = callsOf({}, given);
   const host: Host = { ...line.host, err: lineByLine(line.host.err, () => calls) };
   try {
     const asked = (await quickLine(argv)) ?? (await readWhole(argv, host, lang));
@@ -66,11 +66,6 @@ function lineByLine(sink: Sink, calls: () => Calls): Sink {
   const write = (line: string) =>
     sink.write(`${printableLine(withCalls(line.replace(/\n$/, ''), calls()))}\n`);
   return { ...sink, write };
-}
-
-/** A command that is named goes on with the same data, which a variable of the shell chooses again by itself. */
-function callsOf(options: Options, { call }: Host): Calls {
-  return { call, callHere: lineFor(call, wordsOf(options, ['data', 'in', 'year', 'unit'])) };
 }
 
 async function runCommand(

@@ -1,5 +1,5 @@
 /** Lines that a person can copy into a shell. */
-import { CALL } from '../text.ts';
+import { CALL, WORD } from '../text.ts';
 import type { Options } from './command.ts';
 
 /** A line of the tool, of its words; it says all that the run was given, so that nothing is added to it. */
@@ -25,20 +25,10 @@ export function taskLine(
   ]);
 }
 
-/**
- * A word as a shell takes it: in double quotes, which cmd.exe knows too, unless those leave it no plain text. What
- * cannot be seen, as a line break, is written out as bash and zsh read it.
- */
+/** A word as it is to be typed, which the shell of the machine decides. */
 export function quoted(word: string): string {
-  if (UNSEEN.test(word)) {
-    const escaped = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    return `$'${word.replace(/[\\']/g, '\\$&').replace(new RegExp(UNSEEN, 'gu'), escaped)}'`;
-  }
-  if (/^[\p{L}\d.,:/=@_-]+$/u.test(word)) return word;
-  return /["$`!]|\\(?:\\|$)/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`;
+  return `${WORD}${word}${WORD}`;
 }
-
-const UNSEEN = /\p{Cc}|(?=[\u{0}-\u{FFFF}])\p{Cf}/u;
 
 /** The options of these names that a run was given, as words of a line. */
 export function wordsOf(options: Options, names: readonly string[]): string[] {

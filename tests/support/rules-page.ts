@@ -82,7 +82,7 @@ function headingOf({ vi, en }: Text): string {
 }
 
 function say(text: Text, lang: Lang): string {
-  return speaker(lang, { call: 'dvtasks', callHere: 'dvtasks' })(text);
+  return speaker(lang, { call: 'dvtasks', callHere: 'dvtasks', word: (word) => word })(text);
 }
 
 function ruleText({ id, severity, meaning, why, remedy }: Rule): string {

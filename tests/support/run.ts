@@ -22,6 +22,7 @@ export interface World {
   cwd?: string;
   env?: Host['env'];
   call?: Host['call'];
+  platform?: Host['platform'];
   open?: Host['open'];
   now?: Host['now'];
   /** Who is asked; nobody, unless it is said. */
@@ -42,7 +43,7 @@ export async function dvtasks(args: readonly string[], world: World = {}) {
     version: '0.0.0',
     call: world.call ?? 'dvtasks',
     cache: world.cache ?? null,
-    platform: process.platform,
+    platform: world.platform ?? process.platform,
     open: world.open ?? (async () => undefined),
     ask: () => world.ask ?? null,
     out: {
