@@ -7,7 +7,7 @@
  */
 import type { Writable } from 'node:stream';
 import { AutocompletePrompt, isCancel, TextPrompt } from '@clack/core';
-import { widthOf, wrap } from './formats/table/layout.ts';
+import { cutLines, widthOf } from './formats/table/layout.ts';
 import type { Ask, Choice } from './host.ts';
 import { BACKSPACE, CTRL_C, ENTER, type Input, Keyboard } from './keyboard.ts';
 import { printableLine } from './printable.ts';
@@ -122,8 +122,7 @@ const LEAST_TITLE = 8;
 
 /** As much of the text as one line of that width has room for, cut at a word. */
 function clipped(text: string, width: number): string {
-  const [line = '', ...rest] = wrap(text, width);
-  return rest.length === 0 ? line : `${wrap(text, width - 1)[0]}…`;
+  return cutLines(text, width, 1, () => undefined)[0] ?? '';
 }
 
 /** A name with its accents, however they are typed. */

@@ -217,9 +217,16 @@ async function print(
     if (!format) throw new Error(output);
     return { format, file };
   });
-  const answer = { all, separator: ',', opens: false, colour: true, whole: null };
-  const voice = { lang: 'vi' as const, say: ({ vi }: Text) => vi };
-  const failure = await printTo(answer, { report: reportOf(items), exitCode }, host, voice).then(
+  const answer = { all, separator: ',', opens: false, colour: true };
+  const context = {
+    host,
+    lang: 'vi' as const,
+    say: ({ vi }: Text) => vi,
+    options: { full: true },
+  };
+  const asked = { command: { name: 'list' }, args: [] };
+  const report = { report: reportOf(items), exitCode };
+  const failure = await printTo(answer, report, context, asked).then(
     () => null,
     (error) => error,
   );

@@ -28,8 +28,11 @@ export interface Outputs {
   /** Whether the written files are opened. */
   opens: boolean;
   colour: boolean;
-  /** The line that prints every word; null for such a line. */
-  whole: string | null;
+}
+
+/** What is printed of. */
+interface Printed extends Pick<Asked, 'args'> {
+  command: Pick<Asked['command'], 'name'>;
 }
 
 /** A form of the output, and the file it goes to; null for the terminal. */
@@ -45,7 +48,7 @@ interface Output {
  * @throws UsageError for what cannot be printed, or must not be written
  */
 export async function outputsFrom(
-  { command, args, options }: Asked,
+  { command, options }: Pick<Asked, 'command' | 'options'>,
   request: Request,
 ): Promise<Outputs> {
   const all = outputsNamed(options, command);
@@ -69,12 +72,11 @@ export async function outputsFrom(
   const files = all.map(({ file }) => file);
   if (files.some((file) => file !== null))
     await refuseTargets(files, options.force === true, request);
-  const whole = options.full === true ? null : wholeLine({ command, args, options });
-  return { all, separator, opens, colour: options.color !== false, whole };
+  return { all, separator, opens, colour: options.color !== false };
 }
 
-/** The line of this run that prints every word on the screen, and nothing anywhere else. */
-function wholeLine({ command: { name }, args, options }: Asked): string {
+/** The line that prints every word on the screen, and nothing anywhere else. */
+function wholeLine({ command: { name }, args, options }: Printed & Pick<Asked, 'options'>): string {
   const others = Object.keys(options).filter((option) => !OF_OUTPUTS.has(option));
   const words = [...wordsOf(options, others), '--full'];
   const named = name === DEFAULT_COMMAND.name ? [] : [name];
@@ -99,14 +101,14 @@ const OF_OUTPUTS: ReadonlySet<string> = new Set([
  * @throws UnusableError when a file cannot be written or opened
  */
 export async function printTo(
-  { all, separator, opens, colour, whole }: Outputs,
+  { all, separator, opens, colour }: Outputs,
   { report, exitCode }: Outcome,
-  host: Host,
-  { lang, say }: Pick<Context, 'lang' | 'say'>,
+  { host, lang, say, options }: Pick<Context, 'host' | 'lang' | 'say' | 'options'>,
+  { command, args }: Printed,
 ): Promise<void> {
   const width = widthOf(host);
-  const screen =
-    whole === null ? null : { height: heightOf(host), width, whole: say(sameText(whole)) };
+  const whole = () => say(sameText(wholeLine({ command, args, options })));
+  const screen = options.full === true ? null : { height: heightOf(host), width, whole: whole() };
   for (const { format, file } of all) {
     const surface: Surface = {
       lang,

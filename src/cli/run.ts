@@ -74,7 +74,7 @@ async function runCommand(
 ): Promise<number> {
   refuseOtherLanguage(options);
   const onDisk = requestFrom(command, options, given);
-  const outputs = await outputsFrom({ command, args, options }, onDisk);
+  const outputs = await outputsFrom({ command, options }, onDisk);
   const then = await thenFrom(command, options, onDisk, given);
   // What was known then was known on that day: no other is today.
   const host = then ? { ...given, today: then.today } : given;
@@ -96,8 +96,9 @@ async function runCommand(
       (await import('./libreoffice.ts')).convertByLibreOffice(bytes, from, to, host),
   };
   try {
-    const outcome = await command.run(await wholeOf(context, command, args), args);
-    await printTo(outputs, outcome, host, context);
+    const whole = await wholeOf(context, command, args);
+    const outcome = await command.run(whole, args);
+    await printTo(outputs, outcome, whole, { command, args });
     const { exitCode } = outcome;
     return (typeof exitCode === 'function' ? exitCode() : exitCode) ?? EXIT.fine;
   } finally {

@@ -2,9 +2,16 @@
 import { referenceTo } from '../catalogue-words.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import { UsageError } from '../errors.ts';
-import { isDone, isOver, STATUSES, type Standing, standings } from '../progress/status.ts';
+import {
+  isDone,
+  isOver,
+  STATUSES,
+  type Standing,
+  type Status,
+  standings,
+} from '../progress/status.ts';
 import { byDeadline } from '../query.ts';
-import { byCodeUnits, joinTexts, type Text, uncapitalised } from '../text.ts';
+import { byCodeUnits, joinTexts, sameText, type Text, uncapitalised } from '../text.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Context } from './command.ts';
 import { taskLine, wordsOf } from './line.ts';
@@ -86,17 +93,23 @@ function offerOf(standing: Standing): Offer<Standing> {
 /** The deadline, else how it stands: "quá hạn 14/02/2026", "lần 2/4, hạn 14/06/2026", "thường xuyên". */
 function hintOf(standing: Standing): Text {
   const { status, due, next } = standing;
-  const { vi, en } = STATUSES[status];
-  const words = { vi: uncapitalised(vi), en: uncapitalised(en) };
   const day = isOver(status) ? lastDay(standing) : due;
-  if (day === null) return words;
-  const date = formatDate(day);
-  if (isDone(status)) return { vi: `xong ${date}`, en: `done ${date}` };
-  if (status === 'cancelled' || status === 'overdue') {
-    return { vi: `${words.vi} ${date}`, en: `${words.en} ${date}` };
-  }
-  const term = { vi: `hạn ${date}`, en: `due ${date}` };
-  return next.label ? joinTexts([next.label, term], ', ') : term;
+  const words = isDone(status) ? DONE : isDated(status) ? STATUSES[status] : DUE;
+  if (day === null) return smallStart(STATUSES[status]);
+  const dated = joinTexts([smallStart(words), sameText(formatDate(day))], ' ');
+  return isOver(status) || !next.label ? dated : joinTexts([next.label, dated], ', ');
+}
+
+const DONE: Text = { vi: 'xong', en: 'done' };
+const DUE: Text = { vi: 'hạn', en: 'due' };
+
+/** The status says more of its day than that it is one. */
+function isDated(status: Status): boolean {
+  return status === 'overdue' || status === 'cancelled';
+}
+
+function smallStart({ vi, en }: Text): Text {
+  return { vi: uncapitalised(vi), en: uncapitalised(en) };
 }
 
 /** The line that says all that was answered, so that it can be learnt, and used again. */
