@@ -1,7 +1,6 @@
 /** The help: of the whole tool on one screen, of a command, and of the options that all commands take. */
-import type { Group, NamedCommand, Option } from '../commands/command.ts';
+import { type Group, type NamedCommand, OPTIONS_TOPIC, type Option } from '../commands/command.ts';
 import { COMMANDS, DEFAULT_COMMAND } from '../commands/index.ts';
-import { OPTIONS_TOPIC } from '../commands/missing.ts';
 import { CALL, capitalised, type Say, sameText, type Text } from '../text.ts';
 import { GLOBAL_OPTIONS } from './options.ts';
 

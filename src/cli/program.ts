@@ -1,9 +1,14 @@
 /** commander's program, made from the shelf of commands: what a run may be asked, its help, and what is wrong with a line. */
 import { CommanderError, Command as Program, Option as ProgramOption } from 'commander';
-import { type NamedCommand, type Option, type Options, takesTasks } from '../commands/command.ts';
+import {
+  type NamedCommand,
+  OPTIONS_TOPIC,
+  type Option,
+  type Options,
+  takesTasks,
+} from '../commands/command.ts';
 import { COMMANDS, DEFAULT_COMMAND, loaded } from '../commands/index.ts';
 import { quoted } from '../commands/line.ts';
-import { OPTIONS_TOPIC } from '../commands/missing.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { type Lang, speaker } from '../text.ts';

@@ -79,6 +79,9 @@ export interface Named {
   examples?: readonly string[];
 }
 
+/** What stands in the place of a command's name after "help", for the options that all commands take. */
+export const OPTIONS_TOPIC = 'options';
+
 /** Whether a command is about tasks, which are named by their numbers. */
 export function takesTasks(command: Pick<Named, 'args'> | null): boolean {
   return /^[<[]id/.test(command?.args ?? '');

@@ -1,12 +1,9 @@
 /** That a line lacks what nobody can be asked for. */
 import { CALL, type Text } from '../text.ts';
-import type { Named } from './command.ts';
+import { type Named, OPTIONS_TOPIC } from './command.ts';
 
 /** Null where the line names none. */
 type Whose = Pick<Named, 'name'> | null;
-
-/** What stands in the place of a command's name after "help", for the options that all commands take. */
-export const OPTIONS_TOPIC = 'options';
 
 /** Where the help is: of a command, else of the options of all. */
 export function helpOf(command: Whose): Text {
