@@ -1,5 +1,5 @@
 /** Which files a run may print to. */
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import { UnusableError, UsageError } from '../errors.ts';
 import {
   catalogueFolders,
@@ -34,6 +34,12 @@ export async function refuseTargets(
         en: `“${name}” is a folder; name a file in it`,
       });
     }
+    if (sep === '\\' && given !== null && !isWindowsName(basename(file))) {
+      throw new UsageError({
+        vi: `Windows không nhận tên tệp “${name}”; đặt tên khác`,
+        en: `Windows takes no file by the name of “${name}”; give it another`,
+      });
+    }
     if (kind === 'device') continue;
     const identity = await identityOf(file);
     const other = taken.get(identity);
@@ -58,6 +64,11 @@ export async function refuseTargets(
       });
     }
   }
+}
+
+/** False for the name of a device, and for one that would lose its end, or be that of a file hidden within a file. */
+function isWindowsName(name: string): boolean {
+  return !/^(?:con|prn|aux|nul|com\d|lpt\d) *(?:\.|$)|[<>:"|?*]|[. ]$/i.test(name);
 }
 
 /** A name that only a folder can have: it would lose its end where a file is made. */

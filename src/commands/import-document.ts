@@ -65,5 +65,6 @@ const REASONS: Readonly<Record<string, { vi: string; en: string }>> = {
   ENOENT: { vi: 'không có tệp này', en: 'there is no such file' },
   EISDIR: { vi: 'đó là một thư mục', en: 'it is a folder' },
   EACCES: { vi: 'không có quyền đọc', en: 'no permission to read' },
+  EBUSY: { vi: 'tệp đang mở trong chương trình khác', en: 'it is open in another program' },
   ERR_FS_FILE_TOO_LARGE: { vi: 'tệp quá lớn', en: 'it is too large' },
 };

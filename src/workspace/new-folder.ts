@@ -7,7 +7,7 @@ import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promi
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { codeOf } from '../errors.ts';
 import { withLedgerLocked } from './ledger-file.ts';
-import { assertUnchanged, cannotWrite, replaceFile, syncFolder } from './replace-file.ts';
+import { assertUnchanged, cannotWrite, replaceFile, syncFolder, whenFree } from './replace-file.ts';
 
 /**
  * What is to stand in a file; `old` is what it was read as, empty where it is not there. Null takes it away, and the same
@@ -54,14 +54,14 @@ export async function writeTogether(
         undone.push(() => removeEmpty(folders));
         if (content === null) {
           await assertUnchanged(path, old);
-          await rm(path);
+          await whenFree(() => rm(path));
         } else await replaceFile(path, content, () => assertUnchanged(path, old));
         undone.push(() => (old.length > 0 ? replaceFile(path, old) : rm(path, { force: true })));
       }
       await assertHeld();
       if (folder && aside) {
         await assertNothingIn(folder);
-        await rename(aside, folder);
+        await whenFree(() => renameInto(aside, folder));
         await syncFolder(dirname(folder));
       }
       undone.length = 0;
@@ -105,6 +105,12 @@ async function makeFolders(path: string): Promise<string[]> {
 
 async function removeEmpty(folders: readonly string[]): Promise<void> {
   for (const folder of [...folders].reverse()) await rmdir(folder);
+}
+
+/** On Windows not even an empty folder gives way. */
+async function renameInto(aside: string, folder: string): Promise<void> {
+  if (sep === '\\') await rmdir(folder).catch(() => undefined);
+  await rename(aside, folder);
 }
 
 async function assertNothingIn(folder: string): Promise<void> {

@@ -29,8 +29,8 @@ const ASIDE = '.dvtasks-new';
 /** The most bytes that the name of a file can have. */
 const LONGEST_NAME = 255;
 const PERMISSIONS = 0o7777;
-const HELD = new Set(['EPERM', 'EBUSY', 'EACCES']);
-const RENAME_TRIES = 10;
+const IS_WINDOWS = sep === '\\';
+const MOST_TRIES = 10;
 const MOST_LINKS = 40;
 
 /** What is to stand in a file; what comes in pieces need never be in memory whole. */
@@ -240,22 +240,30 @@ async function replaceWhole(
     for await (const piece of createReadStream(aside)) read.update(piece);
     if (read.digest('hex') !== written.digest('hex')) throw new Error('it does not read back');
     await mayReplace();
-    await renameWhenFree(aside, file);
+    await whenFree(() => rename(aside, file));
   } catch (error) {
-    await rm(aside, { force: true });
+    await rm(aside, { force: true, maxRetries: MOST_TRIES }).catch(() => undefined);
     throw error;
   }
   await syncFolder(dirname(file));
 }
 
-/** On Windows a virus scanner or an open editor may hold a file for a moment. */
-async function renameWhenFree(aside: string, file: string): Promise<void> {
+/**
+ * On Windows a virus scanner or OneDrive holds a file, or one in a folder, for a moment, and Excel as long as it is open
+ * there: tried again for three seconds.
+ *
+ * @throws an EBUSY where it is still held
+ */
+export async function whenFree<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await rename(aside, file);
+      return await work();
     } catch (error) {
-      if (!HELD.has(codeOf(error)) || tries === RENAME_TRIES) throw error;
-      await sleep(tries * 20);
+      const code = codeOf(error);
+      const isHeld = code === 'EBUSY' || (IS_WINDOWS && ['EPERM', 'EACCES'].includes(code));
+      if (!isHeld) throw error;
+      if (tries === MOST_TRIES) throw Object.assign(new Error(code), { code: 'EBUSY' });
+      await sleep(tries * 60);
     }
   }
 }
@@ -283,6 +291,10 @@ const REASONS: Readonly<Record<string, Text>> = {
   ENOSPC: { vi: 'đĩa đã đầy', en: 'the disk is full' },
   EACCES: { vi: 'không có quyền ghi', en: 'no permission to write' },
   EPERM: { vi: 'không có quyền ghi', en: 'no permission to write' },
+  EBUSY: {
+    vi: 'tệp đang mở trong chương trình khác (Excel, Word); đóng lại rồi chạy lại',
+    en: 'it is open in another program (Excel, Word); close it there and run again',
+  },
   EROFS: { vi: 'ổ đĩa chỉ đọc', en: 'the disk is read-only' },
   EEXIST: { vi: 'đã có rồi', en: 'it is there already' },
   ENOTEMPTY: { vi: 'đã có rồi', en: 'it is there already' },
