@@ -52,6 +52,8 @@ const NOT_RUN_HERE: Readonly<Record<string, string>> = {
   'DVTASKS_UPDATE_DOCS=1 npx vitest run tests/docs.test.ts': 'is this test',
   'bash .ci/run': 'runs this test',
   'npm pack': 'makes a file in the project; .ci/run does it',
+  'npm run portable':
+    'takes minutes; tests/portable.test.ts makes the archives without compressing',
   'npm install --global ./dvtasks-0.1.0.tgz':
     'changes the machine; .ci/run installs the packed file elsewhere',
   'npm run bench -- --keep ../country --rows country': 'takes minutes',
