@@ -9,7 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { nodeFor, PACKAGES } from '../scripts/portable/node.js';
@@ -109,12 +109,13 @@ describe.skipIf(!isRequired && !(hasUnzip && hasNode(...TARGETS)))(
       () => {
         /** Runs lines in a system that has a shell and nothing else, in the unpacked folder or beside it. */
         const bare = (lines: string, where = folder) => {
+          const { uid, gid } = userInfo();
+          const asRoot = uid === 0 ? [] : ['sudo', '-n'];
+          const world = ['env', '-i', 'PATH=/bin:/usr/sbin', 'HOME=/home', 'SHELL=/bin/sh'];
+          const inside = ['chroot', `--userspec=${uid}:${gid}`, root];
           const shell = ['/bin/sh', '-c', `cd '${where}' && ${lines}`];
-          const env = { PATH: '/bin:/usr/sbin', HOME: '/home', SHELL: '/bin/sh' };
-          const { status, stdout, stderr } = spawnSync('chroot', [root, ...shell], {
-            env,
-            encoding: 'utf8',
-          });
+          const [program = '', ...args] = [...asRoot, ...world, ...inside, ...shell];
+          const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
           return { code: status, out: stdout, err: stderr };
         };
         const root = join(work, 'bare');
