@@ -18,6 +18,15 @@ export interface Sink {
   colour: boolean;
 }
 
+/** Shows text a page at a time to the person at the terminal. */
+export interface Pager {
+  write(text: string): void;
+  /** Waits until what was written has been taken; false where no more will be. */
+  drained(): Promise<boolean>;
+  /** Waits until the person has seen enough; false where the pager failed. */
+  end(): Promise<boolean>;
+}
+
 /** One of the answers that a question offers. */
 export interface Choice {
   /** What it is called; typed whole, it is that choice. */
@@ -76,6 +85,8 @@ export interface Host {
   platform: string;
   /** Opens a file (an absolute path) in the system's own program. */
   open(path: string): Promise<void>;
+  /** Starts what shows a page at a time, with a prompt at its foot; null where nothing can, or nobody wants it. */
+  page?: ((prompt: string) => Promise<Pager | null>) | null;
   /** Looks for somebody to ask, which takes its time; null where there is nobody. */
   ask(): Ask | null;
   out: Sink;

@@ -79,6 +79,7 @@ export async function main(cache: string | null): Promise<void> {
     cache: cache === null ? null : cacheIn(cache),
     platform,
     open: async (path) => (await import('./open-file.ts')).openFile(path),
+    page: async (prompt) => (await import('./pager.ts')).openPager(prompt, process),
     ask: person,
     out,
     err,

@@ -23,7 +23,7 @@ async function helpOf(args: readonly string[], lang = 'vi', width = 80, call = '
 const widthOf = (lines: readonly string[]) => Math.max(...lines.map(({ length }) => length));
 
 describe.each(LANGUAGES)('in %s', (lang) => {
-  test.each(['dvtasks', 'npx dvtasks', '.\\dvtasks.cmd'])(
+  test.each(['dvtasks', 'npx dvtasks', 'node bin/dvtasks.js', '.\\dvtasks.cmd'])(
     'the help of %s fits a screen',
     async (call) => {
       const lines = await helpOf(['--help'], lang, 80, call);

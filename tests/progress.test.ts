@@ -37,6 +37,10 @@ function runOn({ out = 80, err = 80, env = {}, lang = 'vi' }: World = {}) {
     platform: 'linux',
     open: async () => undefined,
     ask: () => null,
+    page: async () => {
+      written.push('<page>');
+      return null;
+    },
     out: sink(out, (text) => `[${text}]`),
     err: sink(err, (text) => text),
   };
@@ -125,6 +129,14 @@ describe('how far a run is', () => {
       expect(written.filter((text) => text.includes('danh mục'))).toHaveLength(shown);
       expect(written.filter((text) => text.startsWith('[')).join('')).toBe('[half a][ line\n]');
     }
+  });
+
+  test('is gone before a pager has the screen, and does not come back', async () => {
+    const { host, later, written } = runOn();
+    later(1000, 1);
+    await host.page?.('');
+    later(1000, 2);
+    expect(written).toEqual(['\r1/3.321 danh mục\u001b[K', CLEARED, '<page>']);
   });
 });
 

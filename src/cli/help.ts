@@ -50,8 +50,8 @@ export function helpOfTool({ say, width }: Page): string {
     en: "A commune's tasks: what is due, who leads, what is late.",
   };
   const usage: Text = {
-    vi: `Cách dùng: ${CALL} [lệnh] [tùy chọn]; chỉ gõ ${CALL}: ${DEFAULT_COMMAND.brief.vi}`,
-    en: `Usage: ${CALL} [command] [options]; ${CALL} alone: ${DEFAULT_COMMAND.brief.en}`,
+    vi: `Cách dùng: ${CALL} [lệnh] [tùy chọn]; không có lệnh: ${DEFAULT_COMMAND.brief.vi}`,
+    en: `Usage: ${CALL} [command] [options]; without a command: ${DEFAULT_COMMAND.brief.en}`,
   };
   const more: Text = {
     vi: `Tùy chọn: ${CALL} help due; của mọi lệnh: ${CALL} help ${OPTIONS_TOPIC}`,
@@ -71,16 +71,15 @@ export function helpOfCommand(command: NamedCommand, { say, width }: Page): stri
     vi: `Cách dùng: ${CALL} ${name} [tùy chọn] ${args}`.trim(),
     en: `Usage: ${CALL} ${name} [options] ${args}`.trim(),
   };
-  const flags = OPTIONS.map((option) => option.flags.split(/[, ]/)[0]).join(' ');
+  const flags = GLOBAL_OPTIONS.map((option) => option.flags.split(/[, ]/)[0]).join(' ');
   const ofAll: Text = {
-    vi: `Tùy chọn của mọi lệnh (xem ${CALL} help ${OPTIONS_TOPIC}): ${flags}`,
-    en: `Options of all commands (see ${CALL} help ${OPTIONS_TOPIC}): ${flags}`,
+    vi: `Tùy chọn chung (${CALL} help ${OPTIONS_TOPIC}): ${flags}`,
+    en: `Common options (${CALL} help ${OPTIONS_TOPIC}): ${flags}`,
   };
   return paragraphs([
     [...wrapped(`${capitalised(say(summary))}.`, width), ...wrapped(say(usage), width)],
     listed(options.map(itemOf(say)), width),
-    examplesOf(examples, say),
-    wrapped(say(ofAll), width),
+    [...examplesOf(examples, say), ...wrapped(say(ofAll), width)],
   ]);
 }
 

@@ -96,6 +96,13 @@ export const GLOBAL_OPTIONS: readonly Option[] = [
     },
   },
   { flags: '--no-color', summary: { vi: 'không dùng màu', en: 'no colours' } },
+  {
+    flags: '--no-pager',
+    summary: {
+      vi: 'in hết một lượt, không dừng từng trang',
+      en: 'print at once, not page by page',
+    },
+  },
 ];
 
 /**

@@ -11,7 +11,8 @@ import { nearest } from '../reading/nearest.ts';
 import { CALL_HERE, type Lang, sameText, type Text } from '../text.ts';
 import type { Request } from '../workspace/folders.ts';
 import type { Content } from '../workspace/replace-file.ts';
-import { heldBack, toTheEnd, writePieces } from './pieces.ts';
+import { printPieces } from './paging.ts';
+import { heldBack, toTheEnd } from './pieces.ts';
 import type { Asked } from './quick-line.ts';
 import { refuseTargets } from './targets.ts';
 
@@ -92,6 +93,7 @@ const OF_OUTPUTS: ReadonlySet<string> = new Set([
   'open',
   'sep',
   'color',
+  'pager',
 ]);
 
 /**
@@ -124,7 +126,7 @@ export async function printTo(
       const bytes = format.bytes && report && (await format.bytes(report, surface));
       await writeOutput(file, text ?? bytes ?? '', host, lang);
       if (opens) await openFile(file, host);
-    } else if (text) await writePieces(text, host.out);
+    } else if (text) await printPieces(text, host, lang);
   }
 }
 

@@ -16,6 +16,7 @@ import { callsOf } from './call.ts';
 import { HELP_FLAGS, helpOfCommand, helpOfOptions, helpOfTool, VERSION_FLAGS } from './help.ts';
 import { GLOBAL_OPTIONS } from './options.ts';
 import { widthOf } from './outputs.ts';
+import { printPieces } from './paging.ts';
 import type { Asked } from './quick-line.ts';
 import type { Line } from './wrong-line.ts';
 
@@ -33,14 +34,17 @@ export async function readLine(
   const reading: Reading = {
     ...{ argv, host, lang },
     named: await Promise.all(named.map(loaded)),
-    ...{ line: null, asked: null },
+    ...{ line: null, asked: null, said: '' },
   };
   const program = buildProgram(reading);
   try {
     program.parse([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return null;
+    if (error.exitCode === 0) {
+      await printPieces(inOne(reading.said), host, lang);
+      return null;
+    }
     const { wrongLine } = await import('./wrong-line.ts');
     const line = reading.line ?? { argv, command: null, parser: program };
     throw new UsageError(await wrongLine(error, line));
@@ -52,6 +56,10 @@ export async function readLine(
   return asked && { ...asked, command: asked.command ?? (await loaded(DEFAULT_COMMAND)) };
 }
 
+async function* inOne(text: string): AsyncGenerator<string> {
+  yield text;
+}
+
 /** A line that is being read. */
 interface Reading {
   argv: readonly string[];
@@ -61,6 +69,8 @@ interface Reading {
   named: readonly NamedCommand[];
   /** As far as it has been read, where that says more than that it is one. */
   line: Line | null;
+  /** The help or the version. */
+  said: string;
   /** Null for the command where none is named. */
   asked: (Omit<Asked, 'command'> & { command: NamedCommand | null }) | null;
 }
@@ -74,7 +84,7 @@ function buildProgram(reading: Reading): Program {
     ...GLOBAL_OPTIONS.map((option) => optionOf(option, argv)),
   ];
   const printVersion = () => {
-    host.out.write(`${host.version}\n`);
+    reading.said += `${host.version}\n`;
     throw new CommanderError(0, 'commander.version', host.version);
   };
   const configure = (one: Program, command: Line['command']) => {
@@ -97,7 +107,12 @@ function buildProgram(reading: Reading): Program {
   configure(program, null);
   program
     .enablePositionalOptions()
-    .configureOutput({ writeOut: host.out.write, writeErr: () => undefined })
+    .configureOutput({
+      writeOut: (text) => {
+        reading.said += text;
+      },
+      writeErr: () => undefined,
+    })
     .configureHelp({
       formatHelp: (asked) =>
         helpAsked(named.some(({ name }) => name === asked.name()) ? [asked.name()] : asked.args),

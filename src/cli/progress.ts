@@ -56,8 +56,21 @@ export function progressLine(given: Host, lang: Lang): ProgressLine {
   const giveWay = () => {
     if (out.columns !== undefined) next = Number.POSITIVE_INFINITY;
   };
+  const behindPage = (page: NonNullable<Host['page']>) => {
+    const open = behind(page);
+    return (prompt: string) => {
+      giveWay();
+      return open(prompt);
+    };
+  };
   return {
-    host: { ...given, ask: asking, out: behindLine(out, giveWay), err: behindLine(err) },
+    host: {
+      ...given,
+      ask: asking,
+      page: given.page ? behindPage(given.page) : null,
+      out: behindLine(out, giveWay),
+      err: behindLine(err),
+    },
     progress: (done, total) => {
       const time = now();
       if (time < next) return;

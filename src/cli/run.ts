@@ -14,6 +14,7 @@ import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { callsOf } from './call.ts';
 import { languageOf, refuseOtherLanguage, requestFrom } from './options.ts';
 import { outputsFrom, printTo } from './outputs.ts';
+import { refusesPager } from './paging.ts';
 import { thenFrom } from './past.ts';
 import { progressLine } from './progress.ts';
 import { type Asked, quickLine } from './quick-line.ts';
@@ -30,7 +31,11 @@ export async function run(argv: readonly string[], given: Host): Promise<number>
   const lang = languageOf(argv, given);
   const line = progressLine(given, lang);
   let calls = callsOf({}, given);
-  const host: Host = { ...line.host, err: lineByLine(line.host.err, () => calls) };
+  const host: Host = {
+    ...line.host,
+    err: lineByLine(line.host.err, () => calls),
+    page: refusesPager(argv) ? null : (line.host.page ?? null),
+  };
   try {
     const asked = (await quickLine(argv)) ?? (await readWhole(argv, host, lang));
     if (!asked) return EXIT.fine;

@@ -17,8 +17,9 @@ export interface World {
   /** 0: no terminal. */
   width?: number;
   /** Of the terminal; it need not say. */
-  height?: number;
+  height?: number | undefined;
   colour?: boolean;
+  page?: Host['page'];
   cwd?: string;
   env?: Host['env'];
   call?: Host['call'];
@@ -45,6 +46,7 @@ export async function dvtasks(args: readonly string[], world: World = {}) {
     cache: world.cache ?? null,
     platform: world.platform ?? process.platform,
     open: world.open ?? (async () => undefined),
+    page: world.page ?? null,
     ask: () => world.ask ?? null,
     out: {
       write: (text) => {

@@ -46,7 +46,8 @@ export interface TerminalRun {
   /** What is waited for, and what is then typed. */
   steps: readonly (readonly [until: string, keys: string])[];
   columns?: number;
-  env?: Readonly<Record<string, string>>;
+  rows?: number;
+  env?: Readonly<Record<string, string | undefined>>;
   /** As a shell writes it. */
   redirection?: string;
 }
@@ -54,13 +55,14 @@ export interface TerminalRun {
 /** The exit code, all that the terminal was sent, and how many steps were never come to. */
 export async function atTerminal(
   args: readonly string[],
-  { cwd, steps, columns = 80, env = {}, redirection = '' }: TerminalRun,
+  { cwd, steps, columns = 80, rows = 24, env = {}, redirection = '' }: TerminalRun,
 ): Promise<{ code: number; shown: string; left: number }> {
   const tool = [process.execPath, join(REPOSITORY, 'bin/dvtasks.js'), ...args];
   const argv = ['/bin/sh', '-c', `exec "$@" ${redirection}`, 'sh', ...tool];
   const { PATH = '' } = process.env;
-  const world = { PATH, TERM: 'xterm', ...env };
-  const run = JSON.stringify({ argv, cwd, columns, rows: 24, env: world, steps });
+  // What is typed is for the tool, unless a test has a pager.
+  const world = { PATH, TERM: 'xterm', DVTASKS_PAGER: '', ...env };
+  const run = JSON.stringify({ argv, cwd, columns, rows, env: world, steps });
   const printed = await new Promise<string>((resolve, reject) => {
     execFile(PYTHON ?? 'python3', ['-c', DRIVER, run], (error, stdout) =>
       error ? reject(error) : resolve(stdout),
