@@ -513,7 +513,7 @@ describe('from last year', () => {
     await init(cwd, ['--file', 'phu-luc.csv', '--year', '2026', ...NEW]);
     const { code, out, err } = await init(cwd, [...args, '--carry', 'all', '--json']);
     expect([code, err]).toEqual([0, '']);
-    expect(nextOf(out).at(-1)).toEqual(['import', 'phu-luc.docx']);
+    expect(nextOf(out).at(-1)).toEqual(['import', 'TỆP']);
     const { err: faults } = await dvtasks(['validate', '--in', '2027-chuyen-tiep'], { cwd });
     expect(faults).toBe('');
     const list = await dvtasks(['list', '--in', '2027-chuyen-tiep'], { cwd });

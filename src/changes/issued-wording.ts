@@ -18,10 +18,7 @@ export const ISSUED_WORDING = {
     vi: 'báo cáo của những ngày trước sẽ nói theo lời văn mới; quyết định đã ban hành chỉ được sửa bằng quyết định khác',
     en: 'reports of earlier days would go by the new words; only another decision changes one that was issued',
   },
-  remedy: {
-    vi: `khôi phục lời văn cũ; có quyết định sửa đổi thì dùng: ${CALL_HERE} amend (sửa lỗi chép cho đúng quyết định thì giữ)`,
-    en: `restore the words; for a decision that amends them use: ${CALL_HERE} amend (keep what only corrects a copy of the decision)`,
-  },
+  remedy: { vi: amendedBy('change SỐ').vi, en: amendedBy('change ID').en },
 } as const;
 
 /** The words of decisions among the changes of a catalogue, those of a row or a section together. */
@@ -76,6 +73,25 @@ function isWording(change: Change, { before, after }: Matched): boolean {
 
 function wordsOf<T>({ from, to }: { from: T; to: T }, of: (one: T) => unknown): [unknown, unknown] {
   return [of(from), of(to)];
+}
+
+/** With the row and what the decision would do to it, where they are known. */
+function suggestionOf({ task, kinds, reference }: Reworded): Text {
+  if (task === null) return ISSUED_WORDING.remedy;
+  const part = kinds.includes('task-added')
+    ? 'add'
+    : kinds.includes('task-removed')
+      ? 'remove'
+      : 'change';
+  return amendedBy(`${part} ${referenceTo({ id: task }, { reference })}`);
+}
+
+function amendedBy(amendment: string): Text {
+  const line = `${CALL_HERE} amend ${amendment}`;
+  return {
+    vi: `khôi phục lời văn cũ; có quyết định sửa đổi thì dùng: ${line} (sửa lỗi chép cho đúng quyết định thì giữ)`,
+    en: `restore the words; for a decision that amends them use: ${line} (keep what only corrects a copy of the decision)`,
+  };
 }
 
 /** What of a decision's words changed. */
@@ -157,7 +173,7 @@ export function rewordedFinding(reworded: Reworded): Finding {
       vi: `lời văn của ${whose.vi} bị sửa trực tiếp (${what.vi})`,
       en: `the words of ${whose.en} were edited in the file (${what.en})`,
     },
-    suggestion: ISSUED_WORDING.remedy,
+    suggestion: suggestionOf(reworded),
     related: [],
     fix: null,
     catalogues: catalogue === null ? null : [catalogue],

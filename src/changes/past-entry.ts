@@ -1,5 +1,7 @@
 /** What is wrong where entries of a ledger that were there are not as they were. */
+import type { LedgerEntry } from '../catalogue/model.ts';
 import { referenceTo } from '../catalogue-words.ts';
+import { formatDate } from '../dates.ts';
 import type { Finding } from '../source/finding.ts';
 import { nodeAt } from '../source/nodes.ts';
 import type { Place, SourceFile } from '../source/place.ts';
@@ -26,10 +28,7 @@ export const PAST_ENTRY = {
     vi: 'sổ là bằng chứng việc gì đã xảy ra khi nào; báo cáo cũ phải lập lại được như cũ',
     en: 'the ledger is the evidence of what happened and when; an old report must still come out the same',
   },
-  remedy: {
-    vi: `khôi phục mục cũ; muốn đính chính thì dùng ${CALL_HERE} correct: mục mới ở cuối sổ thay cho mục cũ`,
-    en: `restore the entry; to correct it use ${CALL_HERE} correct: a new entry at the end of the ledger takes its place`,
-  },
+  remedy: { vi: correctedBy('SỐ …').vi, en: correctedBy('ID …').en },
 } as const;
 
 /** What is wrong with a changed past, at its place in the new file, or where it was in the old one. */
@@ -136,12 +135,31 @@ function suggestionOf(change: Tampering): Text {
         en: `change the number in the entry to ${task}`,
       };
     case 'removed':
-      if (task !== null) return PAST_ENTRY.remedy;
+      if (task !== null) return restored(change, from);
+      // What is done, or cancelled before, cannot be cancelled.
+      if (from.status === 'done' || from.status === 'cancelled') {
+        return {
+          vi: 'khôi phục cả nhiệm vụ lẫn mục này',
+          en: 'restore the task together with its entry',
+        };
+      }
       return {
         vi: `khôi phục cả nhiệm vụ lẫn mục này; nhiệm vụ bị bỏ thì ghi: ${CALL_HERE} cancel ${referenceTo(from.task, change)}`,
         en: `restore the task together with its entry; if the task was dropped, record: ${CALL_HERE} cancel ${referenceTo(from.task, change)}`,
       };
     case 'edited':
-      return PAST_ENTRY.remedy;
+      return restored(change, from);
   }
+}
+
+function restored(change: Tampering, { task, on }: LedgerEntry): Text {
+  return correctedBy(`${referenceTo(task, change)} --entry ${formatDate(on)} …`);
+}
+
+function correctedBy(words: string): Text {
+  const line = `${CALL_HERE} correct ${words}`;
+  return {
+    vi: `khôi phục mục cũ; muốn đính chính thì dùng ${line}: mục mới ở cuối sổ thay cho mục cũ`,
+    en: `restore the entry; to correct it use ${line}: a new entry at the end of the ledger takes its place`,
+  };
 }

@@ -1,6 +1,6 @@
 /** How this run was called, so that the commands that a message names can be typed as they stand. */
 import { posix, win32 } from 'node:path';
-import type { Options } from '../commands/command.ts';
+import type { Command, Options } from '../commands/command.ts';
 import { lineFor, wordsOf } from '../commands/line.ts';
 import type { Host } from '../host.ts';
 import type { Calls } from '../text.ts';
@@ -47,9 +47,17 @@ export function callOf({ node, script, cwd, env, platform }: Start): string {
     : shell.command(script);
 }
 
-/** A command that is named goes on with the same data, which a variable of the shell chooses again by itself. */
-export function callsOf(options: Options, { call, platform }: Host): Calls {
-  const callHere = lineFor(call, wordsOf(options, ['data', 'in', 'year', 'unit']));
+/**
+ * A command that is named goes on with the same data, which a variable of the shell chooses again by itself.
+ *
+ * @param asked null while that is not known
+ */
+export function callsOf(
+  asked: { command: Pick<Command, 'begins'>; options: Options } | null,
+  { call, platform }: Host,
+): Calls {
+  const chosen = asked?.command.begins ? ['data'] : ['data', 'in', 'year', 'unit'];
+  const callHere = lineFor(call, wordsOf(asked?.options ?? {}, chosen));
   return { call, callHere, word: shellWordOf(platform) };
 }
 

@@ -252,11 +252,12 @@ function isSuited({ needs }: Format, { offers = [] }: NamedCommand): boolean {
   return !needs || needs.some((part) => offers.includes(part));
 }
 
-function unsuited({ name, needs }: Format, command: NamedCommand): Text {
+function unsuited({ name, needs, endings }: Format, command: NamedCommand): Text {
+  const paper = `${CALL_HERE} print danh-muc -o danh-muc.${endings[0]}`;
   const isPaper = needs?.includes('paper');
   return {
-    vi: `lệnh ${command.name} không in được ra dạng ${name}${isPaper ? `; dùng: ${CALL_HERE} print` : ''}`,
-    en: `the command ${command.name} cannot print ${name}${isPaper ? `; use: ${CALL_HERE} print` : ''}`,
+    vi: `lệnh ${command.name} không in được ra dạng ${name}${isPaper ? `; dùng: ${paper}` : ''}`,
+    en: `the command ${command.name} cannot print ${name}${isPaper ? `; use: ${paper}` : ''}`,
   };
 }
 

@@ -63,13 +63,13 @@ function dayAsked(rev: string, today: IsoDate): IsoDate | null {
 }
 
 function ofToday({ name, args = '' }: NamedCommand, rev: string): UsageError {
-  const view = name === 'diff' ? `diff ${quoted(rev)}` : viewAt(args, rev);
+  const view = (id: string) => (name === 'diff' ? `diff ${quoted(rev)}` : viewAt(args, rev, id));
   return new UsageError({
-    vi: `--rev chỉ dùng để xem và in; “${name}” làm việc với tệp hiện có. Có lẽ: ${CALL_HERE} ${view}`,
-    en: `--rev is for views and papers; “${name}” is about the files as they are. Perhaps: ${CALL_HERE} ${view}`,
+    vi: `--rev chỉ dùng để xem và in; “${name}” làm việc với tệp hiện có. Có lẽ: ${CALL_HERE} ${view('SỐ')}`,
+    en: `--rev is for views and papers; “${name}” is about the files as they are. Perhaps: ${CALL_HERE} ${view('ID')}`,
   });
 }
 
-function viewAt(args: string, rev: string): string {
-  return `${args.includes('id') ? 'show ID' : 'list'} ${quoted(`--rev=${rev}`)}`;
+function viewAt(args: string, rev: string, id: string): string {
+  return `${args.includes('id') ? `show ${id}` : 'list'} ${quoted(`--rev=${rev}`)}`;
 }

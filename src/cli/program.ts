@@ -96,7 +96,7 @@ function buildProgram(reading: Reading): Program {
   };
   /** The help asked for together with a word is that of what the word names. */
   const helpAsked = (words: readonly string[]) => {
-    const page = { say: speaker(lang, callsOf({}, host)), width: widthOf(host) };
+    const page = { say: speaker(lang, callsOf(null, host)), width: widthOf(host) };
     const word = words.find((one) => one !== HELP_COMMAND.name && !one.startsWith('-'));
     if (word === undefined) return helpOfTool(page);
     if (word === OPTIONS_TOPIC) return helpOfOptions(page);

@@ -30,7 +30,7 @@ export async function run(argv: readonly string[], given: Host): Promise<number>
   if (argv[0] === COMPLETE) return completed(argv.slice(1), given);
   const lang = languageOf(argv, given);
   const line = progressLine(given, lang);
-  let calls = callsOf({}, given);
+  let calls = callsOf(null, given);
   const host: Host = {
     ...line.host,
     err: lineByLine(line.host.err, () => calls),
@@ -39,7 +39,7 @@ export async function run(argv: readonly string[], given: Host): Promise<number>
   try {
     const asked = (await quickLine(argv)) ?? (await readWhole(argv, host, lang));
     if (!asked) return EXIT.fine;
-    calls = callsOf(asked.options, host);
+    calls = callsOf(asked, host);
     const say = speaker(lang, calls);
     return await runCommand(asked, { host, lang, say, progress: line.progress });
   } catch (error) {

@@ -4,11 +4,12 @@ import type { AnnexChoices } from '../annex/annex.ts';
 import { annexIn } from '../annex/annex-in.ts';
 import { type CellDifference, type Proof, prove } from '../annex/proof.ts';
 import type { Catalogue } from '../catalogue/model.ts';
+import { referenceTo } from '../catalogue-words.ts';
 import type { SourceDocument } from '../documents/document.ts';
 import { UsageError } from '../errors.ts';
 import type { Finding } from '../source/finding.ts';
 import { nodeAt } from '../source/nodes.ts';
-import { CALL_HERE, type Text } from '../text.ts';
+import { CALL_HERE, sameText, type Text } from '../text.ts';
 import { listed } from '../workspace/names.ts';
 import type { Context } from './command.ts';
 import { DIFFERS_FROM_SOURCE } from './differs-from-source.ts';
@@ -94,27 +95,38 @@ function findingsOf(proof: Proof, catalogue: Catalogue, file: string): Finding[]
   const sections = new Map(
     catalogue.sections.map(({ id, node }) => [id, nodeAt(node, ['section'])]),
   );
-  const finding = (node: Catalogue['node'] | undefined, message: Text): Finding => {
+  const finding = (
+    node: Catalogue['node'] | undefined,
+    message: Text,
+    amendment: Text,
+  ): Finding => {
     const { id, severity } = DIFFERS_FROM_SOURCE;
     const { source, start, end } = node ?? nodeAt(catalogue.node, ['year']);
     return {
       ...{ source, start, end, rule: id, severity, message },
       suggestion: {
-        vi: `so với ${file}; nếu tệp của danh mục bị sửa nhầm thì chép lại, nếu quyết định đã sửa đổi thì dùng ${CALL_HERE} amend`,
-        en: `compare with ${file}; if the catalogue was changed by mistake, copy it again, and if a decision amended it, use ${CALL_HERE} amend`,
+        vi: `so với ${file}; nếu tệp của danh mục bị sửa nhầm thì chép lại, nếu quyết định đã sửa đổi thì dùng ${CALL_HERE} amend ${amendment.vi}`,
+        en: `compare with ${file}; if the catalogue was changed by mistake, copy it again, and if a decision amended it, use ${CALL_HERE} amend ${amendment.en}`,
       },
       ...{ related: [], fix: null, catalogues: null, cause: null },
     };
   };
+  const change = ({ owner }: CellDifference): Text => {
+    if (owner?.kind === 'row') return sameText(`change ${referenceTo(owner, catalogue)}`);
+    return { vi: 'change SỐ', en: 'change ID' };
+  };
   const nodeOf = ({ owner }: CellDifference) =>
     owner?.kind === 'row' ? rows.get(owner.id) : owner && sections.get(owner.id);
   return [
-    ...proof.differing.map((one) => finding(nodeOf(one) ?? undefined, differenceText(one))),
+    ...proof.differing.map((one) =>
+      finding(nodeOf(one) ?? undefined, differenceText(one), change(one)),
+    ),
     ...proof.unfounded.map((id) =>
-      finding(rows.get(id), {
-        vi: `${id} không có trong văn bản`,
-        en: `${id} is not in the document`,
-      }),
+      finding(
+        rows.get(id),
+        { vi: `${id} không có trong văn bản`, en: `${id} is not in the document` },
+        sameText(`add ${referenceTo({ id }, catalogue)}`),
+      ),
     ),
   ];
 }

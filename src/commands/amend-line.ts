@@ -54,7 +54,17 @@ export class AmendLine {
     };
     const all = { decision: '88/QĐ-UBND', date: formatDate(host.today) };
     const whole = { ...all, ...Object.fromEntries(examples[part]), ...options };
-    const given = ['decision', 'date', 'evidence', ...Object.keys(KEYS), 'dryRun', 'data', 'in'];
+    const given = [
+      'decision',
+      'date',
+      'evidence',
+      ...Object.keys(KEYS),
+      'dryRun',
+      'data',
+      'in',
+      'year',
+      'unit',
+    ];
     const ids = this.words.length > 0 ? this.words : [part === 'add' ? '4.10' : '3.2'];
     const line = lineOf(['amend', part, ...ids, ...wordsOf(whole, given)]);
     return new UsageError(

@@ -100,6 +100,8 @@ export interface Command {
   isView?: true;
   /** Is for the files as they are, whosever they are: `--rev` does not go with it. */
   ofToday?: true;
+  /** It begins a catalogue, and what would choose one says what that is. */
+  begins?: true;
   /** Parts of its report that only some formats print. */
   offers?: readonly ReportPart[];
   run: (context: Context, args: readonly string[]) => Promise<Outcome>;

@@ -40,7 +40,7 @@ export const correct: Command = {
   async run(context, [words = '']) {
     refuseAsOf(context);
     const { options } = context;
-    if (VALUES.every((name) => options[name] === undefined)) throw nothingGiven(words);
+    if (VALUES.every((name) => options[name] === undefined)) throw nothingGiven(words, options);
     const entry = entryAsked(options);
     const named = await taskWithEntries(
       context,
@@ -177,8 +177,9 @@ async function judge(
   return judgedCorrection(catalogue, row, old, amended, host.today, isForced);
 }
 
-function nothingGiven(words: string): UsageError {
-  const line = taskLine('correct', [words], ['--on', '…']);
+function nothingGiven(words: string, options: Options): UsageError {
+  const given = wordsOf(options, ['entry', 'dryRun', 'data', 'in', 'year', 'unit']);
+  const line = taskLine('correct', [words], ['--on', '…', ...given]);
   return new UsageError({
     vi: `chưa nói đính chính gì: --on, --until, --for, --final, --by, --evidence hoặc --note; ví dụ: ${line}`,
     en: `nothing to correct is given: --on, --until, --for, --final, --by, --evidence or --note; for example: ${line}`,

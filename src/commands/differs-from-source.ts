@@ -13,7 +13,7 @@ export const DIFFERS_FROM_SOURCE = {
     en: 'deadlines and bodies are read from these words; only another decision changes those that were issued',
   },
   remedy: {
-    vi: `so với văn bản; sửa nhầm thì chép lại, quyết định đã sửa đổi thì dùng: ${CALL_HERE} amend`,
-    en: `compare with the document; copy again what was changed by mistake, and for a decision that amends it use: ${CALL_HERE} amend`,
+    vi: `so với văn bản; sửa nhầm thì chép lại, quyết định đã sửa đổi thì dùng: ${CALL_HERE} amend change SỐ`,
+    en: `compare with the document; copy again what was changed by mistake, and for a decision that amends it use: ${CALL_HERE} amend change ID`,
   },
 } as const;

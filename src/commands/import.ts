@@ -60,6 +60,7 @@ export const importDocument: Command = {
     },
   ],
   ownOnly: true,
+  begins: true,
   offers: ['comparison'],
   run: importFrom,
 };

@@ -65,12 +65,21 @@ export class Answers {
 
   /** An error with the line as it would be with what is missing. */
   lacks(text: Text, missing: Options = Object.fromEntries(this.#missing)): UsageError {
-    const whole: Options = { ...this.#context.options, ...missing };
+    return this.#refused(text, this.#dir, { ...this.#context.options, ...missing });
+  }
+
+  /** An error with the line as it would be for another folder. */
+  elsewhere(text: Text): UsageError {
+    return this.#refused(text, 'xa-moi', { ...this.#context.options, data: undefined });
+  }
+
+  #refused(text: Text, dir: string | undefined, options: Options): UsageError {
     const names = [
       ...['file', 'unit', 'province', 'year', 'title', 'authority', 'decision', 'date'],
       ...['from', 'carry', 'in', 'data', 'yes', 'dryRun'],
     ];
-    const dir = this.#dir === undefined ? [] : [this.#dir];
-    return new UsageError(text, [lineOf(['init', ...dir, ...wordsOf(whole, names)])]);
+    return new UsageError(text, [
+      lineOf(['init', ...(dir === undefined ? [] : [dir]), ...wordsOf(options, names)]),
+    ]);
   }
 }

@@ -28,7 +28,6 @@ import type { Answers } from './init-answers.ts';
 import { offerText } from './init-carried.ts';
 import type { NewCatalogue } from './init-files.ts';
 import { textFrom } from './ledger-entry.ts';
-import { lineOf } from './line.ts';
 import { dayFrom } from './periods.ts';
 import { rowInForce } from './reference.ts';
 
@@ -67,7 +66,7 @@ export async function beginning(
 ): Promise<Beginning> {
   const former = await formerFrom(context, root);
   const year = await yearFrom(context, answers, former);
-  const target = placeFrom(context, root, year);
+  const target = placeFrom(context, answers, root, year);
   const unit = await unitFrom(context, answers, former);
   const facts = await factsFrom(context, answers, year, unit);
   const carried = former ? await carriedFrom(context, answers, former, year) : [];
@@ -89,7 +88,7 @@ export function rootFrom({ options, request }: Context, dir: string | undefined)
 }
 
 /** Overwrites nothing: neither a catalogue nor a folder that holds something else. */
-function placeFrom({ request }: Context, root: string, year: number): NewPlace {
+function placeFrom({ request }: Context, answers: Answers, root: string, year: number): NewPlace {
   const { tree, cwd } = request;
   const [asked, ...others] = request.in;
   if (others.length > 0) {
@@ -104,13 +103,10 @@ function placeFrom({ request }: Context, root: string, year: number): NewPlace {
     tree.exists(folder) && (!tree.isFolder(folder) || tree.entries(folder).length > 0);
   if (!isTaken && !tree.exists(join(root, CATALOGUE))) return { root, name, folder };
   const place = shown(cwd, isTaken ? folder : root);
-  throw new UsageError(
-    {
-      vi: `${place} đã có tệp; init không ghi đè. Lập danh mục khác bằng --year, --in, hoặc ở thư mục khác:`,
-      en: `there are files in ${place}, and init overwrites none. Begin another by --year, --in, or elsewhere:`,
-    },
-    [lineOf(['init', 'xa-moi'])],
-  );
+  throw answers.elsewhere({
+    vi: `${place} đã có tệp; init không ghi đè. Lập danh mục khác bằng --year, --in, hoặc ở thư mục khác:`,
+    en: `there are files in ${place}, and init overwrites none. Begin another by --year, --in, or elsewhere:`,
+  });
 }
 
 /** That of the day; after another catalogue, the next one. */

@@ -130,16 +130,17 @@ function acknowledged(text: string, found: readonly Finding[], from: string): st
 }
 
 /** Three lines that are right for what is there now. */
-function nextLines({ request }: Context, { target, former }: Beginning): string[][] {
+function nextLines({ request, say }: Context, { target, former }: Beginning): string[][] {
   const { root, name } = target;
   const isFound = newDataRoot({ ...request, folder: null }) === root;
   const where = isFound ? [] : ['--data', shown(request.cwd, root)];
   const own = /^\d{4}$/.test(name) ? [] : ['--in', name];
   // What lies here is probably the document of the former one.
-  const [document = 'phu-luc.docx', ...others] = former ? [] : documentsIn(request);
-  const annex = ['import', others.length > 0 ? 'phu-luc.docx' : document, ...where, ...own];
+  const [document, ...others] = former ? [] : documentsIn(request);
+  const annex = others.length === 0 && document ? document : say({ vi: 'TỆP', en: 'FILE' });
+  const imported = ['import', annex, ...where, ...own];
   if (!former || former.carried.length === 0)
-    return [annex, ['due', ...where], ['remind', ...where]];
+    return [imported, ['due', ...where], ['remind', ...where]];
   const { catalogue, carried, where: formerWhere } = former;
   const ids = carried.map(({ task }) =>
     catalogue.reference === '' ? `${former.name}/${task.id}` : `${catalogue.reference}/${task.id}`,
@@ -148,6 +149,6 @@ function nextLines({ request }: Context, { target, former }: Beginning): string[
   return [
     ['cancel', ...ids, '--note', note, ...formerWhere],
     ['list', '--in', `${name}${CARRIED}`, ...where],
-    annex,
+    imported,
   ];
 }

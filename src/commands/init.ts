@@ -50,6 +50,7 @@ export const init: Command = {
     },
   ],
   ownOnly: true,
+  begins: true,
   run: initFrom,
 };
 

@@ -1,3 +1,5 @@
+import { referenceTo } from '../catalogue-words.ts';
+import { formatDate } from '../dates.ts';
 import { nodeAt } from '../source/nodes.ts';
 import { CALL_HERE } from '../text.ts';
 import { ledgerConflicts } from './ledger-history.ts';
@@ -15,13 +17,15 @@ export const doneForGood: Rule = {
     en: 'from there on nobody watches a continuing task, where most often only progress was meant',
   },
   remedy: {
-    vi: `nếu kết thúc hẳn, đính chính kèm --final; nếu chỉ là tiến độ, mở lại rồi ghi bằng ${CALL_HERE} note`,
-    en: 'if it is over, correct the entry with --final; if it was progress only, reopen the task and record a note',
+    vi: `nếu kết thúc hẳn, đính chính kèm --final; nếu chỉ là tiến độ, mở lại rồi ghi bằng ${CALL_HERE} note SỐ --note …`,
+    en: `if it is over, correct the entry with --final; if it was progress only, reopen the task and use ${CALL_HERE} note ID --note …`,
   },
   *check(subject) {
-    for (const { entry, conflict } of ledgerConflicts(subject)) {
+    for (const { entry, conflict, catalogue } of ledgerConflicts(subject)) {
       if (conflict.kind !== 'endless') continue;
       const { id } = entry.task;
+      const name = referenceTo(entry.task, catalogue);
+      const correct = `correct ${name} --entry ${formatDate(entry.on)} --final`;
       yield {
         place: nodeAt(entry.node, ['status']),
         message: {
@@ -29,8 +33,8 @@ export const doneForGood: Rule = {
           en: `${id} has no deadline, and this entry ends it for good`,
         },
         suggestion: {
-          vi: `nếu kết thúc hẳn: ${CALL_HERE} correct ${id} --final; nếu chỉ là tiến độ: ${CALL_HERE} reopen ${id}, rồi ${CALL_HERE} note ${id}`,
-          en: `if it is over: ${CALL_HERE} correct ${id} --final; if it was progress only: ${CALL_HERE} reopen ${id}, then ${CALL_HERE} note ${id}`,
+          vi: `nếu kết thúc hẳn: ${CALL_HERE} ${correct}; nếu chỉ là tiến độ: ${CALL_HERE} reopen ${name}, rồi ${CALL_HERE} note ${name} --note …`,
+          en: `if it is over: ${CALL_HERE} ${correct}; if it was progress only: ${CALL_HERE} reopen ${name}, then ${CALL_HERE} note ${name} --note …`,
         },
       };
     }

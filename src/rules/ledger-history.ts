@@ -9,8 +9,8 @@ import { nodeAt } from '../source/nodes.ts';
 import type { Text } from '../text.ts';
 import type { Found, Rule, Subject } from './rule.ts';
 
-/** An entry, and why it cannot follow those of its task above it. */
-export type LedgerConflict = ConflictOf<LedgerEntry>;
+/** An entry of a catalogue, and why it cannot follow those of its task above it. */
+export type LedgerConflict = ConflictOf<LedgerEntry> & { catalogue: Catalogue };
 
 /** Several rules ask for them. */
 const known = new WeakMap<Subject, readonly LedgerConflict[]>();
@@ -39,7 +39,7 @@ function* conflictsIn({ catalogues, today }: Subject): Iterable<LedgerConflict> 
         }
         const isOfTime = kind === 'endless' || kind === 'no-such-deadline';
         if (isOfTime && isLost('timeframe')) continue;
-        if (!mayBeExplained(found.conflict, task, lostEntries)) yield found;
+        if (!mayBeExplained(found.conflict, task, lostEntries)) yield { ...found, catalogue };
       }
     }
   }

@@ -1,8 +1,9 @@
 import { placeOf, wordedAt } from '../catalogue/amendments.ts';
+import { referenceTo } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import { readTimeframe } from '../reading/timeframe.ts';
 import { relatedAt } from '../source/finding.ts';
-import { CALL_HERE } from '../text.ts';
+import { CALL_HERE, type Text } from '../text.ts';
 import type { Rule } from './rule.ts';
 
 export const overrideConflict: Rule = {
@@ -16,12 +17,10 @@ export const overrideConflict: Rule = {
     vi: 'câu chữ của quyết định đã có ngày rõ ràng; ghi khác đi là đổi hạn mà không có văn bản',
     en: 'the wording of the decision gives a clear date; another one changes the deadline without a document',
   },
-  remedy: {
-    vi: `xóa trường ghi đè; nếu được gia hạn, dùng ${CALL_HERE} extend; nếu có lý do khác, ghi nhận bằng chú thích # dvtasks-ignore override-conflict: lý do`,
-    en: `delete the override; for an extension use ${CALL_HERE} extend; if there is another reason, acknowledge it with # dvtasks-ignore override-conflict: reason`,
-  },
+  remedy: { vi: suggestionFor('SỐ').vi, en: suggestionFor('ID').en },
   *check({ states }) {
-    for (const { tasks, year, decision } of states) {
+    for (const catalogue of states) {
+      const { tasks, year, decision } = catalogue;
       for (const task of tasks) {
         const { overrides, time } = task;
         if (overrides.length === 0) continue;
@@ -39,6 +38,7 @@ export const overrideConflict: Rule = {
               vi: `“${key}” ghi ${show(set)}, mà câu chữ “${text}” nghĩa là ${show(said)}`,
               en: `“${key}” says ${show(set)}, but the wording “${text}” means ${show(said)}`,
             },
+            suggestion: suggestionFor(referenceTo(task, catalogue)),
             related: [
               relatedAt(placeOf(task, 'timeframe'), {
                 vi: 'câu chữ ở đây',
@@ -51,3 +51,11 @@ export const overrideConflict: Rule = {
     }
   },
 };
+
+function suggestionFor(task: string): Text {
+  const line = `${CALL_HERE} extend ${task} --until …`;
+  return {
+    vi: `xóa trường ghi đè; nếu được gia hạn, dùng ${line}; nếu có lý do khác, ghi nhận bằng chú thích # dvtasks-ignore override-conflict: lý do`,
+    en: `delete the override; for an extension use ${line}; if there is another reason, acknowledge it with # dvtasks-ignore override-conflict: reason`,
+  };
+}
