@@ -258,7 +258,7 @@ describe('a deadline that was moved stands beside the former ones, and the wordi
 
   test.each(CASES)('$args as $format', async ({ args, format }) => {
     const world = { cwd: moved(), today: '2026-04-14', width: 160 };
-    const { out } = await dvtasks([...args, '--format', format], world);
+    const { out } = await dvtasks([...args, '--format', format, '--full'], world);
     // As one line, without the frame and the other columns.
     const rows = out.replace(/\r\n /g, '').replaceAll('\\n', ' ').replaceAll('\\,', ',');
     const text = rows.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');

@@ -339,7 +339,7 @@ describe('the wording stays, with who has it now beside it', () => {
     (await dvtasks([...args, '--as-of', '2026-07-01'], { cwd: cwd(), width: 400 })).out;
 
   test('in a listing, in a sheet and in the words of a task', async () => {
-    const listing = await view('list', '--search', 'Việc còn mở');
+    const listing = await view('list', '--search', 'Việc còn mở', '--full');
     expect(listing).toContain('Phòng Kinh tế - Hạ tầng (nay');
     expect(listing).toContain(' là Phòng Kinh tế) ');
     expect(await view('list', '--format', 'csv')).toContain(

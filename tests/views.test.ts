@@ -417,6 +417,8 @@ describe('what a person reads', () => {
     ['due-q1-en-100', ['due', '--quarter', 'Q1', '--lang', 'en'], 100],
     ['overview-100', [], 100],
     ['overview-busy-140', [], 140, busy],
+    ['overview-busy-80', [], 80, busy],
+    ['overdue-80', ['overdue'], 80, busy],
     ['list-section-3-80', ['list', '--section', '3'], 80],
     ['list-body-kt-100', ['list', '--body', 'KT', '--section', '2'], 100],
     ['show-3.5a-80', ['show', '3.5a'], 80],

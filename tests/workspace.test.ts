@@ -60,11 +60,11 @@ describe('work stays open when its year is over', () => {
 
   test('a list is of the year of the day, and says at its end what is open elsewhere', async () => {
     const cwd = workspaceOf(TWO_YEARS);
-    const { out } = await dvtasks(['list'], { cwd, today: IN_2027 });
+    const { out } = await dvtasks(['list', '--full'], { cwd, today: IN_2027 });
     expect(out.trimEnd().split('\n').at(-1)).toBe(
       '+ 19 việc quá hạn của năm 2026: dvtasks overdue --year 2026',
     );
-    const english = await dvtasks(['list', '--lang', 'en'], { cwd, today: IN_2027 });
+    const english = await dvtasks(['list', '--full', '--lang', 'en'], { cwd, today: IN_2027 });
     expect(english.out.trimEnd().split('\n').at(-1)).toBe(
       '+ 19 overdue tasks of 2026: dvtasks overdue --year 2026',
     );
@@ -76,7 +76,10 @@ describe('work stays open when its year is over', () => {
   test('of what is open elsewhere, nothing is left unsaid', async () => {
     const ledger = '- task: 3.2\n  on: 2026-12-20\n  status: extended\n  until: 2027-02-15\n';
     const cwd = workspaceOf({ '2026': { ledger }, '2027': { year: 2027 } });
-    const { out } = await dvtasks(['list', '--quarter', '2027Q1'], { cwd, today: IN_2027 });
+    const { out } = await dvtasks(['list', '--quarter', '2027Q1', '--full'], {
+      cwd,
+      today: IN_2027,
+    });
     expect(out.trimEnd().split('\n').slice(-2)).toEqual([
       '+ 7 việc khác chưa xong của năm 2026: dvtasks list --year 2026',
       '+ 18 việc quá hạn của năm 2026: dvtasks overdue --year 2026',
@@ -450,7 +453,8 @@ describe('the name of a catalogue', () => {
 });
 
 test('a workspace of one catalogue prints what it printed, however it is narrowed', async () => {
-  for (const args of [['list'], ['due'], ['overdue'], [], ['show', '3.5'], ['due', '--json']]) {
+  for (const command of [['list'], ['due'], ['overdue'], [], ['show', '3.5'], ['due', '--json']]) {
+    const args = [...command, '--full'];
     const plain = await dvtasks(args);
     for (const narrowed of [
       ['--in', '2026'],

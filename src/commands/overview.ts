@@ -1,13 +1,14 @@
 import type { Catalogue } from '../catalogue/model.ts';
 import { catalogueCount, catalogueText, referenceTo, unitsText } from '../catalogue-words.ts';
 import { formatDate, type IsoDate, WEEKDAYS, weekdayOf } from '../dates.ts';
-import { type Block, type Report, sheetOf } from '../formats/report.ts';
+import { type Block, type Report, type Screen, sheetOf } from '../formats/report.ts';
 import type { Standing, Status } from '../progress/status.ts';
 import { byDeadline, byDeadlinesThat, type Chosen, type Counts, sumOf } from '../query.ts';
 import { daysLeftText, statusCountsText } from '../task-words.ts';
 import { capitalised, type Say } from '../text.ts';
 import { listed } from '../workspace/names.ts';
 import type { Command, Context } from './command.ts';
+import { aloneOnScreen, oneOnScreen, type Urgent, urgentLines } from './overview-screen.ts';
 import { type Scope, scopeOfOpenWork, viewsOf } from './scope.ts';
 import {
   catalogueColumns,
@@ -30,7 +31,7 @@ export const overview: Command = {
 };
 
 /** What is late and what is soon in one catalogue, and how all its tasks stand. */
-interface Day {
+export interface Day {
   catalogue: Catalogue;
   all: readonly Chosen[];
   counts: Counts;
@@ -95,7 +96,7 @@ function overviewReport(context: Context, scope: Scope): Report {
         ...labelColumns(context, await mayHaveSeveral(scope)),
       ]);
     },
-    blocks: () => overviewBlocks(context, scope),
+    blocks: (screen) => overviewBlocks(context, scope, screen),
   };
 }
 
@@ -136,12 +137,28 @@ function add(summary: Summary, { catalogue, all, counts, next }: Day, { say }: C
   }
 }
 
-async function* overviewBlocks(context: Context, scope: Scope): AsyncGenerator<Block> {
+/** Between the blocks of all catalogues: the lines above them, and those that follow. */
+const AROUND_ALL = 8;
+
+async function* overviewBlocks(
+  context: Context,
+  scope: Scope,
+  screen: Screen | null,
+): AsyncGenerator<Block> {
   const { say, asOf } = context;
   const { heads, isShared } = scope;
   const weekday = `${say(WEEKDAYS[weekdayOf(asOf)] ?? { vi: '', en: '' })}, ${formatDate(asOf)}`;
-  yield { kind: 'heading', text: `${capitalised(weekday)} · ${unitsText(heads, say)}` };
+  const heading = `${capitalised(weekday)} · ${unitsText(heads, say)}`;
   const summary = emptySummary();
+  if (screen && !isShared) {
+    for await (const day of daysOf(scope, context)) {
+      add(summary, day, context);
+      const urgent = urgentOf(day, scope, context);
+      yield* aloneOnScreen(heading, day, urgent, nextText(summary, listed, say), context, screen);
+    }
+    return;
+  }
+  yield { kind: 'heading', text: heading };
   const calm: string[] = [];
   for await (const day of daysOf(scope, context)) {
     add(summary, day, context);
@@ -150,12 +167,17 @@ async function* overviewBlocks(context: Context, scope: Scope): AsyncGenerator<B
       calm.push(catalogue.reference);
       continue;
     }
+    const urgent = urgentOf(day, scope, context);
+    if (screen) {
+      const room = Math.floor((screen.height - AROUND_ALL) / heads.length);
+      yield* oneOnScreen(day, urgent, room, context, screen);
+      continue;
+    }
     yield isShared
       ? { kind: 'heading', text: catalogueText(catalogue) }
       : { kind: 'text', text: catalogue.title };
     yield { kind: 'text', text: statusCountsText(all, say) };
-    yield* group(say({ vi: 'QUÁ HẠN', en: 'OVERDUE' }), `${late.length}`, late, context);
-    yield* group(say({ vi: 'SẮP ĐẾN HẠN', en: 'DUE SOON' }), soonText(day, say), soon, context);
+    for (const one of urgent) yield* group(one, context);
   }
   if (isShared) {
     const count = say(catalogueCount(heads.length));
@@ -166,14 +188,40 @@ async function* overviewBlocks(context: Context, scope: Scope): AsyncGenerator<B
     const counts = `${count}, ${statusCountsText(summary.statuses, say)}`;
     yield { kind: 'text', text: `${counts}${calm.length > 0 ? without : ''}` };
   }
-  const { next } = summary;
-  if (!next) return;
+  const next = nextText(summary, isShared ? listed : (names) => names.join(', '), say);
+  if (next !== '') yield { kind: 'text', text: next };
+}
+
+/** "Hạn kế tiếp: 31/12/2026 (còn 33 ngày): 3.1, 3.2"; empty where there is none. */
+function nextText(
+  { next }: Summary,
+  listing: (references: readonly string[]) => string,
+  say: Say,
+): string {
+  if (!next) return '';
   const until = `${formatDate(next.due)} (${say(daysLeftText(next.daysLeft))})`;
-  const ids = isShared ? listed(next.references) : next.references.join(', ');
-  yield {
-    kind: 'text',
-    text: `${say({ vi: 'Hạn kế tiếp', en: 'Next deadline' })}: ${until}: ${ids}`,
-  };
+  return `${say({ vi: 'Hạn kế tiếp', en: 'Next deadline' })}: ${until}: ${listing(next.references)}`;
+}
+
+/** What is late, and what is due soon. */
+function urgentOf(day: Day, scope: Scope, context: Context): Urgent[] {
+  const { say } = context;
+  const { late, soon } = day;
+  const lines = urgentLines(context, scope, day);
+  return [
+    {
+      heading: `${say({ vi: 'QUÁ HẠN', en: 'OVERDUE' })} (${late.length})`,
+      tasks: late,
+      rest: { vi: 'việc quá hạn nữa', en: 'more overdue' },
+      line: lines.late,
+    },
+    {
+      heading: `${say({ vi: 'SẮP ĐẾN HẠN', en: 'DUE SOON' })} (${soonText(day, say)})`,
+      tasks: soon,
+      rest: { vi: 'việc sắp đến hạn nữa', en: 'more due soon' },
+      line: lines.soon,
+    },
+  ];
 }
 
 /** How many tasks have a deadline soon, and how many of these are counted as overdue, by another: "3, trong đó 1 cũng quá hạn". */
@@ -184,15 +232,10 @@ function soonText({ late, soon }: Day, say: Say): string {
   return `${soon.length}, ${say({ vi: `trong đó ${both} cũng quá hạn`, en: `${both} of them also overdue` })}`;
 }
 
-function group(
-  heading: string,
-  count: string,
-  tasks: readonly Chosen[],
-  context: Context,
-): Block[] {
+function group({ heading, tasks }: Urgent, context: Context): Block[] {
   if (tasks.length === 0) return [];
   return [
-    { kind: 'heading', text: `${heading} (${count})` },
+    { kind: 'heading', text: heading },
     taskListing(tasks, context, { sections: false, screen: null }),
   ];
 }

@@ -184,21 +184,20 @@ export function taskColumns<T extends Standing>(
 }
 
 /** The most lines of a task on a screen. */
-const MOST_LINES = 2;
+export const MOST_LINES = 2;
 
 /**
  * What a listing for a screen says of a task in so few lines: the day with what the wording says beside it, and what is
  * left of the time together with where the task stands.
  *
- * @param inLead what is added below the lead bodies, in one line
+ * @param inLead what is added below the lead bodies, in one line, and of how many bodies it tells
  */
 function shortColumns<T extends Standing>(
   { say }: Context,
   chosen: readonly T[],
-  inLead: (one: T) => string,
+  inLead: { count: number; text: (one: T) => string },
 ): ItemColumn<T>[] {
   const hasShares = chosen.some(({ next }) => next.shares !== null);
-  const isAdded = chosen.some((one) => inLead(one) !== '');
   return [
     {
       label: say(TASK_LABELS.id),
@@ -213,13 +212,13 @@ function shortColumns<T extends Standing>(
     },
     {
       label: say(TASK_LABELS.lead),
-      width: { min: isAdded ? 18 : 13, share: 1 },
+      width: { min: inLead.count > 0 ? 18 : 13, share: Math.max(1, 2 * inLead.count - 1) },
       text: (one) =>
-        [partsTextOn(one.heldOn, one.task.lead, say), inLead(one)].filter(Boolean).join('\n'),
+        [partsTextOn(one.heldOn, one.task.lead, say), inLead.text(one)].filter(Boolean).join('\n'),
     },
     {
       label: say(TASK_LABELS.due),
-      width: { min: 10, max: 17 },
+      width: { min: 10, max: 18 },
       text: (one) => {
         const day = one.due === null ? '' : formatDate(one.due);
         const beside = [openLabelText(one, say), shortOriginText(one, say)];
@@ -373,7 +372,10 @@ export function taskListing(
   { sections, bodies = [], headingOf = () => null, screen }: ListingView,
 ): Block {
   const columns = screen
-    ? shortColumns(context, chosen, (one) => shortConcerns(one, bodies, context))
+    ? shortColumns(context, chosen, {
+        count: bodies.length,
+        text: (one) => shortConcerns(one, bodies, context),
+      })
     : taskColumns(context, (one: Chosen) =>
         ['', ...concerns(one, bodies, context)].join('\n'),
       ).filter(({ width }) => width);

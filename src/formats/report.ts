@@ -66,7 +66,8 @@ function cellOf<T>(item: T, { text, cell }: ItemColumn<T>): Cell {
 
 /** A part of what a person reads, from top to bottom. */
 export type Block =
-  | { kind: 'heading'; text: string }
+  /** On a screen it may be kept to so many lines. */
+  | { kind: 'heading'; text: string; most?: number }
   | { kind: 'text'; text: string; tone?: Tone }
   /** Many rows of long texts, in groups. */
   | Listing
@@ -92,6 +93,8 @@ export interface Listing {
   groups: readonly ListingGroup[];
   /** On a screen, where rows stand close: the most lines of a row, beyond which its texts are cut; Infinity cuts none. */
   most?: number;
+  /** Without the labels of its columns: there, where they speak for themselves. */
+  isBare?: boolean;
 }
 
 export interface ListingGroup {

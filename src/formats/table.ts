@@ -7,6 +7,7 @@ import type {
   Listing,
   ListingRow,
   Paint,
+  Screen,
   Surface,
   TextFormat,
   Tone,
@@ -36,10 +37,20 @@ export const table: TextFormat = {
   endings: ['txt'],
   async *print(report, surface) {
     const width = Math.min(surface.width, MAX_WIDTH);
-    const screen = surface.screen && { ...surface.screen, width };
-    const page: Page = { ...surface, width, screen, isCut: false, paint: await painter(surface) };
-    yield* printBlocks(report, screen, async (block) => safe(await textsOf(block, page), page));
-    if (screen && page.isCut) yield `\n${cutNote(screen.whole, page)}\n`;
+    const page: Page = { ...surface, width, isCut: false, paint: await painter(surface) };
+    const note = surface.screen && cutNote(surface.screen.whole, page);
+    const room = note &&
+      surface.screen && {
+        ...surface.screen,
+        width,
+        height: surface.screen.height - heightOf(note, page),
+      };
+    async function* blocks(screen: Screen | null): AsyncGenerator<Block> {
+      yield* report.blocks(screen);
+      if (note && page.isCut) yield note;
+    }
+    const textsIn = async (block: Block) => safe(await textsOf(block, page), page);
+    yield* printBlocks({ ...report, blocks }, room, textsIn);
   },
 };
 
@@ -50,15 +61,24 @@ interface Page extends Surface {
 }
 
 /** What the sign of a cut means, and the line that prints all; that is pasted whole, and so it is not wrapped. */
-function cutNote(whole: string, { lang, width, paint }: Page): string {
+function cutNote(whole: string, { lang }: Page): Painted {
   const words = {
     vi: `“${CUT}”: chữ bị cắt cho vừa màn hình; in đủ:`,
     en: `“${CUT}”: cut to fit the screen; in full:`,
   }[lang];
-  const gap = widthOf(`${words} ${whole}`) > width ? '\n' : ' ';
-  return `${wrap(words, width)
-    .map((text) => paint({ text, tone: 'dim' }))
-    .join('\n')}${gap}${whole}`;
+  const line = printable(whole);
+  const text = (paint: Paint, width: number) => {
+    const said = wrap(words, width).map((one) => paint({ text: one, tone: 'dim' }));
+    return `${said.join('\n')}${widthOf(`${words} ${line}`) > width ? '\n' : ' '}${line}`;
+  };
+  return { kind: 'painted', text };
+}
+
+type Painted = Extract<Block, { kind: 'painted' }>;
+
+/** The lines of a block, with the blank one above it. */
+function heightOf({ text }: Painted, { width }: Page): number {
+  return text(({ text: words }) => words, width).split('\n').length + 1;
 }
 
 /** Fits a text into so many lines, and notes on the page where it had to be cut. */
@@ -93,7 +113,13 @@ function* safe(texts: Iterable<string>, { colour }: Page): Generator<string> {
 function textsOf(block: Block, page: Page): Iterable<string> | Promise<Iterable<string>> {
   switch (block.kind) {
     case 'heading':
-      return [headingLines(block.text, page).join('\n')];
+      return [
+        headingLines(
+          block.text,
+          page,
+          linesInto(block.most ?? Number.POSITIVE_INFINITY, page),
+        ).join('\n'),
+      ];
     case 'text':
       return [
         wrap(block.text, page.width)
@@ -117,7 +143,7 @@ function textsOf(block: Block, page: Page): Iterable<string> | Promise<Iterable<
 
 /** A listing in columns; where these do not fit, in blocks. */
 function* listingLines(listing: Listing, page: Page): Generator<string> {
-  const { columns, groups, most } = listing;
+  const { columns, groups, most, isBare } = listing;
   const isShort = most !== undefined;
   const measure = isShort ? longestLine : ({ length }: string) => length;
   const widths =
@@ -129,9 +155,11 @@ function* listingLines(listing: Listing, page: Page): Generator<string> {
       : blockLines(listing, page);
   }
   const linesIn = isShort ? linesInto(most, page) : wrap;
-  const head = columns.map(({ label }) => ({ text: label, tone: 'strong' as const }));
-  yield rowText((index) => head[index], columns, widths, { ...page, linesIn: wrap });
-  yield page.paint({ text: '─'.repeat(page.width), tone: 'dim' });
+  if (!isBare) {
+    const head = columns.map(({ label }) => ({ text: label, tone: 'strong' as const }));
+    yield rowText((index) => head[index], columns, widths, { ...page, linesIn: wrap });
+    yield page.paint({ text: '─'.repeat(page.width), tone: 'dim' });
+  }
   for (const [index, { heading, rows }] of groups.entries()) {
     if (index > 0) yield '';
     if (heading !== null) yield headingLines(heading, page, linesIn).join('\n');

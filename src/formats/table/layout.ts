@@ -136,7 +136,7 @@ export function fill(words: readonly string[], width: number, indent: number): s
   return text;
 }
 
-/** A word in pieces that linesIn, of at least one character; what combines with a letter stays with it. */
+/** A word in pieces that fit, of at least one character; what combines with a letter stays with it. */
 function piecesOf(word: string, width: number): string[] {
   const pieces: string[] = [];
   let piece = '';
