@@ -40,10 +40,10 @@ async function values(line: string, world: World = {}): Promise<string[]> {
 describe('a command', () => {
   test('is offered with its words, in the language of the line', async () => {
     expect(await values('|')).toEqual(COMMANDS.map(({ name }) => name));
-    expect(await offered('don|')).toEqual(['done\tghi nhiệm vụ đã hoàn thành']);
-    expect(await offered('--lang en don|')).toEqual(['done\trecord that a task is done']);
+    expect(await offered('don|')).toEqual(['done\tviệc đã xong']);
+    expect(await offered('--lang en don|')).toEqual(['done\ta task is done']);
     const env = { DVTASKS_LANG: 'en' };
-    expect(await offered('don|', { env })).toEqual(['done\trecord that a task is done']);
+    expect(await offered('don|', { env })).toEqual(['done\ta task is done']);
     expect(await values('--data data du|')).toEqual(['due']);
     expect(await values('help sho|')).toEqual(['show']);
     expect(await values('nope |')).toEqual([]);

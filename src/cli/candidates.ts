@@ -45,7 +45,7 @@ export async function candidatesAt(place: Place): Promise<Offer> {
 }
 
 function commands({ say }: Place): Candidate[] {
-  return COMMANDS.map(({ name, summary }) => ({ value: name, words: say(summary) }));
+  return COMMANDS.map(({ name, brief }) => ({ value: name, words: say(brief) }));
 }
 
 function optionsLeft({ options, given, say }: Place): Candidate[] {
