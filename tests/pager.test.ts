@@ -219,11 +219,13 @@ describe.skipIf(!HAS_TERMINALS)('at a terminal', () => {
   };
   const runIn = (env: Record<string, string>, args = ['list'], more: Partial<TerminalRun> = {}) =>
     atTerminal(args, {
-      ...{ cwd: temporaryFolder(), steps: [] },
-      ...{ env: { DVTASKS_PAGER: undefined, ...env }, ...more },
+      ...{ cwd: temporaryFolder(), steps: [], rows: 25 },
+      ...{ env: { DVTASKS_CALL: 'dvtasks', DVTASKS_PAGER: undefined, ...env }, ...more },
     });
   const plain = async (args = ['list']) => {
-    const { out, err } = await dvtasks(args, { cwd: temporaryFolder(), today: VIETNAM_TODAY });
+    const { out, err } = await dvtasks(args, {
+      ...{ cwd: temporaryFolder(), today: VIETNAM_TODAY, call: './dvtasks', height: 25 },
+    });
     return (out + err).replaceAll('\n', '\r\n');
   };
 
@@ -233,7 +235,7 @@ describe.skipIf(!HAS_TERMINALS)('at a terminal', () => {
       ['<hết>', '\u0003'],
       ['<ngắt>', 'q\n'],
     ] as const;
-    const args = ['overdue', '--exit-code', '--as-of', '2026-12-30', '--no-color'];
+    const args = ['overdue', '--full', '--exit-code', '--as-of', '2026-12-30', '--no-color'];
     const { code, shown, left } = await runIn({ DVTASKS_PAGER, PAGER: 'nope' }, args, { steps });
     expect([code, left]).toEqual([1, 0]);
     expect(shown).toMatch(
