@@ -8,6 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { COMMANDS } from '../src/commands/index.ts';
 import { placesOfCommands } from './support/command-places.ts';
 import { commitAll } from './support/every-command.ts';
 import { ENV, git } from './support/repositories.ts';
@@ -131,7 +132,7 @@ function wordsOf(lines: readonly string[]): string[][] {
 
 /** Only the form of a command, for a person to fill in. */
 function isForm(words: readonly string[]): boolean {
-  return words.some((word) => /…|^(?:SỐ|ID|TỆP|FILE|REV)$/.test(word));
+  return words.some((word) => /…|^(?:SỐ|ID|TỆP|FILE|REV)$|^[[<]/.test(word));
 }
 
 /** What is said where a command asks, and nobody can be asked. */
@@ -190,6 +191,7 @@ const PLANS = '1-ke-hoach-tuyen-truyen.yaml';
 const SCENARIOS: readonly Scenario[] = [
   // Lines that were typed wrongly.
   { argv: ['lits'], named: '--help' },
+  { argv: ['--foo'], named: 'help options' },
   { argv: ['list', '--foo'], named: 'list --help' },
   { argv: ['show', '1.1', '1.2'], named: 'show 1.1' },
   { argv: ['--quarter', 'Q1'], named: 'list --quarter Q1' },
@@ -347,6 +349,12 @@ const WHO = ['--unit', 'xã An Lạc', '--title', 'Danh mục', '--year', '2026'
 
 /** What needs a folder of its own. */
 const ELSEWHERE: readonly (Scenario & { folder: () => string | Promise<string> })[] = [
+  { folder: catalogueCopy, argv: ['--help'], named: 'due' },
+  ...COMMANDS.map(({ name }) => ({
+    folder: catalogueCopy,
+    argv: [name, '--help'],
+    named: name,
+  })),
   { folder: temporaryFolder, argv: ['due'], named: 'init' },
   { folder: temporaryFolder, argv: ['init'], named: 'init --unit' },
   { folder: temporaryFolder, argv: ['init', '--yes'], named: 'init --unit' },

@@ -334,7 +334,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'list --json': ['list'],
   'due --quarter Q1': ['due'],
   overdue: ['overdue'],
-  stats: ['figures', 'stats'],
+  stats: ['figures', 'groupings', 'stats'],
   remind: ['remind'],
   bodies: ['bodies', 'npm-cli-table3'],
 };

@@ -7,7 +7,7 @@ import { REPOSITORY } from './run.ts';
 const SOURCE = join(REPOSITORY, 'src');
 
 export interface CommandPlaces {
-  /** `file:line` of each text with a command, and what such a text looks like. */
+  /** `file:line` of each text with a command, with its place among them, and what such a text looks like. */
   texts: ReadonlyMap<string, RegExp>;
   /** `file:line` of each call that makes a whole line. */
   lines: readonly string[];
@@ -33,7 +33,7 @@ export function placesOfCommands(call: string): CommandPlaces {
           name === 'CALL' ? literal(call) : name === 'CALL_HERE' ? `${literal(call)}.*?` : '.*?',
         );
         texts.set(
-          at(start),
+          `${at(start)} ${texts.size}`,
           new RegExp(parts.map((part, index) => part + (filled[index] ?? '')).join('')),
         );
       },
