@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { GLOBAL_OPTIONS } from '../src/cli/options.ts';
 import { allCommands, COMMANDS } from '../src/commands/index.ts';
-import { commitAll, ENV_FOR_GIT } from './support/every-command.ts';
+import { commitAll, ENV_FOR_GIT, homeIn } from './support/every-command.ts';
 import { commit } from './support/repositories.ts';
 import { catalogueCopy, dvtasks } from './support/run.ts';
 import { docxOf, tableOf } from './support/word.ts';
@@ -133,7 +133,8 @@ test.each(COMMANDS.flatMap(({ examples = [] }) => examples))(
       commit(cwd);
     }
     if (AFTER_DONE.includes(name)) await dvtasks(['done', '1.3'], { cwd });
-    const run = await dvtasks([...words, ...(ANSWERS[name] ?? [])], { cwd, env: ENV_FOR_GIT });
+    const env = { ...ENV_FOR_GIT, ...homeIn(cwd) };
+    const run = await dvtasks([...words, ...(ANSWERS[name] ?? [])], { cwd, env });
     expect(run).toMatchObject({ code: 0 });
   },
 );

@@ -63,6 +63,12 @@ export const ENV_FOR_GIT: Readonly<Record<string, string>> = {
   GIT_CONFIG_NOSYSTEM: '1',
 };
 
+/** A home, for what installs itself there, with a shell that asks nothing. */
+export function homeIn(folder: string): Record<string, string> {
+  const folders = ['HOME', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'BASH_COMPLETION_USER_DIR'];
+  return { ...Object.fromEntries(folders.map((name) => [name, folder])), SHELL: '/bin/bash' };
+}
+
 /** Makes a folder a repository of git with all its files committed: `diff` compares with that. */
 export function commitAll(folder: string): void {
   const who = ['-c', 'user.name=Nguyễn Văn A', '-c', 'user.email=a@example.org'];
