@@ -109,8 +109,8 @@ export async function printTo(
   { command, args }: Printed,
 ): Promise<void> {
   const width = widthOf(host);
-  const whole = () => say(sameText(wholeLine({ command, args, options })));
-  const screen = options.full === true ? null : { height: heightOf(host), width, whole: whole() };
+  const whole = say(sameText(wholeLine({ command, args, options })));
+  const screen = options.full === true ? null : { height: heightOf(host), width, whole };
   for (const { format, file } of all) {
     const surface: Surface = {
       lang,
