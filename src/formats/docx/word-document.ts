@@ -3,47 +3,21 @@ import {
   Document,
   type FileChild,
   Header,
-  type IRunOptions,
   type ISectionOptions,
-  type IShadingAttributesProperties,
   Packer,
   PageNumber,
   PageOrientation,
   Paragraph,
-  ShadingType,
   type Table,
   TableRow,
   TextRun,
-  VerticalAlignTable,
 } from 'docx';
 import { officeFile, officeText } from '../office/file.ts';
-import type {
-  Figure,
-  Paper,
-  PaperPart,
-  Proportions,
-  Shade,
-  Sheet,
-  TableColumn,
-  Table as TablePart,
-  TableRow as TablePartRow,
-} from '../paper.ts';
-import { headOf, type SpannedCell, spannedCells } from '../spans.ts';
-import {
-  cell,
-  dividedWidth,
-  fixedTable,
-  gap,
-  LEGEND_GAP,
-  LINE,
-  NO_BREAK,
-  NO_LINE,
-  paragraph,
-  runs,
-  SWATCH,
-  sectionEnd,
-} from './blocks.ts';
+import type { Paper, PaperPart, Sheet } from '../paper.ts';
+import { cell, dividedWidth, fixedTable, gap, NO_LINE, paragraph, sectionEnd } from './blocks.ts';
+import { figuresTable, proportionsBlocks } from './figures.ts';
 import { documentStyles, PAGE, type Sizes, sizesOf, textWidth, twips } from './style.ts';
+import { table } from './table.ts';
 import { yearLegend, yearTable } from './year.ts';
 
 /** The file. It has no field but the page number, and asks for nothing outside itself. */
@@ -185,144 +159,4 @@ function partBlocks(part: PaperPart, width: number, isLast: boolean): FileChild[
     case 'year':
       return [yearTable(part.chart, width), gap(isLast), yearLegend(part.chart)];
   }
-}
-
-function figuresTable(figures: readonly Figure[], width: number): Table {
-  const row = new TableRow({
-    cantSplit: true,
-    keepNext: true,
-    children: figures.map(({ label, value, note }) =>
-      cell({
-        children: [
-          paragraph('FigureValue', value),
-          paragraph('FigureLabel', label),
-          ...(note === '' ? [] : [paragraph('FigureLabel', note)]),
-        ],
-      }),
-    ),
-  });
-  const widths = dividedWidth(
-    width,
-    figures.map(() => 1),
-  );
-  return fixedTable(widths, [row], { lines: LINE, padding: [twips(0.6), twips(1)] });
-}
-
-/** From light to dark and patterned, each unlike its neighbours in a print without colour. */
-const SHADES: Readonly<Record<Shade, IShadingAttributesProperties & { fill: string }>> = {
-  done: { type: ShadingType.CLEAR, fill: 'A6A6A6' },
-  'done-late': { type: ShadingType.DIAGONAL_STRIPE, color: '595959', fill: 'FFFFFF' },
-  open: { type: ShadingType.CLEAR, fill: 'FFFFFF' },
-  overdue: { type: ShadingType.CLEAR, fill: '262626' },
-  other: { type: ShadingType.PERCENT_12, color: '000000', fill: 'FFFFFF' },
-};
-
-/** A count has a white ground, whatever shade it stands on. */
-const COUNT: IRunOptions = { shading: { type: ShadingType.CLEAR, fill: 'FFFFFF' } };
-/** So that a count of one among hundreds has room for its digits. */
-const MIN_SHARE_WIDTH = twips(6);
-
-function proportionsBlocks({ caption, shares }: Proportions, width: number): FileChild[] {
-  const wanted = shares.map(({ count }) => count);
-  const widths = dividedWidth(width, wanted).map((one) => Math.max(one, MIN_SHARE_WIDTH));
-  const widest = widths.indexOf(Math.max(...widths));
-  const excess = widths.reduce((sum, one) => sum + one, 0) - width;
-  const row = new TableRow({
-    cantSplit: true,
-    keepNext: true,
-    height: { value: twips(8), rule: 'atLeast' },
-    children: shares.map(({ value, shade }) =>
-      cell({
-        shading: SHADES[shade],
-        verticalAlign: VerticalAlignTable.CENTER,
-        children: [paragraph('Share', `${NO_BREAK}${value}${NO_BREAK}`, COUNT)],
-      }),
-    ),
-  });
-  return [
-    fixedTable(
-      widths.map((one, index) => (index === widest ? one - excess : one)),
-      [row],
-      { lines: LINE, caption },
-    ),
-    gap(true),
-    new Paragraph({
-      style: 'Legend',
-      children: shares.flatMap(({ label, value, shade }, index) => [
-        ...runs(index === 0 ? '' : LEGEND_GAP),
-        ...runs(SWATCH, { shading: SHADES[shade], border: LINE }),
-        ...runs(`${NO_BREAK}${label}: ${value}`),
-      ]),
-    }),
-  ];
-}
-
-/** Tables whose column widths are in hundredths; the rows of the head stand on each page. */
-function table(part: TablePart, width: number, isLast: boolean): Table {
-  const { caption, columns, rows } = part;
-  const head = spannedCells(headOf(part), columns.length).map(
-    (cells) =>
-      new TableRow({
-        tableHeader: true,
-        cantSplit: true,
-        keepNext: true,
-        children: cells.map(({ cell: { text }, rowSpan, colSpan }) =>
-          cell({
-            span: colSpan,
-            ...(rowSpan > 1 && { rowSpan }),
-            verticalAlign: VerticalAlignTable.CENTER,
-            children: [paragraph('TableHeading', text)],
-          }),
-        ),
-      }),
-  );
-  const spanned = spannedCells(
-    rows.map(({ cells }) => cells),
-    columns.length,
-  );
-  return fixedTable(
-    dividedWidth(
-      width,
-      columns.map((column) => column.width),
-    ),
-    [
-      ...head,
-      ...rows.map((row, index) =>
-        tableRow(
-          row,
-          spanned[index] ?? [],
-          columns,
-          row.level !== 'item' || (isLast && index === rows.length - 1),
-        ),
-      ),
-    ],
-    { lines: LINE, padding: [twips(1.4), twips(0.8)], caption, hasHeader: true },
-  );
-}
-
-function tableRow(
-  { level }: TablePartRow,
-  cells: readonly SpannedCell[],
-  columns: readonly TableColumn[],
-  keepNext: boolean,
-): TableRow {
-  return new TableRow({
-    cantSplit: true,
-    ...(keepNext && { keepNext }),
-    children: cells.map(({ cell: { text, strong }, column, rowSpan, colSpan: span }) => {
-      const isCentred = level === 'decision' || (columns[column]?.align === 'centre' && span === 1);
-      return cell({
-        span,
-        ...(rowSpan > 1 && { rowSpan }),
-        children: [
-          paragraph(
-            'TableText',
-            text,
-            strong || level === 'section' ? { bold: true } : {},
-            isCentred ? { alignment: 'center' } : {},
-          ),
-        ],
-      });
-    }),
-  });
 }

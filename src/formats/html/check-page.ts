@@ -1,7 +1,7 @@
 /** A document and what was read of it, side by side on one page: for whoever has to answer for the catalogue. */
 import type { Lang } from '../../text.ts';
 import type { CheckCell, CheckRow, CheckTable, Comparison } from '../report.ts';
-import { html, type Markup } from './page.ts';
+import { html, type Markup } from './markup.ts';
 
 const STYLE = `
 @page { size: A4 landscape; margin: 12mm; }
