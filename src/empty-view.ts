@@ -32,7 +32,7 @@ export interface EmptyWords {
 }
 
 /**
- * "Không còn việc nào chưa xong đến hạn trong Quý I/2026 (5 đã xong, 1 đã gia hạn)."
+ * "Không còn việc nào chưa xong đến hạn trong Quý I/2026 (5 đã hoàn thành, 1 đã gia hạn)."
  *
  * @param filter its periods and statuses are those of every catalogue
  * @param years those of the catalogues
@@ -80,7 +80,7 @@ export function sumOfHeldBack(one: HeldBack, other: HeldBack): HeldBack {
   return new Map([...other].map(([name, count]) => [name, count + (one.get(name) ?? 0)]));
 }
 
-const DONE: Text = { vi: 'đã xong', en: 'done' };
+const DONE: Text = { vi: 'đã hoàn thành', en: 'done' };
 const EXTENDED: Text = { vi: 'đã gia hạn', en: 'extended' };
 
 /** How many would be in the view if nothing but time mattered, by what became of them. */

@@ -36,7 +36,7 @@ export const EVENTS: Readonly<Record<EventKind, Text>> = {
   started: { vi: 'bắt đầu', en: 'started' },
   done: { vi: 'hoàn thành', en: 'done' },
   extended: { vi: 'gia hạn', en: 'extended' },
-  cancelled: { vi: 'hủy', en: 'cancelled' },
+  cancelled: { vi: 'dừng thực hiện', en: 'cancelled' },
   reopened: { vi: 'mở lại', en: 'reopened' },
   note: { vi: 'ghi chú', en: 'note' },
 };
@@ -78,9 +78,9 @@ export function openLabelText(one: Standing, say: Say): string {
 }
 
 /**
- * Where the deadline in force comes from: the official wording; once it was moved, the former deadlines, with the
- * wording beside the one it was read from: "đã gia hạn, hạn cũ 31/03/2026 “Quý I/2026”, 30/04/2026". A wording that means
- * no day stays apart from the one that was set: "“Thường xuyên”; hạn đặt khi gia hạn".
+ * Where the deadline in force comes from: the official wording; once it was moved, how often, and the first deadline,
+ * with the wording it was read from: "gia hạn 2 lần; hạn ban đầu 31/03/2026 “Quý I/2026”". A wording that means no day
+ * stays apart from the one that was set: "“Thường xuyên”; hạn đặt khi gia hạn".
  *
  * @param wording empty where the official wording need not stand there
  */
@@ -88,15 +88,17 @@ export function originText({ next }: Standing, wording: string, say: Say): strin
   const { read, formerDues, extensions } = next;
   const words = wording === '' ? [] : [`“${wording}”`];
   if (extensions.length === 0 || (wording === '' && formerDues.length === 0)) return words.join();
+  const [first] = formerDues;
   const isRead = read !== null;
-  const former = formerDues
-    .map((day, index) => [formatDate(day), ...(isRead && index === 0 ? words : [])].join(' '))
-    .join(', ');
-  const extended = say(
-    former === ''
-      ? { vi: 'hạn đặt khi gia hạn', en: 'set by an extension' }
-      : { vi: `đã gia hạn, hạn cũ ${former}`, en: `extended from ${former}` },
-  );
+  if (first === undefined) {
+    return [...words, say({ vi: 'hạn đặt khi gia hạn', en: 'set by an extension' })].join('; ');
+  }
+  const times = numeral(formerDues.length);
+  const original = [formatDate(first), ...(isRead ? words : [])].join(' ');
+  const extended = say({
+    vi: `gia hạn ${times.vi} lần; hạn ban đầu ${original}`,
+    en: `extended ${formerDues.length === 1 ? 'once' : `${times.en} times`}; first due ${original}`,
+  });
   return [...(isRead ? [] : words), extended].join('; ');
 }
 
@@ -215,8 +217,8 @@ export function hiddenCounts(counts: Counts, say: Say): string[] {
     [counts.otherDue, { vi: 'hạn khác', en: 'due at another time' }],
     [counts.ongoing, { vi: 'thường xuyên', en: 'ongoing' }],
     [counts.undetermined, { vi: 'chưa xác định', en: 'undetermined' }],
-    [counts.done, { vi: 'đã xong', en: 'done' }],
-    [counts.cancelled, { vi: 'bị hủy', en: 'cancelled' }],
+    [counts.done, { vi: 'đã hoàn thành', en: 'done' }],
+    [counts.cancelled, { vi: 'dừng thực hiện', en: 'cancelled' }],
     [counts.filtered, { vi: 'ngoài bộ lọc', en: 'outside the filter' }],
   ];
   return hidden.filter(([count]) => count > 0).map(([count, words]) => counted(count, words, say));

@@ -107,7 +107,7 @@ describe('done, of several deadlines', () => {
   test('a deadline that is met, a period without one, and both options are refused', async () => {
     const cwd = quarterly(entry('2026-03-10', 'done', ', for: 2026-03-14'));
     expect(await refused(['done', '4.8', '--for', '1'], cwd)).toContain(
-      '4.8 lần 1/4 đã xong ngày 10/03/2026; mở lại bằng: dvtasks reopen 4.8 --for 14/03/2026',
+      '4.8 lần 1/4 đã hoàn thành ngày 10/03/2026; mở lại bằng: dvtasks reopen 4.8 --for 14/03/2026',
     );
     expect(await refused(['done', '4.8', '--for', '1', '--on', '9/3'], cwd)).toContain(
       'đính chính bằng: dvtasks correct 4.8 --entry 10/03/2026 --on 09/03/2026',

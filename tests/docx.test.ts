@@ -6,7 +6,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { docx } from '../src/formats/docx.ts';
 import { officeText } from '../src/formats/office/file.ts';
-import type { Paper, PaperPart, YearChart } from '../src/formats/paper.ts';
+import type { Paper, PaperPart, Sheet, YearChart } from '../src/formats/paper.ts';
 import { PAPER_KINDS } from '../src/papers/kinds.ts';
 import { threeDecisions } from './support/decisions.ts';
 import { children, elements, officeFaults, spanOf, xmlPart, xmlParts } from './support/ooxml.ts';
@@ -78,17 +78,27 @@ function paperWith(text: string): Paper {
     title: TEXT,
     issuer: TEXT,
     asOf: '2026-03-31',
+    size: 'a4',
     orientation: 'landscape',
     sheets: ['1', '2'].map((name) => ({
       name,
-      letterhead: { issuer: [text, text], state: text, motto: text, placeAndDate: text },
+      letterhead: {
+        issuer: [text, text],
+        number: text,
+        state: text,
+        motto: text,
+        placeAndDate: text,
+      },
       kind: text,
       subject: [text, text],
       basis: text,
       addressee: text,
       parts,
-      signature: { office: text, name: text },
-      recipients: { label: text, lines: [text, text] },
+      data: [],
+      closing: {
+        signature: { office: text, name: text },
+        recipients: { label: text, lines: [text, text] },
+      },
     })),
   };
 }
@@ -152,23 +162,31 @@ const YEAR: YearChart = {
   ],
 };
 
+function present(text: string | null): string[] {
+  return text === null ? [] : [text];
+}
+
 /** The words of a paper in the order of reading, a paragraph each, without what is drawn. */
 function words({ sheets }: Paper): string[] {
   return sheets.flatMap((sheet) => [
     ...sheet.letterhead.issuer,
+    ...present(sheet.letterhead.number),
     sheet.letterhead.state,
     sheet.letterhead.motto,
-    sheet.letterhead.placeAndDate,
+    ...present(sheet.letterhead.placeAndDate),
     sheet.kind,
     sheet.subject.join('\n'),
     sheet.basis,
-    ...(sheet.addressee === null ? [] : [sheet.addressee]),
+    ...present(sheet.addressee),
     ...sheet.parts.flatMap(partWords),
-    sheet.recipients.label,
-    ...sheet.recipients.lines,
-    sheet.signature.office,
-    sheet.signature.name,
+    ...closingWords(sheet),
   ]);
+}
+
+function closingWords({ closing }: Sheet): string[] {
+  if (closing === null) return [];
+  const { recipients, signature } = closing;
+  return [recipients.label, ...recipients.lines, signature.office, signature.name];
 }
 
 function partWords(part: PaperPart): string[] {

@@ -17,7 +17,7 @@ async function said(args: readonly string[], ledger = LEDGER, today = '2026-04-0
   return { vi: await say('vi'), en: await say('en') };
 }
 
-const HELD = { vi: '(5 đã xong, 1 đã gia hạn)', en: '(5 done, 1 extended)' };
+const HELD = { vi: '(5 đã hoàn thành, 1 đã gia hạn)', en: '(5 done, 1 extended)' };
 
 describe('where only their state keeps tasks from a view, it says how many', () => {
   test.each<[args: string[], vi: string, en: string]>([
@@ -84,7 +84,7 @@ describe('where only their state keeps tasks from a view, it says how many', () 
       'Không còn việc nào chưa xong đến hạn trong Quý II/2026 (1 đã gia hạn).',
     );
     expect((await said(['due', '--month', '3'], ledger, day)).vi).toContain(
-      'Không còn việc nào chưa xong đến hạn trong tháng 3/2026 (1 đã xong, 1 đã gia hạn).',
+      'Không còn việc nào chưa xong đến hạn trong tháng 3/2026 (1 đã hoàn thành, 1 đã gia hạn).',
     );
     expect((await said(['print', 'tong-hop', '--quarter', 'Q2'], ledger, day)).vi).toContain(
       'Quý II/2026 không còn nhiệm vụ đến hạn (1 đã gia hạn).',
@@ -94,11 +94,11 @@ describe('where only their state keeps tasks from a view, it says how many', () 
       ledger,
       day,
     );
-    expect(sheets.vi).toContain('(1 đã xong, 1 đã gia hạn).');
+    expect(sheets.vi).toContain('(1 đã hoàn thành, 1 đã gia hạn).');
     // Extended into the quarter, it is done there.
     const done = `${LEDGER}- { task: 2.2, on: 2026-05-02, status: done }\n`;
     expect((await said(['due', '--quarter', 'Q2'], done, '2026-05-03')).vi).toContain(
-      'Không còn việc nào chưa xong đến hạn trong Quý II/2026 (1 đã xong).',
+      'Không còn việc nào chưa xong đến hạn trong Quý II/2026 (1 đã hoàn thành).',
     );
     // Extended within the quarter, it is still due in it.
     const within = '- { task: 2.2, on: 2026-02-01, status: extended, until: 2026-03-31 }\n';
@@ -108,7 +108,9 @@ describe('where only their state keeps tasks from a view, it says how many', () 
   test('cancelled tasks are counted as such', async () => {
     const ledger = '- { task: 4.6, on: 2026-03-01, status: cancelled }\n';
     const { vi, en } = await said(['due', '--quarter', 'Q3'], ledger);
-    expect(vi).toContain('Không còn việc nào chưa xong đến hạn trong Quý III/2026 (1 bị hủy).');
+    expect(vi).toContain(
+      'Không còn việc nào chưa xong đến hạn trong Quý III/2026 (1 dừng thực hiện).',
+    );
     expect(en).toContain('No open task is due in Q3 2026 (1 cancelled).');
   });
 });

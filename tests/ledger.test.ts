@@ -560,7 +560,7 @@ describe('done work', () => {
     expect(tasks.map(({ id }: { id: string }) => id)).toEqual(['3.5c', '2.2', '4.8']);
     expect(counts).toMatchObject({ total: 25, shown: 3, done: 2, cancelled: 1 });
     const { out } = await dvtasks(['due', '--quarter', 'Q1'], world);
-    expect(out).toMatch(/2 đã\s+xong · 1 bị hủy/);
+    expect(out).toMatch(/2 đã\s+hoàn\s+thành · 1 dừng thực hiện/);
   });
 
   test('is there with --all', async () => {
@@ -582,7 +582,7 @@ describe('done work', () => {
   test('is there when its status is asked for', async () => {
     const world = { cwd: recorded(), today };
     expect(await idsOf(['due', '--status', 'done-late'], world)).toEqual(['3.5a']);
-    expect(await idsOf(['due', '--status', 'bị hủy'], world)).toEqual(['3.5b']);
+    expect(await idsOf(['due', '--status', 'dừng thực hiện'], world)).toEqual(['3.5b']);
   });
 
   test('is never overdue; open overdue work stays in due, in signed days', async () => {

@@ -165,7 +165,7 @@ describe('without a task on the line', () => {
     expect(offered[0]?.map(({ label, hint }) => `${label} ${hint}`)).toEqual([
       '1.3 quá hạn 10/02/2026',
       '1.5 xong 09/02/2026',
-      '1.4 bị hủy 09/02/2026',
+      '1.4 dừng thực hiện 09/02/2026',
       '1.1 xong 01/02/2026',
     ]);
     expect(offered[1]?.map(({ label }) => label)).toEqual(['cả việc', 'KT']);
@@ -315,7 +315,7 @@ describe('without a task on the line', () => {
     ['done', 'không còn việc nào chưa xong'],
     ['note', 'không còn việc nào chưa xong'],
     ['start', 'không còn việc nào chưa bắt đầu'],
-    ['reopen', 'chưa có việc nào xong hoặc bị hủy, không có gì để mở lại'],
+    ['reopen', 'chưa có việc nào hoàn thành hoặc dừng thực hiện, không có gì để mở lại'],
     ['show', 'chưa có nhiệm vụ nào'],
   ])('%s says plainly that there is nothing to offer', async (command, words) => {
     const over = '- { task: 1.1, on: 2026-02-01, status: done }\n';

@@ -109,7 +109,7 @@ describe('the numbers of one line decide together', () => {
       today: JANUARY,
     });
     expect(offered).toEqual(['dvtasks done 2027/1.3 --final']);
-    expect(err).toContain('  2026/1.2 đã xong ngày 01/12/2026; mở lại bằng: dvtasks reopen');
+    expect(err).toContain('  2026/1.2 đã hoàn thành ngày 01/12/2026; mở lại bằng: dvtasks reopen');
   });
 
   test('among more catalogues than a message names', async () => {
@@ -128,7 +128,7 @@ describe('after a refusal', () => {
     for (const more of [[], ['--force']]) {
       const args = ['done', '3.2', '--on', '30/12/2026', ...more];
       const { err, offered } = await refused(args, { cwd, today: JANUARY });
-      expect(err).toContain('2026/3.2 đã xong ngày 01/12/2026');
+      expect(err).toContain('2026/3.2 đã hoàn thành ngày 01/12/2026');
       expect(offered).toEqual([]);
     }
   });
@@ -166,7 +166,10 @@ describe('what is wrong whatever the catalogue is said at once', () => {
     [['done', '3.2', '--on', 'mai'], '--on: ngày 13/02/2026 chưa tới (hôm nay là 12/02/2026)'],
     [['done', '3.2', '--on', '10/2/1926'], '--on: 10/02/1926 không thể là ngày của việc năm 2026'],
     [['done', '3.2', '--on', '20/12/2025'], '--on: 20/12/2025 nằm ngoài năm 2026'],
-    [['reopen', '3.2'], 'dvtasks: 3.2 chưa xong và chưa bị hủy, không có gì để mở lại'],
+    [
+      ['reopen', '3.2'],
+      'dvtasks: 3.2 chưa hoàn thành và chưa dừng thực hiện, không có gì để mở lại',
+    ],
     [['done', '1.1', '--by', 'XYZ'], '--by: không có cơ quan nào tên “XYZ”'],
     [['done', '1.1', '--note', ' '], '--note để trống'],
   ])('%j', async (args, reason) => {
@@ -193,7 +196,9 @@ describe('what is wrong whatever the catalogue is said at once', () => {
     expect(late.err).toContain('“30/12” thiếu năm');
     const done = twoYears({ 2026: entry('2.2', '2026-12-01', 'done') });
     const over = await refused(['extend', '2026/2.2'], { cwd: done, today: JANUARY });
-    expect(over.err).toContain('2026/2.2 đã xong ngày 01/12/2026; mở lại bằng: dvtasks reopen');
+    expect(over.err).toContain(
+      '2026/2.2 đã hoàn thành ngày 01/12/2026; mở lại bằng: dvtasks reopen',
+    );
   });
 
   test('a day that has to be forced: which catalogue is asked, and --force is not passed on', async () => {

@@ -92,7 +92,7 @@ test('of two that say the same is done, one lands and one is refused', async () 
   expect(results.map(({ code }) => code).sort()).toEqual([0, 2]);
   const refused = results.find(({ code }) => code === 2);
   expect(refused?.out).toBe('');
-  expect(refused?.err).toContain('1.3 đã xong ngày 05/01/2026');
+  expect(refused?.err).toContain('1.3 đã hoàn thành ngày 05/01/2026');
   expect(entriesOf(cwd)).toHaveLength(1);
   expect(namesIn(cwd)).toEqual(before);
 });

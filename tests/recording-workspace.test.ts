@@ -132,7 +132,7 @@ describe('the year of the day decides between years', () => {
     const args = ['done', '3.2', '--on', '12/01/2027', '--evidence', 'BC 5'];
     const err = await refused(args, { cwd, today: JANUARY });
     expect(err).toMatch(
-      /2027\/3\.2 đã xong ngày 05\/01\/2027; mở lại bằng: dvtasks reopen 2027\/3\.2/,
+      /2027\/3\.2 đã hoàn thành ngày 05\/01\/2027; mở lại bằng: dvtasks reopen 2027\/3\.2/,
     );
     expect(linesIn(err)).toEqual(['dvtasks done 2026/3.2 --on 12/01/2027 --evidence "BC 5"']);
     const english = await refused([...args, '--lang', 'en'], { cwd, today: JANUARY });
@@ -311,7 +311,7 @@ describe('between two decisions of one year', () => {
     const both = await refused(['done', '--final', '1.1'], { cwd });
     for (const name of ['cchc/2026/1.1', 'dan-van/2026/1.1']) {
       expect(both).toContain(
-        `  ${name} đã xong ngày 10/02/2026; mở lại bằng: dvtasks reopen ${name}`,
+        `  ${name} đã hoàn thành ngày 10/02/2026; mở lại bằng: dvtasks reopen ${name}`,
       );
     }
     const err = await refused(['done', '--final', 'cchc/2026/1.1'], { cwd });
@@ -385,7 +385,7 @@ describe('several tasks in one line', () => {
   test('all or none', async () => {
     const cwd = twoYears({ 2027: entry('1.2', '2027-01-05', 'done') });
     const err = await refused(['done', '--final', '1.1', '1.2'], { cwd, today: JANUARY });
-    expect(err).toContain('2027/1.2 đã xong');
+    expect(err).toContain('2027/1.2 đã hoàn thành');
   });
 });
 
@@ -432,7 +432,7 @@ describe('undo', () => {
     const cwd = twoYears(ledgers);
     const err = await refused(['undo', '--data', 'data'], { cwd, today: JANUARY });
     expect(linesIn(err)).toEqual([
-      'dvtasks undo --in 2026 --data data  # 2.2: hủy, 31/12/2026',
+      'dvtasks undo --in 2026 --data data  # 2.2: dừng thực hiện, 31/12/2026',
       'dvtasks undo --in 2027 --data data  # 1.3: hoàn thành, 05/01/2027',
     ]);
     expect(await refused(['undo', '--lang', 'en'], { cwd })).toContain('# 2.2: cancelled, 31/12');
@@ -443,7 +443,7 @@ describe('undo', () => {
     async (flag) => {
       const cwd = twoYears(ledgers);
       const out = await ok(['undo', flag, '2026'], { cwd, today: JANUARY });
-      expect(out).toMatch(/2026\/2\.2: Bị hủy .*→ Quá hạn/);
+      expect(out).toMatch(/2026\/2\.2: Dừng thực hiện .*→ Quá hạn/);
       expect([ledgerText(cwd, '2026'), ledgerText(cwd, '2027')]).toEqual(['', ledgers[2027]]);
       const err = await refused(['undo', flag, '2026'], { cwd, today: JANUARY });
       expect(err).toContain('sổ chưa có mục nào để bỏ');
@@ -509,7 +509,9 @@ test('of two runs at once, the second finds what the first has written', async (
   const lines = [['1.1'], ['1.1'], ['cchc/2026/1.2'], ['dan-van/2026/1.2'], ['cchc/2026/1.3']];
   const runs = await Promise.all(lines.map((ids) => dvtasks(['done', '--final', ...ids], { cwd })));
   expect(runs.map(({ code }) => code).sort()).toEqual([0, 0, 0, 0, 2]);
-  expect(runs.map(({ err }) => err).join('')).toMatch(/cchc\/2026\/1\.1 đã xong|có trong nhiều/);
+  expect(runs.map(({ err }) => err).join('')).toMatch(
+    /cchc\/2026\/1\.1 đã hoàn thành|có trong nhiều/,
+  );
   const recorded = ledgerOf(cwd, 'cchc/2026').map(({ task }) => task);
   expect(recorded.sort()).toEqual(['1.1', '1.2', '1.3']);
   expect(ledgerText(cwd, 'dan-van/2026').replace(before, '')).toMatch(/^- task: 1\.2\n/);

@@ -331,7 +331,7 @@ describe('--dry-run shows the same and writes nothing', () => {
     const cwd = withEntries(entry('1.3', '2026-02-01', 'done'));
     const { code, err } = await dvtasks(['done', '1.3', '--dry-run'], { cwd });
     expect(code).toBe(2);
-    expect(err).toContain('1.3 đã xong ngày 01/02/2026');
+    expect(err).toContain('1.3 đã hoàn thành ngày 01/02/2026');
   });
 });
 
@@ -371,9 +371,14 @@ describe('refused, with the reason, and the ledger untouched', () => {
     ['a group row among others', '', ['done', '1.3', '3.5'], /3\.5 là nhóm việc/],
     ['a day in the future', '', ['done', '1.3', '--on', '13/02/2026'], /13\/02\/2026 chưa tới/],
     ['no such day', '', ['done', '1.3', '--on', '30/02/2026'], /--on.*30\/02\/2026/],
-    ['done twice', done13, ['done', '1.3'], /1\.3 đã xong ngày 10\/02\/2026.*dvtasks reopen 1\.3/],
-    ['done twice among others', done13, ['done', '2.2', '1.3'], /1\.3 đã xong/],
-    ['a share of what is done', done13, ['done', '1.3', '--by', 'KT'], /1\.3 đã xong/],
+    [
+      'done twice',
+      done13,
+      ['done', '1.3'],
+      /1\.3 đã hoàn thành ngày 10\/02\/2026.*dvtasks reopen 1\.3/,
+    ],
+    ['done twice among others', done13, ['done', '2.2', '1.3'], /1\.3 đã hoàn thành/],
+    ['a share of what is done', done13, ['done', '1.3', '--by', 'KT'], /1\.3 đã hoàn thành/],
     ['a share twice', share, ['done', '2.3', '--by', 'KT'], /KT đã báo cáo xong phần việc 2\.3/],
     [
       'a body that does not lead',
@@ -419,19 +424,24 @@ describe('refused, with the reason, and the ledger untouched', () => {
       'an extension of what is done',
       done13,
       ['extend', '1.3', '--until', '1/4/2026'],
-      /1\.3 đã xong/,
+      /1\.3 đã hoàn thành/,
     ],
     ['started twice', started, ['start', '4.6'], /4\.6 đã được ghi là bắt đầu/],
-    ['a start of what is done', done13, ['start', '1.3'], /1\.3 đã xong/],
-    ['cancelling what is done', done13, ['cancel', '1.3'], /1\.3 đã xong/],
-    ['cancelled twice', cancelled, ['cancel', '2.2'], /2\.2 đã bị hủy.*dvtasks reopen 2\.2/],
-    ['done when cancelled', cancelled, ['done', '2.2'], /2\.2 đã bị hủy/],
-    ['a start of what is cancelled', cancelled, ['start', '2.2'], /2\.2 đã bị hủy/],
+    ['a start of what is done', done13, ['start', '1.3'], /1\.3 đã hoàn thành/],
+    ['cancelling what is done', done13, ['cancel', '1.3'], /1\.3 đã hoàn thành/],
+    [
+      'cancelled twice',
+      cancelled,
+      ['cancel', '2.2'],
+      /2\.2 đã dừng thực hiện.*dvtasks reopen 2\.2/,
+    ],
+    ['done when cancelled', cancelled, ['done', '2.2'], /2\.2 đã dừng thực hiện/],
+    ['a start of what is cancelled', cancelled, ['start', '2.2'], /2\.2 đã dừng thực hiện/],
     [
       'an extension of what is cancelled',
       cancelled,
       ['extend', '2.2', '--until', '1/5/2026'],
-      /2\.2 đã bị hủy/,
+      /2\.2 đã dừng thực hiện/,
     ],
     ['reopening what is open', '', ['reopen', '1.3'], /không có gì để mở lại/],
     ['reopening what is only started', started, ['reopen', '4.6'], /không có gì để mở lại/],

@@ -96,7 +96,7 @@ describe('where a task stands and how long it has is said once', () => {
     ['Theo chỉ đạo của thành phố', '2026-06-14', '', ['chưa xác định', 'thời hạn']],
     ['Quý I/2026', '2026-06-14', 'status: done', ['hoàn thành', 'đúng hạn']],
     ['Tháng 01/2026', '2026-06-14', 'status: done', ['hoàn thành', 'quá hạn']],
-    ['Quý I/2026', '2026-06-14', 'status: cancelled', ['bị hủy']],
+    ['Quý I/2026', '2026-06-14', 'status: cancelled', ['dừng thực', 'hiện']],
   ])('“%s” on %s %s', async (timeframe, today, entry, expected) => {
     const ledger = entry && `- { task: 5.1, on: 2026-03-01, evidence: Số 1, ${entry} }\n`;
     const row = await rowOf(withTime(timeframe, {}, ledger), { today });

@@ -89,7 +89,7 @@ describe('reminders', () => {
     );
     const args = ['remind', '--as-of', '2026-02-12', '--in', 'a', '--in', 'b', '--search', '3.5'];
     expect((await dvtasks(args, world)).out).toBe(
-      'Nhắc việc · có chữ “3.5” · xã Nghi Dương · ngày 12/02/2026\n\nKhông còn việc nào cần nhắc khớp với bộ lọc (6 đã xong).\n',
+      'Nhắc việc · có chữ “3.5” · xã Nghi Dương · ngày 12/02/2026\n\nKhông còn việc nào cần nhắc khớp với bộ lọc (6 đã hoàn thành).\n',
     );
   });
 

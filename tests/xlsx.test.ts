@@ -42,6 +42,7 @@ function sheetOf(rows: readonly string[][], parts?: readonly PaperPart[]): Sheet
     name: 'Danh mục',
     letterhead: {
       issuer: ['ỦY BAN NHÂN DÂN', 'XÃ NGHI DƯƠNG'],
+      number: null,
       state: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
       motto: 'Độc lập - Tự do - Hạnh phúc',
       placeAndDate: 'Nghi Dương, ngày 05 tháng 02 năm 2026',
@@ -51,8 +52,11 @@ function sheetOf(rows: readonly string[][], parts?: readonly PaperPart[]): Sheet
     basis: '(Kèm theo Quyết định số 45/QĐ-UBND)',
     addressee: null,
     parts: parts ?? [{ kind: 'table', table }],
-    signature: { office: 'CHỦ TỊCH', name: '…………' },
-    recipients: { label: 'Nơi nhận:', lines: ['- Lưu: VT.'] },
+    data: [],
+    closing: {
+      signature: { office: 'CHỦ TỊCH', name: '…………' },
+      recipients: { label: 'Nơi nhận:', lines: ['- Lưu: VT.'] },
+    },
   };
 }
 
@@ -61,6 +65,7 @@ function paperWith(...sheets: readonly Sheet[]): Paper {
     title: 'Danh mục nhiệm vụ',
     issuer: 'Ủy ban nhân dân xã Nghi Dương',
     asOf: '2026-02-12',
+    size: 'a4',
     orientation: 'portrait',
     sheets,
   };
@@ -146,12 +151,12 @@ function workbookOf(file: Uint8Array, number = 1): Workbook {
 
 /** Each text that a sheet must show. */
 function textsOf(sheet: Sheet): string[] {
-  const { letterhead, kind, subject, basis, addressee, parts, signature, recipients } = sheet;
+  const { letterhead, kind, subject, basis, addressee, parts, closing } = sheet;
   return [
     ...letterhead.issuer,
     letterhead.state,
     letterhead.motto,
-    letterhead.placeAndDate,
+    letterhead.placeAndDate ?? '',
     kind,
     ...subject,
     basis,
@@ -182,10 +187,10 @@ function textsOf(sheet: Sheet): string[] {
           return [part.text];
       }
     }),
-    signature.office,
-    signature.name,
-    recipients.label,
-    recipients.lines.join('\n'),
+    closing?.signature.office ?? '',
+    closing?.signature.name ?? '',
+    closing?.recipients.label ?? '',
+    closing?.recipients.lines.join('\n') ?? '',
   ].filter((text) => text !== '');
 }
 

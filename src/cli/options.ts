@@ -91,8 +91,8 @@ export const GLOBAL_OPTIONS: readonly Option[] = [
   {
     flags: '--full',
     summary: {
-      vi: 'in đủ chữ trên màn hình, không cắt cho vừa',
-      en: 'print every word on the screen, cut nothing to fit',
+      vi: 'in đủ chữ, không cắt cho vừa màn hình; giấy tong-hop: thêm danh sách từng nhiệm vụ',
+      en: 'every word, nothing cut to fit the screen; the paper tong-hop: each task too',
     },
   },
   { flags: '--no-color', summary: { vi: 'không dùng màu', en: 'no colours' } },

@@ -10,7 +10,10 @@ export const due: Command = {
     ...FILTER_OPTIONS,
     {
       flags: '--all',
-      summary: { vi: 'cả việc đã xong hoặc bị hủy', en: 'include done and cancelled tasks' },
+      summary: {
+        vi: 'cả việc đã hoàn thành hoặc dừng thực hiện',
+        en: 'include done and cancelled tasks',
+      },
     },
   ],
   offers: ['events'],

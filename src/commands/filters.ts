@@ -192,6 +192,9 @@ function sectionsNamed({ sections }: Catalogue, value: string): string[] {
   });
 }
 
+/** What "Dừng thực hiện" was called before: who has typed it for a year may go on. */
+const FORMER_NAMES: ReadonlySet<string> = new Set(['bi huy']);
+
 function oneStatus(value: string): Status {
   const wanted = fold(value);
   const known = Object.entries(STATUSES) as [Status, Text][];
@@ -199,6 +202,7 @@ function oneStatus(value: string): Status {
     [code, fold(words.vi), fold(words.en)].includes(wanted),
   );
   if (found) return found[0];
+  if (FORMER_NAMES.has(wanted)) return 'cancelled';
   const meant = nearest(
     value,
     known.flatMap(([code, { vi }]) => [code, vi]),

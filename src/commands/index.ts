@@ -128,9 +128,9 @@ export const COMMANDS: readonly ShelvedCommand[] = [
     name: 'cancel',
     args: '[id...]',
     group: 'record',
-    brief: { vi: 'việc bị hủy', en: 'a task was cancelled' },
+    brief: { vi: 'việc dừng thực hiện', en: 'a task was cancelled' },
     summary: {
-      vi: 'ghi nhiệm vụ bị hủy',
+      vi: 'ghi nhiệm vụ dừng thực hiện',
       en: 'record that a task was cancelled',
     },
     examples: ['cancel 1.3 --evidence "20/TB-UBND"'],
@@ -142,7 +142,7 @@ export const COMMANDS: readonly ShelvedCommand[] = [
     group: 'record',
     brief: { vi: 'mở lại việc', en: 'a task is open again' },
     summary: {
-      vi: 'mở lại nhiệm vụ đã xong hoặc bị hủy',
+      vi: 'mở lại nhiệm vụ đã hoàn thành hoặc dừng thực hiện',
       en: 'reopen a task that was done or cancelled',
     },
     examples: ['reopen 1.3 --note "chưa đủ hồ sơ"'],

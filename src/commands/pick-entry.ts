@@ -70,7 +70,7 @@ function noneOf({ options: { by } }: Context, { status }: Recorded): Text {
   }
   if (status === 'reopened') {
     return {
-      vi: 'chưa có việc nào xong hoặc bị hủy, không có gì để mở lại',
+      vi: 'chưa có việc nào hoàn thành hoặc dừng thực hiện, không có gì để mở lại',
       en: 'no task is done or cancelled: there is nothing to reopen',
     };
   }

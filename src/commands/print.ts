@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.ts';
-import type { Signature } from '../formats/paper.ts';
+import type { PaperSize, Signature } from '../formats/paper.ts';
 import type { Decision } from '../papers/paper-kind.ts';
 import { standings } from '../progress/status.ts';
 import { nearest } from '../reading/nearest.ts';
@@ -36,6 +36,10 @@ export const print: Command = {
     },
     { flags: '--landscape', summary: { vi: 'giấy ngang', en: 'landscape paper' } },
     { flags: '--portrait', summary: { vi: 'giấy đứng', en: 'portrait paper' } },
+    {
+      flags: '--paper <SIZE>',
+      summary: { vi: 'khổ giấy: a4 (mặc định) hoặc a3', en: 'paper size: a4 (the default) or a3' },
+    },
     {
       flags: '--place <NAME>',
       summary: { vi: 'địa danh ở dòng ngày tháng', en: 'the place name before the date' },
@@ -77,10 +81,12 @@ export const print: Command = {
     }
     const given = {
       orientation: orientationFrom(options),
+      size: sizeFrom(options.paper),
       place: placeFrom(options.place),
       date: dayFrom(options.date, '--date', host.today),
       signature: signatureFrom(options.signer),
       groupBy: groupingFrom(options.by),
+      isFull: options.full === true,
     };
     const { scope, office } = await scopeOfPaper(kind, await scopeOfYear(context), context);
     const { heads, isShared } = scope;
@@ -133,6 +139,15 @@ function orientationFrom({ landscape, portrait }: Options): 'landscape' | 'portr
   }
   if (landscape) return 'landscape';
   return portrait ? 'portrait' : null;
+}
+
+function sizeFrom(value: Options[string]): PaperSize {
+  const size = value === undefined ? 'a4' : String(value).toLowerCase();
+  if (size === 'a4' || size === 'a3') return size;
+  throw new UsageError({
+    vi: `--paper: không có khổ giấy “${value}”; có: a4, a3. Ví dụ: --paper a3`,
+    en: `--paper: there is no paper size “${value}”; choose from: a4, a3. For example: --paper a3`,
+  });
 }
 
 function oneLine(text: string): string {

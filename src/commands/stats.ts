@@ -234,7 +234,7 @@ function notesOf(
       ? [{ vi: `Số liệu của ${count.vi}: ${names}.`, en: `Figures of ${count.en}: ${names}.` }]
       : []),
     {
-      vi: `Hoàn thành: số việc đã xong trên số việc, chỉ tính việc có hạn, không tính việc bị hủy. Cập nhật: số việc có mục ghi trong sổ từ ${formatDate(since)}.`,
+      vi: `Hoàn thành: số việc đã hoàn thành trên số việc, chỉ tính việc có hạn, không tính việc dừng thực hiện. Cập nhật: số việc có mục ghi trong sổ từ ${formatDate(since)}.`,
       en: `Completed: tasks done, as a share of those that have a deadline and are not cancelled. Updated: tasks with a ledger entry since ${formatDate(since)}.`,
     },
     ...(repeated && counted > total.tasks

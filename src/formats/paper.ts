@@ -11,10 +11,12 @@ export interface Paper {
   issuer: string;
   /** The day the paper is of; a file that must carry a date carries this one. */
   asOf: IsoDate;
+  size: PaperSize;
   orientation: Orientation;
   sheets: readonly Sheet[];
 }
 
+export type PaperSize = 'a4' | 'a3';
 export type Orientation = 'portrait' | 'landscape';
 
 /** A part of a paper that begins on a page of its own, whose pages are numbered from 1. */
@@ -31,19 +33,28 @@ export interface Sheet {
   /** "Kính gửi: …". */
   addressee: string | null;
   parts: readonly PaperPart[];
-  signature: Signature;
-  /** Below "Nơi nhận:", a line each. */
-  recipients: { label: string; lines: readonly string[] };
+  /** The same for a spreadsheet. */
+  data: readonly DataTable[];
+  /** Null where nobody signs it, as an annex goes with the decision that is signed. */
+  closing: Closing | null;
 }
 
 export interface Letterhead {
   /** Left: in capitals, a line each. */
   issuer: readonly string[];
+  /** Below it: "Số: ……/UBND-……"; null for what goes without a number of its own. */
+  number: string | null;
   /** Right: the name of the State in capitals, and its motto. */
   state: string;
   motto: string;
-  /** "Nghi Dương, ngày 05 tháng 02 năm 2026". */
-  placeAndDate: string;
+  /** "Nghi Dương, ngày 05 tháng 02 năm 2026"; null for what bears no date of its own. */
+  placeAndDate: string | null;
+}
+
+export interface Closing {
+  /** Below "Nơi nhận:", a line each. */
+  recipients: { label: string; lines: readonly string[] };
+  signature: Signature;
 }
 
 export interface Signature {
@@ -70,8 +81,6 @@ export interface Figure {
   value: string;
   /** How it was calculated: "4/6". */
   note: string;
-  /** The value for a spreadsheet, as exact as it is written: of a rate, the share (0 to 1). */
-  amount?: { count: number } | { share: number };
 }
 
 /** One bar, divided as a whole is. */
@@ -99,8 +108,6 @@ export interface TableColumn {
   /** Its share of the table's width, in hundredths. */
   width: number;
   align: 'start' | 'centre';
-  /** Days (dd/mm/yyyy), each alone in its cell or with remarks below it; otherwise text. */
-  holds?: 'days';
 }
 
 export interface TableRow {
@@ -118,9 +125,48 @@ export interface TableCell {
   /** One with the cell above it, or with that to its left; only in rows with a cell for every column. */
   merged?: 'above' | 'left';
   strong?: true;
-  /** The value for a spreadsheet, as of a key figure. */
-  amount?: Figure['amount'];
 }
+
+/**
+ * A table to sort, filter and sum, one a worksheet: each value in a cell of its own, and no cell reaches over others
+ * but in the head.
+ */
+export interface DataTable {
+  /** Short, and different from those of the paper's other tables: the tab of a workbook. */
+  name: string;
+  /** What the table is. */
+  caption: string;
+  columns: readonly DataColumn[];
+  /** The rows of its head, each with a cell for every column, where it has several. */
+  head?: readonly (readonly TableCell[])[];
+  rows: readonly DataRow[];
+  /** What must be known to read it. */
+  notes: readonly string[];
+  /** The days of a year to the right of the columns, in which its rows are drawn. */
+  year?: Omit<YearChart, 'groups' | 'labels'>;
+}
+
+export interface DataColumn {
+  label: string;
+  /** Its share of the table's width, in hundredths. */
+  width: number;
+  align: 'start' | 'centre';
+  /** What its values are: of a share, a number from 0 to 1; of a day, an ISO date. */
+  holds: 'text' | 'count' | 'share' | 'day';
+  /** Its numbers are drawn as bars too. */
+  isDrawn?: true;
+}
+
+export interface DataRow {
+  /** `total`: what is summed above it, and is not sorted with the rest. */
+  level: TableRow['level'] | 'total';
+  /** One for each column: null where there is none. */
+  cells: readonly DataValue[];
+  /** What is drawn in the year. */
+  days?: Pick<YearRow, 'bars' | 'marks'>;
+}
+
+export type DataValue = string | number | null;
 
 /** Tasks by row, the days of a year across. */
 export interface YearChart {

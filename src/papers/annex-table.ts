@@ -7,9 +7,18 @@ import {
   sectionCells,
 } from '../catalogue/columns.ts';
 import type { AnnexColumn, Catalogue, Row, Section } from '../catalogue/model.ts';
-import type { Orientation, Table, TableCell, TableColumn, TableRow } from '../formats/paper.ts';
+import type {
+  DataColumn,
+  DataTable,
+  Orientation,
+  Table,
+  TableCell,
+  TableColumn,
+  TableRow,
+} from '../formats/paper.ts';
 import type { Chosen } from '../query.ts';
 import type { Say } from '../text.ts';
+import { statusDataCells, statusDataColumns } from './task-data.ts';
 import { ANNEX_LABELS, dueText, statusCell } from './task-tables.ts';
 
 /** What of an annex is to be printed, and how. */
@@ -21,19 +30,65 @@ interface AnnexView {
   orientation: Orientation;
 }
 
+/** A row of the table, and that of the annex which stands in it; none in that of a heading. */
+interface AnnexRow {
+  row: Row | null;
+  printed: TableRow;
+}
+
+/** The same as data: what is one cell over several rows stands in each of them. */
+export function annexData(
+  catalogue: Catalogue,
+  view: AnnexView,
+  say: Say,
+): Omit<DataTable, 'name' | 'notes'> {
+  const { withStatus } = view;
+  const standings = new Map(view.chosen.map((one) => [one.task.id, one]));
+  const plain = { ...view, withStatus: false };
+  const { columns, head } = columnsOf(catalogue, plain, say);
+  const status = withStatus ? statusDataColumns(say) : [];
+  const own = columns.map((column): DataColumn => ({ ...column, holds: 'text' }));
+  const all = [...own, ...status];
+  return {
+    caption: catalogue.title,
+    columns: all,
+    ...(head && {
+      head: head.map((cells, level) => [
+        ...cells,
+        ...status.map(({ label }): TableCell => {
+          return level === 0 ? { text: label } : { text: label, merged: 'above' };
+        }),
+      ]),
+    }),
+    rows: annexRows(catalogue, plain, say).map(({ row, printed: { level, cells } }) => {
+      const values = cells.map(({ text, merged }) => (merged === 'left' ? null : text));
+      const standing = row && standings.get(row.id);
+      const known = withStatus && standing ? statusDataCells(standing, say) : [];
+      const blanks = Array<null>(all.length - values.length - known.length).fill(null);
+      return { level, cells: [...values, ...known, ...blanks] };
+    }),
+  };
+}
+
 /** Its rows, and where each task stands beside them. */
 export function annexTable(catalogue: Catalogue, view: AnnexView, say: Say): Table {
-  const { columns, title } = catalogue;
+  const rows = annexRows(catalogue, view, say).map(({ printed }) => printed);
+  return { caption: catalogue.title, rows, ...columnsOf(catalogue, view, say) };
+}
+
+function annexRows(catalogue: Catalogue, view: AnnexView, say: Say): AnnexRow[] {
+  const { columns } = catalogue;
   const standings = new Map(view.chosen.map((one) => [one.task.id, one]));
   const printed = catalogue.rows.filter((row) => view.isWhole || isShown(row, standings));
   const shown = new Set(printed.map(({ id }) => id));
-  const rows: TableRow[] = [];
+  const rows: AnnexRow[] = [];
   const headings = catalogue.sections.filter(
     (section) => view.isWhole || printed.some((row) => row.section === section),
   );
   const addHeadings = (count: number, above: Row | null) => {
     for (const section of headings.splice(0, count)) {
-      rows.push(...sectionRows(section, above, catalogue, view.withStatus));
+      const own = sectionRows(section, above, catalogue, view.withStatus);
+      rows.push(...own.map((printed) => ({ row: null, printed })));
     }
   };
   let last: Row | null = null;
@@ -51,11 +106,12 @@ export function annexTable(catalogue: Catalogue, view: AnnexView, say: Say): Tab
       ? [{ text: dueText(standing, say) }, statusCell(standing, say)]
       : [{ text: '' }, { text: '' }];
     const level = row.time === null && row.children.length > 0 ? 'group' : 'item';
-    rows.push({ level, cells: view.withStatus ? [...cells, ...status] : cells });
+    const printedRow: TableRow = { level, cells: view.withStatus ? [...cells, ...status] : cells };
+    rows.push({ row, printed: printedRow });
     last = row;
   }
   addHeadings(headings.length, null);
-  return { caption: title, rows, ...columnsOf(catalogue, view, say) };
+  return rows;
 }
 
 /** A task that was chosen, a row that stands above one, and the words below one. */
@@ -134,7 +190,7 @@ function columnsOf(
     }),
   );
   const status: TableColumn[] = [
-    { label: say(ANNEX_LABELS.due), width: STATUS[0] ?? 0, align: 'centre', holds: 'days' },
+    { label: say(ANNEX_LABELS.due), width: STATUS[0] ?? 0, align: 'centre' },
     { label: say(ANNEX_LABELS.status), width: STATUS[1] ?? 0, align: 'start' },
   ];
   const all = withStatus ? [...own, ...status] : own;

@@ -3,11 +3,11 @@
 import { amendmentsInForce } from '../catalogue/amendments.ts';
 import type { AmendedRow, Catalogue } from '../catalogue/model.ts';
 import { amendmentName } from '../catalogue-words.ts';
-import type { Orientation, PaperPart } from '../formats/paper.ts';
+import type { Orientation } from '../formats/paper.ts';
 import { select } from '../query.ts';
 import { filterText } from '../task-words.ts';
 import { type Text, uncapitalised } from '../text.ts';
-import { annexTable } from './annex-table.ts';
+import { annexData, annexTable } from './annex-table.ts';
 import {
   asOfText,
   decisionText,
@@ -16,7 +16,7 @@ import {
   titleParts,
 } from './office-form.ts';
 import { activeFilter, type Decision, type Order, type PaperKind } from './paper-kind.ts';
-import { hiddenNote, noneActive } from './task-tables.ts';
+import { hiddenText, noneActive } from './task-tables.ts';
 
 /** Columns that a page has room for upright. */
 const MOST_UPRIGHT = 6;
@@ -47,8 +47,14 @@ function annexOf(
   const extract = filterText(activeFilter(order, order.filter), say);
   const decision = decisionText(catalogue);
   const view = { chosen, isWhole: extract === '', withStatus, orientation };
+  const name = say({ vi: 'Danh mục', en: 'Annex' });
+  const notes = [
+    ...(chosen.length === 0 ? [noneActive(order)] : []),
+    ...amendmentTexts(order, catalogue),
+    ...hiddenText(order, counts),
+  ];
   return {
-    name: say({ vi: 'Danh mục', en: 'Annex' }),
+    name,
     kind,
     subject: [
       subject,
@@ -60,16 +66,16 @@ function annexOf(
     basis: withStatus ? `(Danh mục ${uncapitalised(decision)})` : `(${decision})`,
     parts: [
       { kind: 'table', table: annexTable(catalogue, view, say) },
-      ...(chosen.length === 0 ? [{ kind: 'note' as const, text: noneActive(order) }] : []),
-      ...amendmentNotes(order, catalogue),
-      ...hiddenNote(order, counts),
+      ...notes.map((text) => ({ kind: 'note' as const, text })),
     ],
+    data: [{ name, notes, ...annexData(catalogue, view, say) }],
+    isAnnex: true,
   };
 }
 
 /** What each decision in force changed, added and removed, as a consolidated text notes it. */
-function amendmentNotes({ say }: Order, catalogue: Catalogue): PaperPart[] {
-  return amendmentsInForce(catalogue).flatMap((amendment): PaperPart[] => {
+function amendmentTexts({ say }: Order, catalogue: Catalogue): string[] {
+  return amendmentsInForce(catalogue).flatMap((amendment) => {
     const decision = amendmentName(amendment);
     const done = AMENDED.flatMap(([kind, words]) => {
       const ids = amendment.changes.filter((one) => one.kind === kind).map(({ row }) => row.id);
@@ -79,7 +85,7 @@ function amendmentNotes({ say }: Order, catalogue: Catalogue): PaperPart[] {
       vi: `Nhiệm vụ ${done} theo ${decision.vi}.`,
       en: `Tasks ${done} by ${decision.en}.`,
     };
-    return done === '' ? [] : [{ kind: 'note', text: say(text) }];
+    return done === '' ? [] : [say(text)];
   });
 }
 

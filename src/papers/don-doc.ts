@@ -241,6 +241,8 @@ function sheetFor(order: Order, office: Office, duties: Duties): SheetContent {
     basis: `(${[basis, filterText(filter, say), asOfText(order)].filter(Boolean).join('; ')})`,
     addressee: say({ vi: `Kính gửi: ${office.name}`, en: `To: ${office.name}` }),
     parts: partsOf(order, office, duties),
+    data: [],
+    isNumbered: true,
     recipients: ['- Như trên;'],
   };
 }
@@ -274,7 +276,7 @@ function partsOf(order: Order, office: Office, duties: Duties): PaperPart[] {
       en: `Also a coordinating body, jointly with others, for ${total}: ${ids}.`,
     })),
     ...idsNote(order, overBefore, (total, ids) => ({
-      vi: `Đã xong hoặc bị hủy khi còn do cơ quan trước chủ trì: ${total} (${ids}).`,
+      vi: `Đã hoàn thành hoặc dừng thực hiện khi còn do cơ quan trước chủ trì: ${total} (${ids}).`,
       en: `Done or cancelled while led by the body it took over from: ${total} (${ids}).`,
     })),
     ...idsNote(order, leftOut, (total, ids) => ({
@@ -338,7 +340,7 @@ function jointNote(order: Order, tasks: readonly Standing[], office: Office): Pa
     [{ vi: 'đã quá hạn', en: 'overdue' }, ['overdue']],
     [{ vi: 'chưa quá hạn', en: 'not overdue' }, ['near', 'later', 'undated']],
     [{ vi: 'đã báo cáo phần việc', en: 'own share reported' }, ['reported']],
-    [{ vi: 'đã xong hoặc bị hủy', en: 'done or cancelled' }, ['over']],
+    [{ vi: 'đã hoàn thành hoặc dừng thực hiện', en: 'done or cancelled' }, ['over']],
   ]).map(([name, found]) => `${say(name)} (${idsText(order, found)})`);
   const total = totalText(tasks.length, say);
   const collectives = tasks.flatMap((one) => {
@@ -374,7 +376,7 @@ function ledTable(order: Order, tasks: readonly Standing[], leader: Office): Pap
       },
       ['reported'],
     ],
-    [{ vi: 'Đã hoàn thành hoặc bị hủy', en: 'Done or cancelled' }, ['over']],
+    [{ vi: 'Đã hoàn thành hoặc dừng thực hiện', en: 'Done or cancelled' }, ['over']],
   ]);
   const rows = classes.flatMap(([name, found]): TableRow[] => {
     const heading = { text: withCount(name, found.length, say), strong: true as const };

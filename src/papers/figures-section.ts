@@ -10,7 +10,7 @@ import type {
 import { figures } from '../progress/figures.ts';
 import { isDone, STATUSES, type Standing } from '../progress/status.ts';
 import { deadlineFiguresText, totalText } from '../task-words.ts';
-import { numeral, percentage, type Say, stepsOf, type Text } from '../text.ts';
+import { numeral, percentage, type Say, type Text } from '../text.ts';
 import type { PaperSection } from './office-form.ts';
 import type { Order } from './paper-kind.ts';
 import { shortened } from './task-tables.ts';
@@ -25,7 +25,7 @@ export function figuresSection(order: Order, chosen: readonly Standing[]): Paper
   const deadlines = deadlineFiguresText(figures(chosen), say);
   if (deadlines !== '') parts.push({ kind: 'paragraph', text: `${deadlines}.` });
   if (order.decisions.length > 1) parts.push(figuresTable(order, chosen));
-  return [say({ vi: 'Số liệu', en: 'Figures' }), parts];
+  return [say({ vi: 'Kết quả chung', en: 'Figures' }), parts];
 }
 
 /** The figures of each decision, which add up to those of all. */
@@ -33,9 +33,7 @@ function figuresTable(order: Order, chosen: readonly Standing[]): PaperPart {
   const { decisions, say } = order;
   const hasOther = figures(chosen).other > 0;
   const cellsOf = (tasks: readonly Standing[]) =>
-    figureCards(order, tasks, hasOther).map(({ value, amount }): TableCell => {
-      return { text: value, ...(amount && { amount }) };
-    });
+    figureCards(order, tasks, hasOther).map(({ value }): TableCell => ({ text: value }));
   const rows = decisions.map(({ catalogue }): TableRow => {
     const own = chosen.filter((one) => one.catalogue === catalogue);
     const name = `${shortened(catalogue.title, DECISION_LETTERS)} (${catalogue.reference})`;
@@ -52,7 +50,7 @@ function figuresTable(order: Order, chosen: readonly Standing[]): PaperPart {
   return {
     kind: 'table',
     table: {
-      caption: say({ vi: 'Số liệu theo văn bản', en: 'Figures by decision' }),
+      caption: say({ vi: 'Kết quả theo văn bản', en: 'Figures by decision' }),
       columns: [
         { label: say({ vi: 'Văn bản', en: 'Decision' }), width: DECISION_WIDTH, align: 'start' },
         ...labels.map((label) => ({ label, width, align: 'centre' as const })),
@@ -81,7 +79,6 @@ function figureCards(
     label: say(label),
     value: say(numeral(value)),
     note: '',
-    amount: { count: value },
   });
   const rate = (label: Text, part: number, whole: number): Figure => {
     const share = whole === 0 ? null : part / whole;
@@ -89,7 +86,6 @@ function figureCards(
       label: say(label),
       value: say(percentage(share, 1)),
       note: share === null ? '' : `${say(numeral(part))}/${say(numeral(whole))}`,
-      ...(share !== null && { amount: { share: stepsOf(share, 1000) / 1000 } }),
     };
   };
   return [
@@ -114,7 +110,7 @@ export function figuresNote(chosen: readonly Standing[], say: Say): PaperPart {
   const isMixed = chosen.some(({ status }) => status === 'due-soon' || status === 'upcoming');
   const notes: Text[] = [
     {
-      vi: 'Các tỷ lệ chỉ tính nhiệm vụ có hạn, không tính nhiệm vụ bị hủy. Tỷ lệ hoàn thành: số nhiệm vụ đã hoàn thành trên số nhiệm vụ có hạn. Tỷ lệ đúng hạn: số nhiệm vụ hoàn thành đúng hạn trên số nhiệm vụ đã hoàn thành hoặc đã quá hạn.',
+      vi: 'Các tỷ lệ chỉ tính nhiệm vụ có hạn, không tính nhiệm vụ dừng thực hiện. Tỷ lệ hoàn thành: số nhiệm vụ đã hoàn thành trên số nhiệm vụ có hạn. Tỷ lệ đúng hạn: số nhiệm vụ hoàn thành đúng hạn trên số nhiệm vụ đã hoàn thành hoặc đã quá hạn.',
       en: 'The rates cover only tasks that have a deadline and are not cancelled. Completion rate: tasks done, as a share of all these. On-time rate: tasks done on time, as a share of those done or overdue.',
     },
   ];
@@ -126,7 +122,7 @@ export function figuresNote(chosen: readonly Standing[], say: Say): PaperPart {
   }
   if (figures(chosen).other > 0) {
     notes.push({
-      vi: 'Khác: thường xuyên, chưa xác định thời hạn, bị hủy.',
+      vi: 'Khác: thường xuyên, chưa xác định thời hạn, dừng thực hiện.',
       en: 'Other: ongoing, undetermined, cancelled.',
     });
   }

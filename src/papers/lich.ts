@@ -63,6 +63,8 @@ function sheetOf(order: Order, year: number, ending: string): SheetContent {
     kind: say({ vi: `LỊCH THỰC HIỆN NĂM ${year}`, en: `TASK CALENDAR ${year}` }),
     subject: [subjectOf(order)],
     basis: `(${[extract, amendedBasis(order), asOfText(order)].filter(Boolean).join('; ')})`,
+    isAnnex: true,
+    data: [],
     parts: [
       { kind: 'year', chart },
       {

@@ -21,10 +21,14 @@ const BLANK_LINE = '……………………………';
 const UNIT_KIND = /^(xã|phường|thị trấn|đặc khu)\s+/iu;
 
 /** What a kind of paper says of each of its sheets. */
-export interface SheetContent extends Pick<Sheet, 'name' | 'kind' | 'subject' | 'parts'> {
+export interface SheetContent extends Pick<Sheet, 'name' | 'kind' | 'subject' | 'parts' | 'data'> {
   basis: string;
   addressee?: string;
   recipients?: readonly string[];
+  /** A letter, which has a number of its own. */
+  isNumbered?: true;
+  /** It goes with the decision that is signed: it has a date and a signature only where they are asked for. */
+  isAnnex?: true;
 }
 
 /** The paper, with what the office's form adds to each sheet. */
@@ -39,31 +43,50 @@ export function officePaper(
     title,
     issuer: `${authority} ${unit}`,
     asOf: order.asOf,
+    size: order.size,
     orientation: order.orientation ?? orientation,
     sheets: contents.map((content) => sheetOf(order, content)),
   };
 }
 
-function sheetOf(order: Order, { addressee, recipients, ...content }: SheetContent): Sheet {
-  const { authority, unit } = order.office;
+function sheetOf(
+  order: Order,
+  { addressee, recipients, isNumbered, isAnnex, ...content }: SheetContent,
+): Sheet {
+  const { office, place, date, signature } = order;
+  const isDated = !isAnnex || place !== null || date !== null || signature !== null;
+  const isSigned = !isAnnex || signature !== null;
   return {
     ...content,
     letterhead: {
-      issuer: [authority.toUpperCase(), unit.toUpperCase()],
+      issuer: [office.authority.toUpperCase(), office.unit.toUpperCase()],
+      number: isNumbered ? `Số: ${BLANK}/${initialsOf(office.authority)}-${BLANK}` : null,
       state: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
       motto: 'Độc lập - Tự do - Hạnh phúc',
-      placeAndDate: placeAndDate(order),
+      placeAndDate: isDated ? placeAndDate(order) : null,
     },
     addressee: addressee ?? null,
-    signature: {
-      office: order.signature?.office || BLANK_LINE,
-      name: order.signature?.name || BLANK_LINE,
-    },
-    recipients: {
-      label: 'Nơi nhận:',
-      lines: [...(recipients ?? [`- ${BLANK_LINE};`]), '- Lưu: VT.'],
-    },
+    closing: isSigned
+      ? {
+          recipients: {
+            label: 'Nơi nhận:',
+            lines: [...(recipients ?? [`- ${BLANK_LINE};`]), '- Lưu: VT.'],
+          },
+          signature: {
+            office: signature?.office || BLANK_LINE,
+            name: signature?.name || BLANK_LINE,
+          },
+        }
+      : null,
   };
+}
+
+/** "UBND": what stands for the authority in the number of its papers. */
+function initialsOf(authority: string): string {
+  return authority
+    .split(/\s+/)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('');
 }
 
 /** "Nghi Dương, ngày 05 tháng 02 năm 2026": the place is the name of the commune (Điều 8 khoản 4). */

@@ -1,7 +1,7 @@
 /** What a paper is made of, and what a kind of paper is: one file in this folder, and one line in `kinds.ts`. */
 import type { Catalogue } from '../catalogue/model.ts';
 import type { IsoDate, NamedPeriod } from '../dates.ts';
-import type { Orientation, Paper, Signature } from '../formats/paper.ts';
+import type { Orientation, Paper, PaperSize, Signature } from '../formats/paper.ts';
 import type { Standing } from '../progress/status.ts';
 import type { Filter } from '../query.ts';
 import type { FilterNames } from '../task-words.ts';
@@ -29,6 +29,7 @@ export interface Order {
   say: Say;
   /** Null for the kind's own. */
   orientation: Orientation | null;
+  size: PaperSize;
   /** Null for the name of the commune. */
   place: string | null;
   /** Null for a blank to write on. */
@@ -37,6 +38,8 @@ export interface Order {
   signature: Signature | null;
   /** Deadlines and statuses beside the official columns. */
   withStatus: boolean;
+  /** Each task of a summary too, beside those that press. */
+  isFull: boolean;
   /** What stands together in the year's chart. */
   groupBy: 'section' | 'lead';
 }

@@ -1,29 +1,17 @@
 /** A paper as a report, for the formats without pages: the terminal, Markdown, CSV and JSON. */
-import type { Period } from '../dates.ts';
 import type {
+  Closing,
+  DataTable,
   Figure,
   Paper,
   PaperPart,
   Proportions,
   Sheet,
   Table,
-  TableCell,
-  YearChart,
-  YearRow,
-  YearSign,
 } from '../formats/paper.ts';
-import {
-  type Block,
-  type Cell,
-  type Column,
-  type Fact,
-  type ItemColumn,
-  type ListingGroup,
-  type ListingRow,
-  type Report,
-  rowOf,
-} from '../formats/report.ts';
+import type { Block, Cell, Column, Fact, ListingRow, Report } from '../formats/report.ts';
 import { stepsOf } from '../text.ts';
+import { legendLines, yearListing } from './year-listing.ts';
 
 /**
  * The report of a paper.
@@ -41,80 +29,49 @@ export function paperReport(kind: string, paper: Paper, more: object = {}): Repo
   };
 }
 
-/** One sheet after another; where there are several, each below its name. */
+/** One table after another; where there are several, each below its name. */
 function paperRows({ sheets }: Paper): string[][] {
-  return sheets.length === 1
-    ? sheets.flatMap(sheetRows)
-    : sheets.flatMap((sheet) => [[sheet.name], ...sheetRows(sheet), []]);
+  const tables = sheets.flatMap((sheet) => sheet.data.map((table) => ({ sheet, table })));
+  return tables.length === 1
+    ? tables.flatMap(tableRows)
+    : tables.flatMap((one) => [[one.table.name], ...tableRows(one), []]);
 }
 
-/**
- * The tables, each with its row of headings, and the texts between them. The title of the paper comes last, so that
- * a sheet of one table begins with its headings.
- */
-function sheetRows({ kind, subject, basis, parts }: Sheet): string[][] {
-  const title = [[`${kind}: ${subject.join(' ')}`], [basis]];
-  return apart([...parts.map(partRows), title]);
-}
-
-/** Blocks of rows with an empty row between them. */
-function apart(blocks: readonly string[][][]): string[][] {
-  return blocks
-    .filter(({ length }) => length > 0)
-    .flatMap((block, index) => (index === 0 ? block : [[], ...block]));
-}
-
-function partRows(part: PaperPart): string[][] {
-  switch (part.kind) {
-    case 'heading':
-    case 'paragraph':
-    case 'note':
-      return [[part.text]];
-    case 'figures':
-      return part.figures.map(({ label, value, note }) => [label, value, note]);
-    case 'proportions':
-      return [];
-    case 'table':
-      return tableRows(part.table);
-    case 'year':
-      return [...yearRows(part.chart), [], ...legendLines(part.chart).map((line) => [line])];
-  }
-}
-
-function tableRows({ columns, rows }: Table): string[][] {
-  return [columns.map(({ label }) => label), ...rows.map(({ cells }) => cells.map(ownText))];
-}
-
-/** What a cell prints where cells cannot be one: the text stands in the first of them. */
-function ownText({ text, merged }: TableCell): string {
-  return merged ? '' : text;
-}
-
-function yearRows(chart: YearChart): string[][] {
-  const { labels, months, groups } = chart;
+/** What a program reads begins with the headings: the title of the paper and its remarks come last. */
+function tableRows({ sheet, table }: { sheet: Sheet; table: DataTable }): string[][] {
+  const { kind, subject, basis } = sheet;
   return [
-    [labels.id, labels.title, labels.when, labels.status, ...months],
-    ...groups.flatMap(({ id, heading, rows }) => [
-      [id, heading],
-      ...rows.map((row) => [row.id, row.fullTitle, row.when, row.status, ...strips(row, chart)]),
-    ]),
+    table.columns.map(({ label }) => label),
+    ...table.rows.map(({ cells }) => cells.map((value) => String(value ?? ''))),
+    [],
+    [`${kind}: ${subject.join(' ')}`],
+    [basis],
+    ...table.notes.map((note) => [note]),
   ];
 }
 
 function sheetBlocks(sheet: Sheet): Block[] {
-  const { letterhead, kind, subject, basis, addressee, parts, signature, recipients } = sheet;
+  const { letterhead, kind, subject, basis, addressee, parts, closing } = sheet;
   const text = (words: string): Block => ({ kind: 'text', text: words });
+  const optional = (words: string | null) => (words === null ? [] : [text(words)]);
   return [
     text(letterhead.issuer.join(' ')),
+    ...optional(letterhead.number),
     text(letterhead.state),
     text(letterhead.motto),
-    text(letterhead.placeAndDate),
+    ...optional(letterhead.placeAndDate),
     { kind: 'heading', text: [kind, ...subject].join('\n') },
     text(basis),
-    ...(addressee === null ? [] : [text(addressee)]),
+    ...optional(addressee),
     ...parts.flatMap(partBlocks),
-    text([recipients.label, ...recipients.lines].join('\n')),
-    text(`${signature.office}\n${signature.name}`),
+    ...(closing === null ? [] : closingTexts(closing).map(text)),
+  ];
+}
+
+function closingTexts({ recipients, signature }: Closing): string[] {
+  return [
+    [recipients.label, ...recipients.lines].join('\n'),
+    `${signature.office}\n${signature.name}`,
   ];
 }
 
@@ -173,7 +130,8 @@ function listing({ columns, rows }: Table): Block {
     }
     if (groups.length === 0) groups.push({ heading: null, rows: [] });
     const row = cells.map((cell): Cell => {
-      const text = ownText(cell);
+      // Where cells cannot be one, the text stands in the first of them.
+      const text = cell.merged ? '' : cell.text;
       return cell.strong ? { text, tone: 'strong' } : { text };
     });
     groups.at(-1)?.rows.push((column) => row[column]);
@@ -186,82 +144,4 @@ function listingColumn({ label, width, align }: Table['columns'][number], index:
   return index === 0 && align === 'centre'
     ? { label, width: { min: 4, max: 8 } }
     : { label, width: { min: Math.floor(Math.min(10, width)), share: width } };
-}
-
-const DAYS_OF_STRIP = 10;
-const STRIP = 3;
-/** In the order of drawing, a later sign over an earlier one: what was done is never hidden by a deadline. */
-const SIGNS: Readonly<Record<YearSign, string>> = {
-  'day-off': '░',
-  ongoing: '─',
-  window: '▬',
-  today: '┊',
-  moved: '◌',
-  report: '◇',
-  deadline: '◆',
-  later: '▶',
-  done: '✔',
-  overdue: '✘',
-};
-
-/** The year of a task by month, three signs each: a sign stands for ten days, the last one for the rest. */
-function strips({ bars, marks }: YearRow, { daysOff, today }: YearChart): string[] {
-  const drawn: (Period & { sign: YearSign })[] = [
-    ...daysOff.map(({ from, due }) => ({ from, due, sign: 'day-off' as const })),
-    ...bars,
-    ...(today === null ? [] : [{ from: today, due: today, sign: 'today' as const }]),
-    ...marks.map(({ on, sign }) => ({ from: on, due: on, sign })),
-  ];
-  const signs: string[] = Array.from({ length: 12 * STRIP }, () => '·');
-  for (const [sign, letter] of Object.entries(SIGNS)) {
-    for (const { from, due } of drawn.filter((one) => one.sign === sign)) {
-      signs.fill(letter, placeOf(from), placeOf(due) + 1);
-    }
-  }
-  return Array.from({ length: 12 }, (_, month) =>
-    signs.slice(month * STRIP, (month + 1) * STRIP).join(''),
-  );
-}
-
-function placeOf(date: string): number {
-  const inMonth = Math.floor((Number(date.slice(8)) - 1) / DAYS_OF_STRIP);
-  return (Number(date.slice(5, 7)) - 1) * STRIP + Math.min(STRIP - 1, inMonth);
-}
-
-function yearListing(chart: YearChart): Block {
-  const { labels, months, groups } = chart;
-  const ruler = months.map((_, index) => String(index + 1).padEnd(STRIP, '·')).join('');
-  const columns: ItemColumn<YearRow>[] = [
-    {
-      label: labels.id,
-      width: { min: 4, max: 8 },
-      text: ({ id }) => id,
-      cell: ({ id }) => ({ text: id, tone: 'strong' }),
-    },
-    { label: labels.title, width: { min: 16, share: 1 }, text: ({ title }) => title },
-    {
-      label: `${labels.when}, ${labels.status.toLowerCase()}`,
-      width: { min: 12, max: 16 },
-      text: ({ when, status }) => (when === status ? when : `${when}\n${status}`),
-    },
-    {
-      label: ruler,
-      width: { min: ruler.length, max: ruler.length },
-      text: (row) => strips(row, chart).join(''),
-    },
-  ];
-  return {
-    kind: 'listing',
-    columns,
-    groups: groups.map(
-      ({ id, heading, rows }): ListingGroup => ({
-        heading: id === '' ? heading : `${id}. ${heading}`,
-        rows: rows.map((row) => rowOf(row, columns)),
-      }),
-    ),
-  };
-}
-
-function legendLines({ legend }: YearChart): string[] {
-  return legend.map(({ sign, label }) => `${SIGNS[sign]} ${label}`);
 }

@@ -1,7 +1,7 @@
 /** Tasks in the tables of a paper. */
 import type { Entry, Row, Section } from '../catalogue/model.ts';
 import { catalogueCount } from '../catalogue-words.ts';
-import { formatDate } from '../dates.ts';
+import { formatDate, type IsoDate } from '../dates.ts';
 import type { PaperPart, Table, TableCell, TableRow } from '../formats/paper.ts';
 import { workOf } from '../progress/deadlines.ts';
 import { isDone, isOver, STATUSES, type Standing } from '../progress/status.ts';
@@ -35,68 +35,79 @@ export const ANNEX_LABELS = {
 } as const;
 
 /**
- * The deadline in force; where it was moved, the former ones; where it is a day off, the last working day.
+ * The deadline in force; where it was moved, how often and from when; where it is a day off, the last working day.
  *
  * @param words those the first deadline was read from, to stand beside it
  */
 export function dueText(standing: Standing, say: Say, words = ''): string {
-  const { due, next, daysLeft } = standing;
-  const origin = originText(standing, words, say);
-  const label = labelText(standing, say);
-  if (due === null) return [label, origin].filter(Boolean).join('\n');
-  const isAhead = daysLeft !== null && daysLeft >= 0;
+  const { due } = standing;
+  return [...(due === null ? [] : [formatDate(due)]), ...dueRemarks(standing, say, words)].join(
+    '\n',
+  );
+}
+
+/** What is to be said of a deadline beside its day. */
+export function dueRemarks(standing: Standing, say: Say, words = ''): string[] {
+  const { due, daysLeft } = standing;
+  const isAhead = due !== null && daysLeft !== null && daysLeft >= 0;
   const workday = isAhead ? lastWorkingDay(standing.catalogue.calendar, due) : due;
   return [
-    formatDate(due),
-    ...(label === '' ? [] : [label]),
-    ...(origin === '' ? [] : [next.formerDues.length > 0 ? `(${origin})` : origin]),
-    ...(workday === due
-      ? []
-      : [
-          say({
-            vi: `(ngày làm việc cuối: ${formatDate(workday)})`,
-            en: `(last working day: ${formatDate(workday)})`,
-          }),
-        ]),
-  ].join('\n');
+    labelText(standing, say),
+    originText(standing, words, say),
+    workday === due || workday === null
+      ? ''
+      : say({
+          vi: `ngày làm việc cuối: ${formatDate(workday)}`,
+          en: `last working day: ${formatDate(workday)}`,
+        }),
+  ]
+    .filter(Boolean)
+    .map(capitalised);
 }
 
 /** The status, the days left or the day it was done, and what shows it. */
 export function statusCell(standing: Standing, say: Say): TableCell {
-  const { status, completed, daysLeft, state } = standing;
-  const last =
-    status === 'cancelled'
-      ? state.entries.findLast((entry) => entry.status === 'cancelled')
-      : isDone(status)
-        ? lastEntryOf(standing)
-        : null;
-  const on = (status === 'cancelled' ? last?.on : completed) ?? null;
+  const { status, daysLeft } = standing;
+  const on = endOf(standing)?.on ?? null;
   const left = say(daysLeftText(daysLeft));
-  const name = say(STATUSES[status]);
   const firstLine =
     status === 'overdue'
       ? capitalised(left)
       : [
-          name,
+          say(STATUSES[status]),
           ...(on === null ? [] : [say({ vi: `ngày ${formatDate(on)}`, en: formatDate(on) })]),
           ...(left === '' ? [] : [left]),
         ].join(', ');
-  const begun = !isOver(status) && standing.next.started;
+  const text = [firstLine, ...statusRemarks(standing, say)].join('\n');
+  return status === 'overdue' ? { text, strong: true } : { text };
+}
+
+/** How far a task that is not over has come, who has reported, and what shows how it ended. */
+export function statusRemarks(standing: Standing, say: Say): string[] {
+  const { status, next } = standing;
+  const begun = !isOver(status) && next.started;
   // Why a task is not done: a deadline was moved, the task was cancelled or opened again; or how far it has come.
   const said = isDone(status) ? null : entriesOf(standing).findLast(hasWords);
   const progress = said?.status === 'note' && !isOver(status) ? said.evidence : null;
-  const text = [
-    firstLine,
-    ...(begun ? [say({ vi: 'đang thực hiện', en: 'in progress' })] : []),
+  return [
+    begun ? say({ vi: 'đang thực hiện', en: 'in progress' }) : '',
     reportersText(standing, say),
     deadlineCountsText(standing, say),
-    last?.evidence ?? '',
+    endOf(standing)?.entry?.evidence ?? '',
     progress ? say({ vi: `Tiến độ: ${progress}`, en: `Progress: ${progress}` }) : '',
     said?.note ? say({ vi: `Ghi chú: ${said.note}`, en: `Note: ${said.note}` }) : '',
   ]
     .filter(Boolean)
-    .join('\n');
-  return status === 'overdue' ? { text, strong: true } : { text };
+    .map(capitalised);
+}
+
+/** When a task was done or cancelled, and the entry that says so; null while it is neither. */
+export function endOf(standing: Standing): { on: IsoDate | null; entry: Entry | null } | null {
+  const { status, completed, state } = standing;
+  if (isDone(status)) return { on: completed, entry: lastEntryOf(standing) };
+  if (status !== 'cancelled') return null;
+  const entry = state.entries.findLast((one) => one.status === 'cancelled') ?? null;
+  return { on: entry?.on ?? null, entry };
 }
 
 /** True for an entry that tells how a task stands: a note, or the document that shows its progress. */
@@ -181,38 +192,55 @@ export function withCount(name: Text, count: number, say: Say): string {
   return `${say(name)} (${say(numeral(count))})`;
 }
 
+/** What stands for a section, for a group row and for a task in a table. */
+export interface RowMaker<T, Made> {
+  section: (section: Section) => Made;
+  group: (row: Row) => Made;
+  item: (one: T) => Made;
+}
+
+/** The rows of some tasks under their sections and group rows, in the order given. */
+export function rowsBySection<T extends Standing, Made>(
+  tasks: readonly T[],
+  make: RowMaker<T, Made>,
+): Made[] {
+  const rows: Made[] = [];
+  const shown = new Set<Row | Section>();
+  const addOnce = <One extends Row | Section>(one: One, made: (one: One) => Made) => {
+    if (shown.has(one)) return;
+    shown.add(one);
+    rows.push(made(one));
+  };
+  for (const one of tasks) {
+    addOnce(one.task.section, make.section);
+    for (const row of rowsAbove(one.task)) if (row.time === null) addOnce(row, make.group);
+    shown.add(one.task);
+    rows.push(make.item(one));
+  }
+  return rows;
+}
+
 /**
- * The rows of some tasks under their sections and group rows, in the order given.
+ * Those of a table on a page.
  *
  * @param columns how many columns the table has
  * @param cells the cells of a task, after its number
  */
-export function rowsBySection<T extends Standing>(
-  tasks: readonly T[],
+export function tableRowMaker<T extends Standing>(
   columns: number,
   cells: (one: T) => TableCell[],
-): TableRow[] {
-  const rows: TableRow[] = [];
-  const shown = new Set<Row | Section>();
-  const addHeading = (section: Section) => {
-    if (shown.has(section)) return;
-    shown.add(section);
-    const cells = [section.id, section.title].map((text) => ({ text, strong: true as const }));
-    rows.push({ level: 'section', cells });
+): RowMaker<T, TableRow> {
+  return {
+    section: ({ id, title }) => ({
+      level: 'section',
+      cells: [id, title].map((text) => ({ text, strong: true as const })),
+    }),
+    group: ({ id, title }) => ({
+      level: 'group',
+      cells: [id, title, ...Array<string>(columns - 2).fill('')].map((text) => ({ text })),
+    }),
+    item: (one) => ({ level: 'item', cells: [{ text: one.task.id }, ...cells(one)] }),
   };
-  for (const one of tasks) {
-    const { section } = one.task;
-    addHeading(section);
-    for (const row of rowsAbove(one.task)) {
-      if (row.time !== null || shown.has(row)) continue;
-      const blanks = Array.from({ length: columns - 2 }, () => ({ text: '' }));
-      rows.push({ level: 'group', cells: [{ text: row.id }, { text: row.title }, ...blanks] });
-      shown.add(row);
-    }
-    rows.push({ level: 'item', cells: [{ text: one.task.id }, ...cells(one)] });
-    shown.add(one.task);
-  }
-  return rows;
 }
 
 function rowsAbove(row: Row): Row[] {

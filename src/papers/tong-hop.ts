@@ -25,6 +25,7 @@ import {
   hiddenNote,
   rowsBySection,
   shortened,
+  tableRowMaker,
   taskColumns,
   timeAndStatusCell,
   withCount,
@@ -57,6 +58,7 @@ export const tongHop: PaperKind = {
             ...(filter === '' ? [] : [`(${filter})`]),
           ],
           basis: `(${basisText(order.decisions)}; ${asOfText(order)})`,
+          data: [],
           parts: [
             paragraph(summaryText(order, chosen, scope)),
             ...extendedNote(order),
@@ -178,7 +180,7 @@ function overdueHeading({ periods, say }: Order, overdue: readonly Chosen[]): st
   if (earlier === 0) return withCount(name, overdue.length, say);
   const [count, before] = [numeral(overdue.length), numeral(earlier)];
   return say({
-    vi: `${name.vi} (${count.vi}, trong đó ${before.vi} từ kỳ trước)`,
+    vi: `${name.vi} (${count.vi}, trong đó ${before.vi} từ kỳ trước chuyển sang)`,
     en: `${name.en} (${count.en}, including ${before.en} from earlier periods)`,
   });
 }
@@ -270,11 +272,14 @@ function eachTaskSection(order: Order, chosen: readonly Chosen[], scope: string)
     caption: say({ vi: `Tình hình nhiệm vụ ${scope}`, en: `Tasks, ${scope}` }),
     columns,
     rows: rowsByDecision(order, chosen, (own) =>
-      rowsBySection(own, columns.length, (one) => [
-        { text: one.task.title },
-        { text: partsTextOn(one.heldOn, one.task.lead, say) },
-        timeAndStatusCell(one, say),
-      ]),
+      rowsBySection(
+        own,
+        tableRowMaker(columns.length, (one) => [
+          { text: one.task.title },
+          { text: partsTextOn(one.heldOn, one.task.lead, say) },
+          timeAndStatusCell(one, say),
+        ]),
+      ),
     ),
   };
   return [

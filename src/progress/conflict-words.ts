@@ -102,17 +102,17 @@ export function refusalWords(
     }
     case 'not-over':
       return {
-        vi: `${which.vi} chưa xong và chưa bị hủy, không có gì để mở lại`,
+        vi: `${which.vi} chưa hoàn thành và chưa dừng thực hiện, không có gì để mở lại`,
         en: `${which.en} is neither done nor cancelled: there is nothing to reopen`,
       };
     case 'cancelled': {
-      const said = { vi: `${name} đã bị hủy`, en: `${name} is cancelled` };
+      const said = { vi: `${name} đã dừng thực hiện`, en: `${name} is cancelled` };
       return advised(said, REOPEN, advice?.line('reopen'));
     }
     case 'done': {
       const day = formatDate(conflict.on);
       const said = {
-        vi: `${which.vi} đã xong ngày ${day}`,
+        vi: `${which.vi} đã hoàn thành ngày ${day}`,
         en: `${which.en} was done on ${day}`,
       };
       const correction = conflict.label && advice?.correct(conflict.on);

@@ -30,7 +30,7 @@ export const STATUSES: Readonly<Record<Status, Text>> = {
   undetermined: { vi: 'Chưa xác định thời hạn', en: 'Undetermined' },
   'done-on-time': { vi: 'Hoàn thành đúng hạn', en: 'Done on time' },
   'done-late': { vi: 'Hoàn thành quá hạn', en: 'Done late' },
-  cancelled: { vi: 'Bị hủy', en: 'Cancelled' },
+  cancelled: { vi: 'Dừng thực hiện', en: 'Cancelled' },
 };
 
 /** One deadline of a task on a day. */

@@ -115,7 +115,7 @@ function describe(conflict: Conflict, { task: { id }, on, status }: LedgerEntry)
   switch (conflict.kind) {
     case 'not-over':
       return {
-        vi: `việc ${one.vi} chưa xong và chưa bị hủy, không có gì để mở lại`,
+        vi: `việc ${one.vi} chưa hoàn thành và chưa dừng thực hiện, không có gì để mở lại`,
         en: `${one.en} is neither done nor cancelled: there is nothing to reopen`,
       };
     case 'share-not-done':
@@ -125,7 +125,7 @@ function describe(conflict: Conflict, { task: { id }, on, status }: LedgerEntry)
       };
     case 'cancelled':
       return {
-        vi: `việc ${id} đã bị hủy, không ghi “${status}” được`,
+        vi: `việc ${id} đã dừng thực hiện, không ghi “${status}” được`,
         en: `${id} is cancelled: “${status}” cannot be recorded`,
       };
     case 'started':
@@ -133,7 +133,7 @@ function describe(conflict: Conflict, { task: { id }, on, status }: LedgerEntry)
     case 'done':
       if (status === 'done') return null;
       return {
-        vi: `việc ${one.vi} đã xong ngày ${formatDate(conflict.on)}, không ghi “${status}” được`,
+        vi: `việc ${one.vi} đã hoàn thành ngày ${formatDate(conflict.on)}, không ghi “${status}” được`,
         en: `${one.en} was done on ${formatDate(conflict.on)}: “${status}” cannot be recorded`,
       };
     case 'earlier':

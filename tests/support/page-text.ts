@@ -177,21 +177,38 @@ function piece(text: string, how: Partial<Piece> = {}): Piece {
 }
 
 function piecesOf(sheet: Sheet): Piece[] {
-  const { letterhead, kind, subject, basis, addressee, parts, signature, recipients } = sheet;
-  const { issuer, state, motto, placeAndDate } = letterhead;
-  const head = [...issuer, state, motto, placeAndDate, kind, ...subject, basis, addressee ?? ''];
-  const foot = [recipients.label, ...recipients.lines, signature.office, signature.name];
+  const { letterhead, kind, subject, basis, addressee, parts, closing } = sheet;
+  const { issuer, number, state, motto, placeAndDate } = letterhead;
+  const head = [
+    ...issuer,
+    state,
+    motto,
+    number ?? '',
+    placeAndDate ?? '',
+    kind,
+    ...subject,
+    basis,
+    addressee ?? '',
+  ];
+  const foot = closing
+    ? [
+        closing.recipients.label,
+        ...closing.recipients.lines,
+        closing.signature.office,
+        closing.signature.name,
+      ]
+    : [];
   const end = parts.findLastIndex(({ kind }) => kind !== 'paragraph' && kind !== 'note');
   const pieces = [
     piece(head.join(''), { mayEnd: parts.length === 0 }),
     ...parts.slice(0, end + 1).flatMap(piecesOfPart),
   ].filter(({ text }) => text !== '');
   // Who signs stands with the last words, and with what is before them.
-  const closing = [pieces.pop(), ...parts.slice(end + 1).flatMap(piecesOfPart)];
+  const last = [pieces.pop(), ...parts.slice(end + 1).flatMap(piecesOfPart)];
   return [
     ...pieces,
-    ...closing.flatMap((one) => (one ? [{ ...one, mayEnd: false }] : [])),
-    piece(foot.join('')),
+    ...last.flatMap((one) => (one ? [{ ...one, mayEnd: false }] : [])),
+    ...(foot.length > 0 ? [piece(foot.join(''))] : []),
   ];
 }
 

@@ -9,28 +9,26 @@ import {
   type IStylesOptions,
   LineRuleType,
 } from 'docx';
-import type { Orientation, Paper } from '../paper.ts';
+import type { Paper, PaperSize } from '../paper.ts';
 
 /** Millimetres in twentieths of a point, the unit of Word. */
 export function twips(millimetres: number): number {
   return Math.round((millimetres * 1440) / 25.4);
 }
 
-/** A sheet of A4 and its margins, in millimetres; `number` is how far from the top the page number stands. */
-export const PAGE = {
-  width: 210,
-  height: 297,
-  top: 20,
-  bottom: 20,
-  left: 30,
-  right: 17,
-  number: 10,
+/** The margins of a sheet, in millimetres; `number` is how far from the top the page number stands. */
+export const MARGINS = { top: 20, bottom: 20, left: 30, right: 17, number: 10 };
+
+/** The width and height of a sheet of paper that stands upright, in millimetres. */
+export const PAPER_SIZES: Readonly<Record<PaperSize, { width: number; height: number }>> = {
+  a4: { width: 210, height: 297 },
+  a3: { width: 297, height: 420 },
 };
 
 /** Between the margins, in twips. */
-export function textWidth(orientation: Orientation): number {
-  const across = orientation === 'portrait' ? PAGE.width : PAGE.height;
-  return twips(across - PAGE.left - PAGE.right);
+export function textWidth({ size, orientation }: Pick<Paper, 'size' | 'orientation'>): number {
+  const { width, height } = PAPER_SIZES[size];
+  return twips((orientation === 'portrait' ? width : height) - MARGINS.left - MARGINS.right);
 }
 
 /** Of letters and of spacing, in points; `signature`, the height left to sign in, in millimetres. */
@@ -74,6 +72,7 @@ export function sizesOf({ sheets }: Paper): Sizes {
 
 export type StyleId =
   | 'Issuer'
+  | 'Number'
   | 'State'
   | 'Motto'
   | 'PlaceAndDate'
@@ -147,6 +146,7 @@ function styleCards(sizes: Sizes): Record<StyleId, StyleCard> {
   const italic = (points: number) => ({ size: size(points), italics: true });
   return {
     Issuer: { name: 'Tên cơ quan ban hành', run: bold(sizes.issuer), paragraph: centred },
+    Number: { name: 'Số và ký hiệu', run: plain(sizes.text), paragraph: centred },
     State: { name: 'Quốc hiệu', run: bold(sizes.issuer), paragraph: centred },
     Motto: { name: 'Tiêu ngữ', run: bold(sizes.text), paragraph: centred },
     PlaceAndDate: { name: 'Địa danh và thời gian', run: italic(sizes.text), paragraph: centred },

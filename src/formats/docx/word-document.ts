@@ -13,16 +13,24 @@ import {
   TextRun,
 } from 'docx';
 import { officeFile, officeText } from '../office/file.ts';
-import type { Paper, PaperPart, Sheet } from '../paper.ts';
+import type { Closing, Paper, PaperPart, Sheet } from '../paper.ts';
 import { cell, dividedWidth, fixedTable, gap, NO_LINE, paragraph, sectionEnd } from './blocks.ts';
 import { figuresTable, proportionsBlocks } from './figures.ts';
-import { documentStyles, PAGE, type Sizes, sizesOf, textWidth, twips } from './style.ts';
+import {
+  documentStyles,
+  MARGINS,
+  PAPER_SIZES,
+  type Sizes,
+  sizesOf,
+  textWidth,
+  twips,
+} from './style.ts';
 import { table } from './table.ts';
 import { yearLegend, yearTable } from './year.ts';
 
 /** The file. It has no field but the page number, and asks for nothing outside itself. */
 export function docxDocument(paper: Paper): Uint8Array {
-  const width = textWidth(paper.orientation);
+  const width = textWidth(paper);
   const sizes = sizesOf(paper);
   const author = officeText(paper.issuer);
   const file = new Document({
@@ -55,22 +63,26 @@ function headers(): NonNullable<ISectionOptions['headers']> {
   };
 }
 
-function sectionProperties({ orientation }: Paper): NonNullable<ISectionOptions['properties']> {
+function sectionProperties({
+  size,
+  orientation,
+}: Paper): NonNullable<ISectionOptions['properties']> {
+  const { width, height } = PAPER_SIZES[size];
   return {
     titlePage: true,
     page: {
       size: {
-        width: twips(PAGE.width),
-        height: twips(PAGE.height),
+        width: twips(width),
+        height: twips(height),
         orientation: PageOrientation[orientation === 'portrait' ? 'PORTRAIT' : 'LANDSCAPE'],
       },
       margin: {
-        top: twips(PAGE.top),
-        bottom: twips(PAGE.bottom),
-        left: twips(PAGE.left),
-        right: twips(PAGE.right),
-        header: twips(PAGE.number),
-        footer: twips(PAGE.number),
+        top: twips(MARGINS.top),
+        bottom: twips(MARGINS.bottom),
+        left: twips(MARGINS.left),
+        right: twips(MARGINS.right),
+        header: twips(MARGINS.number),
+        footer: twips(MARGINS.number),
       },
       pageNumbers: { start: 1 },
     },
@@ -88,7 +100,7 @@ function sheetBlocks(sheet: Sheet, width: number, sizes: Sizes): FileChild[] {
     paragraph('Basis', basis),
     ...(addressee === null ? [] : [paragraph('Addressee', addressee)]),
     ...parts.flatMap((part, index) => partBlocks(part, width, index >= end)),
-    signatureBlock(sheet, width),
+    ...(sheet.closing ? [signatureBlock(sheet.closing, width)] : []),
     sectionEnd(),
   ];
 }
@@ -100,21 +112,25 @@ const COLUMNS = [2, 3];
 const MOTTO_LETTER_WIDTH = 0.47;
 
 function letterhead({ letterhead }: Sheet, width: number, { text }: Sizes): Table {
-  const { issuer, state, motto, placeAndDate } = letterhead;
+  const { issuer, number, state, motto, placeAndDate } = letterhead;
   const widths = dividedWidth(width, COLUMNS);
   const [left = 0, right = 0] = widths;
   return twoColumns(widths, [
-    [...issuer.map((line) => paragraph('Issuer', line)), horizontalLine(left, twips(18))],
+    [
+      ...issuer.map((line) => paragraph('Issuer', line)),
+      horizontalLine(left, twips(18)),
+      ...(number === null ? [] : [paragraph('Number', number)]),
+    ],
     [
       paragraph('State', state),
       paragraph('Motto', motto),
       horizontalLine(right, Math.round([...motto].length * MOTTO_LETTER_WIDTH * text * 20)),
-      paragraph('PlaceAndDate', placeAndDate),
+      ...(placeAndDate === null ? [] : [paragraph('PlaceAndDate', placeAndDate)]),
     ],
   ]);
 }
 
-function signatureBlock({ signature, recipients }: Sheet, width: number): Table {
+function signatureBlock({ signature, recipients }: Closing, width: number): Table {
   return twoColumns(dividedWidth(width, COLUMNS), [
     [
       paragraph('RecipientsLabel', recipients.label),

@@ -1,6 +1,6 @@
 /** A paper as one self-contained page of HTML: good on a screen, and on A4 when it is printed. */
 import type { Lang } from '../../text.ts';
-import type { Paper, PaperPart, Sheet } from '../paper.ts';
+import type { Closing, Paper, PaperPart, Sheet } from '../paper.ts';
 import { FIGURES_STYLE, figureList, proportions } from './figures.ts';
 import { html, lines, type Markup, NOTHING } from './markup.ts';
 import { SCREEN_STYLE } from './screen-style.ts';
@@ -15,7 +15,7 @@ const STYLE: Markup = {
 
 /** The page; it loads nothing, and runs nothing. */
 export function htmlPage(paper: Paper, lang: Lang): string {
-  const { title, issuer, orientation, sheets } = paper;
+  const { title, issuer, size, orientation, sheets } = paper;
   return html`<!doctype html>
 <html lang="${lang}">
 <head>
@@ -25,7 +25,7 @@ export function htmlPage(paper: Paper, lang: Lang): string {
 <meta name="author" content="${issuer}">
 <title>${title}</title>
 <style>
-@page { size: A4 ${orientation}; }
+@page { size: ${size.toUpperCase()} ${orientation}; }
 ${STYLE}</style>
 </head>
 <body class="${orientation}">
@@ -40,15 +40,14 @@ function sheetMarkup(sheet: Sheet): Markup {
   const { letterhead, kind, subject, basis, addressee, parts } = sheet;
   const end = parts.findLastIndex((part) => part.kind !== 'paragraph' && part.kind !== 'note');
   const last = parts[end];
-  const closing = html`${parts.slice(end + 1).map(partMarkup)}${footer(sheet)}`;
+  const closing = html`${parts.slice(end + 1).map(partMarkup)}${sheet.closing ? footer(sheet.closing) : NOTHING}`;
   const hasYear = parts.some((part) => part.kind === 'year');
   return html`<article class="sheet${hasYear ? ' year-sheet' : ''}">
 <header>
 <div class="letterhead">
 <div class="issuer">${letterhead.issuer.map((line) => html`<p>${line}</p>`)}</div>
 <div class="state"><p>${letterhead.state}</p><p class="motto">${letterhead.motto}</p></div>
-<p class="date">${letterhead.placeAndDate}</p>
-</div>
+${letterhead.number === null ? NOTHING : html`<p class="document-number">${letterhead.number}</p>\n`}${letterhead.placeAndDate === null ? NOTHING : html`<p class="date">${letterhead.placeAndDate}</p>\n`}</div>
 <h1><span class="kind">${kind}</span>${subject.map((line) => html` <span class="subject">${line}</span>`)}</h1>
 <p class="basis">${basis}</p>
 </header>
@@ -62,7 +61,7 @@ ${closing}</div>
 `;
 }
 
-function footer({ signature, recipients }: Sheet): Markup {
+function footer({ signature, recipients }: Closing): Markup {
   return html`<footer>
 <div class="recipients"><p class="label">${recipients.label}</p>${recipients.lines.map((line) => html`<p>${line}</p>`)}</div>
 <div class="signature"><p class="office">${lines(signature.office)}</p><p class="name">${signature.name}</p></div>

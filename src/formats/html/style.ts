@@ -21,6 +21,7 @@ p { margin: 0; }
 .issuer::after, h1::after { content: ""; display: block; width: 18mm; margin: 1.2mm auto 0; border-top: 0.75pt solid #000; }
 .state { font-weight: bold; }
 .motto { display: table; margin: 0 auto; padding-bottom: 0.8mm; border-bottom: 0.75pt solid #000; }
+.document-number { grid-column: 1; margin-top: 2mm; }
 .date { grid-column: 2; margin-top: 2mm; font-style: italic; }
 h1 { margin: 4mm 0 1.5mm; font-size: 14pt; line-height: 1.25; text-align: center; break-after: avoid; }
 h1::after { margin-top: 1.5mm; width: 30mm; }

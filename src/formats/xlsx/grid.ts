@@ -1,7 +1,7 @@
 /** The cells of a sheet, which span columns that the whole sheet shares. */
 import type { CellObject } from 'write-excel-file/universal';
 import { daysBetween, formatDate, parseDate } from '../../dates.ts';
-import type { Font } from './measure.ts';
+import type { Font } from '../measure.ts';
 
 /** The style of a cell, as the library names it. */
 export type CellStyle = Font &

@@ -1,21 +1,27 @@
 /** The parts of a sheet of a paper as rows of cells. */
 import { stepsOf } from '../../text.ts';
-import type { Figure, PaperPart, Proportions, Shade, Sheet, Table, TableCell } from '../paper.ts';
+import { fittedToLine, lineHeight, textWidth } from '../measure.ts';
+import type {
+  Closing,
+  Figure,
+  PaperPart,
+  Proportions,
+  Shade,
+  Sheet,
+  Table,
+  TableCell,
+} from '../paper.ts';
 import { headOf, spannedCells } from '../spans.ts';
 import {
-  type Amount,
   type CellStyle,
   type Content,
   countAmount,
-  dayAmount,
   type Grid,
   pattern,
   type SheetRow,
   type Sizes,
-  shareAmount,
   THIN,
 } from './grid.ts';
-import { fittedToLine, lineHeight, textWidth } from './measure.ts';
 import { yearRows } from './year.ts';
 
 /** Where the letterhead and the signature divide the page. */
@@ -73,7 +79,7 @@ export function letterheadRows({ letterhead }: Sheet, page: Page): SheetRow[] {
   const lines = Array.from({ length: Math.max(issuer.length, state.length) }, (_, index) =>
     row(page, [issuer[index] ?? ['', small], state[index] ?? ['', small]], TWO_COLUMNS),
   );
-  const last = [horizontalLine(page, 10), [letterhead.placeAndDate, date] as const];
+  const last = [horizontalLine(page, 10), [letterhead.placeAndDate ?? '', date] as const];
   return [...lines, row(page, last, TWO_COLUMNS, size.spacing * 3)];
 }
 
@@ -126,7 +132,7 @@ function gapRow(page: Page): SheetRow {
   return { ...row(page, [['', textStyle(page)]], [], page.size.spacing), keepNext: true };
 }
 
-export function signatureRows({ signature, recipients }: Sheet, page: Page): SheetRow[] {
+export function signatureRows({ signature, recipients }: Closing, page: Page): SheetRow[] {
   const { size } = page;
   const signed = textStyle(page, { ...CENTRED, ...BOLD });
   const listed = textStyle(page, { fontSize: size.recipients });
@@ -155,19 +161,15 @@ export function columnEnds(columns: Table['columns']): number[] {
   });
 }
 
-function figureAmount(amount: NonNullable<Figure['amount']>): Amount {
-  return 'count' in amount ? countAmount(amount.count) : shareAmount(amount.share);
-}
-
 function figureRows(figures: readonly Figure[], page: Page): SheetRow[] {
   const { size } = page;
   const cell = textStyle(page, { ...THIN, ...CENTRED, fontSize: size.table });
-  return figures.map(({ label, value, note, amount }) =>
+  return figures.map(({ label, value, note }) =>
     row(
       page,
       [
         [label, { ...cell, align: 'left' }],
-        [value, { ...cell, ...BOLD, fontSize: size.text + 1 }, amount && figureAmount(amount)],
+        [value, { ...cell, ...BOLD, fontSize: size.text + 1 }],
         [note, cell],
       ],
       FIGURE_COLUMNS,
@@ -214,7 +216,7 @@ function shareRows({ caption, shares }: Proportions, page: Page): SheetRow[] {
 
 /** Whether it is a table to reckon with, short and of many columns. */
 export function isOfFigures({ rows }: Table): boolean {
-  return rows.some(({ cells }) => cells.some(({ amount }) => amount !== undefined));
+  return rows.some(({ cells }) => cells.some(({ strong }) => strong));
 }
 
 function tableRows(table: Table, page: Page): SheetRow[] {
@@ -248,7 +250,7 @@ function tableRows(table: Table, page: Page): SheetRow[] {
     })),
     ...rows.map(({ level }, at) => ({
       ...rowOf(body[at] ?? [], (slot): Content => {
-        const { text, strong, amount } = slot.cell;
+        const { text, strong } = slot.cell;
         const column = columns[slot.first];
         const isOver = slot.last > slot.first;
         const isCentred = level === 'decision' || (column?.align === 'centre' && !isOver);
@@ -258,8 +260,7 @@ function tableRows(table: Table, page: Page): SheetRow[] {
           ...(isCentred && ({ align: 'center' } as const)),
           ...(isStrong && BOLD),
         };
-        const day = column?.holds === 'days' ? dayAmount(text) : undefined;
-        return [text, style, amount ? figureAmount(amount) : day];
+        return [text, style];
       }),
       keepNext: level !== 'item' || (isWhole && at < rows.length - 1),
     })),

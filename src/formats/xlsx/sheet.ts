@@ -76,7 +76,11 @@ export function sheetLayout(sheet: Sheet, orientation: Orientation): SheetLayout
   };
   const above = [...letterheadRows(sheet, page), ...titleRows(sheet, page)];
   const blocks = parts.map((part) => partRows(part, page));
-  const rows = [...above, ...blocks.flat(), ...signatureRows(sheet, page)];
+  const rows = [
+    ...above,
+    ...blocks.flat(),
+    ...(sheet.closing ? signatureRows(sheet.closing, page) : []),
+  ];
   const startOf = (index: number) => above.length + blocks.slice(0, index).flat().length;
   // Its first row is a gap.
   const headRows = main?.kind === 'table' ? headOf(main.table).length : 1;

@@ -1,11 +1,11 @@
 /** A paper as a workbook for Excel: a worksheet for each of its sheets. Cells are text but for days and figures. */
 import { unzipSync } from 'fflate';
 import writeWorkbook, { type CellObject, type Row } from 'write-excel-file/universal';
+import { lineCount, lineHeight } from '../measure.ts';
 import { officeFile, officeText } from '../office/file.ts';
 import type { Paper } from '../paper.ts';
 import { pageBreaks, type RowOnPage } from './breaks.ts';
 import type { SheetCell, SheetRow } from './grid.ts';
-import { lineCount, lineHeight } from './measure.ts';
 import { FONT, markup, officePages, range, type Worksheet } from './parts.ts';
 import { type SheetLayout, sheetLayout } from './sheet.ts';
 

@@ -1,5 +1,6 @@
 /** The year as a grid of narrow columns, four to a month: bars are shaded cells, days are signs. */
 
+import { textWidth } from '../measure.ts';
 import {
   type Ground,
   isMark,
@@ -20,7 +21,6 @@ import {
   type Sizes,
   THIN,
 } from './grid.ts';
-import { textWidth } from './measure.ts';
 
 /** Of the number, the title and the deadline, as shares of the width. */
 const NAMED = [0.035, 0.32, 0.085];
