@@ -1,9 +1,9 @@
 /** Catalogues, and tasks among those of several catalogues, in words. */
-import type { Absence } from './catalogue/amendments.ts';
+import { type Absence, amendmentsInForce } from './catalogue/amendments.ts';
 import type { Amendment, Catalogue, Row } from './catalogue/model.ts';
-import { formatDate, longDate } from './dates.ts';
+import { formatDate, type IsoDate, longDate } from './dates.ts';
 import { fold, spelling } from './reading/fold.ts';
-import { numeral, type Say, type Text } from './text.ts';
+import { joinTexts, numeral, type Say, type Text } from './text.ts';
 
 /** The names of a catalogue's parts. */
 export const CATALOGUE_LABELS = {
@@ -77,11 +77,72 @@ export function decisionNumbered(number: string): Text {
 
 /** "Quyết định số 88/QĐ-UBND ngày 15 tháng 6 năm 2026". */
 export function amendmentName({ number, date }: Pick<Amendment, 'number' | 'date'>): Text {
-  const symbol = decisionSymbol(number);
+  return nameOf(number, date);
+}
+
+/** The decision that issued a catalogue, by what is known of its number and its date; null for a draft. */
+export function decisionName({ decision: { number, date } }: Pick<Catalogue, 'decision'>) {
+  return number === null && date === null ? null : nameOf(number, date);
+}
+
+function nameOf(number: string | null, date: IsoDate | null): Text {
+  const symbol = number === null ? null : decisionSymbol(number);
   return {
-    vi: `Quyết định số ${symbol} ${longDate(date)}`,
-    en: `Decision ${symbol} of ${formatDate(date)}`,
+    vi: [
+      'Quyết định',
+      ...(symbol === null ? [] : [`số ${symbol}`]),
+      ...(date === null ? [] : [longDate(date)]),
+    ].join(' '),
+    en: [
+      'Decision',
+      ...(symbol === null ? [] : [symbol]),
+      ...(date === null ? [] : [`of ${formatDate(date)}`]),
+    ].join(' '),
   };
+}
+
+/** The decisions in force on the day that amend it: "được sửa đổi, bổ sung theo Quyết định số …; …"; null for none. */
+export function amendmentsText(catalogue: Catalogue): Text | null {
+  const names = amendmentsInForce(catalogue).map(amendmentName);
+  if (names.length === 0) return null;
+  const { vi, en } = joinTexts(names, '; ');
+  return { vi: `được sửa đổi, bổ sung theo ${vi}`, en: `amended by ${en}` };
+}
+
+/** What names a decision, and those in force on the day that amend it. */
+export function withAmendments(name: Text, catalogue: Catalogue): Text {
+  const amended = amendmentsText(catalogue);
+  if (amended === null) return name;
+  return { vi: `${name.vi} (${amended.vi})`, en: `${name.en} (${amended.en})` };
+}
+
+/** The kinds of commune-level units, which stand for their names on papers of their own. */
+export const UNIT_KIND = /^(xã|phường|thị trấn|đặc khu)\s+/iu;
+
+/** "Ủy ban nhân dân xã": who issued the decision, as its own papers speak of it. */
+export function issuerText({ authority, unit }: Pick<Catalogue, 'authority' | 'unit'>): string {
+  return `${authority} ${UNIT_KIND.exec(unit)?.[1] ?? unit}`;
+}
+
+/** "Ủy ban nhân dân xã Nghi Dương": who sends letters about a catalogue's tasks. */
+export function senderOf({ authority, unit }: Pick<Catalogue, 'authority' | 'unit'>): string {
+  return `${authority} ${unit}`;
+}
+
+/**
+ * What a letter rests on: "Quyết định số 45/QĐ-UBND ngày 05 tháng 02 năm 2026 của Ủy ban nhân dân xã ban hành Danh mục
+ * …". What is not known of the decision is left out; a draft is cited by its title.
+ */
+export function citationText(catalogue: Catalogue): Text {
+  const { title } = catalogue;
+  const name = decisionName(catalogue);
+  const cited = name
+    ? {
+        vi: `${name.vi} của ${issuerText(catalogue)} ban hành ${title}`,
+        en: `${name.en}, “${title}”`,
+      }
+    : { vi: title, en: `“${title}”` };
+  return withAmendments(cited, catalogue);
 }
 
 /** Why there is no such task on the day in question: which decision removed it, or adds it, and from when on. */

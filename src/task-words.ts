@@ -6,7 +6,7 @@ import { nextOf } from './progress/deadlines.ts';
 import type { Figures } from './progress/figures.ts';
 import { isOver, STATUSES, type Standing, type Status } from './progress/status.ts';
 import type { Counts, Filter } from './query.ts';
-import { numeral, type Say, type Text } from './text.ts';
+import { numeral, type Say, type Text, uncapitalised } from './text.ts';
 
 /** The names of a task's parts, as the decision's table has them. */
 export const TASK_LABELS = {
@@ -159,6 +159,11 @@ export function takenOverText(
   const parts = task[role].filter(({ body }) => body !== holder && holds(holder, body, heldOn));
   if (parts.length === 0) return [];
   return [`${say(TASK_LABELS[role])}: ${partsTextOn(heldOn, parts, say)}`];
+}
+
+/** The name of a body within a sentence: "các cơ quan, đơn vị". */
+export function nameWithin({ name, collective }: Pick<Body, 'name' | 'collective'>): string {
+  return collective ? uncapitalised(name) : name;
 }
 
 /** "(nay là Phòng Kinh tế và Phòng Nội vụ)", for a body from which others took over. */

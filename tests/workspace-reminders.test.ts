@@ -162,7 +162,7 @@ describe('a letter', () => {
     const letters = await lettersOf(cwd);
     const heads = letters.map((letter) => {
       const to = /^Kính gửi: (.*)$/m.exec(letter)?.[1];
-      const sender = /(?:^|, )(Ủy ban nhân dân xã .*) nhắc tiến độ/m.exec(letter)?.[1];
+      const sender = /(?:^|, )(Ủy ban nhân dân xã .*) đôn đốc tiến độ/m.exec(letter)?.[1];
       return `${sender}: ${to}`;
     });
     expect(new Set(heads).size).toBe(heads.length);
@@ -173,7 +173,7 @@ describe('a letter', () => {
     ]);
     expect(senders).toEqual([...senders].sort());
     const shared = letters.find((letter) => letter.includes('Kính gửi: Các cơ quan, đơn vị\n'));
-    const cited = shared?.match(/^Theo “.*”:$/gm) ?? [];
+    const cited = shared?.match(/^Theo (?:Danh mục|Kế hoạch) .*:$/gm) ?? [];
     expect(cited).toHaveLength(2);
     expect(shared?.match(/Kính gửi|tính đến ngày|Trân trọng/g)).toHaveLength(3);
   });

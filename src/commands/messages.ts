@@ -1,12 +1,14 @@
 /** Reminders as letters: one to each body that leads something, ready to be sent. */
 import type { Body, Catalogue } from '../catalogue/model.ts';
-import { formatDate, WEEKDAYS, weekdayOf } from '../dates.ts';
+import { citationText, senderOf } from '../catalogue-words.ts';
+import { formatDate, longDate, WEEKDAYS, weekdayOf } from '../dates.ts';
 import type { Message } from '../formats/report.ts';
 import { type Reminder, remindersByTask, tiersOf } from '../progress/reminders.ts';
+import { hasReported, sharersNamed } from '../progress/shares.ts';
 import { type Chosen, type Filter, hasPart } from '../query.ts';
 import { spelling } from '../reading/fold.ts';
-import { daysLeftText, labelText, originText, takenOverText } from '../task-words.ts';
-import { capitalised, type Text } from '../text.ts';
+import { daysLeftText, labelText, nameWithin, originText, takenOverText } from '../task-words.ts';
+import type { Text } from '../text.ts';
 import type { Context } from './command.ts';
 
 export type ChosenReminder = Reminder<Chosen>;
@@ -20,15 +22,10 @@ export interface DecisionReminders {
 
 /** A letter in the making. */
 interface Letter {
-  to: string;
+  to: Pick<Body, 'name' | 'collective'>;
   sender: string;
   /** What the body leads of each decision, laid out. */
-  decisions: { title: string; tasks: string }[];
-}
-
-/** Who sends the letters about a catalogue's tasks. */
-export function senderOf({ authority, unit }: Pick<Catalogue, 'authority' | 'unit'>): string {
-  return `${authority} ${unit}`;
+  decisions: { cited: Text; tasks: string }[];
 }
 
 /**
@@ -52,17 +49,26 @@ export async function* messagesOf(
     sender = from;
     for (const body of addresseesOf(decision)) {
       const key = spelling(body.name);
-      const letter = letters.get(key) ?? { to: body.name, sender, decisions: [] };
+      const letter = letters.get(key) ?? { to: body, sender, decisions: [] };
       letters.set(key, letter);
-      const own = decision.reminders.filter(({ standing }) => hasPart(standing, 'lead', body));
+      const own = decision.reminders.filter(
+        ({ standing }) => hasPart(standing, 'lead', body) && !hasReportedOf(standing, body),
+      );
       if (own.length === 0) continue;
+      // As it stands on the day, with what amends it.
+      const catalogue = own[0]?.standing.catalogue ?? decision.catalogue;
       letter.decisions.push({
-        title: decision.catalogue.title,
+        cited: citationText(catalogue),
         tasks: tasksText(own, body, context),
       });
     }
   }
   yield* written(letters.values(), context);
+}
+
+/** Whether the body has done its share of what it leads with others: it is not pressed for that. */
+function hasReportedOf({ task, next, heldOn }: Chosen, body: Body): boolean {
+  return hasReported(body, sharersNamed(task), next.reports, heldOn);
 }
 
 function addresseesOf({ catalogue, filter }: DecisionReminders): readonly Body[] {
@@ -71,13 +77,15 @@ function addresseesOf({ catalogue, filter }: DecisionReminders): readonly Body[]
 
 function* written(letters: Iterable<Letter>, context: Context): Generator<Message> {
   for (const letter of letters) {
-    if (letter.decisions.length > 0) yield { to: letter.to, text: letterText(letter, context) };
+    if (letter.decisions.length > 0)
+      yield { to: letter.to.name, text: letterText(letter, context) };
   }
 }
 
 function letterText({ to, sender, decisions }: Letter, { say, asOf }: Context): string {
+  const asked = nameWithin(to);
   const reminds = {
-    vi: `${sender} nhắc tiến độ các nhiệm vụ do quý cơ quan chủ trì, tính đến ngày ${formatDate(asOf)}:`,
+    vi: `${sender} đôn đốc tiến độ các nhiệm vụ do ${asked} chủ trì, tính đến ${longDate(asOf)}:`,
     en: `${sender} reminds you of the tasks you lead, as of ${formatDate(asOf)}:`,
   };
   const [first] = decisions;
@@ -85,23 +93,23 @@ function letterText({ to, sender, decisions }: Letter, { say, asOf }: Context): 
     first && decisions.length === 1
       ? [
           say({
-            vi: `Theo “${first.title}”, ${reminds.vi}`,
-            en: `Under “${first.title}”, ${reminds.en}`,
+            vi: `Thực hiện ${first.cited.vi}, ${reminds.vi}`,
+            en: `Under ${first.cited.en}, ${reminds.en}`,
           }),
           first.tasks,
         ]
       : [
-          capitalised(say(reminds)),
-          ...decisions.flatMap(({ title, tasks }) => [
-            say({ vi: `Theo “${title}”:`, en: `Under “${title}”:` }),
+          say(reminds),
+          ...decisions.flatMap(({ cited, tasks }) => [
+            say({ vi: `Theo ${cited.vi}:`, en: `Under ${cited.en}:` }),
             tasks,
           ]),
         ];
   return [
-    say({ vi: `Kính gửi: ${to}`, en: `To: ${to}` }),
+    say({ vi: `Kính gửi: ${to.name}`, en: `To: ${to.name}` }),
     ...body,
     say({
-      vi: 'Đề nghị quý cơ quan tập trung hoàn thành và báo cáo kết quả. Việc nào đã hoàn thành, xin gửi văn bản liên quan để cập nhật.\nTrân trọng./.',
+      vi: `Đề nghị ${asked} tập trung hoàn thành và báo cáo kết quả về ${sender}. Nhiệm vụ nào đã hoàn thành, đề nghị gửi văn bản liên quan để cập nhật.\nTrân trọng./.`,
       en: 'Please complete these tasks and report the results. For any that are already done, please send the supporting document.\nThank you.',
     }),
   ].join('\n\n');

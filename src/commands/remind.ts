@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/model.ts';
-import { catalogueCount, catalogueText, unitsText } from '../catalogue-words.ts';
+import { catalogueCount, catalogueText, senderOf, unitsText } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import { EXIT } from '../errors.ts';
 import {
@@ -21,7 +21,7 @@ import { listed } from '../workspace/names.ts';
 import type { Command, Context } from './command.ts';
 import { deadlineEvents } from './events.ts';
 import { FILTER_OPTIONS } from './filters.ts';
-import { type ChosenReminder, messagesOf, senderOf, tierText, workdayText } from './messages.ts';
+import { type ChosenReminder, messagesOf, tierText, workdayText } from './messages.ts';
 import { type CatalogueView, headsBy, type Scope, scopeOfOpenWork, viewsOf } from './scope.ts';
 import {
   catalogueColumns,

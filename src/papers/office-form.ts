@@ -3,22 +3,25 @@
  * signature and recipients, as Nghị định 30/2020/NĐ-CP (Phụ lục I) has them. These stay Vietnamese in every language.
  */
 
-import { amendmentsInForce } from '../catalogue/amendments.ts';
 import type { Catalogue } from '../catalogue/model.ts';
-import { amendmentName, decisionSymbol } from '../catalogue-words.ts';
+import {
+  amendmentsText,
+  decisionName,
+  decisionSymbol,
+  issuerText,
+  UNIT_KIND,
+  withAmendments,
+} from '../catalogue-words.ts';
 import { formatDate, longDate } from '../dates.ts';
 import type { Orientation, Paper, PaperPart, Sheet } from '../formats/paper.ts';
 import { fold } from '../reading/fold.ts';
-import { capitalised } from '../text.ts';
+import { capitalised, sameText } from '../text.ts';
 import type { Decision, Order } from './paper-kind.ts';
 
 /** A blank to write a number, a day or a month on. */
 const BLANK = '……';
 /** A blank to write a name or a line on. */
 const BLANK_LINE = '……………………………';
-
-/** The kinds of commune-level units, whose names the letterhead shortens. */
-const UNIT_KIND = /^(xã|phường|thị trấn|đặc khu)\s+/iu;
 
 /** What a kind of paper says of each of its sheets. */
 export interface SheetContent extends Pick<Sheet, 'name' | 'kind' | 'subject' | 'parts' | 'data'> {
@@ -81,13 +84,17 @@ function sheetOf(
   };
 }
 
-/** "UBND": what stands for the authority in the number of its papers. */
+/** "UBND": what stands for the authority in the number of its papers, without the tones of its words. */
 function initialsOf(authority: string): string {
   return authority
+    .normalize('NFC')
     .split(/\s+/)
-    .map((word) => word.charAt(0).toUpperCase())
+    .map((word) => word.charAt(0).toUpperCase().normalize('NFD').replace(TONE, '').normalize('NFC'))
     .join('');
 }
+
+/** A tone mark of Vietnamese: grave, acute, tilde, hook above, dot below. */
+const TONE = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 
 /** "Nghi Dương, ngày 05 tháng 02 năm 2026": the place is the name of the commune (Điều 8 khoản 4). */
 function placeAndDate({ office, place, date, asOf }: Order): string {
@@ -101,54 +108,42 @@ function blankDate(year: number): string {
 
 /** "Kèm theo Quyết định số …/QĐ-UBND ngày … tháng … năm 2026 của Ủy ban nhân dân xã": blanks for what is not known. */
 export function decisionText(catalogue: Catalogue): string {
-  const { authority, unit } = catalogue;
-  const issuer = UNIT_KIND.exec(unit)?.[1] ?? unit;
-  return withAmendments(
-    `Kèm theo ${decisionName(catalogue)} của ${authority} ${issuer}`,
-    catalogue,
-  );
+  const { decision, year } = catalogue;
+  const symbol = decisionSymbol(decision.number ?? BLANK);
+  const date = decision.date === null ? blankDate(year) : longDate(decision.date);
+  return cited(`Kèm theo Quyết định số ${symbol} ${date} của ${issuerText(catalogue)}`, catalogue);
 }
 
-/** What names a decision, and those in force on the day that amend it. */
-function withAmendments(name: string, catalogue: Catalogue): string {
-  const amended = amendedText(catalogue);
-  return amended === null ? name : `${name} (${amended})`;
+/** What names a decision, with those that amend it. */
+function cited(name: string, catalogue: Catalogue): string {
+  return withAmendments(sameText(name), catalogue).vi;
 }
 
 /** "được sửa đổi, bổ sung theo Quyết định số 88/QĐ-UBND ngày 15 tháng 6 năm 2026; Quyết định số …". */
 export function amendedText(catalogue: Catalogue): string | null {
-  const names = amendmentsInForce(catalogue).map((one) => amendmentName(one).vi);
-  return names.length === 0 ? null : `được sửa đổi, bổ sung theo ${names.join('; ')}`;
-}
-
-function decisionName({ decision, year }: Catalogue): string {
-  const symbol = decisionSymbol(decision.number ?? BLANK);
-  const date = decision.date === null ? blankDate(year) : longDate(decision.date);
-  return `Quyết định số ${symbol} ${date}`;
+  return amendmentsText(catalogue)?.vi ?? null;
 }
 
 /** Once it is signed a decision is cited by its number; a draft has none. */
 function citation(catalogue: Catalogue): string | null {
-  const { number, date } = catalogue.decision;
-  return number === null && date === null
-    ? null
-    : withAmendments(decisionName(catalogue), catalogue);
+  const name = decisionName(catalogue);
+  return name && cited(name.vi, catalogue);
 }
 
 /** Above the tasks of a decision among others: its title, how its tasks are referred to, its number. */
 export function decisionHeading(catalogue: Catalogue): string {
   const { title, reference } = catalogue;
-  const cited = citation(catalogue) ?? amendedText(catalogue);
-  return `${title} (${[reference, cited].filter(Boolean).join('; ')})`;
+  const named = citation(catalogue) ?? amendedText(catalogue);
+  return `${title} (${[reference, named].filter(Boolean).join('; ')})`;
 }
 
 /** What a paper rests on: the title of the one decision, else each by its number, a draft by its title. */
 export function basisText(decisions: readonly Decision[]): string {
   const [alone, ...others] = decisions.map(({ catalogue }) => catalogue);
-  if (alone && others.length === 0) return withAmendments(alone.title, alone);
-  const cited = ({ catalogue }: Decision) =>
-    citation(catalogue) ?? withAmendments(catalogue.title, catalogue);
-  return decisions.map(cited).join('; ');
+  if (alone && others.length === 0) return cited(alone.title, alone);
+  return decisions
+    .map(({ catalogue }) => citation(catalogue) ?? cited(catalogue.title, catalogue))
+    .join('; ');
 }
 
 /** What annexes with tasks are called; the first is that of a title which names none. */

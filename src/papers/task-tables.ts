@@ -65,8 +65,16 @@ export function dueRemarks(standing: Standing, say: Say, words = ''): string[] {
     .map(capitalised);
 }
 
-/** The status, the days left or the day it was done, and what shows it. */
-export function statusCell(standing: Standing, say: Say): TableCell {
+/**
+ * The status, the days left or the day it was done, and what shows it.
+ *
+ * @param reported who has reported a share, in words
+ */
+export function statusCell(
+  standing: Standing,
+  say: Say,
+  reported = reportersText(standing, say),
+): TableCell {
   const { status, daysLeft } = standing;
   const on = endOf(standing)?.on ?? null;
   const left = say(daysLeftText(daysLeft));
@@ -78,12 +86,20 @@ export function statusCell(standing: Standing, say: Say): TableCell {
           ...(on === null ? [] : [say({ vi: `ngày ${formatDate(on)}`, en: formatDate(on) })]),
           ...(left === '' ? [] : [left]),
         ].join(', ');
-  const text = [firstLine, ...statusRemarks(standing, say)].join('\n');
+  const text = [firstLine, ...statusRemarks(standing, say, reported)].join('\n');
   return status === 'overdue' ? { text, strong: true } : { text };
 }
 
-/** How far a task that is not over has come, who has reported, and what shows how it ended. */
-export function statusRemarks(standing: Standing, say: Say): string[] {
+/**
+ * How far a task that is not over has come, who has reported, and what shows how it ended.
+ *
+ * @param reported who has reported a share, in words
+ */
+export function statusRemarks(
+  standing: Standing,
+  say: Say,
+  reported = reportersText(standing, say),
+): string[] {
   const { status, next } = standing;
   const begun = !isOver(status) && next.started;
   // Why a task is not done: a deadline was moved, the task was cancelled or opened again; or how far it has come.
@@ -91,7 +107,7 @@ export function statusRemarks(standing: Standing, say: Say): string[] {
   const progress = said?.status === 'note' && !isOver(status) ? said.evidence : null;
   return [
     begun ? say({ vi: 'đang thực hiện', en: 'in progress' }) : '',
-    reportersText(standing, say),
+    reported,
     deadlineCountsText(standing, say),
     endOf(standing)?.entry?.evidence ?? '',
     progress ? say({ vi: `Tiến độ: ${progress}`, en: `Progress: ${progress}` }) : '',
@@ -131,19 +147,23 @@ function lastEntryOf(standing: Standing): Entry | null {
 }
 
 /** The most names that a cell lists. */
-const MOST_NAMES = 5;
+export const MOST_NAMES = 5;
 
 /** Who has reported a share of a task that many lead: "đã báo cáo 1/2: Phòng Kinh tế"; of too many, the count alone. */
-function reportersText(standing: Standing, say: Say): string {
+export function reportersText(standing: Standing, say: Say): string {
   const { reports } = standing.next;
   const names = reports.size <= MOST_NAMES ? [...reports.keys()].map(({ name }) => name) : [];
   const count = say(sharesText(standing));
   return [count, ...(names.length > 0 ? [names.join('; ')] : [])].join(': ');
 }
 
-/** All in one cell, where a table has no room for columns: the deadline, the words it was read from, the status. */
-export function timeAndStatusCell(standing: Standing, say: Say): TableCell {
-  const status = statusCell(standing, say);
+/**
+ * All in one cell, where a table has no room for columns: the deadline, the words it was read from, the status.
+ *
+ * @param reported who has reported a share, in words
+ */
+export function timeAndStatusCell(standing: Standing, say: Say, reported?: string): TableCell {
+  const status = statusCell(standing, say, reported);
   const words = standing.task.time.timeframe.text;
   // "Thường xuyên" need not stand there twice.
   const isRepeated = fold(status.text.split('\n')[0] ?? '') === fold(words);
