@@ -32,7 +32,7 @@ const VIEWS = [
   ['remind'],
   ['stats', '--by', 'lead', '--json'],
   ['bodies', '--json'],
-  ['print', 'danh-muc', '--format', 'md'],
+  ['print', 'danh-muc', '--status', '--json'],
 ];
 
 /** A cache folder where the files of a test have long been as they are. */

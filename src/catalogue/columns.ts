@@ -15,6 +15,14 @@ export const DEFAULT_COLUMNS: readonly AnnexColumn[] = (
   ] as const
 ).map(([label, holds]) => ({ labels: [label], holds, name: holds }));
 
+/** True for those, wherever they were read from: a cache gives copies of them. */
+export function areUsual(columns: readonly AnnexColumn[]): boolean {
+  const isUsual = ({ labels, holds }: AnnexColumn, at: number) =>
+    holds === DEFAULT_COLUMNS[at]?.holds &&
+    labels.join('/') === DEFAULT_COLUMNS[at]?.labels.join('/');
+  return columns.length === DEFAULT_COLUMNS.length && columns.every(isUsual);
+}
+
 /** The columns that a file names, or the usual ones; each with a name that no other has. */
 export function columnsOf(contents: readonly ColumnContent[] | undefined): readonly AnnexColumn[] {
   if (!contents) return DEFAULT_COLUMNS;

@@ -2,8 +2,8 @@
  * What is still open in another year's catalogue, as a catalogue of its own: a decision's annex holds its own rows alone.
  * The words stay as they are. A time that another year would read otherwise gets the day that is in force.
  */
-import { DEFAULT_COLUMNS } from '../catalogue/columns.ts';
-import type { AnnexColumn, Body, Catalogue, Row, Section } from '../catalogue/model.ts';
+import { areUsual } from '../catalogue/columns.ts';
+import type { Body, Catalogue, Row, Section } from '../catalogue/model.ts';
 import { referenceFor } from '../catalogue/references.ts';
 import { referenceTo } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
@@ -46,12 +46,8 @@ export function carriedSections(carrying: Carrying, print: Print): Map<string, s
  * which is why cells may be blank.
  */
 export function carriedHead({ columns, source }: Catalogue): object {
-  const isUsual = (column: AnnexColumn, at: number) =>
-    column.holds === DEFAULT_COLUMNS[at]?.holds &&
-    column.labels.join('/') === DEFAULT_COLUMNS[at]?.labels.join('/');
-  const areUsual = columns.length === DEFAULT_COLUMNS.length && columns.every(isUsual);
   return {
-    ...(!areUsual && {
+    ...(!areUsual(columns) && {
       columns: columns.map(({ labels, holds }) => ({
         label: labels.length === 1 ? labels[0] : labels,
         ...(holds && { holds }),

@@ -1,7 +1,7 @@
 /** The table of an annex as it is in force: its own columns and numbers, with cells that are one over several. */
 import {
+  areUsual,
   cellText,
-  DEFAULT_COLUMNS,
   type PrintedCell,
   rowCells,
   sectionCells,
@@ -178,7 +178,7 @@ function columnsOf(
   say: Say,
 ): Pick<Table, 'columns' | 'head'> {
   const { columns } = catalogue;
-  const isUsual = columns === DEFAULT_COLUMNS;
+  const isUsual = areUsual(columns);
   const usual = withStatus ? USUAL_WITH_STATUS : USUAL;
   const left = withStatus ? 100 - STATUS.reduce((sum, one) => sum + one, 0) : 100;
   const widths = isUsual ? usual : ownWidths(catalogue, orientation, left);
