@@ -1,11 +1,23 @@
 /** Where the lines of a paper break. */
-import { type Font, textWidth } from './measure.ts';
+import { type Font, printedWidth, textWidth } from './measure.ts';
 
-const NO_BREAK = '\u00A0';
+export const NO_BREAK = '\u00A0';
 
 /** "ngày 05 tháng 02 năm 2026", or blanks in its place; "số 45/QĐ-UBND"; "Quý I/2026". */
 const TOGETHER =
   /ngày [\d…]+ tháng [\d…]+ năm [\d…]+|tháng [\d…]+ năm [\d…]+|(?<!\p{L})(?:số|Số|ngày|năm|Quý|Tháng|tháng|mục) (?=[\d…IVX]+)/gu;
+
+/** Words of two syllables that titles and heads of columns are made of. */
+const PAIRS =
+  /(?<!\p{L})(?:bộ máy|báo cáo|cải cách|cán bộ|chính quyền|chủ đề|chủ trì|chương trình|chuyển đổi|công chức|công tác|công việc|cơ quan|cơ sở|dân chủ|dân vận|danh mục|địa bàn|đơn vị|dự kiến|ghi chú|giám sát|hành chính|hoàn thành|kế hoạch|kết quả|kiểm tra|kinh phí|lãnh đạo|lĩnh vực|nghị quyết|nhà nước|nhân dân|nhiệm vụ|nội dung|phối hợp|phụ lục|phụ trách|quy định|quyết định|sản phẩm|tham mưu|theo dõi|thời gian|thời hạn|thực hiện|tiến độ|tình hình|tình trạng|tổ chức|trách nhiệm|trọng tâm|[uủ][ỷy] ban|văn bản)(?!\p{L})/giu;
+/** "Nghi Dương". */
+const NAMES = /(?<!\p{L})\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+(?!\p{L})/gu;
+
+/**
+ * A word with digits that is not to be broken at its hyphens, short enough for a line: "82/NQ-HĐND", "04-ĐA/TU",
+ * "2026-2030". The one group holds it, for `split`.
+ */
+export const NUMBER_WORD = /((?<!\S)(?=\S*\d)(?=\S*[-/]\p{L}|\S*\d-\d)\S{3,20}(?!\S))/u;
 
 /** The text with its dates and numbers kept on one line. */
 export function unbroken(text: string): string {
@@ -13,12 +25,13 @@ export function unbroken(text: string): string {
 }
 
 /**
- * The text in as few lines as it needs, of about the same length, so that none has a word or two alone.
+ * The text in as few lines as it needs, of about the same length, so that none has a word or two alone; dates, and
+ * words of two syllables, are not divided where there is room for them.
  *
  * @param width of a line, in points
  */
 export function balancedLines(text: string, width: number, font: Font): string[] {
-  const words = text.split(' ');
+  const words = wordsOf(text, width, font);
   const needed = filled(words, width, font);
   let [low, high] = [0, width];
   while (high - low > 0.5) {
@@ -27,6 +40,27 @@ export function balancedLines(text: string, width: number, font: Font): string[]
     else high = middle;
   }
   return filled(words, high, font);
+}
+
+/** What stands on one line. */
+function wordsOf(text: string, width: number, font: Font): string[] {
+  const inside = new Set<number>();
+  for (const kept of [TOGETHER, PAIRS, NAMES]) {
+    for (const { 0: words, index } of text.matchAll(kept)) {
+      // With the syllable that a date ends before.
+      const whole = /^\S*/.exec(text.slice(index + words.length))?.[0] ?? '';
+      if (textWidth(words + whole, font) > width) continue;
+      for (const blank of words.matchAll(/ /g)) inside.add(index + blank.index);
+    }
+  }
+  const words: string[] = [];
+  let from = 0;
+  for (const { index } of text.matchAll(/ /g)) {
+    if (inside.has(index)) continue;
+    words.push(text.slice(from, index));
+    from = index + 1;
+  }
+  return [...words, text.slice(from)];
 }
 
 /** Words in lines, each as full as it can be. */
@@ -43,4 +77,12 @@ function filled(words: readonly string[], width: number, font: Font): string[] {
     }
   }
   return [...lines, line];
+}
+
+/** From a third to a half of the line that it stands under (Nghị định 30/2020/NĐ-CP, Phụ lục I). */
+export const RULE_SHARE = 0.42;
+
+/** How long the rule under a line is, in points. */
+export function ruleLength(line: string, font: Font): number {
+  return RULE_SHARE * printedWidth(line, font);
 }

@@ -1,34 +1,53 @@
 /** The width and height of text in Times New Roman: Excel does not fit the rows of merged cells to it, so we must. */
 
-/** Advance widths in thousandths of the font size, for the regular font; marks above letters take none. */
-const WIDTHS = new Map(
-  (
-    [
-      [180, "'"],
-      [200, '|'],
-      [250, ' \u00A0.,'],
-      [278, '/:;\\ijlt'],
-      [333, '!()-I[]`fr‘’·'],
-      [389, 'Js•°'],
-      [408, '"'],
-      [444, '?acez“”'],
-      [500, '#$*0123456789_bdghknopquvxyđ–§^{}'],
-      [541, 'ơư~'],
-      [556, 'FPS√'],
-      [570, '+<=>×'],
-      [611, 'ELTZ♦◊○'],
-      [667, 'BCR'],
-      [722, 'ADGHKNOQUVXYwƠĐ█─'],
-      [778, 'Ưm&'],
-      [889, 'M%'],
-      [944, 'W@'],
-    ] as const
-  ).flatMap(([width, letters]) => [...letters].map((letter) => [letter, width] as const)),
-);
+/** Advance widths in thousandths of the font size; marks above letters take none. */
+const REGULAR = widthsOf([
+  [180, "'"],
+  [200, '|'],
+  [250, ' \u00A0.,'],
+  [278, '/:;\\ijlt'],
+  [333, '!()-I[]`fr‘’·'],
+  [389, 'Js•°'],
+  [408, '"'],
+  [444, '?acez“”'],
+  [500, '#$*0123456789_bdghknopquvxyđ–§^{}'],
+  [541, 'ơư~'],
+  [556, 'FPS√'],
+  [570, '+<=>×'],
+  [611, 'ELTZ♦◊○'],
+  [667, 'BCR'],
+  [722, 'ADGHKNOQUVXYwƠĐ█─'],
+  [778, 'Ưm&'],
+  [889, 'M%'],
+  [944, 'W@'],
+]);
+const BOLD = widthsOf([
+  [220, '|'],
+  [250, ' \u00A0.,'],
+  [278, "'/\\il"],
+  [333, ':;jt!()-[]`f‘’·'],
+  [389, 'Is•°{}'],
+  [444, 'rcez'],
+  [500, 'J?a“”#$*0123456789_govxy–§'],
+  [556, 'bdhknpquđơS"~√'],
+  [600, 'ư+<=>×^'],
+  [611, 'FP♦◊○'],
+  [667, 'ELTZB'],
+  [722, 'CRADNUVXYwĐ█─'],
+  [778, 'GHKOQƠ'],
+  [796, 'Ư'],
+  [833, 'm&'],
+  [944, 'M@'],
+]);
+
+function widthsOf(groups: readonly (readonly [width: number, letters: string])[]) {
+  return new Map(
+    groups.flatMap(([width, letters]) => [...letters].map((letter) => [letter, width] as const)),
+  );
+}
+
 /** Of any other letter: most are no wider. */
 const OTHER_WIDTH = 1000;
-/** Words in bold are so much wider, on the whole. */
-const BOLD = 1.1;
 /** A screen rounds the width of each letter to whole pixels. */
 const ROUNDING = 1.05;
 /** Left and right of the text of a cell together, in points. */
@@ -40,12 +59,18 @@ export interface Font {
   fontWeight?: 'bold';
 }
 
-/** Of text on one line, in points; rather too much than too little. */
-export function textWidth(text: string, { fontSize, fontWeight }: Font): number {
+/** Of text on one line of a printed page, in points. */
+export function printedWidth(text: string, { fontSize, fontWeight }: Font): number {
+  const widths = fontWeight === 'bold' ? BOLD : REGULAR;
   const letters = text.normalize('NFD').replace(/\p{M}/gu, '');
   let width = 0;
-  for (const letter of letters) width += WIDTHS.get(letter) ?? OTHER_WIDTH;
-  return (width / 1000) * fontSize * ROUNDING * (fontWeight === 'bold' ? BOLD : 1);
+  for (const letter of letters) width += widths.get(letter) ?? OTHER_WIDTH;
+  return (width / 1000) * fontSize;
+}
+
+/** Of text on one line, in points; rather too much than too little. */
+export function textWidth(text: string, font: Font): number {
+  return printedWidth(text, font) * ROUNDING;
 }
 
 /** How many lines a cell breaks the text into; its width is in points. */

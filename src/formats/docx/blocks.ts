@@ -6,6 +6,7 @@ import {
   type IRunOptions,
   type ITableCellOptions,
   LineRuleType,
+  NoBreakHyphen,
   Paragraph,
   StringValueElement,
   Table,
@@ -16,6 +17,7 @@ import {
   WidthType,
   type XmlComponent,
 } from 'docx';
+import { NO_BREAK, NUMBER_WORD } from '../line-breaks.ts';
 import { officeText } from '../office/file.ts';
 import type { StyleId } from './style.ts';
 
@@ -24,7 +26,6 @@ export const NO_LINE: IBorderOptions = { style: BorderStyle.NIL };
 export const LINE: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 
 /** Of a legend: a shaded sign stays on the line of its label, and the next one may go to a new line. */
-export const NO_BREAK = '\u00A0';
 export const SWATCH = NO_BREAK.repeat(5);
 export const LEGEND_GAP = '\u2003';
 
@@ -34,16 +35,39 @@ export function paragraph(
   text: string,
   run: IRunOptions = {},
   options: IParagraphOptions = {},
+  isKept?: (word: string) => boolean,
 ): Paragraph {
-  return new Paragraph({ ...options, style, children: runs(text, run) });
+  return new Paragraph({ ...options, style, children: runs(text, run, isKept) });
 }
 
-/** Text in one style; "\n" breaks the line. */
-export function runs(text: string, run: IRunOptions = {}): TextRun[] {
-  // Not as `children`: there the library takes words such as "CURRENT" for fields.
-  return text
-    .split('\n')
-    .map((line, index) => new TextRun({ ...run, text: officeText(line), break: index && 1 }));
+/**
+ * Text in one style; "\n" breaks the line.
+ *
+ * @param isKept true for a number of a document that has room on one line: Word breaks at any other hyphen
+ */
+export function runs(
+  text: string,
+  run: IRunOptions = {},
+  isKept: (word: string) => boolean = () => true,
+): TextRun[] {
+  return text.split('\n').flatMap((line, index) => {
+    const pieces = wholeNumbers(officeText(line), isKept).split(HYPHEN);
+    return pieces.flatMap((piece, at) => [
+      ...(at === 0 ? [] : [new TextRun({ ...run, children: [new NoBreakHyphen()] })]),
+      // Not as `children`: there the library takes words such as "CURRENT" for fields.
+      new TextRun({ ...run, text: piece, break: at === 0 ? index && 1 : 0 }),
+    ]);
+  });
+}
+
+/** Stands for a hyphen that breaks no line; no text has it, as it is in none that is safe to show. */
+const HYPHEN = '\u0000';
+
+function wholeNumbers(line: string, isKept: (word: string) => boolean): string {
+  return line
+    .split(NUMBER_WORD)
+    .map((part, at) => (at % 2 === 1 && isKept(part) ? part.replaceAll('-', HYPHEN) : part))
+    .join('');
 }
 
 /** Space that also keeps one table from becoming part of the next. */

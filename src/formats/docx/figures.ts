@@ -9,6 +9,7 @@ import {
   TableRow,
   VerticalAlignTable,
 } from 'docx';
+import { NO_BREAK } from '../line-breaks.ts';
 import type { Figure, Proportions, Shade } from '../paper.ts';
 import {
   cell,
@@ -17,7 +18,6 @@ import {
   gap,
   LEGEND_GAP,
   LINE,
-  NO_BREAK,
   paragraph,
   runs,
   SWATCH,

@@ -1,73 +1,118 @@
 /** Tables for Word. */
 import { type Table, TableRow, VerticalAlignTable } from 'docx';
+import { balancedLines, NO_BREAK } from '../line-breaks.ts';
+import { type Font, textWidth } from '../measure.ts';
 import type { TableColumn, Table as TablePart, TableRow as TablePartRow } from '../paper.ts';
 import { headOf, type SpannedCell, spannedCells } from '../spans.ts';
 import { cell, dividedWidth, fixedTable, LINE, paragraph } from './blocks.ts';
 import { twips } from './style.ts';
 
-/** Tables whose column widths are in hundredths; the rows of the head stand on each page. */
-export function table(part: TablePart, width: number, isLast: boolean): Table {
+/** Within a cell, across and down, in twips. */
+const PADDING = [twips(1.4), twips(0.8)] as const;
+
+/** A table as it is to be set. */
+interface Setting {
+  columns: readonly TableColumn[];
+  /** Of the columns, in twips. */
+  widths: readonly number[];
+  /** Of its letters, in points. */
+  fontSize: number;
+}
+
+/**
+ * A table whose column widths are in hundredths; the rows of the head stand on each page.
+ *
+ * @param width in twips
+ * @param fontSize in points
+ */
+export function table(part: TablePart, width: number, fontSize: number, isLast: boolean): Table {
   const { caption, columns, rows } = part;
-  const head = spannedCells(headOf(part), columns.length).map(
-    (cells) =>
-      new TableRow({
-        tableHeader: true,
-        cantSplit: true,
-        keepNext: true,
-        children: cells.map(({ cell: { text }, rowSpan, colSpan }) =>
-          cell({
-            span: colSpan,
-            ...(rowSpan > 1 && { rowSpan }),
-            verticalAlign: VerticalAlignTable.CENTER,
-            children: [paragraph('TableHeading', text)],
-          }),
-        ),
-      }),
+  const widths = dividedWidth(
+    width,
+    columns.map((column) => column.width),
   );
+  const setting = { columns, widths, fontSize };
+  const head = spannedCells(headOf(part), columns.length).map((cells) => headRow(cells, setting));
   const spanned = spannedCells(
     rows.map(({ cells }) => cells),
     columns.length,
   );
   return fixedTable(
-    dividedWidth(
-      width,
-      columns.map((column) => column.width),
-    ),
+    widths,
     [
       ...head,
       ...rows.map((row, index) =>
         tableRow(
           row,
           spanned[index] ?? [],
-          columns,
+          setting,
           row.level !== 'item' || (isLast && index === rows.length - 1),
         ),
       ),
     ],
-    { lines: LINE, padding: [twips(1.4), twips(0.8)], caption, hasHeader: true },
+    { lines: LINE, padding: PADDING, caption, hasHeader: true },
   );
+}
+
+/** Of the text of a cell, in points. */
+function roomOf({ column, colSpan }: SpannedCell, { widths }: Setting): number {
+  const spanned = widths.slice(column, column + colSpan);
+  return (spanned.reduce((sum, one) => sum + one, 0) - 2 * PADDING[0]) / 20;
+}
+
+/** Its labels break where their lines are about even, and not within a word of two syllables. */
+function headRow(cells: readonly SpannedCell[], setting: Setting): TableRow {
+  const font: Font = { fontSize: setting.fontSize, fontWeight: 'bold' };
+  return new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    keepNext: true,
+    children: cells.map((spanned) => {
+      const { cell: own, rowSpan, colSpan } = spanned;
+      const text = own.text
+        .split('\n')
+        .map((line) =>
+          balancedLines(line, roomOf(spanned, setting), font)
+            .map((words) => words.replaceAll(' ', NO_BREAK))
+            .join(' '),
+        )
+        .join('\n');
+      return cell({
+        span: colSpan,
+        ...(rowSpan > 1 && { rowSpan }),
+        verticalAlign: VerticalAlignTable.CENTER,
+        children: [paragraph('TableHeading', text)],
+      });
+    }),
+  });
 }
 
 function tableRow(
   { level }: TablePartRow,
   cells: readonly SpannedCell[],
-  columns: readonly TableColumn[],
+  setting: Setting,
   keepNext: boolean,
 ): TableRow {
   return new TableRow({
     cantSplit: true,
     ...(keepNext && { keepNext }),
-    children: cells.map(({ cell: { text, strong }, column, rowSpan, colSpan: span }) => {
-      const isCentred = level === 'decision' || (columns[column]?.align === 'centre' && span === 1);
+    children: cells.map((spanned) => {
+      const { cell: own, column, rowSpan, colSpan: span } = spanned;
+      const isBold = own.strong || level === 'section';
+      const isCentred =
+        level === 'decision' || (setting.columns[column]?.align === 'centre' && span === 1);
+      const font: Font = { fontSize: setting.fontSize, ...(isBold && { fontWeight: 'bold' }) };
+      const room = roomOf(spanned, setting);
       return cell({
         span,
         ...(rowSpan > 1 && { rowSpan }),
         children: [
           paragraph(
             'TableText',
-            text,
-            strong || level === 'section' ? { bold: true } : {},
+            own.text,
+            isBold ? { bold: true } : {},
             isCentred ? { alignment: 'center' } : {},
+            (number) => textWidth(number, font) <= room,
           ),
         ],
       });

@@ -12,6 +12,8 @@ import {
   TableRow,
   TextRun,
 } from 'docx';
+import { balancedLines, ruleLength, unbroken } from '../line-breaks.ts';
+import { type Font, printedWidth } from '../measure.ts';
 import { officeFile, officeText } from '../office/file.ts';
 import type { Closing, Paper, PaperPart, Sheet } from '../paper.ts';
 import { cell, dividedWidth, fixedTable, gap, NO_LINE, paragraph, sectionEnd } from './blocks.ts';
@@ -92,86 +94,109 @@ function sectionProperties({
 function sheetBlocks(sheet: Sheet, width: number, sizes: Sizes): FileChild[] {
   const { kind, subject, basis, addressee, parts } = sheet;
   const end = parts.findLastIndex((part) => part.kind !== 'paragraph' && part.kind !== 'note');
+  const bold: Font = { fontSize: sizes.kind, fontWeight: 'bold' };
+  const subjectLines = inLines(subject, width, bold);
   return [
     letterhead(sheet, width, sizes),
     paragraph('Title', kind),
-    paragraph('Heading1', subject.join('\n')),
-    horizontalLine(width, twips(30)),
-    paragraph('Basis', basis),
-    ...(addressee === null ? [] : [paragraph('Addressee', addressee)]),
-    ...parts.flatMap((part, index) => partBlocks(part, width, index >= end)),
+    paragraph('Heading1', subjectLines.join('\n')),
+    horizontalLine(width, ruleLength(subjectLines.at(-1) ?? '', bold)),
+    paragraph('Basis', inLines([basis], width, { fontSize: sizes.text }).join('\n')),
+    ...(addressee === null ? [] : [paragraph('Addressee', unbroken(addressee))]),
+    ...parts.flatMap((part, index) => partBlocks(part, width, sizes, index >= end)),
     ...(sheet.closing ? [signatureBlock(sheet.closing, width)] : []),
     sectionEnd(),
   ];
 }
 
+/** @param width in twips */
+function inLines(texts: readonly string[], width: number, font: Font): string[] {
+  return texts.flatMap((text) => balancedLines(text, width / 20, font));
+}
+
 /** Two fifths for the issuer or the recipients, three for the State or who signs. */
 const COLUMNS = [2, 3];
 
-/** The average width of a letter of the motto, as a share of its font size. */
-const MOTTO_LETTER_WIDTH = 0.47;
-
-function letterhead({ letterhead }: Sheet, width: number, { text }: Sizes): Table {
-  const { issuer, number, state, motto, placeAndDate } = letterhead;
+function letterhead({ letterhead }: Sheet, width: number, sizes: Sizes): Table {
+  const { number, state, motto, placeAndDate } = letterhead;
   const widths = dividedWidth(width, COLUMNS);
   const [left = 0, right = 0] = widths;
-  return twoColumns(widths, [
+  const bold: Font = { fontSize: sizes.issuer, fontWeight: 'bold' };
+  const issuer = inLines(letterhead.issuer, left, bold);
+  const names = [
     [
       ...issuer.map((line) => paragraph('Issuer', line)),
-      horizontalLine(left, twips(18)),
-      ...(number === null ? [] : [paragraph('Number', number)]),
+      horizontalLine(left, ruleLength(issuer.at(-1) ?? '', bold)),
     ],
     [
       paragraph('State', state),
       paragraph('Motto', motto),
-      horizontalLine(right, Math.round([...motto].length * MOTTO_LETTER_WIDTH * text * 20)),
-      ...(placeAndDate === null ? [] : [paragraph('PlaceAndDate', placeAndDate)]),
+      horizontalLine(right, printedWidth(motto, { fontSize: sizes.text, fontWeight: 'bold' })),
     ],
-  ]);
+  ];
+  // The number of a letter is level with its date.
+  const ofItsOwn = [
+    paragraph('Number', number ?? ''),
+    paragraph('PlaceAndDate', placeAndDate ?? ''),
+  ];
+  const hasItsOwn = number !== null || placeAndDate !== null;
+  return twoColumns(widths, [names, ...(hasItsOwn ? [ofItsOwn.map((one) => [one])] : [])]);
 }
 
 function signatureBlock({ signature, recipients }: Closing, width: number): Table {
   return twoColumns(dividedWidth(width, COLUMNS), [
     [
-      paragraph('RecipientsLabel', recipients.label),
-      ...recipients.lines.map((line) => paragraph('Recipients', line)),
+      [
+        paragraph('RecipientsLabel', recipients.label),
+        ...recipients.lines.map((line) => paragraph('Recipients', line)),
+      ],
+      [paragraph('Office', signature.office), paragraph('Signer', signature.name)],
     ],
-    [paragraph('Office', signature.office), paragraph('Signer', signature.name)],
   ]);
 }
 
-/** Two columns without lines, kept on one page. */
-function twoColumns(widths: readonly number[], columns: readonly Paragraph[][]): Table {
-  const row = new TableRow({
-    cantSplit: true,
-    children: columns.map((children) => cell({ children })),
-  });
-  return fixedTable(widths, [row], { lines: NO_LINE });
+/** Rows of two columns without lines, each kept on one page. */
+function twoColumns(widths: readonly number[], rows: readonly (readonly Paragraph[])[][]): Table {
+  return fixedTable(
+    widths,
+    rows.map(
+      (columns) =>
+        new TableRow({ cantSplit: true, children: columns.map((children) => cell({ children })) }),
+    ),
+    { lines: NO_LINE },
+  );
 }
 
-/** A line in the middle of a column; lengths in twips. */
+/**
+ * A line in the middle of a column.
+ *
+ * @param width of the column, in twips
+ * @param length in points
+ */
 function horizontalLine(width: number, length: number): Paragraph {
-  const side = Math.round((width - length) / 2);
+  const side = Math.max(0, Math.round((width - length * 20) / 2));
   return new Paragraph({ style: 'Rule', keepNext: true, indent: { left: side, right: side } });
 }
 
 /** @param isLast remarks alone are between it and the signature, which must not stand on a page of its own */
-function partBlocks(part: PaperPart, width: number, isLast: boolean): FileChild[] {
+function partBlocks(part: PaperPart, width: number, sizes: Sizes, isLast: boolean): FileChild[] {
   const keep = isLast ? { keepNext: true, keepLines: true } : {};
   switch (part.kind) {
     case 'heading':
       // It looks like the one above; what Word lists of a document has it one level down.
-      return [paragraph('Heading2', part.text, {}, part.isLower ? { outlineLevel: 2 } : {})];
+      return [
+        paragraph('Heading2', unbroken(part.text), {}, part.isLower ? { outlineLevel: 2 } : {}),
+      ];
     case 'paragraph':
-      return [paragraph('BodyText', part.text, {}, keep)];
+      return [paragraph('BodyText', unbroken(part.text), {}, keep)];
     case 'note':
-      return [paragraph('Note', part.text, {}, keep)];
+      return [paragraph('Note', unbroken(part.text), {}, keep)];
     case 'figures':
       return [figuresTable(part.figures, width), gap(isLast)];
     case 'proportions':
       return [...proportionsBlocks(part.chart, width), gap(isLast)];
     case 'table':
-      return [table(part.table, width, isLast), gap(isLast)];
+      return [table(part.table, width, sizes.table, isLast), gap(isLast)];
     case 'year':
       return [yearTable(part.chart, width), gap(isLast), yearLegend(part.chart)];
   }

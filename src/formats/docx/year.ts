@@ -11,6 +11,7 @@ import {
   TableRow,
   VerticalAlignTable,
 } from 'docx';
+import { NO_BREAK } from '../line-breaks.ts';
 import {
   type Ground,
   isMark,
@@ -28,7 +29,6 @@ import {
   fixedTable,
   LEGEND_GAP,
   LINE,
-  NO_BREAK,
   NO_LINE,
   paragraph,
   runs,
