@@ -3,19 +3,18 @@ import type { Lang } from '../../text.ts';
 import type { Closing, Paper, PaperPart, Sheet } from '../paper.ts';
 import { FIGURES_STYLE, figureList, proportions } from './figures.ts';
 import { html, lines, type Markup, NOTHING } from './markup.ts';
-import { SCREEN_STYLE } from './screen-style.ts';
+import { screenStyle } from './screen-style.ts';
 import { PAGE_STYLE } from './style.ts';
 import { TABLE_STYLE, table } from './table.ts';
 import { YEAR_STYLE, yearChart } from './year.ts';
 
-/** What is of a screen alone comes last: it goes before the rest. */
-const STYLE: Markup = {
-  markup: [PAGE_STYLE, TABLE_STYLE, FIGURES_STYLE, YEAR_STYLE, SCREEN_STYLE].join(''),
-};
+const STYLE = [PAGE_STYLE, TABLE_STYLE, FIGURES_STYLE, YEAR_STYLE].join('');
 
 /** The page; it loads nothing, and runs nothing. */
 export function htmlPage(paper: Paper, lang: Lang): string {
   const { title, issuer, size, orientation, sheets } = paper;
+  // What is of a screen alone comes last: it goes before the rest.
+  const style: Markup = { markup: STYLE + screenStyle(orientation) };
   return html`<!doctype html>
 <html lang="${lang}">
 <head>
@@ -26,7 +25,7 @@ export function htmlPage(paper: Paper, lang: Lang): string {
 <title>${title}</title>
 <style>
 @page { size: ${size.toUpperCase()} ${orientation}; }
-${STYLE}</style>
+${style}</style>
 </head>
 <body class="${orientation}">
 <main>

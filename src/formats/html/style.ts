@@ -12,15 +12,16 @@ export const PAGE_STYLE = `
 .sheet { page: even; }
 .sheet:nth-of-type(odd) { page: odd; }
 * { box-sizing: border-box; }
+:root { color-scheme: light; --ink: #000; --paper: #fff; --line: #000; }
 html { -webkit-text-size-adjust: 100%; }
-body { margin: 0; color: #000; background: #fff; font: 13pt/1.25 "Times New Roman", "Liberation Serif", Tinos, serif; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+body { margin: 0; color: var(--ink); background: var(--paper); font: 13pt/1.25 "Times New Roman", "Liberation Serif", Tinos, serif; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 p { margin: 0; }
 .sheet + .sheet { break-before: page; }
 .letterhead { display: grid; grid-template-columns: 2fr 3fr; column-gap: 4mm; text-align: center; }
 .issuer { font-weight: bold; }
-.issuer::after, h1::after { content: ""; display: block; width: 18mm; margin: 1.2mm auto 0; border-top: 0.75pt solid #000; }
+.issuer::after, h1::after { content: ""; display: block; width: 18mm; margin: 1.2mm auto 0; border-top: 0.75pt solid var(--line); }
 .state { font-weight: bold; }
-.motto { display: table; margin: 0 auto; padding-bottom: 0.8mm; border-bottom: 0.75pt solid #000; }
+.motto { display: table; margin: 0 auto; padding-bottom: 0.8mm; border-bottom: 0.75pt solid var(--line); }
 .document-number { grid-column: 1; margin-top: 2mm; }
 .date { grid-column: 2; margin-top: 2mm; font-style: italic; }
 h1 { margin: 4mm 0 1.5mm; font-size: 14pt; line-height: 1.25; text-align: center; break-after: avoid; }
