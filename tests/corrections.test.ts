@@ -132,7 +132,9 @@ describe('done, of several deadlines', () => {
     expect(await metIn(cwd)).toEqual(['2026-03-10', null, null, null]);
     await ok(['reopen', '4.8', '--for', '1'], cwd);
     expect(await metIn(cwd)).toEqual([null, null, null, null]);
-    expect(await refused(['reopen', '4.8', '--for', '2'], cwd)).toContain('lần 2/4 chưa hoàn thành');
+    expect(await refused(['reopen', '4.8', '--for', '2'], cwd)).toContain(
+      'lần 2/4 chưa hoàn thành',
+    );
     await isSound(cwd);
   });
 

@@ -9,26 +9,11 @@ import {
   type IStylesOptions,
   LineRuleType,
 } from 'docx';
-import type { Paper, PaperSize } from '../paper.ts';
+import type { Paper } from '../paper.ts';
 
 /** Millimetres in twentieths of a point, the unit of Word. */
 export function twips(millimetres: number): number {
   return Math.round((millimetres * 1440) / 25.4);
-}
-
-/** The margins of a sheet, in millimetres; `number` is how far from the top the page number stands. */
-export const MARGINS = { top: 20, bottom: 20, left: 30, right: 17, number: 10 };
-
-/** The width and height of a sheet of paper that stands upright, in millimetres. */
-export const PAPER_SIZES: Readonly<Record<PaperSize, { width: number; height: number }>> = {
-  a4: { width: 210, height: 297 },
-  a3: { width: 297, height: 420 },
-};
-
-/** Between the margins, in twips. */
-export function textWidth({ size, orientation }: Pick<Paper, 'size' | 'orientation'>): number {
-  const { width, height } = PAPER_SIZES[size];
-  return twips((orientation === 'portrait' ? width : height) - MARGINS.left - MARGINS.right);
 }
 
 /** Of letters and of spacing, in points; `signature`, the height left to sign in, in millimetres. */

@@ -15,24 +15,17 @@ import {
 import { balancedLines, ruleLength, unbroken } from '../line-breaks.ts';
 import { type Font, printedWidth } from '../measure.ts';
 import { officeFile, officeText } from '../office/file.ts';
+import { MARGINS, PAPER_SIZES, writtenWidth } from '../page-size.ts';
 import type { Closing, Paper, PaperPart, Sheet } from '../paper.ts';
 import { cell, dividedWidth, fixedTable, gap, NO_LINE, paragraph, sectionEnd } from './blocks.ts';
 import { figuresTable, proportionsBlocks } from './figures.ts';
-import {
-  documentStyles,
-  MARGINS,
-  PAPER_SIZES,
-  type Sizes,
-  sizesOf,
-  textWidth,
-  twips,
-} from './style.ts';
+import { documentStyles, type Sizes, sizesOf, twips } from './style.ts';
 import { table } from './table.ts';
 import { yearLegend, yearTable } from './year.ts';
 
 /** The file. It has no field but the page number, and asks for nothing outside itself. */
 export function docxDocument(paper: Paper): Uint8Array {
-  const width = textWidth(paper);
+  const width = twips(writtenWidth(paper));
   const sizes = sizesOf(paper);
   const author = officeText(paper.issuer);
   const file = new Document({

@@ -1,5 +1,6 @@
 /** HTML made of templates, in which all that is put in is text. */
 import { printable } from '../../printable.ts';
+import { NUMBER_WORD, withDashes } from '../line-breaks.ts';
 
 /** Text that is HTML already. */
 export interface Markup {
@@ -29,17 +30,24 @@ function markupOf(content: Content): string {
 
 export const NOTHING: Markup = { markup: '' };
 
-/** Text whose line breaks stay, and whose numbers of documents are broken only where they must be. */
+/** Text whose line breaks stay, whose numbers of documents are broken only where they must be, and whose dashes begin no line. */
 export function lines(text: string): Content {
-  return text.split('\n').map((line, index) => {
-    const words = line.split(NUMBER).map((part, at) => (at % 2 === 0 ? part : number(part)));
-    return index === 0 ? words : html`<br>${words}`;
-  });
+  return withDashes(text)
+    .split('\n')
+    .map((line, index) => {
+      const words = line.split(NUMBER_WORD).map((part, at) => (at % 2 === 0 ? part : number(part)));
+      return index === 0 ? words : html`<br>${words}`;
+    });
 }
-
-/** "82/NQ-HĐND": a word with digits, strokes and hyphens, short enough for a line. */
-const NUMBER = /((?<!\S)(?=\S*\d)(?=\S*[-/]\p{L})\S{3,20}(?!\S))/u;
 
 function number(text: string): Markup {
   return html`<span class="number">${text}</span>`;
+}
+
+/** Text in lines of its own in print, where they are broken for its width, and on a wide screen. */
+export function brokenLines(texts: readonly string[], isRuled = false): Content {
+  return texts.map((text, index) => {
+    const ruled = isRuled && index === texts.length - 1 ? ' ruled' : '';
+    return html`${index === 0 ? NOTHING : ' '}<span class="line${ruled}">${lines(text)}</span>`;
+  });
 }

@@ -1,3 +1,5 @@
+import { RULE_SHARE } from '../line-breaks.ts';
+
 /**
  * The style of the page: Nghị định 30/2020/NĐ-CP, Phụ lục I, for the margins, fonts and sizes of the form.
  * Font sizes are in points; widths of a page in millimetres.
@@ -18,14 +20,14 @@ body { margin: 0; color: var(--ink); background: var(--paper); font: 13pt/1.25 "
 p { margin: 0; }
 .sheet + .sheet { break-before: page; }
 .letterhead { display: grid; grid-template-columns: 2fr 3fr; column-gap: 4mm; text-align: center; }
-.issuer { font-weight: bold; }
-.issuer::after, h1::after { content: ""; display: block; width: 18mm; margin: 1.2mm auto 0; border-top: 0.75pt solid var(--line); }
-.state { font-weight: bold; }
-.motto { display: table; margin: 0 auto; padding-bottom: 0.8mm; border-bottom: 0.75pt solid var(--line); }
+.issuer, .state { font-size: 12pt; font-weight: bold; }
+.issuer p { width: fit-content; margin: 0 auto; text-wrap: balance; }
+/* From a third to a half of the line that it stands under. */
+.ruled::after { content: ""; display: block; width: ${RULE_SHARE * 100}%; margin: 1.2mm auto 0; border-top: 0.75pt solid var(--line); }
+.motto { font-size: 13pt; display: table; margin: 0 auto; padding-bottom: 0.8mm; border-bottom: 0.75pt solid var(--line); }
 .document-number { grid-column: 1; margin-top: 2mm; }
 .date { grid-column: 2; margin-top: 2mm; font-style: italic; }
 h1 { margin: 4mm 0 1.5mm; font-size: 14pt; line-height: 1.25; text-align: center; break-after: avoid; }
-h1::after { margin-top: 1.5mm; width: 30mm; }
 .kind, .subject { display: block; text-wrap: balance; }
 .basis { margin: 0 0 3mm; font-style: italic; text-align: center; text-wrap: balance; }
 .addressee { margin: 0 0 3mm; text-align: center; }
@@ -43,6 +45,16 @@ footer { display: grid; grid-template-columns: 2fr 3fr; margin-top: 5mm; }
 .recipients .label { font-size: 12pt; font-weight: bold; font-style: italic; }
 .signature { text-align: center; font-weight: bold; }
 .signature .name { margin-top: 16mm; }
+
+/* Where there is less room than on paper, words flow as they can. */
+@media print, (min-width: 75rem) {
+  .line { display: block; width: fit-content; margin: 0 auto; }
+}
+
+@media screen {
+  body.a3 .sheet { max-width: 297mm; }
+  body.a3.landscape .sheet { max-width: 420mm; }
+}
 
 @media print {
   /* A border on the very edge of the page would be cut in half. */

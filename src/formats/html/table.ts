@@ -1,12 +1,18 @@
 /** Tables as HTML. */
+import { balancedLines } from '../line-breaks.ts';
+import type { Font } from '../measure.ts';
+import { points } from '../page-size.ts';
 import type { Table, TableCell, TableRow } from '../paper.ts';
 import { headOf, type SpannedCell, spannedCells } from '../spans.ts';
 import { cellsFromAbove, headingColumns, labelOf } from './cards.ts';
-import { type Content, html, lines, type Markup, NOTHING } from './markup.ts';
+import { brokenLines, type Content, html, lines, type Markup, NOTHING } from './markup.ts';
 
 export const TABLE_STYLE = `
-table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 12pt; line-height: 1.15; }
-th, td { padding: 0.8mm 1.4mm; border: 0.5pt solid var(--line); vertical-align: top; text-align: left; overflow-wrap: anywhere; }
+table { width: 100%; border-collapse: separate; border-spacing: 0; table-layout: fixed; font-size: 12pt; line-height: 1.15; }
+/* Each border is drawn once: of those that are collapsed, a browser cuts one that a page ends with in half. */
+th, td { padding: 0.8mm 1.4mm; border: solid var(--line); border-width: 0 0.5pt 0.5pt 0; vertical-align: top; text-align: left; overflow-wrap: anywhere; }
+th.first, td.first { border-left-width: 0.5pt; }
+thead tr:first-child th { border-top-width: 0.5pt; }
 thead { display: table-header-group; }
 thead + tbody, thead + tbody > tr:first-child { break-before: avoid; }
 thead th { text-align: center; vertical-align: middle; text-wrap: balance; }
@@ -20,8 +26,15 @@ tr { break-inside: avoid; }
 table + h2, table + .text { margin-top: 4mm; }
 `;
 
-/** @param closing what follows the table, kept on one page with its last row: a browser does not do so by itself */
-export function table(part: Table, closing?: Markup): Markup {
+/** Left and right of the text of a cell together, in millimetres. */
+const PADDING = 2.8;
+const HEAD: Font = { fontSize: 12, fontWeight: 'bold' };
+
+/**
+ * @param width in print, in points
+ * @param closing what follows the table, kept on one page with its last row: a browser does not do so by itself
+ */
+export function table(part: Table, width: number, closing?: Markup): Markup {
   const { caption, columns, rows } = part;
   const spanned = spannedCells(
     rows.map(({ cells }) => cells),
@@ -35,10 +48,15 @@ export function table(part: Table, closing?: Markup): Markup {
   );
   const head = spannedCells(headOf(part), columns.length);
   const total = columns.reduce((sum, { width }) => sum + width, 0);
+  const roomOf = ({ column, colSpan }: SpannedCell) => {
+    const spanned = columns.slice(column, column + colSpan);
+    const share = spanned.reduce((sum, { width }) => sum + width, 0) / total;
+    return share * width - points(PADDING);
+  };
   return html`<table role="table">
 <caption class="unseen">${caption}</caption>
 <colgroup>${columns.map(({ width }) => html`<col style="width:${((100 * width) / total).toFixed(2)}%">`)}</colgroup>
-<thead role="rowgroup">${head.map((cells) => html`<tr role="row">${cells.map(headCell)}</tr>`)}</thead>
+<thead role="rowgroup">${head.map((cells) => html`<tr role="row">${cells.map((cell) => headCell(cell, roomOf(cell)))}</tr>`)}</thead>
 ${
   end > 0
     ? html`<tbody role="rowgroup">
@@ -67,9 +85,11 @@ function endOf(rows: readonly TableRow[], spanned: readonly (readonly SpannedCel
   return Math.max(0, end);
 }
 
-function headCell({ cell: { text }, rowSpan, colSpan }: SpannedCell): Markup {
+/** @param room for a line, in points */
+function headCell({ cell: { text }, column, rowSpan, colSpan }: SpannedCell, room: number): Markup {
   const scope = colSpan > 1 ? 'colgroup' : 'col';
-  return html`<th role="columnheader" scope="${scope}"${spans(rowSpan, colSpan)}>${text}</th>`;
+  const broken = text.split('\n').flatMap((line) => balancedLines(line, room, HEAD));
+  return html`<th role="columnheader" scope="${scope}"${column === 0 ? html` class="first"` : NOTHING}${spans(rowSpan, colSpan)}>${brokenLines(broken)}</th>`;
 }
 
 function spans(rowSpan: number, colSpan: number): Content {
@@ -91,7 +111,11 @@ function tableRow(
     const { cell, column, rowSpan, colSpan } = spanned;
     const centred = isDecision || (columns[column]?.align === 'centre' && colSpan === 1);
     const isHeading = column < headings;
-    const classes = [centred ? 'centre' : '', isHeading ? 'heads' : ''].join(' ').trim();
+    const classes = [
+      ...(column === 0 ? ['first'] : []),
+      ...(centred ? ['centre'] : []),
+      ...(isHeading ? ['heads'] : []),
+    ].join(' ');
     const label = isHeading ? NOTHING : html` data-label="${labelOf(spanned, columns)}"`;
     return html`<td role="cell"${attribute('class', classes)}${label}${spans(rowSpan, colSpan)}>${cellText(cell)}</td>`;
   });
