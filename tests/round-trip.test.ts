@@ -68,9 +68,9 @@ function namesIn({ above, left }: MergedCells): object {
   return { above: [...above].sort(), left: [...left].sort() };
 }
 
-async function printed(cwd: string, format: string): Promise<string> {
+async function printed(cwd: string, format: string, ...args: string[]): Promise<string> {
   const file = join(cwd, `x.${format}`);
-  const { code, err } = await dvtasks(['print', 'danh-muc', '-o', file], { cwd });
+  const { code, err } = await dvtasks(['print', 'danh-muc', '-o', file, ...args], { cwd });
   if (code !== 0) throw new Error(err);
   return file;
 }
@@ -106,6 +106,25 @@ test.each(['docx', 'html', 'xlsx'])('the shipped catalogue comes back from %s', 
   const cwd = catalogueCopy();
   expect(plain(await imported(await printed(cwd, format)))).toEqual(plain(await catalogueIn(cwd)));
 });
+
+test.each(['docx', 'html', 'xlsx'])(
+  'and from one that is dated and signed, in %s',
+  async (format) => {
+    const cwd = catalogueCopy({
+      '2026/catalogue.yaml': (text) =>
+        text.replace(/number:$/m, 'number: 04-QĐ/UBND').replace(/date:$/m, 'date: 2026-02-05'),
+    });
+    const file = await printed(
+      cwd,
+      format,
+      '--signer',
+      'CHỦ TỊCH|Nguyễn Văn A',
+      '--place',
+      'Hải Phòng',
+    );
+    expect(plain(await imported(file))).toEqual(plain(await catalogueIn(cwd)));
+  },
+);
 
 test.skipIf(!hasOffice && !isRequired)(
   'and from the file that LibreOffice makes of it (skipped without it)',

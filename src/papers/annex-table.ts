@@ -140,7 +140,7 @@ function sectionRows(
   // The last cell of a short row reaches over the rest, the status included.
   const own = cells.slice(0, cells.findLastIndex(({ merged }) => merged !== 'left') + 1);
   const isShort = own.length < cells.length && own.every(({ merged }) => merged === undefined);
-  const blanks = withStatus ? STATUS.map((): TableCell => ({ text: '' })) : [];
+  const blanks: TableCell[] = withStatus ? [{ text: '' }, { text: '' }] : [];
   const inBold = (cell: TableCell): TableCell =>
     cell.text === '' ? cell : { ...cell, strong: true };
   return [
@@ -169,8 +169,14 @@ function tableCell({ text, merged }: PrintedCell): TableCell {
 
 /** In hundredths of the width: of an annex without columns of its own, and with the status beside it. */
 const USUAL = [8, 40, 17, 19, 16];
-const USUAL_WITH_STATUS = [5, 34, 13, 15, 11];
-const STATUS = [10, 12];
+const USUAL_WITH_STATUS: Readonly<Record<Orientation, readonly number[]>> = {
+  portrait: [7.5, 25.5, 12, 13, 13.5],
+  landscape: [5, 34, 13, 15, 11],
+};
+const STATUS: Readonly<Record<Orientation, readonly [due: number, status: number]>> = {
+  portrait: [14, 14.5],
+  landscape: [10, 12],
+};
 
 function columnsOf(
   catalogue: Catalogue,
@@ -179,8 +185,9 @@ function columnsOf(
 ): Pick<Table, 'columns' | 'head'> {
   const { columns } = catalogue;
   const isUsual = areUsual(columns);
-  const usual = withStatus ? USUAL_WITH_STATUS : USUAL;
-  const left = withStatus ? 100 - STATUS.reduce((sum, one) => sum + one, 0) : 100;
+  const usual = withStatus ? USUAL_WITH_STATUS[orientation] : USUAL;
+  const [dueWidth, statusWidth] = STATUS[orientation];
+  const left = withStatus ? 100 - dueWidth - statusWidth : 100;
   const widths = isUsual ? usual : ownWidths(catalogue, orientation, left);
   const own = columns.map(
     ({ labels, holds }, index): TableColumn => ({
@@ -190,8 +197,8 @@ function columnsOf(
     }),
   );
   const status: TableColumn[] = [
-    { label: say(ANNEX_LABELS.due), width: STATUS[0] ?? 0, align: 'centre' },
-    { label: say(ANNEX_LABELS.status), width: STATUS[1] ?? 0, align: 'start' },
+    { label: say(ANNEX_LABELS.due), width: dueWidth, align: 'centre' },
+    { label: say(ANNEX_LABELS.status), width: statusWidth, align: 'start' },
   ];
   const all = withStatus ? [...own, ...status] : own;
   const labels = [

@@ -81,7 +81,7 @@ export function sectionEnd(): Paragraph {
 }
 
 export interface CellOptions extends Omit<ITableCellOptions, 'children' | 'columnSpan'> {
-  children: readonly Paragraph[];
+  children: readonly (Paragraph | Table)[];
   span?: number;
 }
 

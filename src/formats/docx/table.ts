@@ -1,10 +1,19 @@
 /** Tables for Word. */
-import { type Table, TableRow, VerticalAlignTable } from 'docx';
+import { type Paragraph, type Table, TableRow, VerticalAlignTable } from 'docx';
 import { balancedLines, NO_BREAK, withDashes } from '../line-breaks.ts';
 import { type Font, textWidth } from '../measure.ts';
 import type { TableColumn, Table as TablePart, TableRow as TablePartRow } from '../paper.ts';
 import { headOf, type SpannedCell, spannedCells } from '../spans.ts';
-import { cell, dividedWidth, fixedTable, LINE, paragraph } from './blocks.ts';
+import {
+  cell,
+  dividedWidth,
+  fixedTable,
+  gap,
+  LINE,
+  NO_LINE,
+  paragraph,
+  sectionEnd,
+} from './blocks.ts';
 import { twips } from './style.ts';
 
 /** Within a cell, across and down, in twips. */
@@ -24,8 +33,14 @@ interface Setting {
  *
  * @param width in twips
  * @param fontSize in points
+ * @param closing what follows the table, on one page with its last row: LibreOffice keeps rows alone together
  */
-export function table(part: TablePart, width: number, fontSize: number, isLast: boolean): Table {
+export function table(
+  part: TablePart,
+  width: number,
+  fontSize: number,
+  closing: readonly (Paragraph | Table)[] = [],
+): Table {
   const { caption, columns, rows } = part;
   const widths = dividedWidth(
     width,
@@ -46,12 +61,28 @@ export function table(part: TablePart, width: number, fontSize: number, isLast: 
           row,
           spanned[index] ?? [],
           setting,
-          row.level !== 'item' || (isLast && index === rows.length - 1),
+          row.level !== 'item' || (closing.length > 0 && index === rows.length - 1),
         ),
       ),
+      ...(closing.length > 0 ? [closingRow(closing, columns.length)] : []),
     ],
     { lines: LINE, padding: PADDING, caption, hasHeader: true },
   );
+}
+
+/** As if it were no row; Word needs a paragraph where a cell ends. */
+function closingRow(closing: readonly (Paragraph | Table)[], span: number): TableRow {
+  return new TableRow({
+    cantSplit: true,
+    children: [
+      cell({
+        span,
+        borders: { left: NO_LINE, right: NO_LINE, bottom: NO_LINE },
+        margins: { left: 0, right: 0 },
+        children: [gap(), ...closing, sectionEnd()],
+      }),
+    ],
+  });
 }
 
 /** Of the text of a cell, in points. */

@@ -86,7 +86,13 @@ function sectionProperties({
 
 function sheetBlocks(sheet: Sheet, width: number, sizes: Sizes): FileChild[] {
   const { kind, subject, basis, addressee, parts } = sheet;
-  const end = parts.findLastIndex((part) => part.kind !== 'paragraph' && part.kind !== 'note');
+  const end = parts.findLastIndex((part) => !isText(part));
+  const last = parts[end];
+  const remarks = parts.slice(end + 1).filter(isText);
+  const closing = sheet.closing
+    ? [...remarks.map((part) => textBlock(part, true)), signatureBlock(sheet.closing, width)]
+    : remarks.map((part) => textBlock(part, false));
+  const isTableSigned = last?.kind === 'table' && sheet.closing !== null;
   const bold: Font = { fontSize: sizes.kind, fontWeight: 'bold' };
   const subjectLines = inLines(subject, width, bold);
   return [
@@ -96,8 +102,10 @@ function sheetBlocks(sheet: Sheet, width: number, sizes: Sizes): FileChild[] {
     horizontalLine(width, ruleLength(subjectLines.at(-1) ?? '', bold)),
     paragraph('Basis', inLines([basis], width, { fontSize: sizes.text }).join('\n')),
     ...(addressee === null ? [] : [paragraph('Addressee', unbroken(addressee))]),
-    ...parts.flatMap((part, index) => partBlocks(part, width, sizes, index >= end)),
-    ...(sheet.closing ? [signatureBlock(sheet.closing, width)] : []),
+    ...parts
+      .slice(0, isTableSigned ? end : end + 1)
+      .flatMap((part, index) => partBlocks(part, width, sizes, index === end)),
+    ...(isTableSigned ? [table(last.table, width, sizes.table, closing)] : closing),
     sectionEnd(),
   ];
 }
@@ -171,9 +179,8 @@ function horizontalLine(width: number, length: number): Paragraph {
   return new Paragraph({ style: 'Rule', keepNext: true, indent: { left: side, right: side } });
 }
 
-/** @param isLast remarks alone are between it and the signature, which must not stand on a page of its own */
-function partBlocks(part: PaperPart, width: number, sizes: Sizes, isLast: boolean): FileChild[] {
-  const keep = isLast ? { keepNext: true, keepLines: true } : {};
+/** @param keepNext the signature follows, which must not stand on a page of its own */
+function partBlocks(part: PaperPart, width: number, sizes: Sizes, keepNext: boolean): FileChild[] {
   switch (part.kind) {
     case 'heading':
       // It looks like the one above; what Word lists of a document has it one level down.
@@ -181,16 +188,26 @@ function partBlocks(part: PaperPart, width: number, sizes: Sizes, isLast: boolea
         paragraph('Heading2', unbroken(part.text), {}, part.isLower ? { outlineLevel: 2 } : {}),
       ];
     case 'paragraph':
-      return [paragraph('BodyText', unbroken(part.text), {}, keep)];
     case 'note':
-      return [paragraph('Note', unbroken(part.text), {}, keep)];
+      return [textBlock(part, keepNext)];
     case 'figures':
-      return [figuresTable(part.figures, width), gap(isLast)];
+      return [figuresTable(part.figures, width), gap(keepNext)];
     case 'proportions':
-      return [...proportionsBlocks(part.chart, width), gap(isLast)];
+      return [...proportionsBlocks(part.chart, width), gap(keepNext)];
     case 'table':
-      return [table(part.table, width, sizes.table, isLast), gap(isLast)];
+      return [table(part.table, width, sizes.table), gap(keepNext)];
     case 'year':
-      return [yearTable(part.chart, width), gap(isLast), yearLegend(part.chart)];
+      return [yearTable(part.chart, width), gap(keepNext), yearLegend(part.chart)];
   }
+}
+
+type TextPart = Extract<PaperPart, { kind: 'paragraph' | 'note' }>;
+
+function isText(part: PaperPart): part is TextPart {
+  return part.kind === 'paragraph' || part.kind === 'note';
+}
+
+function textBlock({ kind, text }: TextPart, keepNext: boolean): Paragraph {
+  const style = kind === 'note' ? 'Note' : 'BodyText';
+  return paragraph(style, unbroken(text), {}, keepNext ? { keepNext, keepLines: true } : {});
 }
