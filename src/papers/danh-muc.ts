@@ -70,6 +70,8 @@ function annexOf(
     ],
     data: [{ name, notes, ...annexData(catalogue, view, say) }],
     isAnnex: true,
+    // Where tasks stand is of a day of its own.
+    ...(!withStatus && { decision: catalogue }),
   };
 }
 

@@ -32,6 +32,8 @@ export interface SheetContent extends Pick<Sheet, 'name' | 'kind' | 'subject' | 
   isNumbered?: true;
   /** It goes with the decision that is signed: it has a date and a signature only where they are asked for. */
   isAnnex?: true;
+  /** That decision, where it is one: its day is that of the annex, unless the run says another. */
+  decision?: Catalogue;
 }
 
 /** The paper, with what the office's form adds to each sheet. */
@@ -54,7 +56,7 @@ export function officePaper(
 
 function sheetOf(
   order: Order,
-  { addressee, recipients, isNumbered, isAnnex, ...content }: SheetContent,
+  { addressee, recipients, isNumbered, isAnnex, decision, ...content }: SheetContent,
 ): Sheet {
   const { office, place, date, signature } = order;
   const isDated = !isAnnex || place !== null || date !== null || signature !== null;
@@ -66,7 +68,7 @@ function sheetOf(
       number: isNumbered ? `Số: ${BLANK}/${initialsOf(office.authority)}-${BLANK}` : null,
       state: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
       motto: 'Độc lập - Tự do - Hạnh phúc',
-      placeAndDate: isDated ? placeAndDate(order) : null,
+      placeAndDate: isDated ? placeAndDate(order, decision) : null,
     },
     addressee: addressee ?? null,
     closing: isSigned
@@ -96,9 +98,15 @@ function initialsOf(authority: string): string {
 /** A tone mark of Vietnamese: grave, acute, tilde, hook above, dot below. */
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 
-/** "Nghi Dương, ngày 05 tháng 02 năm 2026": the place is the name of the commune (Điều 8 khoản 4). */
-function placeAndDate({ office, place, date, asOf }: Order): string {
-  const day = date === null ? blankDate(Number(asOf.slice(0, 4))) : longDate(date);
+/**
+ * "Nghi Dương, ngày 05 tháng 02 năm 2026": the place is the name of the commune (Điều 8 khoản 4).
+ *
+ * @param decision that the paper goes with
+ */
+function placeAndDate({ office, place, date, asOf }: Order, decision?: Catalogue): string {
+  const known = date ?? decision?.decision.date ?? null;
+  const year = decision?.year ?? Number(asOf.slice(0, 4));
+  const day = known === null ? blankDate(year) : longDate(known);
   return `${place ?? office.unit.replace(UNIT_KIND, '')}, ${day}`;
 }
 
