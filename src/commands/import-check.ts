@@ -37,13 +37,15 @@ export function comparisonOf(compared: Compared, say: Say): Comparison {
   const tables = [...new Set([...places.keys()].map((key) => Number(key.split(' ')[0])))];
   const whole = tables
     .sort((one, other) => one - other)
-    .map((table) =>
-      (grids[table]?.rows ?? []).map((cells, at): CheckRow => {
+    .map((table) => {
+      const rowsOfTable = grids[table]?.rows ?? [];
+      const texts = textsOf(rowsOfTable);
+      return rowsOfTable.map((cells, at): CheckRow => {
         const found = places.get(keyOf({ table, row: at }));
         const row = found?.kind === 'row' ? rows.get(found.row.id) : undefined;
         return {
-          source: cells.map(({ text, merged }: GridCell, column) => ({
-            text,
+          source: cells.map(({ merged }, column) => ({
+            text: texts[at]?.[column] ?? '',
             merged,
             printed: printed.get(`${table} ${at} ${column}`) ?? null,
           })),
@@ -55,8 +57,8 @@ export function comparisonOf(compared: Compared, say: Say): Comparison {
           isSection: row === undefined,
           isUnread: row?.time?.timeframe.kind === 'unread',
         };
-      }),
-    );
+      });
+    });
   const labels = catalogue.columns.map((column) => column.labels.join(' / '));
   const tableOf = (heading: Text, own: readonly CheckRow[]): CheckTable => ({
     heading: `${say(heading)} (${own.length})`,
@@ -95,6 +97,20 @@ export function comparisonOf(compared: Compared, say: Say): Comparison {
       ),
     ],
   };
+}
+
+/** What each cell says, be it one with others. */
+function textsOf(rows: readonly (readonly GridCell[])[]): string[][] {
+  const texts: string[][] = [];
+  for (const cells of rows) {
+    const above = texts.at(-1) ?? [];
+    const own: string[] = [];
+    for (const [column, { text, merged }] of cells.entries()) {
+      own.push(merged === null ? text : ((merged === 'above' ? above[column] : own.at(-1)) ?? ''));
+    }
+    texts.push(own);
+  }
+  return texts;
 }
 
 const HEAD: readonly Text[] = [

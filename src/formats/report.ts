@@ -201,6 +201,7 @@ export interface CheckRow {
 }
 
 export interface CheckCell {
+  /** Of a merged cell, that of the one it is part of. */
   text: string;
   /** One with the cell above, or with the one to its left. */
   merged: 'above' | 'left' | null;

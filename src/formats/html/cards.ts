@@ -22,13 +22,15 @@ export function labelOf({ column, colSpan }: SpannedCell, columns: readonly Tabl
   return [...new Set(labels)].join(', ');
 }
 
-/** The cells of rows above that reach into each row. */
+/** The cells of rows above that reach into each row, from the left. */
 export function cellsFromAbove(spanned: readonly (readonly SpannedCell[])[]): SpannedCell[][] {
-  return spanned.map((_, at) =>
-    spanned
-      .slice(0, at)
-      .flatMap((cells, from) => cells.filter(({ rowSpan }) => from + rowSpan > at)),
-  );
+  let open: { one: SpannedCell; end: number }[] = [];
+  return spanned.map((cells, at) => {
+    open = open.filter(({ end }) => end > at);
+    const above = open.map(({ one }) => one);
+    open.push(...cells.map((one) => ({ one, end: at + one.rowSpan })));
+    return above.sort((one, other) => one.column - other.column);
+  });
 }
 
 /** @param widest in rem: the widest window that shows cards */

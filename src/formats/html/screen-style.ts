@@ -8,6 +8,16 @@ const WIDEST: Readonly<Record<Orientation, { edgeless: number; cards: number }>>
   landscape: { edgeless: 72, cards: 60 },
 };
 
+/** The colours of a page for the eyes of its reader; on paper all is black on white. */
+export const SCREEN_COLOURS = `
+@media screen {
+  :root { --desk: #e9e9e9; --soft: #555; --shade: #eee; }
+}
+@media screen and (prefers-color-scheme: dark) {
+  :root { color-scheme: dark; --ink: #f1efeb; --paper: #1b1c1f; --line: #8b8b8b; --desk: #0c0d0e; --soft: #b4b4b4; --shade: #2d2e32; }
+}
+`;
+
 export function screenStyle(orientation: Orientation): string {
   const { edgeless, cards } = WIDEST[orientation];
   return `
