@@ -137,8 +137,8 @@ function letterhead({ letterhead }: Sheet, width: number, sizes: Sizes): Table {
   ];
   // The number of a letter is level with its date.
   const ofItsOwn = [
-    paragraph('Number', number ?? ''),
-    paragraph('PlaceAndDate', placeAndDate ?? ''),
+    number === null ? gap() : paragraph('Number', number),
+    placeAndDate === null ? gap() : paragraph('PlaceAndDate', placeAndDate),
   ];
   const hasItsOwn = number !== null || placeAndDate !== null;
   return twoColumns(widths, [names, ...(hasItsOwn ? [ofItsOwn.map((one) => [one])] : [])]);
