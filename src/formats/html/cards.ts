@@ -46,14 +46,14 @@ export function cardStyle(widest: number): string {
   td, td.centre { padding: 0; border: 0; text-align: start; }
   td:empty { display: none; }
   td + td { margin-top: 0.2rem; }
-  /* Who cannot see the cards hears the head of the table: the label is not read out, where a browser knows how. */
+  /* Who cannot see the cards hears the head of the table: what a style adds is not read out, where a browser knows how. */
   td[data-label]::before { content: attr(data-label) ": "; content: attr(data-label) ": " / ""; color: var(--soft); }
   td.heads:not(:empty) { display: inline; }
   td.heads:has(+ td.heads) { font-weight: bold; }
   td.heads + td.heads::before { content: " "; }
-  /* What is one cell over several rows stands in the card of each. */
-  tr[data-heads]::before { content: attr(data-heads); display: block; white-space: pre-line; }
-  tr[data-shared]::after { content: attr(data-shared); display: block; margin-top: 0.2rem; white-space: pre-line; }
+  /* What is one cell over several rows is seen in the card of each. */
+  tr[data-heads]::before { content: attr(data-heads); content: attr(data-heads) / ""; display: block; white-space: pre-line; }
+  tr[data-shared]::after { content: attr(data-shared); content: attr(data-shared) / ""; display: block; margin-top: 0.2rem; white-space: pre-line; }
   .section, .group, tr.closing { grid-column: 1 / -1; }
   .section { padding: 0.75rem 0 0; border: 0; font-size: 1.0625rem; }
   .group { background: var(--shade); }

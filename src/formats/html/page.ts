@@ -17,7 +17,7 @@ const STYLE = [PAGE_STYLE, TABLE_STYLE, FIGURES_STYLE, YEAR_STYLE].join('');
 export function htmlPage(paper: Paper, lang: Lang): string {
   const { title, issuer, size, orientation, sheets } = paper;
   // What is of a screen alone comes last: it goes before the rest.
-  const style: Markup = { markup: STYLE + screenStyle(orientation) };
+  const style: Markup = { markup: STYLE + screenStyle(paper) };
   return html`<!doctype html>
 <html lang="${lang}">
 <head>

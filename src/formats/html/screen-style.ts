@@ -1,12 +1,13 @@
 /** How a paper looks on a screen; what is printed is not changed by it. */
-import type { Orientation } from '../paper.ts';
+import { PAPER_SIZES } from '../page-size.ts';
+import type { Orientation, Paper } from '../paper.ts';
 import { cardStyle } from './cards.ts';
 
-/** Windows, in rem: the widest that is too narrow for a page with its margins, and for the columns of its tables. */
-const WIDEST: Readonly<Record<Orientation, { edgeless: number; cards: number }>> = {
-  portrait: { edgeless: 50, cards: 40 },
-  landscape: { edgeless: 72, cards: 60 },
-};
+/** The widest window that is too narrow for the columns of a paper's tables, in rem. */
+const WIDEST_OF_CARDS: Readonly<Record<Orientation, number>> = { portrait: 40, landscape: 60 };
+
+/** A rem of a browser that nobody has set otherwise, in millimetres. */
+const REM = (16 / 96) * 25.4;
 
 /** The colours of a page for the eyes of its reader; on paper all is black on white. */
 export const SCREEN_COLOURS = `
@@ -18,24 +19,24 @@ export const SCREEN_COLOURS = `
 }
 `;
 
-export function screenStyle(orientation: Orientation): string {
-  const { edgeless, cards } = WIDEST[orientation];
+export function screenStyle({ size, orientation }: Pick<Paper, 'size' | 'orientation'>): string {
+  const { width, height } = PAPER_SIZES[size];
+  const sheet = orientation === 'portrait' ? width : height;
   return `
 @media screen {
   :root { --desk: #e9e9e9; --soft: #555; --shade: #eee; }
   body { background: var(--desk); }
   main { padding: 8mm 4mm; }
-  .sheet { max-width: 210mm; margin: 0 auto 8mm; padding: 20mm 17mm 20mm 30mm; background: var(--paper); box-shadow: 0 1mm 4mm #0003; }
-  .landscape .sheet { max-width: 297mm; }
+  .sheet { max-width: ${sheet}mm; margin: 0 auto 8mm; padding: 20mm 17mm 20mm 30mm; background: var(--paper); box-shadow: 0 1mm 4mm #0003; }
 }
 @media screen and (min-width: 95rem) {
   .year-sheet { zoom: 1.25; }
 }
-@media screen and (max-width: ${edgeless}rem) {
+@media screen and (max-width: ${Math.ceil(sheet / REM)}rem) {
   main { padding: 0; }
   .sheet { padding: 1.5rem 1rem; box-shadow: none; overflow-wrap: anywhere; }
 }
-${cardStyle(cards)}
+${cardStyle(WIDEST_OF_CARDS[orientation])}
 @media screen and (max-width: 40rem) {
   body { font-size: 1.0625rem; line-height: 1.4; }
   .letterhead, footer { grid-template-columns: minmax(0, 1fr); row-gap: 0.75rem; }

@@ -51,11 +51,6 @@ footer { display: grid; grid-template-columns: 2fr 3fr; margin-top: 5mm; }
   .line { display: block; width: fit-content; margin: 0 auto; }
 }
 
-@media screen {
-  body.a3 .sheet { max-width: 297mm; }
-  body.a3.landscape .sheet { max-width: 420mm; }
-}
-
 @media print {
   /* A border on the very edge of the page would be cut in half. */
   .sheet { padding-right: 0.3mm; }
