@@ -94,7 +94,7 @@ describe('where only their state keeps tasks from a view, it says how many', () 
       ledger,
       day,
     );
-    expect(sheets.vi).toContain('(1 đã hoàn thành, 1 đã gia hạn).');
+    expect(sheets.vi).toContain('(5 đã hoàn thành, 1 đã gia hạn).');
     // Extended into the quarter, it is done there.
     const done = `${LEDGER}- { task: 2.2, on: 2026-05-02, status: done }\n`;
     expect((await said(['due', '--quarter', 'Q2'], done, '2026-05-03')).vi).toContain(

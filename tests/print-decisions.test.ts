@@ -38,6 +38,16 @@ function referencesIn({ rows }: Table): string[] {
   });
 }
 
+/** The tasks of a table whose decisions stand below its headings, by their references. */
+function referencesBelow({ rows }: Pick<Table, 'rows'>): string[] {
+  let reference = '';
+  return rows.flatMap(({ level, cells }) => {
+    const [first] = cells;
+    if (level === 'decision') reference = /\((\S+)\)$/.exec(first?.text ?? '')?.[1] ?? '';
+    return level === 'item' ? [`${reference}/${first?.text}`] : [];
+  });
+}
+
 /** What a view has, by the same names. */
 async function referencesOf(args: readonly string[], world: World): Promise<string[]> {
   const { out } = await dvtasks([...args, '--json'], world);
@@ -144,39 +154,49 @@ describe('tong-hop', () => {
 });
 
 describe('don-doc', () => {
-  test('an office has one sheet, with a table for each decision in which it has something', async () => {
+  test('an office has one letter, whose tasks stand by urgency, each below its decision', async () => {
     const { paper } = await paperOf(['don-doc'], three());
     const names = paper.sheets.map(({ name }) => name);
     expect(names).toEqual([...new Set(names)]);
     const sheet = paper.sheets.find(({ name }) => name === 'TTPVHCC') as Sheet;
     expect(textsIn(sheet, 'heading')).toEqual([
-      'I. Nhiệm vụ chủ trì (2)',
-      `1. ${REFORMS} (cchc/2026; Quyết định số 12/QĐ-UBND ngày 15 tháng 01 năm 2026)`,
-      `2. ${CIVIL} của cơ quan nhà nước trên địa bàn xã Nghi Dương (dan-van/2026)`,
+      'I. Nhiệm vụ chủ trì (6)',
+      'II. Nhiệm vụ phối hợp (2)',
     ]);
-    expect(
-      tablesIn(sheet)
-        .slice(0, 2)
-        .map(({ rows }) => rows.length),
-    ).toEqual([2, 2]);
+    const [led] = tablesIn(sheet);
+    const headings = led?.rows.filter(({ level }) => level !== 'item') ?? [];
+    expect(headings.map(({ level, cells }) => `${level}: ${cells[0]?.text}`)).toEqual([
+      'section: Đã quá hạn (4)',
+      'decision: Quyết định số 34/QĐ-UBND ngày 05 tháng 02 năm 2026 (cds/2026)',
+      `decision: ${CIVIL} của cơ quan nhà nước trên địa bàn xã Nghi Dương (dan-van/2026)`,
+      'section: Đến hạn trong 30 ngày tới (1)',
+      'decision: Quyết định số 34/QĐ-UBND ngày 05 tháng 02 năm 2026 (cds/2026)',
+      'section: Thường xuyên, chưa xác định thời hạn (1)',
+      'decision: Quyết định số 12/QĐ-UBND ngày 15 tháng 01 năm 2026 (cchc/2026)',
+    ]);
   });
 
-  test('every task of a body is on its sheet once, in full or by its reference, and no other is', async () => {
+  test('its opening cites each decision with its title, and how its tasks are referred to', async () => {
+    const { paper } = await paperOf(['don-doc', '--lead', 'VHXH'], three());
+    expect(textsIn(paper.sheets[0] as Sheet, 'paragraph')[0]).toMatch(
+      new RegExp(
+        `^Thực hiện Quyết định số 12/QĐ-UBND ngày 15 tháng 01 năm 2026 của Ủy ban nhân dân xã ban hành ${REFORMS} \\(cchc/2026\\); Quyết định số 34/QĐ-UBND ngày 05 tháng 02 năm 2026 của Ủy ban nhân dân xã ban hành Kế hoạch chuyển đổi số năm 2026 \\(cds/2026\\); ${CIVIL} của cơ quan nhà nước trên địa bàn xã Nghi Dương \\(dan-van/2026\\), Phòng Văn hóa – Xã hội chủ trì 19 nhiệm vụ: `,
+      ),
+    );
+  });
+
+  test('every task of a body is in its letter, in full or by its reference, and no other is', async () => {
     const world = three();
     for (const args of [[], ['--quarter', 'Q1'], ['--section', '3']]) {
       const { paper } = await paperOf(['don-doc', ...args], world);
       for (const sheet of paper.sheets) {
-        let reference = '';
-        const found = sheet.parts.flatMap((part) => {
-          if (part.kind === 'heading') reference = /\((\S+?)[;)]/.exec(part.text)?.[1] ?? '';
-          if (part.kind === 'note') return part.text.match(/[\w-]+\/2026\/\d\.\d+\p{L}?/gu) ?? [];
-          if (part.kind !== 'table') return [];
-          return part.table.rows.flatMap(({ level, cells }) =>
-            level === 'item' ? [`${reference}/${cells[0]?.text}`] : [],
-          );
-        });
+        const inTables = tablesIn(sheet).flatMap(referencesBelow);
+        const inNotes = textsIn(sheet, 'note').flatMap(
+          (text) => text.match(/[\w-]+\/2026\/\d\.\d+\p{L}?/gu) ?? [],
+        );
         const wanted = await referencesOf(['list', '--body', sheet.name], world);
-        expect([...new Set(found)].sort()).toEqual(wanted.sort());
+        expect([...new Set([...inTables, ...inNotes])].sort()).toEqual(wanted.sort());
+        expect(inTables).toHaveLength(new Set(inTables).size);
       }
     }
   }, 30_000);
@@ -204,7 +224,7 @@ describe('don-doc', () => {
     expect(sheets).toContain('Phòng Nông nghiệp Kính gửi: Phòng Nông nghiệp');
     const [culture] = paper.sheets;
     expect(culture?.parts[0]).toMatchObject({
-      text: expect.stringMatching(/^Phòng Văn hóa – Xã hội chủ trì 20 nhiệm vụ: /),
+      text: expect.stringContaining(', Phòng Văn hóa – Xã hội chủ trì 20 nhiệm vụ: '),
     });
   });
 });
@@ -224,19 +244,14 @@ describe('don-doc by a code that means two offices', () => {
   test.each(['--lead', '--body'])('has of each decision what list %s has', async (option) => {
     const world = { cwd: cwd(), today: BUSY_DAY };
     const { paper } = await paperOf(['don-doc', option, 'KT'], world);
-    const found = paper.sheets.flatMap(({ parts, addressee }) => {
-      let reference = '';
-      let isLed = false;
-      return parts.flatMap((part) => {
-        if (part.kind === 'heading') {
-          if (/^I+\. /.test(part.text)) isLed = part.text.startsWith('I. ');
-          reference = /\((\S+?)[;)]/.exec(part.text)?.[1] ?? '';
-        }
-        if (part.kind !== 'table' || !isLed) return [];
-        return part.table.rows.flatMap(({ level, cells }) =>
-          level === 'item' ? [`${addressee}: ${reference}/${cells[0]?.text}`] : [],
-        );
-      });
+    // What the office leads with others is marked as such.
+    const found = paper.sheets.flatMap((sheet) => {
+      const [table] = tablesIn(sheet);
+      const rows = table?.rows.filter(
+        ({ cells }) => !cells.some(({ text }) => text.includes('Chủ trì chung: ')),
+      );
+      const own = referencesBelow({ rows: rows ?? [] });
+      return own.map((one) => `${sheet.addressee}: ${one}`);
     });
     const led = async (name: string, office: string) => {
       const tasks = await referencesOf(['list', '--lead', 'KT', '--in', name], world);

@@ -55,10 +55,8 @@ export async function* messagesOf(
         ({ standing }) => hasPart(standing, 'lead', body) && !hasReportedOf(standing, body),
       );
       if (own.length === 0) continue;
-      // As it stands on the day, with what amends it.
-      const catalogue = own[0]?.standing.catalogue ?? decision.catalogue;
       letter.decisions.push({
-        cited: citationText(catalogue),
+        cited: citationText(decision.catalogue),
         tasks: tasksText(own, body, context),
       });
     }

@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts';
 import type { PaperSize, Signature } from '../formats/paper.ts';
-import type { Decision } from '../papers/paper-kind.ts';
+import type { Decision, Order } from '../papers/paper-kind.ts';
 import { standings } from '../progress/status.ts';
 import { nearest } from '../reading/nearest.ts';
 import { CALL_HERE, type Text } from '../text.ts';
@@ -99,7 +99,7 @@ export const print: Command = {
     scope.filter.refuseUnknown();
     const elsewhere = await outOfView(scope, context);
     elsewhereLines(elsewhere, context).forEach(context.remark);
-    const paper = kind.build({
+    const order: Order = {
       decisions,
       office,
       filter: names,
@@ -108,7 +108,9 @@ export const print: Command = {
       say,
       withStatus,
       ...given,
-    });
+    };
+    const paper = kind.build(order);
+    kind.remarks?.(order).map(say).forEach(context.remark);
     const { paperReport } = await import('../papers/paper-report.ts');
     const catalogues = heads.map((head) => ({ ...catalogueData(head), title: head.title }));
     return { report: paperReport(kind.name, paper, isShared ? { catalogues, elsewhere } : {}) };

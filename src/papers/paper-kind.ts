@@ -50,6 +50,8 @@ export interface PaperKind {
   /** Its tasks stand in the order and under the numbers of one decision. */
   isOfOne?: true;
   build: (order: Order) => Paper;
+  /** What is to be said beside the paper: whom it passes over, and why. */
+  remarks?: (order: Order) => readonly Text[];
 }
 
 /** A filter of what is active in the periods of the paper. */
