@@ -93,7 +93,9 @@ describe('what we print comes back', () => {
     expect(largest(page as SourceDocument)).toEqual(table);
     const sheet = largest(workbook as SourceDocument);
     const first = sheet.findIndex(([cell]) => cell === 'TT');
-    expect(sheet.slice(first, first + table.length)).toEqual(table);
+    // No cell below the head of a worksheet reaches over others.
+    const unmerged = table.map((row) => row.map((cell) => (cell === '⟨h⟩' ? '' : cell)));
+    expect(sheet.slice(first, first + table.length)).toEqual(unmerged);
     expect(paragraphTexts(page as SourceDocument)).toContain('DANH MỤC');
   });
 

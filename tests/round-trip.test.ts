@@ -102,9 +102,19 @@ function savedAgain(file: string): string {
 const hasOffice = spawnSync('soffice', ['--version']).status === 0;
 const isRequired = process.env.DVTASKS_REQUIRE_TOOLS === '1';
 
+/** All that it says in that format: a worksheet has the words of a cell over several rows in each of them. */
+function saidIn(format: string, catalogue: Catalogue): object {
+  return format === 'xlsx' ? withoutMerged(plain(catalogue)) : plain(catalogue);
+}
+
+function withoutMerged(value: unknown): object {
+  return JSON.parse(JSON.stringify(value, (key, one) => (key === 'merged' ? undefined : one)));
+}
+
 test.each(['docx', 'html', 'xlsx'])('the shipped catalogue comes back from %s', async (format) => {
   const cwd = catalogueCopy();
-  expect(plain(await imported(await printed(cwd, format)))).toEqual(plain(await catalogueIn(cwd)));
+  const back = await imported(await printed(cwd, format));
+  expect(saidIn(format, back)).toEqual(saidIn(format, await catalogueIn(cwd)));
 });
 
 test.each(['docx', 'html', 'xlsx'])(
@@ -138,8 +148,8 @@ test.skipIf(!hasOffice && !isRequired)(
 
 async function comesBack(draft: Draft, format: string): Promise<void> {
   const cwd = folderOf(draft);
-  const before = plain(await catalogueIn(cwd));
-  expect(plain(await imported(await printed(cwd, format)))).toEqual(before);
+  const before = saidIn(format, await catalogueIn(cwd));
+  expect(saidIn(format, await imported(await printed(cwd, format)))).toEqual(before);
 }
 
 test.each([

@@ -61,9 +61,14 @@ export function annexData(
       ]),
     }),
     rows: annexRows(catalogue, plain, say).map(({ row, printed: { level, cells } }) => {
-      const values = cells.map(({ text, merged }) => (merged === 'left' ? null : text));
-      const standing = row && standings.get(row.id);
-      const known = withStatus && standing ? statusDataCells(standing, say) : [];
+      const standing = withStatus && row ? standings.get(row.id) : undefined;
+      // Among sorted rows, the letter of a point alone says nothing.
+      const isPoint = standing !== undefined && row?.number === null;
+      const values = cells.map(({ text, merged }, at) => {
+        if (isPoint && catalogue.columns[at]?.holds === 'number') return row.id;
+        return merged === 'left' ? null : text;
+      });
+      const known = standing ? statusDataCells(standing, say) : [];
       const blanks = Array<null>(all.length - values.length - known.length).fill(null);
       return { level, cells: [...values, ...known, ...blanks] };
     }),

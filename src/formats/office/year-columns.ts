@@ -35,7 +35,10 @@ export interface YearColumn {
 }
 
 /** The columns of a task. */
-export function yearColumns({ bars, marks }: YearRow, { daysOff, today }: YearChart): YearColumn[] {
+export function yearColumns(
+  { bars, marks }: Pick<YearRow, 'bars' | 'marks'>,
+  { daysOff, today }: Pick<YearChart, 'daysOff' | 'today'>,
+): YearColumn[] {
   return Array.from({ length: YEAR_COLUMNS }, (_, column) => {
     const bar = bars.find((one) => covers(one, column));
     const isOff = daysOff.some((days) => covers(days, column));

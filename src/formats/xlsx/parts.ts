@@ -1,16 +1,14 @@
 /** What Excel needs and the library leaves out: views, filters, pages, names of ranges and properties. */
 import type { Feature, Row } from 'write-excel-file/universal';
-import {
-  getCellAddress,
-  insertElementMarkupAccordingToOrderOfSiblings as insertInOrder,
-} from 'write-excel-file/utility';
+import { getCellAddress } from 'write-excel-file/utility';
 import { officeText } from '../office/file.ts';
 import type { Paper } from '../paper.ts';
+import type { SheetLayout } from './sheet.ts';
 
 /** The font of the workbook; its size is in points. */
 export const FONT = { name: 'Times New Roman', size: 12 };
 
-export interface Worksheet {
+export interface Worksheet extends Omit<SheetLayout, 'rows' | 'widths'> {
   name: string;
   rows: Row[];
   columns: { width: number }[];
@@ -18,21 +16,8 @@ export interface Worksheet {
   merged: string[];
   /** The last cell. */
   end: { row: number; column: number };
-  /** The row of column names, from 0. */
-  header: number | null;
-  /** How many rows the names have, down to that one. */
-  headRows: number;
-  /** Whether it stands on each page. */
-  isRepeated: boolean;
   /** How many rows stay above the others. */
   frozen: number;
-  /** The last row of the filtered table, from 0. */
-  filterEnd: number | null;
-  /** Columns from 0 that belong to the column before them in the filtered table. */
-  covered: number[];
-  isOnePage: boolean;
-  /** Rows that begin a page, from 0. */
-  breaks: number[];
 }
 
 export function range(row: number, column: number, lastRow: number, lastColumn: number): string {
@@ -45,25 +30,6 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 export function markup(text: string): string {
   return text.replace(/[&<>]/g, (mark) => ENTITIES[mark] ?? mark);
 }
-
-/** The elements of a worksheet that are used, in the order of the standard. */
-const ORDER = [
-  'sheetPr',
-  'dimension',
-  'sheetViews',
-  'sheetFormatPr',
-  'cols',
-  'sheetData',
-  'autoFilter',
-  'mergeCells',
-  'printOptions',
-  'pageMargins',
-  'pageSetup',
-  'headerFooter',
-  'rowBreaks',
-  'ignoredErrors',
-  'drawing',
-];
 
 /** Millimetres in inches. */
 function inches(millimetres: number): string {
@@ -78,11 +44,10 @@ export function officePages(paper: Paper, sheets: readonly Worksheet[]): Feature
           transform: (xml, _, { sheetIndex }) => {
             const sheet = sheets[sheetIndex];
             if (!sheet) return xml;
-            const added = sheetElements(sheet, sheetIndex, paper);
-            return added.reduce(
-              (before, element) => insertInOrder(before, element, ORDER, 'worksheet'),
-              xml,
-            );
+            // The library writes the columns and the rows.
+            return xml
+              .replace('<cols>', (cols) => elementsAbove(sheet, sheetIndex) + cols)
+              .replace('</worksheet>', (end) => elementsBelow(sheet, sheetIndex, paper) + end);
           },
         },
         'xl/workbook.xml': {
@@ -165,9 +130,8 @@ function fontMarkup(inner: string): string {
     .replace('<family val="2"/>', '<family val="1"/>');
 }
 
-function sheetElements(sheet: Worksheet, index: number, { orientation }: Paper): string[] {
-  const { end, merged, header, filterEnd, frozen, covered, isOnePage, breaks } = sheet;
-  const hidden = covered.map((column) => `<filterColumn colId="${column}" hiddenButton="1"/>`);
+/** What stands above the columns, in the order of the standard. */
+function elementsAbove({ end, frozen }: Worksheet, index: number): string {
   const pane =
     frozen === 0
       ? ''
@@ -177,35 +141,81 @@ function sheetElements(sheet: Worksheet, index: number, { orientation }: Paper):
     `<dimension ref="${range(0, 0, end.row, end.column)}"/>`,
     `<sheetViews><sheetView showGridLines="0"${index === 0 ? ' tabSelected="1"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="15.75"/>',
-    ...(header === null || filterEnd === null
-      ? []
-      : [
-          `<autoFilter ref="${range(header, 0, filterEnd, end.column)}">${hidden.join('')}</autoFilter>`,
-        ]),
-    ...(merged.length === 0
-      ? []
-      : [
-          `<mergeCells count="${merged.length}">${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`,
-        ]),
+  ].join('');
+}
+
+/** What stands below the rows, in the order of the standard. */
+function elementsBelow(sheet: Worksheet, index: number, { size }: Paper): string {
+  const { end, merged, head, filterEnd, valued, orientation, breaks } = sheet;
+  const hidden = Array.from({ length: end.column + 1 - valued }, (_, day) => {
+    return `<filterColumn colId="${valued + day}" hiddenButton="1"/>`;
+  });
+  const drawn = dataBars(sheet, index);
+  return [
+    filterEnd === null
+      ? ''
+      : `<autoFilter ref="${range(head.last, 0, filterEnd, end.column)}">${hidden.join('')}</autoFilter>`,
+    ...counted(
+      'mergeCells',
+      merged.map((ref) => `<mergeCell ref="${ref}"/>`),
+    ),
+    drawn.plain,
     '<printOptions horizontalCentered="1"/>',
     `<pageMargins left="${inches(30)}" right="${inches(17)}" top="${inches(20)}" bottom="${inches(20)}" header="${inches(10)}" footer="${inches(10)}"/>`,
-    `<pageSetup paperSize="9" fitToHeight="${isOnePage ? 1 : 0}" orientation="${orientation}" useFirstPageNumber="1"/>`,
+    `<pageSetup paperSize="${PAPER_SIZES[size]}" fitToHeight="0" orientation="${orientation}" useFirstPageNumber="1"/>`,
     `<headerFooter differentFirst="1"><oddHeader>&amp;C&amp;"${FONT.name},Regular"&amp;13&amp;P</oddHeader></headerFooter>`,
-    ...(breaks.length === 0
-      ? []
-      : [
-          `<rowBreaks count="${breaks.length}" manualBreakCount="${breaks.length}">${breaks.map((row) => `<brk id="${row}" max="16383" man="1"/>`).join('')}</rowBreaks>`,
-        ]),
+    ...counted(
+      'rowBreaks',
+      breaks.map((row) => `<brk id="${row}" max="16383" man="1"/>`),
+      ` manualBreakCount="${breaks.length}"`,
+    ),
     // The number of a task is meant to be text.
     `<ignoredErrors><ignoredError sqref="${range(0, 0, end.row, end.column)}" numberStoredAsText="1"/></ignoredErrors>`,
-  ];
+    drawn.solid,
+  ].join('');
+}
+
+/** A list that says how long it is; none of nothing. */
+function counted(name: string, elements: readonly string[], more = ''): string[] {
+  if (elements.length === 0) return [];
+  return [`<${name} count="${elements.length}"${more}>${elements.join('')}</${name}>`];
+}
+
+const PAPER_SIZES: Readonly<Record<Paper['size'], number>> = { a3: 8, a4: 9 };
+
+/** Dark, so that a print without colour keeps it. */
+const BAR_COLOUR = 'FF595959';
+/** Of the width of the cell, in per cent: the number stands beside the bar. */
+const LONGEST_BAR = 70;
+const MORE = 'http://schemas.microsoft.com/office/spreadsheetml/2009/9/main';
+const MORE_FORMULAS = 'http://schemas.microsoft.com/office/excel/2006/main';
+
+/** The bars of the columns that are drawn, from 0 on: once for all of Excel, once without the fading of old. */
+function dataBars({ bars, head, filterEnd }: Worksheet, index: number) {
+  if (bars.length === 0 || filterEnd === null) return { plain: '', solid: '' };
+  const drawn = bars.map(({ column, most }) => ({
+    most,
+    cells: range(head.last + 1, column, filterEnd, column),
+    // A GUID that is the same in each run.
+    id: `{00000000-0000-4000-8000-${String(index * 1000 + column).padStart(12, '0')}}`,
+  }));
+  const size = `minLength="0" maxLength="${LONGEST_BAR}"`;
+  const plain = drawn.map(
+    ({ most, cells, id }, at) =>
+      `<conditionalFormatting sqref="${cells}"><cfRule type="dataBar" priority="${at + 1}"><dataBar ${size}><cfvo type="num" val="0"/><cfvo type="num" val="${most}"/><color rgb="${BAR_COLOUR}"/></dataBar><extLst><ext uri="{B025F937-C7B1-47D3-B67F-A62EFF666E3E}" xmlns:x14="${MORE}"><x14:id>${id}</x14:id></ext></extLst></cfRule></conditionalFormatting>`,
+  );
+  const solid = drawn.map(
+    ({ most, cells, id }) =>
+      `<x14:conditionalFormatting xmlns:xm="${MORE_FORMULAS}"><x14:cfRule type="dataBar" id="${id}"><x14:dataBar ${size} gradient="0"><x14:cfvo type="num"><xm:f>0</xm:f></x14:cfvo><x14:cfvo type="num"><xm:f>${most}</xm:f></x14:cfvo></x14:dataBar></x14:cfRule><xm:sqref>${cells}</xm:sqref></x14:conditionalFormatting>`,
+  );
+  return {
+    plain: plain.join(''),
+    solid: `<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}" xmlns:x14="${MORE}"><x14:conditionalFormattings>${solid.join('')}</x14:conditionalFormattings></ext></extLst>`,
+  };
 }
 
 /** The names by which Excel knows the filtered range, what to print, and the rows to repeat on each page. */
-function definedNames(
-  { name, end, header, headRows, isRepeated, filterEnd }: Worksheet,
-  index: number,
-): string {
+function definedNames({ name, end, head, filterEnd }: Worksheet, index: number): string {
   const sheet = `'${name.replaceAll("'", "''")}'`;
   const absolute = (row: number, column: number) =>
     getCellAddress(row, column).replace(/^([A-Z]+)(\d+)$/, '$$$1$$$2');
@@ -214,13 +224,9 @@ function definedNames(
   const defined = (builtIn: string, reference: string, isHidden = false) =>
     `<definedName name="_xlnm.${builtIn}" localSheetId="${index}"${isHidden ? ' hidden="1"' : ''}>${markup(reference)}</definedName>`;
   return [
-    ...(header === null || filterEnd === null
-      ? []
-      : [defined('_FilterDatabase', area(header, filterEnd), true)]),
+    ...(filterEnd === null ? [] : [defined('_FilterDatabase', area(head.last, filterEnd), true)]),
     defined('Print_Area', area(0, end.row)),
-    ...(header === null || !isRepeated
-      ? []
-      : [defined('Print_Titles', `${sheet}!$${header + 2 - headRows}:$${header + 1}`)]),
+    defined('Print_Titles', `${sheet}!$${head.first + 1}:$${head.last + 1}`),
   ].join('');
 }
 

@@ -1,169 +1,278 @@
-/** A sheet of a paper laid out for Excel: its rows on one grid of columns, which suits its main table, and its page. */
-import type { Orientation, PaperPart, Sheet, Table } from '../paper.ts';
-import { headOf } from '../spans.ts';
-import { Grid, type SheetRow, type Sizes } from './grid.ts';
+/** A table of data laid out as a worksheet: what stands above it, its head, a row for each of its rows, what is below. */
+import { officeText } from '../office/file.ts';
+import { YEAR_COLUMNS } from '../office/year-columns.ts';
+import type { DataRow, DataTable, Orientation, Paper, PaperSize, Sheet } from '../paper.ts';
+import { spannedCells } from '../spans.ts';
+import { pageBreaks } from './breaks.ts';
 import {
-  columnEnds,
-  isOfFigures,
-  letterheadRows,
-  MIN_COLUMNS,
-  partRows,
-  signatureRows,
-  TWO_COLUMNS,
-  titleRows,
-} from './rows.ts';
-import { yearGrid } from './year.ts';
+  BOLD,
+  CENTRED,
+  type CellStyle,
+  contentOf,
+  MAX_ROW_HEIGHT,
+  type SheetCell,
+  type SheetRow,
+  shownText,
+  THIN,
+} from './cells.ts';
+import { closingRows, heightOf, inLines, rowsAbove } from './frame.ts';
+import { columnWidths, framed } from './widths.ts';
+import { dayCells, keyOf, monthCells, type Year } from './year.ts';
 
 export interface SheetLayout {
   /** Of the columns, in points. */
   widths: readonly number[];
   rows: readonly SheetRow[];
-  /** The row of column names of the main part, from 0. */
-  header: number | null;
-  /** How many rows the names have, down to that one. */
-  headRows: number;
-  /** Whether it stands above all that follows, on the screen and on each page: not above a table of other columns. */
-  isRepeated: boolean;
-  /** The last row of the main table, when it has rows to filter. */
+  /** The rows of the table's head, from 0. */
+  head: { first: number; last: number };
+  /** The last row that is sorted and filtered, where there is one. */
   filterEnd: number | null;
-  /** As the rows are measured, in points. */
-  pageHeight: number;
-  /** Up to this height, in points, it is made to fit on one page. */
-  maxHeightOnOnePage: number | null;
+  /** How many columns have values; those of a year have none. */
+  valued: number;
+  /** Columns whose numbers are drawn, with the number that would fill the bar. */
+  bars: readonly { column: number; most: number }[];
+  orientation: Orientation;
+  /** Rows that begin a page, from 0. */
+  breaks: readonly number[];
 }
 
-const REGULAR: Sizes = {
-  text: 13,
-  issuer: 12,
-  kind: 14,
-  note: 11,
-  table: 12,
-  recipients: 11,
-  signature: 60,
-  spacing: 6,
+/** A table of more columns is on landscape paper. */
+const MOST_UPRIGHT = 6;
+/** Letters of a table, in points, and how much larger than on paper the sheet is. */
+const LETTERS = {
+  upright: { fontSize: 12, zoom: 1.15 },
+  roomy: { fontSize: 12, zoom: 1 },
+  crowded: { fontSize: 11, zoom: 1.2 },
+} as const;
+/** What the columns of a year take of the width. */
+const YEAR_SHARE = 0.48;
+
+/** Between the margins, in points. */
+const PAGES: Readonly<Record<PaperSize, { short: number; long: number }>> = {
+  a4: { short: 462, long: 708 },
+  a3: { short: 708, long: 1057 },
+};
+/** From top to bottom, in points. */
+const HEIGHTS: Readonly<Record<PaperSize, Record<Orientation, number>>> = {
+  a4: { portrait: 728, landscape: 481 },
+  a3: { portrait: 1077, landscape: 728 },
 };
 
-/** Of a sheet with a year, which is wider than the page and made smaller as it is printed. */
-const YEAR: Sizes = {
-  text: 12,
-  issuer: 12,
-  kind: 14,
-  note: 10,
-  table: 10,
-  recipients: 10,
-  signature: 24,
-  spacing: 2,
-};
-/** How much of its size remains. */
-const YEAR_SCALE = 0.7;
-
-/** Between the margins of A4, in points. */
-const PAGE_WIDTH: Readonly<Record<Orientation, number>> = { portrait: 462, landscape: 708 };
-const PAGE_HEIGHT: Readonly<Record<Orientation, number>> = { portrait: 728, landscape: 481 };
-/** A year that needs no more than so many pages is made to fit on one. */
-const MAX_SHRINKING = 1.35;
-
-/** The sheet in rows, with what Excel is to do with them. */
-export function sheetLayout(sheet: Sheet, orientation: Orientation): SheetLayout {
-  const { parts } = sheet;
-  const main = mainPart(parts);
-  const isYear = main?.kind === 'year';
-  const scale = isYear ? YEAR_SCALE : 1;
-  const pageHeight = PAGE_HEIGHT[orientation] / scale;
-  const page = {
-    grid: new Grid(gridWidths(main, parts, PAGE_WIDTH[orientation] / scale)),
-    size: isYear ? YEAR : REGULAR,
-  };
-  const above = [...letterheadRows(sheet, page), ...titleRows(sheet, page)];
-  const blocks = parts.map((part) => partRows(part, page));
-  const rows = [
-    ...above,
-    ...blocks.flat(),
-    ...(sheet.closing ? signatureRows(sheet.closing, page) : []),
+export function sheetLayout(sheet: Sheet, table: DataTable, paper: Paper): SheetLayout {
+  const { columns, year } = table;
+  const isWide = year !== undefined || columns.length > MOST_UPRIGHT || hasLongText(table);
+  const orientation = isWide ? 'landscape' : paper.orientation;
+  const usual = orientation === 'portrait' ? 'upright' : 'roomy';
+  const { fontSize, zoom } = LETTERS[isWide ? 'crowded' : usual];
+  const page = PAGES[paper.size][orientation === 'portrait' ? 'short' : 'long'];
+  const room = page * zoom;
+  const days = Array<number>(year ? YEAR_COLUMNS : 0).fill((room * YEAR_SHARE) / YEAR_COLUMNS);
+  const own = columnWidths(table, year ? room * (1 - YEAR_SHARE) : room, fontSize);
+  const isFirst = table === sheet.data[0];
+  const frame = framed(
+    { wanted: [...own.wanted, ...days], least: [...own.least, ...days] },
+    page,
+    isFirst ? sheet.letterhead : null,
+  );
+  const { widths } = frame;
+  const above = [
+    ...rowsAbove(sheet, table, frame),
+    ...(year ? legendRows(year, widths, columns.length, fontSize) : []),
   ];
-  const startOf = (index: number) => above.length + blocks.slice(0, index).flat().length;
-  // Its first row is a gap.
-  const headRows = main?.kind === 'table' ? headOf(main.table).length : 1;
-  const header = main === null ? null : startOf(parts.lastIndexOf(main)) + headRows;
-  const closing = parts.findLastIndex(({ kind }) => kind !== 'paragraph' && kind !== 'note');
+  const head = headRows(table, widths, fontSize);
+  const body = table.rows.map((row) => bodyRows(row, table, widths, fontSize));
+  const isLast = table === sheet.data.at(-1);
+  const closing = isLast && sheet.closing ? closingRows(sheet.closing, frame) : [];
+  const items = table.rows.flatMap((row, at) => (row.level === 'total' ? [] : (body[at] ?? [])));
+  const totals = table.rows.flatMap((row, at) => (row.level === 'total' ? (body[at] ?? []) : []));
+  const below = closing.length > 0 ? keptWithNext([...items, ...totals]) : [...items, ...totals];
+  const rows = [...above, ...head, ...below, ...closing];
+  const last = above.length + head.length - 1;
   return {
-    widths: page.grid.widths,
-    rows: withEndKept(rows, closing < 0 ? 0 : startOf(closing + 1) - 1),
-    header,
-    headRows,
-    isRepeated: isRepeated(main, parts),
-    filterEnd: main === null || header === null ? null : filterEnd(main, header),
-    pageHeight,
-    maxHeightOnOnePage: isYear ? pageHeight * MAX_SHRINKING : null,
+    widths,
+    rows,
+    head: { first: above.length, last },
+    filterEnd: items.length > 0 ? last + items.length : null,
+    valued: columns.length,
+    bars: barsOf(table),
+    orientation,
+    breaks: pageBreaks(rows, HEIGHTS[paper.size][orientation] * frame.zoom, {
+      first: above.length,
+      last,
+    }),
   };
 }
 
-type MainPart = Extract<PaperPart, { kind: 'table' | 'year' }>;
+/** In letters: upright, a text of more would be higher than a row of Excel may be. */
+const LONG_TEXT = 800;
 
-/**
- * The part that the others give way to: the year, or of the widest tables the longest, and of those the last; a table
- * of figures is not for a filter.
- */
-function mainPart(parts: readonly PaperPart[]): MainPart | null {
-  const year = parts.findLast((part) => part.kind === 'year');
-  if (year) return year;
-  const ranked = parts
-    .filter((part) => part.kind === 'table')
-    .filter(({ table }) => !isOfFigures(table))
-    .toSorted(
-      ({ table: one }, { table: other }) =>
-        one.columns.length - other.columns.length || one.rows.length - other.rows.length,
+function hasLongText({ rows }: DataTable): boolean {
+  return rows.some(({ cells }) => cells.some((value) => String(value ?? '').length > LONG_TEXT));
+}
+
+/** The last row stands with those that follow it. */
+function keptWithNext(rows: readonly SheetRow[]): SheetRow[] {
+  return rows.map((row, at) => (at === rows.length - 1 ? { ...row, keepNext: true } : row));
+}
+
+/** A bar is full of all there is: the total of the table, or the whole that its shares are of. */
+function barsOf({ columns, rows }: DataTable): SheetLayout['bars'] {
+  return columns.flatMap(({ isDrawn, holds }, column) => {
+    if (!isDrawn) return [];
+    const numberIn = ({ cells }: DataRow) => Number(cells[column] ?? 0);
+    const total = rows.find(({ level }) => level === 'total');
+    const items = rows.filter(({ level }) => level === 'item');
+    const all = total ? numberIn(total) : items.reduce((sum, row) => sum + numberIn(row), 0);
+    return [{ column, most: holds === 'share' ? 1 : Math.max(1, all) }];
+  });
+}
+
+function headRows(table: DataTable, widths: readonly number[], fontSize: number): SheetRow[] {
+  const { columns, head, year } = table;
+  const style = { ...THIN, ...CENTRED, ...BOLD, fontSize, wrap: true };
+  const levels = head ?? [columns.map(({ label }) => ({ text: label }))];
+  const rows = spannedCells(levels, columns.length).map((spanned) =>
+    spanned.map(({ cell, column, colSpan, rowSpan }): SheetCell => {
+      const width = sumOf(widths.slice(column, column + colSpan));
+      const content = inLines(cell.text, width, style);
+      return { column, content, style, reach: { columns: colSpan, rows: rowSpan } };
+    }),
+  );
+  if (year) {
+    rows[0]?.push(...monthCells(year, columns.length, style, levels.length));
+  }
+  const heights = rows.map((cells) =>
+    Math.max(
+      0,
+      ...cells.filter(({ reach }) => reach?.rows === 1).map((one) => needed(one, widths)),
+    ),
+  );
+  for (const [at, cells] of rows.entries()) {
+    for (const cell of cells) {
+      const end = at + (cell.reach?.rows ?? 1);
+      const lack = needed(cell, widths) - sumOf(heights.slice(at, end));
+      if (lack > 0) heights[end - 1] = (heights[end - 1] ?? 0) + lack;
+    }
+  }
+  return rows.map((cells, at) => ({
+    cells: [...cells, ...rows.slice(0, at).flatMap((above, from) => coveredBy(above, at - from))],
+    height: heights[at] ?? 0,
+    keepNext: true,
+  }));
+}
+
+/** The cells that are part of those so many rows above, for their borders. */
+function coveredBy(above: readonly SheetCell[], rows: number): SheetCell[] {
+  return above.flatMap(({ column, reach, style }) => {
+    if (reach === undefined || reach.rows <= rows) return [];
+    return Array.from({ length: reach.columns }, (_, at) => {
+      return { column: column + at, content: null, style };
+    });
+  });
+}
+
+/** The height that the text of a cell needs, in points. */
+function needed({ column, reach, content, style }: SheetCell, widths: readonly number[]): number {
+  const width = sumOf(widths.slice(column, column + (reach?.columns ?? 1)));
+  return heightOf(shownText(content), width, style);
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0);
+}
+
+/** A row of the table: several where a text has more letters than a cell of Excel holds. */
+function bodyRows(
+  row: DataRow,
+  { columns, year }: DataTable,
+  widths: readonly number[],
+  fontSize: number,
+): SheetRow[] {
+  const isStrong = row.level !== 'item' && row.level !== 'group';
+  const plain: CellStyle = {
+    ...THIN,
+    fontSize,
+    alignVertical: 'top',
+    wrap: true,
+    ...(isStrong && BOLD),
+  };
+  const cells = columns.map(({ align, holds, isDrawn }, column): SheetCell => {
+    const usual = align === 'centre' ? 'center' : 'left';
+    const drawn = { align: 'right', indent: 1 } as const;
+    const style: CellStyle = { ...plain, align: usual, ...(isDrawn && drawn) };
+    return { column, style, content: contentOf(row.cells[column] ?? null, holds) };
+  });
+  const days = year ? dayCells(row, year, columns.length, fontSize) : [];
+  return cellsThatFit(cells).map((own, part) => ({
+    cells: part === 0 ? [...own, ...days] : own,
+    height: Math.min(MAX_ROW_HEIGHT, Math.max(...own.map((one) => needed(one, widths)))),
+    ...(row.level !== 'item' && row.level !== 'total' && { keepNext: true as const }),
+  }));
+}
+
+/** In UTF-16 units: what a cell of Excel holds. */
+const MAX_CELL_LENGTH = 32_767;
+/** In code points, each of two units at most. */
+const CUT_LENGTH = 16_000;
+
+/** The cells of a row; where one would hold too many letters, they go on below, beside the other texts. */
+function cellsThatFit(cells: readonly SheetCell[]): SheetCell[][] {
+  const isLong = ({ content }: SheetCell) =>
+    typeof content === 'string' && officeText(content).length > MAX_CELL_LENGTH;
+  if (!cells.some(isLong)) return [[...cells]];
+  const pieces = cells.map((cell) => {
+    if (!isLong(cell)) return [];
+    const letters = [...officeText(String(cell.content))];
+    const count = Math.ceil(letters.length / CUT_LENGTH);
+    return Array.from({ length: count }, (_, part) =>
+      letters.slice(part * CUT_LENGTH, (part + 1) * CUT_LENGTH).join(''),
     );
-  return ranked.at(-1) ?? null;
+  });
+  const rows = Math.max(...pieces.map(({ length }) => length));
+  return Array.from({ length: rows }, (_, part) =>
+    cells.map((cell, at): SheetCell => {
+      const own = pieces[at] ?? [];
+      if (own.length > 0) return { ...cell, content: own[part] ?? null };
+      // A number that stood there twice would be summed twice.
+      return part > 0 && typeof cell.content !== 'string' ? { ...cell, content: null } : cell;
+    }),
+  );
 }
 
-/** The columns of the main part, in points. */
-function gridWidths(main: MainPart | null, parts: readonly PaperPart[], width: number): number[] {
-  if (main?.kind === 'year') return yearGrid(width);
-  const ends = columnEnds(main?.table.columns ?? []);
-  for (const part of parts) {
-    if (part.kind !== 'table' || !isOfFigures(part.table)) continue;
-    const { columns } = part.table;
-    ends.push(...columnEnds(columns).filter((end) => !ends.some((one) => isNear(one, end))));
-  }
-  return tableGrid(ends, width);
-}
+/** Columns of a sign in the legend; those of what it means follow. */
+const KEY_COLUMNS = 2;
 
-/** So near to another that a line serves both. */
-function isNear(one: number, other: number): boolean {
-  return Math.abs(one - other) < 0.015;
-}
-
-/** Columns that end there, divided further where the letterhead or another part needs a line. */
-function tableGrid(ends: number[], width: number): number[] {
-  if (!ends.some((end) => 0.3 <= end && end <= 0.5)) ends.push(...TWO_COLUMNS);
-  const lines = [0, ...ends.sort((one, other) => one - other), 1];
-  const shares = lines.slice(1).map((line, index) => line - (lines[index] ?? 0));
-  while (shares.length < MIN_COLUMNS) {
-    const widest = shares.indexOf(Math.max(...shares));
-    const half = (shares[widest] ?? 0) / 2;
-    shares.splice(widest, 1, half, half);
-  }
-  return shares.map((share) => share * width);
-}
-
-/** Who signs stands with the last words, and with the last row where a table ends the paper. */
-function withEndKept(rows: readonly SheetRow[], from: number): SheetRow[] {
-  return rows.map((row, index) => (index < from ? row : { ...row, keepNext: true }));
-}
-
-function isRepeated(main: MainPart | null, parts: readonly PaperPart[]): boolean {
-  if (main?.kind !== 'table') return true;
-  return parts
-    .slice(parts.lastIndexOf(main))
-    .every((part) => part.kind !== 'table' || labelsOf(part.table) === labelsOf(main.table));
-}
-
-function labelsOf({ columns }: Table): string {
-  return columns.map(({ label }) => label).join('\n');
-}
-
-function filterEnd(main: MainPart, header: number): number | null {
-  if (main.kind !== 'table' || main.table.rows.length === 0) return null;
-  return header + main.table.rows.length;
+/** What the signs of the year mean: on each line one below the titles and two below the months. */
+function legendRows(
+  { legend }: Year,
+  widths: readonly number[],
+  valued: number,
+  fontSize: number,
+): SheetRow[] {
+  const half = YEAR_COLUMNS / 2;
+  const places = [
+    ...(valued > 1 ? [{ key: 0, keys: 1, label: 1, labels: 1 }] : []),
+    ...[valued, valued + half].map((key) => {
+      return { key, keys: KEY_COLUMNS, label: key + KEY_COLUMNS, labels: half - KEY_COLUMNS };
+    }),
+  ];
+  const meaning: CellStyle = { fontSize, align: 'left', alignVertical: 'center', wrap: true };
+  const count = Math.ceil(legend.length / places.length);
+  const lines = Array.from({ length: count }, (_, line): SheetRow => {
+    const cells = places.flatMap(({ key, keys, label, labels }, at): SheetCell[] => {
+      const one = legend[line * places.length + at];
+      if (!one) return [];
+      return [
+        { column: key, reach: { columns: keys, rows: 1 }, ...keyOf(one.sign, fontSize) },
+        {
+          column: label,
+          reach: { columns: labels, rows: 1 },
+          content: one.label,
+          style: meaning,
+        },
+      ];
+    });
+    return { cells, height: Math.max(...cells.map((one) => needed(one, widths))), keepNext: true };
+  });
+  return [...lines, { cells: [], height: 6, keepNext: true }];
 }
