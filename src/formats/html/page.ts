@@ -2,7 +2,7 @@
 import type { Lang } from '../../text.ts';
 import { balancedLines, unbroken } from '../line-breaks.ts';
 import type { Font } from '../measure.ts';
-import { points, writtenWidth } from '../page-size.ts';
+import { MARGINS, PAPER_SIZES, points, writtenWidth } from '../page-size.ts';
 import type { Closing, Paper, PaperPart, Sheet } from '../paper.ts';
 import { FIGURES_STYLE, figureList, proportions } from './figures.ts';
 import { brokenLines, type Content, html, lines, type Markup, NOTHING } from './markup.ts';
@@ -27,8 +27,8 @@ export function htmlPage(paper: Paper, lang: Lang): string {
 <meta name="author" content="${issuer}">
 <title>${title}</title>
 <style>
-@page { size: ${size.toUpperCase()} ${orientation}; }
-${style}</style>
+${style}@page { size: ${size.toUpperCase()} ${orientation}; margin-bottom: ${footOf(paper)}mm; }
+</style>
 </head>
 <body class="${orientation} ${size}">
 <main>
@@ -36,6 +36,18 @@ ${sheets.map((sheet) => sheetMarkup(sheet, points(writtenWidth(paper))))}</main>
 </body>
 </html>
 `.markup;
+}
+
+/**
+ * The lower margin, in millimetres: a little more than it must be, so that what is between the margins has its foot
+ * within a pixel. A browser cuts a line there in half otherwise.
+ */
+function footOf({ size, orientation }: Paper): string {
+  const { width, height } = PAPER_SIZES[size];
+  const pixels =
+    (((orientation === 'portrait' ? height : width) - MARGINS.top - MARGINS.bottom) * 96) / 25.4;
+  const left = Math.floor(pixels) - 0.05;
+  return (MARGINS.bottom + ((pixels - left) * 25.4) / 96).toFixed(3);
 }
 
 /** Of the subject and of the basis, as the style has them. */

@@ -11,6 +11,8 @@ export const TABLE_STYLE = `
 table { width: 100%; border-collapse: separate; border-spacing: 0; table-layout: fixed; font-size: 12pt; line-height: 1.15; }
 /* Each border is drawn once: of those that are collapsed, a browser cuts one that a page ends with in half. */
 th, td { padding: 0.8mm 1.4mm; border: solid var(--line); border-width: 0 0.5pt 0.5pt 0; vertical-align: top; text-align: left; overflow-wrap: anywhere; }
+/* A row taller than a page has a line where the page ends. */
+td { box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 th.first, td.first { border-left-width: 0.5pt; }
 thead tr:first-child th { border-top-width: 0.5pt; }
 thead { display: table-header-group; }
