@@ -185,7 +185,10 @@ function textsOf(sheet: Sheet, table: DataTable): string[] {
           ...[...letterhead.issuer, letterhead.number, letterhead.state, letterhead.motto],
           ...[letterhead.placeAndDate, kind, ...subject, basis, addressee],
         ]
-      : [letterhead.issuer.join(' '), [kind, ...subject].join(' – ')]),
+      : [
+          ...[letterhead.issuer.join(' '), [kind, ...subject.slice(0, 1)].join(' – ')],
+          ...subject.slice(1),
+        ]),
     ...(data.length > 1 ? [table.caption] : []),
     ...table.notes,
     ...(table.head?.flat().map(({ text }) => text) ?? table.columns.map(({ label }) => label)),

@@ -16,6 +16,7 @@ import { formatDate, longDate } from '../dates.ts';
 import type { Orientation, Paper, PaperPart, Sheet } from '../formats/paper.ts';
 import { fold } from '../reading/fold.ts';
 import { capitalised, sameText } from '../text.ts';
+import { withLengthNote } from './long-cells.ts';
 import type { Decision, Order } from './paper-kind.ts';
 
 /** A blank to write a number, a day or a month on. */
@@ -63,6 +64,7 @@ function sheetOf(
   const isSigned = !isAnnex || signature !== null;
   return {
     ...content,
+    data: content.data.map((table) => withLengthNote(table, order.say)),
     letterhead: {
       issuer: [office.authority.toUpperCase(), office.unit.toUpperCase()],
       number: isNumbered ? `Số: ${BLANK}/${initialsOf(office.authority)}-${BLANK}` : null,

@@ -1,7 +1,8 @@
 /** A paper as a report, for the formats without pages: the terminal, Markdown, CSV and JSON. */
 import type {
   Closing,
-  DataTable,
+  DataColumn,
+  DataValue,
   Figure,
   Paper,
   PaperPart,
@@ -29,25 +30,35 @@ export function paperReport(kind: string, paper: Paper, more: object = {}): Repo
   };
 }
 
-/** One table after another; where there are several, each below its name. */
+/**
+ * One table after another; where there are several, each below its name. What a program reads begins with the names of
+ * the columns: what the paper is, and what is said of its tables, comes last.
+ */
 function paperRows({ sheets }: Paper): string[][] {
-  const tables = sheets.flatMap((sheet) => sheet.data.map((table) => ({ sheet, table })));
-  return tables.length === 1
-    ? tables.flatMap(tableRows)
-    : tables.flatMap((one) => [[one.table.name], ...tableRows(one), []]);
+  const tables = sheets.flatMap(({ data }) => data);
+  const isAlone = tables.length === 1;
+  return [
+    ...tables.flatMap((table) => [
+      ...(isAlone ? [] : [[table.name]]),
+      table.columns.map(({ label }) => label),
+      ...table.rows.map(({ cells }) =>
+        table.columns.map((column, at) => valueText(cells[at], column)),
+      ),
+      [],
+    ]),
+    ...sheets.flatMap(({ kind, subject, basis, data }) => [
+      ...[kind, ...subject, basis].map((line) => [line]),
+      ...data.flatMap(({ name, notes }) => notes.map((note) => (isAlone ? [note] : [name, note]))),
+    ]),
+  ];
 }
 
-/** What a program reads begins with the headings: the title of the paper and its remarks come last. */
-function tableRows({ sheet, table }: { sheet: Sheet; table: DataTable }): string[][] {
-  const { kind, subject, basis } = sheet;
-  return [
-    table.columns.map(({ label }) => label),
-    ...table.rows.map(({ cells }) => cells.map((value) => String(value ?? ''))),
-    [],
-    [`${kind}: ${subject.join(' ')}`],
-    [basis],
-    ...table.notes.map((note) => [note]),
-  ];
+/** A day as in ISO 8601, a number without marks, a share to the same digits as elsewhere. */
+function valueText(value: DataValue | undefined, { holds }: DataColumn): string {
+  if (value === null || value === undefined) return '';
+  return holds === 'share' && typeof value === 'number'
+    ? String(stepsOf(value, 1000) / 1000)
+    : String(value);
 }
 
 function sheetBlocks(sheet: Sheet): Block[] {

@@ -1,6 +1,6 @@
 /** What stands above and below the table of a worksheet: letterhead, title and notes; who gets it and who signs. */
-import { balancedLines, unbroken } from '../line-breaks.ts';
-import { fittedToLine, lineCount, lineHeight, textWidth } from '../measure.ts';
+import { balancedLines, ruleLength } from '../line-breaks.ts';
+import { fittedToLine, lineCount, lineHeight, printedWidth, textWidth } from '../measure.ts';
 import type { Closing, DataTable, Letterhead, Sheet } from '../paper.ts';
 import { BOLD, CENTRED, type CellStyle, ITALIC, MAX_ROW_HEIGHT, type SheetRow } from './cells.ts';
 
@@ -86,33 +86,22 @@ export function letterheadWidths(
 const MARGIN = 8;
 
 /**
- * A text in balanced lines that break no date, number or pair of syllables.
+ * A text in balanced lines.
  *
  * @param width of its cell, in points
  */
 export function inLines(text: string, width: number, style: CellStyle): string {
-  const joined = unbroken(text).replace(PAIRS, (pair) => pair.replace(' ', NO_BREAK));
-  return balancedLines(joined, width - MARGIN, style)
-    .join('\n')
-    .replaceAll(NO_BREAK, ' ');
+  return balancedLines(text, width - MARGIN, style).join('\n');
 }
-
-const NO_BREAK = '\u00A0';
-/** Words of two syllables that heads of tables are made of. */
-const PAIRS =
-  /cơ quan|đơn vị|chủ trì|phối hợp|thời gian|thực hiện|hoàn thành|nhiệm vụ|công việc|nội dung|tình trạng|trạng thái|ghi chú|còn lại|tỷ lệ|sản phẩm|kết quả|văn bản|trong hạn|đúng hạn|quá hạn|đến hạn|trong kỳ|được giao|lĩnh vực|dự kiến|phụ trách|tham mưu|theo dõi|lãnh đạo/giu;
 
 /** A rule below a line, in the middle: the border of a cell can be no shorter than the cell. */
 function ruleBelow([text, above]: Words, frame: Frame): Words {
   const style = styled(frame, 6, { ...CENTRED, alignVertical: 'top', wrap: false });
-  const line = text.split('\n').at(-1) ?? '';
-  const dashes = (textWidth(line, above) * RULE_SHARE) / textWidth(DASH, style);
+  const dashes = ruleLength(text.split('\n').at(-1) ?? '', above) / printedWidth(DASH, style);
   return [DASH.repeat(Math.max(3, Math.round(dashes))), style];
 }
 
 const DASH = '─';
-/** Of the line above it: the decree asks for a third to a half. */
-const RULE_SHARE = 0.42;
 
 /** The issuer and the number on the left, the State and the date on the right. */
 function letterheadRows(letterhead: Letterhead, frame: Frame): SheetRow[] {
@@ -173,7 +162,8 @@ export function rowsAbove(sheet: Sheet, table: DataTable, frame: Frame): SheetRo
   const plain = styled(frame, SIZES.text, CENTRED);
   const inShort: Words[] = [
     [letterhead.issuer.join(' '), styled(frame, SIZES.issuer, CENTRED)],
-    centred([[kind, ...subject].join(' – '), plain]),
+    centred([[kind, ...subject.slice(0, 1)].join(' – '), plain]),
+    ...subject.slice(1).map((line) => centred([line, plain])),
   ];
   const caption: Words[] = data.length > 1 ? [centred([table.caption, name])] : [];
   const about = subject.map((line) => centred([line, name]));
