@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { docx } from '../src/formats/docx.ts';
+import { unbroken } from '../src/formats/line-breaks.ts';
 import { officeText } from '../src/formats/office/file.ts';
 import type { Paper, PaperPart, Sheet, YearChart } from '../src/formats/paper.ts';
 import { PAPER_KINDS } from '../src/papers/kinds.ts';
@@ -71,7 +72,7 @@ function paperWith(text: string): Paper {
     },
     {
       kind: 'year',
-      chart: { ...YEAR, labels: { id: text, title: text, when: text, status: text } },
+      chart: { ...YEAR, labels: { id: text, title: text, lead: text, when: text, status: text } },
     },
   ];
   return {
@@ -106,7 +107,15 @@ function paperWith(text: string): Paper {
 const YEAR: YearChart = {
   year: 2026,
   caption: 'Năm 2026',
-  labels: { id: 'TT', title: 'Nhiệm vụ', when: 'Hạn', status: 'Tình trạng' },
+  labels: {
+    id: 'TT',
+    title: 'Nhiệm vụ',
+    lead: 'Cơ quan chủ trì',
+    when: 'Hạn',
+    status: 'Tình trạng',
+  },
+  widths: { id: 4, title: 27, lead: 13, when: 8 },
+  letters: 9,
   months: Array.from({ length: 12 }, (_, month) => `Tháng ${month + 1}`),
   daysOff: [{ from: '2026-02-14', due: '2026-02-22', name: 'Tết' }],
   today: '2026-03-31',
@@ -119,8 +128,10 @@ const YEAR: YearChart = {
           id: '1.1',
           title: 'Ngắn',
           fullTitle: 'Ngắn',
+          lead: 'Phòng Một',
           when: '31/08/2026',
           status: 'Trong hạn',
+          listed: null,
           bars: [{ from: '2026-07-01', due: '2026-08-31', sign: 'window' }],
           marks: [
             { on: '2026-03-31', sign: 'report' },
@@ -132,9 +143,11 @@ const YEAR: YearChart = {
           id: '1.2',
           title: 'Mãi',
           fullTitle: 'Mãi',
-          when: 'Thường xuyên',
+          lead: 'Phòng Một',
+          when: '–',
           status: 'Thường xuyên',
-          bars: [{ from: '2026-01-01', due: '2026-12-31', sign: 'ongoing' }],
+          listed: '“Thường xuyên”',
+          bars: [],
           marks: [],
           description: '',
         },
@@ -142,13 +155,16 @@ const YEAR: YearChart = {
           id: '1.3',
           title: 'Muộn',
           fullTitle: 'Muộn',
+          lead: 'Phòng Hai',
           when: '14/02/2026',
           status: 'Quá hạn',
-          bars: [],
+          listed: null,
+          bars: [{ from: '2026-03-01', due: '2026-03-15', sign: 'finished' }],
           marks: [
             { on: '2026-01-31', sign: 'moved' },
             { on: '2026-02-14', sign: 'overdue' },
             { on: '2026-02-14', sign: 'done' },
+            { on: '2026-03-31', sign: 'done-late' },
           ],
           description: '',
         },
@@ -169,18 +185,23 @@ function present(text: string | null): string[] {
 /** The words of a paper in the order of reading, a paragraph each, without what is drawn. */
 function words({ sheets }: Paper): string[] {
   return sheets.flatMap((sheet) => [
-    ...sheet.letterhead.issuer,
-    sheet.letterhead.state,
-    sheet.letterhead.motto,
-    ...present(sheet.letterhead.number),
-    ...present(sheet.letterhead.placeAndDate),
-    sheet.kind,
-    sheet.subject.join('\n'),
+    ...headWords(sheet),
     sheet.basis,
     ...present(sheet.addressee),
     ...sheet.parts.flatMap(partWords),
     ...closingWords(sheet),
   ]);
+}
+
+/** Above a year the title stands between the issuer and the State. */
+function headWords({ letterhead, kind, subject, parts }: Sheet): string[] {
+  const { issuer, number, state, motto, placeAndDate } = letterhead;
+  const title = [kind, subject.join('\n')];
+  const hasYear = parts.some((part) => part.kind === 'year');
+  const own = [...present(number), ...present(placeAndDate)];
+  return hasYear
+    ? [...issuer, ...present(number), ...title, state, motto, ...present(placeAndDate)]
+    : [...issuer, state, motto, ...own, ...title];
 }
 
 function closingWords({ closing }: Sheet): string[] {
@@ -212,20 +233,39 @@ function partWords(part: PaperPart): string[] {
         ...part.table.rows.flatMap(({ cells }) => cells.map(({ text }) => text)),
       ];
     case 'year': {
-      const { labels, months, groups, legend } = part.chart;
+      const { labels, months, today, groups, legend } = part.chart;
       const rows = groups.flatMap(({ id, heading, rows }) => [
         id === '' ? heading : `${id}. ${heading}`,
-        ...rows.flatMap((row) => [row.id, row.title, row.when]),
+        ...rows.flatMap(({ id, title, lead, when, listed }) => [
+          ...[id, title],
+          ...(labels.lead === null ? [] : [lead]),
+          ...[when, ...present(listed)],
+        ]),
       ]);
-      const signs: Record<string, string> = { deadline: '♦', overdue: '×', done: '√', moved: '◊' };
+      const signs: Record<string, string> = {
+        deadline: '♦',
+        overdue: '×',
+        done: '√',
+        'done-late': '√',
+        moved: '◊',
+        today: '│',
+      };
       const drawn = JSON.stringify(groups);
+      const date = today === null ? [] : [`${today.slice(8)}/${today.slice(5, 7)}`];
       const meanings = legend
         .filter(
           ({ sign }) => drawn.includes(`"sign":"${sign}"`) || ['today', 'day-off'].includes(sign),
         )
-        .map(({ sign, label }) => `${signs[sign] ?? NO_BREAK.repeat(5)}${NO_BREAK}${label}`);
+        .map(
+          ({ sign, label }) => `${signs[sign] ?? NO_BREAK.repeat(5)}${NO_BREAK}${unbroken(label)}`,
+        );
       return [
-        ...[labels.id, labels.title, labels.when, ...months],
+        ...[labels.id, labels.title, ...present(labels.lead), labels.when, ...months],
+        // Below the names of the other columns, which are one cell over both rows of the head.
+        ...date.flatMap((day) => [
+          ...Array<string>(labels.lead === null ? 3 : 4).fill(''),
+          ...['', NO_BREAK + day + NO_BREAK, ''],
+        ]),
         ...rows,
         meanings.join(EM_SPACE),
       ];
@@ -374,7 +414,9 @@ describe('the file', () => {
       await broken(file, '<w:pStyle w:val="Title"/><', '<w:jc/><w:pStyle w:val="Title"/><'),
     ).toBeGreaterThan(0);
     expect(await broken(file, 'r:id="rId6"', 'r:id="rId66"')).toBeGreaterThan(0);
-    expect(await broken(file, '<w:gridCol w:w="172"/>', '')).toBeGreaterThan(0);
+    const [column = ''] =
+      /<w:gridCol w:w="\d+"\/>/.exec(strFromU8(parts[file] ?? Buffer.of())) ?? [];
+    expect(await broken(file, column, '')).toBeGreaterThan(0);
     expect(
       await broken(
         file,
@@ -504,11 +546,11 @@ describe('a bar', () => {
 });
 
 describe('a year', () => {
-  /** A row as a line of 48 letters, four a month: # a window, = ongoing, : days off, signs as they are. */
+  /** A row as a line of 48 letters, four a month: # a window, = a finished one, : days off; in [] what is written. */
   function drawing(row: Element): string {
-    const fills: Record<string, string> = { '969696': '#', CCCCCC: '=', FFFFFF: ':' };
+    const fills: Record<string, string> = { A6A6A6: '#', DEDEDE: '=', FFFFFF: ':' };
     return children(row, 'w:tc')
-      .slice(3)
+      .slice(4)
       .map((cell) => {
         const [properties] = children(cell, 'w:tcPr');
         const [shade] = properties ? children(properties, 'w:shd') : [];
@@ -522,31 +564,33 @@ describe('a year', () => {
   test('shows bars, marks and days off at their days', async () => {
     const document = xmlPart(await documentOf(paperWith(TEXT)), 'word/document.xml');
     const table = elements(document, 'w:tbl').find(
-      (one) => elements(one, 'w:gridCol').length === 51,
+      (one) => elements(one, 'w:gridCol').length === 52,
     );
     if (!table) throw new Error('no year');
     const rows = children(table, 'w:tr')
       .filter((row) => children(row, 'w:tc').length > 1)
-      .slice(1);
+      .slice(2);
     expect(rows.map(drawing)).toEqual([
       '.....::....[○]............#######[♦]................',
-      '='.repeat(48),
-      '...[◊].[×√]:.........................................',
+      '[“Thường xuyên”]....................................',
+      '...[◊].[×√]:.==.[√]....................................',
     ]);
   });
 
-  test('marks the part of the month that today is in', async () => {
+  test.each(['1.1', '1.2', '1.3'])('has one line at today, in the row of %s', async (id) => {
     const document = xmlPart(await documentOf(paperWith(TEXT)), 'word/document.xml');
-    const row = elements(document, 'w:tr').find((one) => one.textContent?.startsWith('1.2'));
-    const columns = children(row as Element, 'w:tc').flatMap((cell) =>
-      Array.from({ length: spanOf(cell) }, () => cell),
-    );
-    const dashed = columns.flatMap((cell, index) =>
-      elements(cell, 'w:left').some((line) => line.getAttribute('w:val') === 'dashed')
-        ? [index - 3]
-        : [],
-    );
-    expect(dashed).toEqual([11]);
+    const row = elements(document, 'w:tr').find((one) => one.textContent?.startsWith(id));
+    let column = -4;
+    const lines = children(row as Element, 'w:tc').flatMap((cell) => {
+      const sides = ['w:left', 'w:right'].map((side) =>
+        elements(cell, side).some((line) => Number(line.getAttribute('w:sz')) >= 12),
+      );
+      const from = column;
+      column += spanOf(cell);
+      return [...(sides[0] ? [from] : []), ...(sides[1] ? [column] : [])];
+    });
+    // The end of March, on both sides of it.
+    expect(lines).toEqual([12, 12]);
   });
 });
 
@@ -620,7 +664,8 @@ describe.skipIf(!hasTools && !isRequired)(
         if (isFirst) expect(line).not.toMatch(/^\d+$/);
         else expect(line).toBe(String(number));
       }
-      expect(year).toHaveLength(1);
+      expect(year).toHaveLength(2);
+      for (const page of year) expect(page).toMatch(/TT +Nhiệm vụ +Cơ quan chủ trì +Hạn/);
     }, 120_000);
   },
 );

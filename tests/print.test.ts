@@ -501,25 +501,23 @@ describe('lich', () => {
       bars: [{ from: '2026-01-01', due: '2026-03-31', sign: 'window' }],
       marks: [{ on: '2026-03-31', sign: 'deadline' }],
     });
+    const undrawn = { bars: [], marks: [] };
     expect(rows.find(({ id }) => id === '1.1')).toMatchObject({
-      when: 'Thường xuyên',
-      bars: [{ from: '2026-01-01', due: '2026-12-31', sign: 'ongoing' }],
-      marks: [],
+      ...undrawn,
+      ...{ lead: 'Phòng Văn hóa – Xã hội', when: '–', listed: '“Thường xuyên”' },
     });
     expect(rows.find(({ id }) => id === '5.1')).toMatchObject({
-      when: 'Chưa xác định',
-      bars: [],
-      marks: [],
+      ...undrawn,
+      when: '–',
+      listed: '“Theo chỉ đạo, hướng dẫn của thành phố”; chưa xác định thời hạn',
     });
   });
 
   test('what happened is marked', async () => {
     const { rows } = await rowsOf([], { cwd: busy(), today: BUSY_DAY });
     const marks = (wanted: string) => rows.find(({ id }) => id === wanted)?.marks;
-    expect(marks('1.3')).toEqual([
-      { on: '2026-02-10', sign: 'done' },
-      { on: '2026-02-14', sign: 'deadline' },
-    ]);
+    expect(marks('1.3')).toEqual([{ on: '2026-02-10', sign: 'done' }]);
+    expect(marks('3.5a')).toEqual([{ on: '2026-03-03', sign: 'done-late' }]);
     expect(marks('3.5c')).toEqual([
       { on: '2026-02-27', sign: 'moved' },
       { on: '2026-06-15', sign: 'overdue' },
@@ -564,19 +562,46 @@ describe('lich', () => {
         '- { task: 3.5a, on: 2026-02-12, status: done }\n- { task: 3.5b, on: 2026-02-16, status: done }\n',
     });
     const world = { cwd, today: '2026-03-20' };
-    const { out } = await dvtasks(['print', 'lich', '--section', '3', '--format', 'csv'], world);
-    const cellsOf = (id: string) => out.split('\r\n').find((row) => row.startsWith(`${id},`));
-    const signs = '░··,·✔░,·┊·,··░,░··,···,···,··░,░··,···,··░,···';
-    expect(cellsOf('3.5a')).toContain(`,14/02/2026,Hoàn thành đúng hạn,${signs}`);
-    expect(cellsOf('3.5b')).toContain(`,14/02/2026,Hoàn thành quá hạn,${signs}`);
+    const { out } = await dvtasks(['print', 'lich', '--section', '3', '--format', 'md'], world);
+    const cellsOf = (id: string) => out.split('\n').find((row) => row.includes(`| ${id} |`));
+    expect(cellsOf('3.5a')).toContain('| ░···✔░·┊···░░··········░░·······░··· |');
+    expect(cellsOf('3.5b')).toContain('| ░···☑░·┊···░░··········░░·······░··· |');
     for (const words of [
-      '✔ đã hoàn thành',
+      '✔ hoàn thành đúng hạn',
+      '☑ hoàn thành quá hạn',
       '┊ ngày 20/03/2026',
       '░ ngày nghỉ lễ, tết',
       '25 nhiệm vụ: ',
     ]) {
       expect(out).toContain(words);
     }
+  });
+
+  test('as data each task has its values in cells, and what is drawn of it', async () => {
+    const world = { cwd: busy(), today: BUSY_DAY };
+    const [sheet] = (await paperOf(['lich'], world)).sheets;
+    const [table, ...others] = sheet?.data ?? [];
+    expect(others).toEqual([]);
+    expect(table?.columns.slice(0, 6).map(({ label, holds }) => `${label}: ${holds}`)).toEqual([
+      'TT: text',
+      'Nhiệm vụ: text',
+      'Cơ quan chủ trì: text',
+      'Thời gian thực hiện: text',
+      'Hạn: day',
+      'Tình trạng: text',
+    ]);
+    expect(table?.rows.filter(({ level }) => level === 'item')).toHaveLength(25);
+    expect(table?.rows.filter(({ level }) => level === 'section')).toHaveLength(5);
+    const row = table?.rows.find(({ cells }) => cells[0] === '4.8');
+    expect(row?.cells.slice(3, 6)).toEqual(['Quý I/2026, (lồng ghép)', '2026-03-31', 'Quá hạn']);
+    expect(row?.days).toEqual({
+      bars: [{ from: '2026-01-01', due: '2026-03-31', sign: 'window' }],
+      marks: [{ on: '2026-03-31', sign: 'overdue' }],
+    });
+    expect(table?.year).toMatchObject({ year: 2026, today: BUSY_DAY, months: { length: 12 } });
+    const byLead = (await paperOf(['lich', '--by', 'lead'], world)).sheets[0]?.data[0]?.rows ?? [];
+    expect(byLead[0]?.level).toBe('section');
+    expect(byLead[0]?.cells.slice(0, 3)).toEqual([null, 'Phòng Văn hóa – Xã hội', null]);
   });
 
   test('a deadline that was moved beyond the year is said in the words of the chart', async () => {

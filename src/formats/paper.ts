@@ -143,7 +143,7 @@ export interface DataTable {
   /** What must be known to read it. */
   notes: readonly string[];
   /** The days of a year to the right of the columns, in which its rows are drawn. */
-  year?: Omit<YearChart, 'groups' | 'labels'>;
+  year?: YearScale;
 }
 
 export interface DataColumn {
@@ -168,38 +168,51 @@ export interface DataRow {
 
 export type DataValue = string | number | null;
 
-/** Tasks by row, the days of a year across. */
-export interface YearChart {
+/** The days of a year, and what is drawn in them. */
+export interface YearScale {
   year: number;
   caption: string;
-  labels: { id: string; title: string; when: string; status: string };
-  /** The names of the twelve months. */
+  /** The names of the twelve months, as short as their room. */
   months: readonly string[];
   /** Public holidays, within the year. */
   daysOff: readonly (Period & { name: string })[];
   /** The day the chart is of, when it is in the year. */
   today: IsoDate | null;
-  /** One without rows is a heading above those that follow. */
-  groups: readonly { id: string; heading: string; rows: readonly YearRow[] }[];
   /** What is drawn, and what it means; what is not drawn is left out. */
   legend: readonly { sign: YearSign; label: string }[];
 }
 
+/** Tasks by row, the days of a year across. */
+export interface YearChart extends YearScale {
+  /** `lead` is null where the groups are the bodies. */
+  labels: { id: string; title: string; lead: string | null; when: string; status: string };
+  /** Of the columns before the days, in hundredths of the whole; that of `lead` is 0 where it is left out. */
+  widths: { id: number; title: number; lead: number; when: number };
+  /** The size of its letters, in points. */
+  letters: number;
+  /** One without rows is a heading above those that follow. */
+  groups: readonly { id: string; heading: string; rows: readonly YearRow[] }[];
+}
+
 export interface YearRow {
   id: string;
-  /** Short enough for one line; "…" where words are left out. */
+  /** Short enough for a line or two of its column; "…" where words are left out. No two that differ look alike. */
   title: string;
   fullTitle: string;
+  /** Who leads it, as the decision has it. */
+  lead: string;
   /** The deadline (dd/mm/yyyy), or why there is none: "Thường xuyên". */
   when: string;
   /** "Quá hạn"; for the formats that draw too little to show it. */
   status: string;
-  /** Within the year. */
-  bars: readonly (Period & { sign: 'window' | 'ongoing' })[];
+  /** The time in words, where there is nothing to draw: it stands in the place of the days. */
+  listed: string | null;
+  /** Within the year; `finished` ends on the day the work was done. */
+  bars: readonly (Period & { sign: 'window' | 'finished' })[];
   /** Within the year, in the order of the days; `later` at its end stands for a deadline after it. */
   marks: readonly {
     on: IsoDate;
-    sign: 'deadline' | 'report' | 'done' | 'overdue' | 'moved' | 'later';
+    sign: 'deadline' | 'report' | 'done' | 'done-late' | 'overdue' | 'moved' | 'later';
   }[];
   /** The bars and marks in words, for those who cannot see them. */
   description: string;

@@ -8,7 +8,7 @@ const STRIP = 3;
 /** In the order of drawing, a later sign over an earlier one: what was done is never hidden by a deadline. */
 const SIGNS: Readonly<Record<YearSign, string>> = {
   'day-off': '░',
-  ongoing: '─',
+  finished: '─',
   window: '▬',
   today: '┊',
   moved: '◌',
@@ -16,6 +16,7 @@ const SIGNS: Readonly<Record<YearSign, string>> = {
   deadline: '◆',
   later: '▶',
   done: '✔',
+  'done-late': '☑',
   overdue: '✘',
 };
 
@@ -53,16 +54,22 @@ export function yearListing(chart: YearChart): Block {
       text: ({ id }) => id,
       cell: ({ id }) => ({ text: id, tone: 'strong' }),
     },
-    { label: labels.title, width: { min: 16, share: 1 }, text: ({ title }) => title },
+    {
+      label: labels.lead === null ? labels.title : `${labels.title} (${labels.lead.toLowerCase()})`,
+      width: { min: 16, share: 1 },
+      text: ({ title, lead }) => (labels.lead === null ? title : `${title}\n(${lead})`),
+    },
     {
       label: `${labels.when}, ${labels.status.toLowerCase()}`,
       width: { min: 12, max: 16 },
-      text: ({ when, status }) => (when === status ? when : `${when}\n${status}`),
+      // What is said in place of the days is not said twice.
+      text: ({ when, status, listed }) =>
+        when === status || listed !== null ? when : `${when}\n${status}`,
     },
     {
       label: ruler,
       width: { min: ruler.length, max: ruler.length },
-      text: (row) => strips(row, chart).join(''),
+      text: (row) => row.listed ?? strips(row, chart).join(''),
     },
   ];
   return {

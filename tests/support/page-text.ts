@@ -93,7 +93,7 @@ export function faultsOf(pages: readonly Page[], paper: Paper): string[] {
     let rest = piecesOf(sheet);
     // What is placed by hand comes after what flows.
     const placed = joined(
-      sheet.parts.flatMap((part) => (part.kind === 'year' ? part.chart.months : [])).join(''),
+      sheet.parts.flatMap((part) => (part.kind === 'year' ? placedOf(part.chart) : [])).join(''),
     );
     for (let number = 1; rest.length > 0 && left.length > 0; number += 1) {
       at += 1;
@@ -240,12 +240,14 @@ function piecesOfPart(part: PaperPart): Piece[] {
     }
     case 'year': {
       const { labels, groups } = part.chart;
-      const header = joined(labels.id + labels.title + labels.when);
+      const header = joined(labels.id + labels.title + (labels.lead ?? '') + labels.when);
       return [
         piece(header, { mayEnd: false }),
         ...groups.flatMap(({ id, heading, rows }) => [
           piece(id === '' ? heading : `${id}. ${heading}`, { header, mayEnd: false }),
-          ...rows.map(({ id, title, when }) => piece(id + title + when, { header })),
+          ...rows.map(({ id, title, lead, when, listed }) =>
+            piece([id, title, labels.lead && lead, when, listed].join(''), { header }),
+          ),
         ]),
         piece(legendOf(part.chart)),
       ];
@@ -253,11 +255,18 @@ function piecesOfPart(part: PaperPart): Piece[] {
   }
 }
 
+/** The names of the months, and the day of today. */
+function placedOf({ months, today }: YearChart): string[] {
+  return [...months, ...(today === null ? [] : [`${today.slice(8)}/${today.slice(5, 7)}`])];
+}
+
 /** The signs that are drawn are explained, and no others. */
 function legendOf({ groups, daysOff, today, legend }: YearChart): string {
   const rows = groups.flatMap(({ rows }) => rows);
   const drawn = new Set<YearSign>([
-    ...rows.flatMap(({ bars, marks }) => [...bars, ...marks].map(({ sign }) => sign)),
+    ...rows.flatMap(({ bars, marks, listed }) =>
+      listed === null ? [...bars, ...marks].map(({ sign }) => sign) : [],
+    ),
     ...(daysOff.length > 0 ? (['day-off'] as const) : []),
     ...(today === null ? [] : (['today'] as const)),
   ]);

@@ -32,27 +32,43 @@ const REGULAR = {
   spacing: 6,
 };
 
-/** So that a year stands on one page. */
-const COMPACT: Sizes = {
-  text: 10,
-  issuer: 10,
-  kind: 11,
-  heading: 10,
-  note: 8,
-  table: 7,
-  figure: 14,
-  small: 8,
-  recipients: 8.5,
-  recipientsLabel: 9,
-  signature: 7,
-  spacing: 1,
+/** Of a year, whose rows are many: on A4, and on A3, to be read from further away. */
+const COMPACT: Readonly<Record<PaperSize, Sizes>> = {
+  a4: {
+    text: 10,
+    issuer: 9.5,
+    kind: 12,
+    heading: 11,
+    note: 9,
+    table: 9,
+    figure: 14,
+    small: 9,
+    recipients: 9,
+    recipientsLabel: 10,
+    signature: 12,
+    spacing: 1,
+  },
+  a3: {
+    text: 12,
+    issuer: 12,
+    kind: 14,
+    heading: 13,
+    note: 11,
+    table: 11,
+    figure: 18,
+    small: 11,
+    recipients: 11,
+    recipientsLabel: 12,
+    signature: 18,
+    spacing: 2,
+  },
 };
 
 export type Sizes = typeof REGULAR;
 
-export function sizesOf({ sheets }: Paper): Sizes {
+export function sizesOf({ sheets, size }: Paper): Sizes {
   const hasYear = sheets.some(({ parts }) => parts.some(({ kind }) => kind === 'year'));
-  return hasYear ? COMPACT : REGULAR;
+  return hasYear ? COMPACT[size] : REGULAR;
 }
 
 export type StyleId =
@@ -192,7 +208,8 @@ function styleCards(sizes: Sizes): Record<StyleId, StyleCard> {
     },
     TableHeading: { name: 'Đầu bảng', run: bold(sizes.table), paragraph: centred },
     TableText: { name: 'Chữ trong bảng', run: plain(sizes.table) },
-    YearCell: { name: 'Ô lịch năm', run: bold(sizes.table), paragraph: centred },
+    // Signs are smaller than letters.
+    YearCell: { name: 'Ô lịch năm', run: bold(sizes.table + 2), paragraph: centred },
     RecipientsLabel: {
       name: 'Nơi nhận',
       run: { ...italic(sizes.recipientsLabel), bold: true },

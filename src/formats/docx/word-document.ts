@@ -16,7 +16,7 @@ import { balancedLines, ruleLength, unbroken } from '../line-breaks.ts';
 import { type Font, printedWidth } from '../measure.ts';
 import { officeFile, officeText } from '../office/file.ts';
 import { MARGINS, PAPER_SIZES, writtenWidth } from '../page-size.ts';
-import type { Closing, Paper, PaperPart, Sheet } from '../paper.ts';
+import type { Closing, Letterhead, Paper, PaperPart, Sheet } from '../paper.ts';
 import { cell, dividedWidth, fixedTable, gap, NO_LINE, paragraph, sectionEnd } from './blocks.ts';
 import { figuresTable, proportionsBlocks } from './figures.ts';
 import { documentStyles, type Sizes, sizesOf, twips } from './style.ts';
@@ -94,12 +94,19 @@ function sheetBlocks(sheet: Sheet, width: number, sizes: Sizes): FileChild[] {
     : remarks.map((part) => textBlock(part, false));
   const isTableSigned = last?.kind === 'table' && sheet.closing !== null;
   const bold: Font = { fontSize: sizes.kind, fontWeight: 'bold' };
-  const subjectLines = inLines(subject, width, bold);
+  const title = (room: number) => {
+    const subjectLines = inLines(subject, room, bold);
+    return [
+      paragraph('Title', kind),
+      paragraph('Heading1', subjectLines.join('\n')),
+      horizontalLine(room, ruleLength(subjectLines.at(-1) ?? '', bold)),
+    ];
+  };
+  const isBand = width > twips(BAND_WIDTH) && parts.some((part) => part.kind === 'year');
   return [
-    letterhead(sheet, width, sizes),
-    paragraph('Title', kind),
-    paragraph('Heading1', subjectLines.join('\n')),
-    horizontalLine(width, ruleLength(subjectLines.at(-1) ?? '', bold)),
+    ...(isBand
+      ? [band(sheet, width, sizes, title)]
+      : [letterhead(sheet, width, sizes), ...title(width)]),
     paragraph('Basis', inLines([basis], width, { fontSize: sizes.text }).join('\n')),
     ...(addressee === null ? [] : [paragraph('Addressee', unbroken(addressee))]),
     ...parts
@@ -119,33 +126,66 @@ function inLines(texts: readonly string[], width: number, font: Font): string[] 
 const COLUMNS = [2, 3];
 
 function letterhead({ letterhead }: Sheet, width: number, sizes: Sizes): Table {
-  const { number, state, motto, placeAndDate } = letterhead;
+  const { number, placeAndDate } = letterhead;
   const widths = dividedWidth(width, COLUMNS);
   const [left = 0, right = 0] = widths;
-  const bold: Font = { fontSize: sizes.issuer, fontWeight: 'bold' };
-  const issuer = inLines(letterhead.issuer, left, bold);
-  const names = [
-    [
-      ...issuer.map((line) => paragraph('Issuer', line)),
-      horizontalLine(left, ruleLength(issuer.at(-1) ?? '', bold)),
-    ],
-    [
-      paragraph('State', state),
-      paragraph('Motto', motto),
-      horizontalLine(right, printedWidth(motto, { fontSize: sizes.text, fontWeight: 'bold' })),
-    ],
-  ];
+  const names = [issuerBlock(letterhead, left, sizes), stateBlock(letterhead, right, sizes)];
   // The number of a letter is level with its date.
   const ofItsOwn = [
     number === null ? gap() : paragraph('Number', number),
     placeAndDate === null ? gap() : paragraph('PlaceAndDate', placeAndDate),
   ];
   const hasItsOwn = number !== null || placeAndDate !== null;
-  return twoColumns(widths, [names, ...(hasItsOwn ? [ofItsOwn.map((one) => [one])] : [])]);
+  return withoutLines(widths, [names, ...(hasItsOwn ? [ofItsOwn.map((one) => [one])] : [])]);
+}
+
+/** Where the page is so wide, in millimetres, the title of a year stands between those who issue it. */
+const BAND_WIDTH = 200;
+const BAND = [5, 7, 5];
+
+function band(
+  { letterhead }: Sheet,
+  width: number,
+  sizes: Sizes,
+  title: (room: number) => Paragraph[],
+): Table {
+  const { number, placeAndDate } = letterhead;
+  const widths = dividedWidth(width, BAND);
+  const [left = 0, middle = 0, right = 0] = widths;
+  return withoutLines(widths, [
+    [
+      [
+        ...issuerBlock(letterhead, left, sizes),
+        ...(number === null ? [] : [paragraph('Number', number)]),
+      ],
+      title(middle),
+      [
+        ...stateBlock(letterhead, right, sizes),
+        ...(placeAndDate === null ? [] : [paragraph('PlaceAndDate', placeAndDate)]),
+      ],
+    ],
+  ]);
+}
+
+function issuerBlock({ issuer }: Letterhead, width: number, sizes: Sizes): Paragraph[] {
+  const bold: Font = { fontSize: sizes.issuer, fontWeight: 'bold' };
+  const names = inLines(issuer, width, bold);
+  return [
+    ...names.map((line) => paragraph('Issuer', line)),
+    horizontalLine(width, ruleLength(names.at(-1) ?? '', bold)),
+  ];
+}
+
+function stateBlock({ state, motto }: Letterhead, width: number, { text }: Sizes): Paragraph[] {
+  return [
+    paragraph('State', state),
+    paragraph('Motto', motto),
+    horizontalLine(width, printedWidth(motto, { fontSize: text, fontWeight: 'bold' })),
+  ];
 }
 
 function signatureBlock({ signature, recipients }: Closing, width: number): Table {
-  return twoColumns(dividedWidth(width, COLUMNS), [
+  return withoutLines(dividedWidth(width, COLUMNS), [
     [
       [
         paragraph('RecipientsLabel', recipients.label),
@@ -156,8 +196,11 @@ function signatureBlock({ signature, recipients }: Closing, width: number): Tabl
   ]);
 }
 
-/** Rows of two columns without lines, each kept on one page. */
-function twoColumns(widths: readonly number[], rows: readonly (readonly Paragraph[])[][]): Table {
+/** Rows of columns without lines, each kept on one page. */
+function withoutLines(
+  widths: readonly number[],
+  rows: readonly (readonly (readonly Paragraph[])[])[],
+): Table {
   return fixedTable(
     widths,
     rows.map(

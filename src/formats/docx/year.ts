@@ -11,10 +11,13 @@ import {
   TableRow,
   VerticalAlignTable,
 } from 'docx';
-import { NO_BREAK } from '../line-breaks.ts';
+import { formatDate } from '../../dates.ts';
+import { NO_BREAK, unbroken } from '../line-breaks.ts';
+import { textWidth } from '../measure.ts';
 import {
   type Ground,
   isMark,
+  lineOf,
   MARKS,
   type Mark,
   PARTS_OF_A_MONTH,
@@ -34,71 +37,51 @@ import {
   runs,
   SWATCH,
 } from './blocks.ts';
-import { twips } from './style.ts';
-
-/** Of the number and the deadline, in millimetres. */
-const ID_WIDTH = 9;
-const WHEN_WIDTH = 21;
-/** Of the title, as a share of the whole. */
-const TITLE_SHARE = 0.296;
-const NAMED_COLUMNS = 3;
-
-/** In millimetres: accents of capitals keep clear of the line above. */
-const ROW_HEIGHT = 3.4;
-/** Where a page has no room for rows of that height, they are as low as their letters. */
-const ROWS_OF_A_PAGE = 31;
 
 /** A missed deadline is white on black. */
 const MISSED: IRunOptions = {
   color: 'FFFFFF',
   shading: { type: ShadingType.CLEAR, fill: '000000' },
 };
+/** What was done late stands in a box. */
+const LATE: IRunOptions = { border: { style: BorderStyle.SINGLE, size: 6, color: '000000' } };
 
 const SHADES: Readonly<Record<Ground, IShadingAttributesProperties>> = {
-  window: { type: ShadingType.CLEAR, fill: '969696' },
-  ongoing: { type: ShadingType.CLEAR, fill: 'CCCCCC' },
+  window: { type: ShadingType.CLEAR, fill: 'A6A6A6' },
+  finished: { type: ShadingType.CLEAR, fill: 'DEDEDE' },
   'day-off': { type: ShadingType.PERCENT_10, color: '404040', fill: 'FFFFFF' },
 };
 
 /** A quarter of a point: half a point in each of the rows would cost a centimetre of the page. */
 const ROW_LINE: IBorderOptions = { style: BorderStyle.SINGLE, size: 2, color: '000000' };
 const MONTH_LINE: IBorderOptions = { style: BorderStyle.SINGLE, size: 2, color: '999999' };
-const TODAY_LINE: IBorderOptions = { style: BorderStyle.DASHED, size: 6, color: '000000' };
+const TODAY_LINE: IBorderOptions = { style: BorderStyle.SINGLE, size: 18, color: '000000' };
+
+/** Around the words of a cell, in twips; a cell of a day has none. */
+const CELL_MARGINS = { left: 45, right: 45, top: 14, bottom: 14 };
+const MIDDLE = { verticalAlign: VerticalAlignTable.CENTER, margins: CELL_MARGINS };
+const CENTRE = { alignment: 'center' } as const;
+
+/** Of the day of today in the head: columns to the left of its line, and to the right. */
+const DATE_COLUMNS = 3;
 
 /** @param width of the whole table, in twips */
 export function yearTable(chart: YearChart, width: number): Table {
-  const { caption, labels, months, groups } = chart;
-  const named = [twips(ID_WIDTH), Math.round(TITLE_SHARE * width), twips(WHEN_WIDTH)];
+  const { caption, widths, groups } = chart;
+  const { id, title, lead, when } = widths;
+  const named = [id, title, ...(chart.labels.lead === null ? [] : [lead]), when].map((share) =>
+    Math.round((share / 100) * width),
+  );
   const days = width - named.reduce((sum, one) => sum + one, 0);
-  const centred = { verticalAlign: VerticalAlignTable.CENTER };
-  const header = new TableRow({
-    tableHeader: true,
-    cantSplit: true,
-    children: [
-      ...[labels.id, labels.title, labels.when].map((label) =>
-        cell({ ...centred, children: [paragraph('TableHeading', label)] }),
-      ),
-      ...months.map((name) =>
-        cell({
-          ...centred,
-          span: PARTS_OF_A_MONTH,
-          borders: { left: MONTH_LINE },
-          children: [paragraph('TableHeading', name, { bold: false })],
-        }),
-      ),
-    ],
-  });
-  const count = groups.reduce((sum, { rows }) => sum + rows.length, groups.length);
-  const isRoomy = count <= ROWS_OF_A_PAGE;
   const rows = groups.flatMap(({ id, heading, rows }) => [
     new TableRow({
       cantSplit: true,
       keepNext: true,
       children: [
         cell({
-          span: NAMED_COLUMNS + YEAR_COLUMNS,
-          shading: { type: ShadingType.CLEAR, fill: 'F2F2F2' },
-          margins: CELL_MARGINS,
+          span: named.length + YEAR_COLUMNS,
+          shading: { type: ShadingType.CLEAR, fill: 'EAEAEA' },
+          margins: { ...CELL_MARGINS, top: 30, bottom: 20 },
           children: [
             paragraph(
               'TableText',
@@ -110,67 +93,153 @@ export function yearTable(chart: YearChart, width: number): Table {
         }),
       ],
     }),
-    ...rows.map((row) => yearRow(row, chart, isRoomy)),
+    ...rows.map((row) => yearRow(row, chart, days)),
   ]);
   return fixedTable(
     [...named, ...dividedWidth(days, Array<number>(YEAR_COLUMNS).fill(1))],
-    [header, ...rows],
+    [...headRows(chart), ...rows],
     { lines: ROW_LINE, caption, hasHeader: true },
   );
 }
 
-/** Left and right of the words of a cell, in twips; a cell of a day has none. */
-const CELL_MARGINS = { left: 40, right: 40 };
+/** The names of the months; below them the day of today, where its line begins. */
+function headRows({ labels, months, today }: YearChart): TableRow[] {
+  const named = [
+    labels.id,
+    labels.title,
+    ...(labels.lead === null ? [] : [labels.lead]),
+    labels.when,
+  ];
+  const rowSpan = today === null ? {} : { rowSpan: 2 };
+  const head = (children: TableCell[]) =>
+    new TableRow({ tableHeader: true, cantSplit: true, keepNext: true, children });
+  const monthCells = months.map((name) =>
+    cell({
+      ...MIDDLE,
+      span: PARTS_OF_A_MONTH,
+      margins: { top: CELL_MARGINS.top, bottom: CELL_MARGINS.bottom },
+      borders: { left: MONTH_LINE, right: MONTH_LINE, ...(today !== null && { bottom: NO_LINE }) },
+      children: [paragraph('TableHeading', name)],
+    }),
+  );
+  const nameCells = named.map((label) =>
+    cell({ ...MIDDLE, ...rowSpan, children: [paragraph('TableHeading', label)] }),
+  );
+  if (today === null) return [head([...nameCells, ...monthCells])];
+  const middle = Math.min(Math.max(lineOf(today), DATE_COLUMNS), YEAR_COLUMNS - DATE_COLUMNS);
+  const spans = [middle - DATE_COLUMNS, 2 * DATE_COLUMNS, YEAR_COLUMNS - middle - DATE_COLUMNS];
+  const dateCells = spans.flatMap((span, index) =>
+    span === 0
+      ? []
+      : cell({
+          span,
+          borders: { top: NO_LINE, left: NO_LINE, right: index === 2 ? ROW_LINE : NO_LINE },
+          children: [
+            paragraph(
+              'TableHeading',
+              index === 1 ? NO_BREAK + formatDate(today).slice(0, 5) + NO_BREAK : '',
+              MISSED,
+            ),
+          ],
+        }),
+  );
+  return [head([...nameCells, ...monthCells]), head(dateCells)];
+}
 
-function yearRow(row: YearRow, chart: YearChart, isRoomy: boolean): TableRow {
-  const centred = { verticalAlign: VerticalAlignTable.CENTER, margins: CELL_MARGINS };
+/** @param width of the days together, in twips */
+function yearRow(row: YearRow, chart: YearChart, width: number): TableRow {
+  const words = (text: string, options = {}) =>
+    cell({ ...MIDDLE, children: [paragraph('TableText', text, {}, options)] });
   return new TableRow({
     cantSplit: true,
-    ...(isRoomy && { height: { value: twips(ROW_HEIGHT), rule: 'atLeast' } }),
     children: [
-      cell({ ...centred, children: [paragraph('TableText', row.id, {}, CENTRE)] }),
-      cell({ ...centred, children: [paragraph('TableText', row.title)] }),
-      cell({ ...centred, children: [paragraph('TableText', row.when, {}, CENTRE)] }),
-      ...dayCells(row, chart),
+      words(row.id, CENTRE),
+      words(row.title),
+      ...(chart.labels.lead === null ? [] : [words(row.lead)]),
+      words(row.when, CENTRE),
+      ...(row.listed === null ? dayCells(row, chart) : wordCells(row.listed, chart, width)),
     ],
   });
 }
 
-const CENTRE = { alignment: 'center' } as const;
+/** Words in place of the days: before the line of today, where they have room there. */
+function wordCells(text: string, { today, letters }: YearChart, width: number): TableCell[] {
+  const words = (span: number, borders = {}) =>
+    cell({
+      ...MIDDLE,
+      span,
+      borders,
+      children: [paragraph('TableText', text, { italics: true })],
+    });
+  const before = today === null ? 0 : lineOf(today);
+  const room = (width * before) / YEAR_COLUMNS - CELL_MARGINS.left - CELL_MARGINS.right;
+  const isShort = textWidth(text, { fontSize: letters }) * 20 < room;
+  if (!isShort || before === YEAR_COLUMNS) return [words(YEAR_COLUMNS)];
+  return [
+    words(before, { right: TODAY_LINE }),
+    cell({
+      span: YEAR_COLUMNS - before,
+      borders: { left: TODAY_LINE },
+      children: [new Paragraph({ style: 'YearCell' })],
+    }),
+  ];
+}
 
 /** Columns that look alike are one cell, but for those that a line or a mark keeps apart. */
 function dayCells(row: YearRow, chart: YearChart): TableCell[] {
   const cells: YearColumn[][] = [];
+  const todayAt = chart.today === null ? null : lineOf(chart.today);
+  const lineAt = (column: number, inner: IBorderOptions) =>
+    column === todayAt ? TODAY_LINE : inner;
   for (const column of yearColumns(row, chart)) {
     const last = cells.at(-1);
     const before = last?.at(-1);
-    const isLined = column.isToday || before?.isToday || (column.isMonth && !isBar(column.ground));
+    const isLined = column.column === todayAt || (column.isMonth && !isBar(column.ground));
     const isAlike = before?.ground === column.ground && before.marks.size + column.marks.size === 0;
     if (last && isAlike && !isLined) last.push(column);
     else cells.push([column]);
   }
-  return cells.flatMap((merged) => {
+  return cells.flatMap((merged, index) => {
     const [first] = merged;
     if (!first) return [];
-    const { column, ground, marks, isMonth, isToday } = first;
-    const monthLine = isMonth ? MONTH_LINE : NO_LINE;
-    const left = column === 0 ? ROW_LINE : monthLine;
-    const right = column + merged.length === YEAR_COLUMNS ? ROW_LINE : NO_LINE;
+    const next = cells[index + 1]?.[0];
     return cell({
       span: merged.length,
       verticalAlign: VerticalAlignTable.CENTER,
-      ...(ground && { shading: SHADES[ground] }),
-      borders: isToday ? { left: TODAY_LINE, right: TODAY_LINE } : { left, right },
-      children: [new Paragraph({ style: 'YearCell', children: [...marks].flatMap(markRuns) })],
+      ...(first.ground && { shading: SHADES[first.ground] }),
+      borders: {
+        left: lineAt(first.column, lineBefore(first)),
+        right: lineAt(first.column + merged.length, next ? lineBefore(next) : ROW_LINE),
+      },
+      children:
+        first.marks.size === 0
+          ? [new Paragraph({ style: 'YearCell' })]
+          : [...first.marks].map(markParagraph),
     });
   });
+}
+
+/** Within a bar there are no months. */
+function lineBefore({ column, ground, isMonth }: YearColumn): IBorderOptions {
+  if (column === 0) return ROW_LINE;
+  return isMonth && !isBar(ground) ? MONTH_LINE : NO_LINE;
 }
 
 function isBar(ground: Ground | null): boolean {
   return ground !== null && ground !== 'day-off';
 }
 
+/** Marks of one cell stand one below another. */
+function markParagraph(mark: Mark): Paragraph {
+  return new Paragraph({
+    style: 'YearCell',
+    ...(mark === 'overdue' && { shading: MISSED.shading }),
+    children: markRuns(mark),
+  });
+}
+
 function markRuns(mark: Mark) {
+  if (mark === 'done-late') return runs(MARKS[mark], LATE);
   return runs(MARKS[mark], mark === 'overdue' ? MISSED : {});
 }
 
@@ -181,13 +250,13 @@ export function yearLegend({ legend }: YearChart): Paragraph {
     children: legend.flatMap(({ sign, label }, index) => [
       ...runs(index === 0 ? '' : LEGEND_GAP),
       ...legendKey(sign),
-      ...runs(`${NO_BREAK}${label}`),
+      ...runs(`${NO_BREAK}${unbroken(label)}`),
     ]),
   });
 }
 
 function legendKey(sign: YearSign) {
-  if (sign === 'today') return runs(SWATCH, { border: TODAY_LINE });
+  if (sign === 'today') return runs('│', { bold: true });
   if (isMark(sign)) return markRuns(sign);
   return runs(SWATCH, { shading: SHADES[sign], border: LINE });
 }

@@ -1,113 +1,210 @@
 /** A year of tasks as HTML: the days across, bars and signs drawn to their places. */
-import { daysBetween, type IsoDate } from '../../dates.ts';
+import { daysBetween, formatDate, type IsoDate, type Period } from '../../dates.ts';
 import type { YearChart, YearRow } from '../paper.ts';
 import { html, type Markup, NOTHING } from './markup.ts';
 
+/** Of the width of a year, what a sign takes at most, in hundredths; and the days in which two would touch. */
+const MARK_SHARE = 3.4;
+const MARK_DAYS = 13;
+
 export const YEAR_STYLE = `
-.year { line-height: 1.1; }
-.year th, .year td { padding: 0.3mm 0.8mm 0; border-width: 0.4pt; vertical-align: middle; }
-.year .id { width: 8mm; } .year .title { width: 32%; } .year .when { width: 22mm; }
-.year td.centre { white-space: nowrap; }
-.year .section th { padding: 0.3mm 0.8mm 0.1mm; background: #eee; font-size: 0.93em; line-height: 1.2; }
-.year .days { padding: 0; height: 1.2em; }
-.months, .track { position: relative; height: 100%; min-height: 1.15em; margin: 0 1.4mm; }
-.months span { position: absolute; top: 0; bottom: 0; white-space: nowrap; border-left: 0.4pt solid #000; font-weight: normal; font-size: 0.93em; text-align: center; }
+.year { line-height: 1.12; }
+.year th, .year td { padding: 0.35mm 0.8mm; border-width: 0.4pt; vertical-align: middle; }
+.year thead th { padding: 0.6mm 0.8mm; border-bottom-width: 1pt; }
+.year .when { white-space: pre-line; }
+.year .section th { padding: 0.7mm 0.8mm; background: #e9e9e9; text-align: left; }
+.year .section th.centre { text-align: center; }
+.year th.days, .year td.days { padding: 0; }
+.year td.days { height: 1.3em; }
+.year td.listed { padding: 0.35mm 0.5em; font-style: italic; background-size: 1.5pt 100%; background-repeat: no-repeat; }
+.listed span { background: #fff; }
+.months, .track { position: relative; margin: 0 0.5em; }
+.track { height: 100%; }
+.months { height: 1.5em; line-height: 1.5; }
+.months:has(b) { height: 2.7em; }
+.months span { position: absolute; top: 0; text-align: center; border-left: 0.4pt solid #777; }
 .months span:first-child { border-left: 0; }
-.track i { position: absolute; }
-.track .month, .track .day-off, .track .today, .at { top: 0; bottom: 0; }
-.track .month { border-left: 0.3pt solid #999; }
-.track .day-off, .key.day-off { background: #ccc; }
-.track .today { border-left: 1pt dashed #000; }
-.track .window { top: calc(50% - 0.9mm); height: 1.8mm; background: #999; border: 0.3pt solid #000; }
-.track .ongoing { top: calc(50% - 0.4mm); height: 0.8mm; background: #bbb; border: 0.3pt solid #777; }
-.at svg { position: absolute; top: 50%; width: 2.6mm; height: 2.6mm; margin: -1.3mm 0 0 -1.3mm; }
-.legend { margin-top: 1mm; font-size: 8pt; gap: 0 4mm; }
-.key { display: inline-block; width: 5mm; height: 2.4mm; vertical-align: -0.2mm; }
-.key svg { width: 2.4mm; height: 2.4mm; }
-.key.window { background: #999; border: 0.3pt solid #000; }
-.key.ongoing { height: 1mm; vertical-align: 0.5mm; background: #bbb; border: 0.3pt solid #777; }
-.key.today { width: 0; height: 3mm; border-left: 1pt dashed #000; }
-.key.overdue, .key.done { background: none; }
-.key:has(svg) { width: auto; }
-.year-sheet { font-size: 10.5pt; line-height: 1.1; }
-.year-sheet .date { margin-top: 0.8mm; }
-.year-sheet h1 { margin: 0; font-size: 12pt; line-height: 1.1; }
+.months b { position: absolute; bottom: 0; transform: translateX(-50%); padding: 0 0.25em; line-height: 1.2; background: #000; color: #fff; }
+.track i { position: absolute; top: 0; bottom: 0; }
+.month { border-left: 0.4pt solid #bbb; }
+.track .day-off, .key.day-off { background: #e2e2e2; }
+.today { border-left: 1.5pt solid #000; margin-left: -0.75pt; }
+.track .window, .track .finished { top: calc(50% - 0.35em); bottom: auto; height: 0.7em; }
+.window { background: #b0b0b0; border: 0.5pt solid #000; }
+.finished { background: #f4f4f4; border: 0.5pt solid #777; }
+.track .at { bottom: auto; width: min(1em, ${MARK_SHARE}%); transform: translate(-50%, -50%); }
+.at svg { display: block; width: 100%; }
+.legend { display: flex; flex-wrap: wrap; margin: 1.2mm 0 0; gap: 0 5mm; }
+.key { display: inline-block; width: 1.6em; height: 0.7em; }
+.key svg { width: 1em; height: 1em; vertical-align: -0.15em; }
+.year-sheet .key:has(svg) { width: auto; height: auto; margin: 0; border: 0; background: none; }
+.key.today { width: 0; height: 1em; margin: 0; vertical-align: -0.15em; }
+.year-sheet .legend, .year-sheet .note { font-size: 9pt; line-height: 1.2; }
+.year-sheet .note { margin: 0.5mm 0 0; }
+/* One band: the issuer, the title, the State. */
+.year-sheet { font-size: 10pt; line-height: 1.15; }
+.landscape .year-sheet header { display: grid; grid-template-columns: 1fr 1.4fr 1fr; column-gap: 2mm; align-items: start; }
+.landscape .year-sheet .letterhead { display: contents; }
+.landscape .year-sheet :is(.issuer, .state) { text-align: center; }
+.landscape .year-sheet .issuer { grid-area: 1 / 1; }
+.landscape .year-sheet .state { grid-area: 1 / 3; white-space: nowrap; }
+.landscape .year-sheet :is(.issuer, .state) { font-size: 9.5pt; }
+.landscape .year-sheet .date { grid-area: 2 / 3; margin: 0; text-align: center; }
+.landscape .year-sheet h1 { grid-area: 1 / 2; }
+.landscape .year-sheet .basis { grid-area: 2 / 2; }
+.year-sheet h1 { margin: 0; font-size: 11pt; line-height: 1.15; }
+.year-sheet h1 .kind { font-size: 14pt; }
 .year-sheet h1::after { margin-top: 1mm; }
-.year-sheet .basis { margin: 0.5mm 0 1mm; }
-.year-sheet .note { font-size: 8pt; margin: 0.5mm 0 0; }
-.year-sheet footer { margin-top: 1mm; }
+.year-sheet .basis { margin: 0.8mm 0 1.2mm; }
+.year-sheet footer { margin-top: 2mm; }
 .year-sheet .recipients, .year-sheet .recipients .label { font-size: 9pt; }
-.year-sheet .signature { font-size: 10pt; }
-.year-sheet .signature .name { margin-top: 7mm; }
+.year-sheet .signature .name { margin-top: 12mm; }
+.a3 .year-sheet { font-size: 12pt; }
+.a3 .year td { padding-top: 0.8mm; padding-bottom: 0.8mm; }
+.landscape.a3 .year-sheet :is(.issuer, .state) { font-size: 12pt; }
+.a3 .year-sheet :is(.legend, .note) { font-size: 11pt; }
+.a3 .year-sheet h1 { font-size: 14pt; }
+.a3 .year-sheet h1 .kind { font-size: 18pt; }
+.a3 .year-sheet :is(.recipients, .recipients .label) { font-size: 10.5pt; }
 `;
 
 /** Where a day lies on the chart, in hundredths of its width. */
-function placeIn(year: number, date: IsoDate, later = 0): string {
+function placeIn(year: number, date: IsoDate, later = 0): number {
   const first = `${year}-01-01`;
   const length = daysBetween(first, `${year + 1}-01-01`);
-  return ((100 * (daysBetween(first, date) + later)) / length).toFixed(3);
+  return (100 * (daysBetween(first, date) + later)) / length;
 }
 
 export function yearChart(chart: YearChart): Markup {
-  const { year, caption, labels, months, daysOff, today, groups, legend } = chart;
-  const starts = months.map((_, index) =>
-    placeIn(year, `${year}-${String(index + 1).padStart(2, '0')}-01`),
-  );
-  const span = (from: IsoDate, due: IsoDate) => {
-    const left = placeIn(year, from);
-    return `left:${left}%;width:${(Number(placeIn(year, due, 1)) - Number(left)).toFixed(3)}%`;
-  };
-  const ground = [
-    ...starts.slice(1).map((left) => html`<i class="month" style="left:${left}%"></i>`),
-    ...daysOff.map(({ from, due }) => html`<i class="day-off" style="${span(from, due)}"></i>`),
-    ...(today === null
-      ? []
-      : [html`<i class="today" style="left:${placeIn(year, today, 0.5)}%"></i>`]),
+  const { caption, labels, widths, letters, groups, legend } = chart;
+  const { id, title, lead, when } = widths;
+  const ground = groundOf(chart);
+  const columns = [id, title, ...(labels.lead === null ? [] : [lead]), when];
+  const head = [
+    labels.id,
+    labels.title,
+    ...(labels.lead === null ? [] : [labels.lead]),
+    labels.when,
   ];
-  const row = ({ id, title, fullTitle, when, bars, marks, description }: YearRow) =>
-    html`<tr><td class="centre">${id}</td><td title="${fullTitle}">${title}</td><td class="centre">${when}</td><td class="days"><div class="track">${ground}${bars.map(({ from, due, sign }) => html`<i class="${sign}" style="${span(from, due)}"></i>`)}${marks.map(({ on, sign }) => html`<i class="at" style="left:${placeIn(year, on, 0.5)}%">${SIGN_MARKUP[sign]}</i>`)}</div><span class="unseen">${description}</span></td></tr>\n`;
-  return html`<table class="year" style="font-size:${yearLetters(groups)}pt">
+  return html`<table class="year" style="font-size:${letters}pt">
 <caption class="unseen">${caption}</caption>
-<colgroup><col class="id"><col class="title"><col class="when"><col></colgroup>
-<thead><tr><th scope="col">${labels.id}</th><th scope="col">${labels.title}</th><th scope="col">${labels.when}</th><th scope="col" class="days"><div class="months">${months.map((name, index) => html`<span style="left:${starts[index] ?? 0}%;width:${(Number(starts[index + 1] ?? 100) - Number(starts[index])).toFixed(3)}%">${name}</span>`)}</div></th></tr></thead>
+<colgroup>${columns.map((width) => html`<col style="width:${width.toFixed(2)}%">`)}<col></colgroup>
+<thead><tr>${head.map((label) => html`<th scope="col">${label}</th>`)}<th scope="col" class="days">${monthsOf(chart)}</th></tr></thead>
 ${groups.map(
   ({ id, heading, rows }) => html`<tbody>
-<tr class="section"><th${rows.length > 0 ? NOTHING : html` class="centre"`} colspan="4" scope="rowgroup">${id === '' ? heading : `${id}. ${heading}`}</th></tr>
-${rows.map(row)}</tbody>
+<tr class="section"><th${rows.length > 0 ? NOTHING : html` class="centre"`} colspan="${columns.length + 1}" scope="rowgroup">${id === '' ? heading : `${id}. ${heading}`}</th></tr>
+${rows.map((row) => rowMarkup(row, chart, ground))}</tbody>
 `,
 )}</table>
 <ul class="legend">${legend.map(
     ({ sign, label }) =>
-      html`<li><i class="key ${sign}">${sign in SIGN_MARKUP ? SIGN_MARKUP[sign as keyof typeof SIGN_MARKUP] : NOTHING}</i> ${label}</li>`,
+      html`<li><i class="key ${sign}">${sign in SIGN_MARKUP ? SIGN_MARKUP[sign as Mark['sign']] : NOTHING}</i> ${label}</li>`,
   )}</ul>
 `;
 }
 
-/** In points: as large as a page allows; a chart that no page can hold has letters of the usual size. */
-function yearLetters(groups: YearChart['groups']): string {
-  const rows = groups.reduce((sum, group) => sum + group.rows.length, groups.length);
-  const isTight = rows > ROWS_OF_A_PAGE && rows <= MAX_ROWS_OF_A_PAGE;
-  return (isTight ? (YEAR_LETTERS * (ROWS_OF_A_PAGE - 1)) / rows : YEAR_LETTERS).toFixed(1);
+/** The names of the months, and the day of today where its line begins. */
+function monthsOf({ year, months, today }: YearChart): Markup {
+  const starts = monthStarts(year);
+  const names = months.map((name, index) => {
+    const left = starts[index] ?? 0;
+    const width = (starts[index + 1] ?? 100) - left;
+    return html`<span style="left:${left.toFixed(3)}%;width:${width.toFixed(3)}%">${name}</span>`;
+  });
+  return html`<div class="months">${names}${
+    today === null
+      ? NOTHING
+      : html`<b style="left:clamp(1em,${placeIn(year, today, 0.5).toFixed(3)}%,calc(100% - 1em))">${formatDate(today).slice(0, 5)}</b>`
+  }</div>`;
 }
 
-const YEAR_LETTERS = 7.5;
-/** With letters of the usual size, and with the smallest that are still read. */
-const ROWS_OF_A_PAGE = 29;
-const MAX_ROWS_OF_A_PAGE = 38;
+function monthStarts(year: number): number[] {
+  return Array.from({ length: 12 }, (_, index) =>
+    placeIn(year, `${year}-${String(index + 1).padStart(2, '0')}-01`),
+  );
+}
+
+/** What is drawn in each row, behind its bars and before them. */
+interface Ground {
+  behind: Markup;
+  before: Markup;
+  /** The same behind words: the line of today alone. */
+  ofWords: Markup;
+}
+
+function groundOf({ year, daysOff, today }: YearChart): Ground {
+  const months = monthStarts(year).slice(1);
+  const at = today === null ? null : placeIn(year, today, 0.5);
+  return {
+    behind: html`${daysOff.map((days) => html`<i class="day-off" style="${spanIn(year, days)}"></i>`)}${months.map(
+      (left) => html`<i class="month" style="left:${left.toFixed(3)}%"></i>`,
+    )}`,
+    before: at === null ? NOTHING : html`<i class="today" style="left:${at.toFixed(3)}%"></i>`,
+    ofWords: at === null ? NOTHING : html` style="${lineAt(at)}"`,
+  };
+}
+
+/** The place of a line on a cell that has the track's margin left and right; a hundredth of the line is its own width's. */
+function lineAt(place: number): string {
+  const aside = `${(0.5 - place / 100).toFixed(4)}em + ${(0.015 * (place - 50)).toFixed(3)}pt`;
+  return `background-image:linear-gradient(#000,#000);background-position:calc(${place.toFixed(3)}% + ${aside}) 0`;
+}
+
+function spanIn(year: number, { from, due }: Period): string {
+  const left = placeIn(year, from);
+  return `left:${left.toFixed(3)}%;width:${(placeIn(year, due, 1) - left).toFixed(3)}%`;
+}
+
+type Mark = YearRow['marks'][number];
+
+function rowMarkup(row: YearRow, { year, labels }: YearChart, ground: Ground): Markup {
+  const { id, title, fullTitle, lead, when, listed, bars, marks, description } = row;
+  const lanes = lanesOf(marks);
+  const days =
+    listed === null
+      ? html`<td class="days"><div class="track" style="min-height:${(1.1 * Math.max(1, lanes.length)).toFixed(1)}em">${ground.behind}${bars.map(({ sign, ...span }) => html`<i class="${sign}" style="${spanIn(year, span)}"></i>`)}${ground.before}${lanes.flatMap(
+          (lane, index) =>
+            lane.map(
+              ({ on, sign }) =>
+                html`<i class="at" style="left:${placeIn(year, on, 0.5).toFixed(3)}%;top:${((100 * (index + 0.5)) / lanes.length).toFixed(2)}%">${SIGN_MARKUP[sign]}</i>`,
+            ),
+        )}</div><span class="unseen">${description}</span></td>`
+      : html`<td class="listed"${ground.ofWords}><span>${listed}</span></td>`;
+  return html`<tr><td class="centre">${id}</td><td title="${fullTitle}">${title}</td>${labels.lead === null ? NOTHING : html`<td>${lead}</td>`}<td class="centre when">${when}</td>${days}</tr>\n`;
+}
+
+/** The signs of a row in as few lanes, one below another, as keep them apart. */
+function lanesOf(marks: readonly Mark[]): Mark[][] {
+  const lanes: Mark[][] = [];
+  for (const mark of marks) {
+    const free = lanes.find((lane) => {
+      const last = lane.at(-1);
+      return last && daysBetween(last.on, mark.on) >= MARK_DAYS;
+    });
+    if (free) free.push(mark);
+    else lanes.push([mark]);
+  }
+  return lanes;
+}
 
 /** Drawn, so that no font need have them, and different in form, so that no colour is needed. */
-const SIGN_MARKUP: Readonly<Record<YearRow['marks'][number]['sign'], Markup>> = {
-  deadline: sign(html`<path d="M5 .5 9.5 5 5 9.5.5 5Z"/>`),
+const SIGN_MARKUP: Readonly<Record<Mark['sign'], Markup>> = {
+  deadline: sign(html`<path d="M5 .3 9.7 5 5 9.7.3 5Z"/>`),
   overdue: sign(
-    html`<circle cx="5" cy="5" r="4.6"/><path d="M3 3 7 7M7 3 3 7" stroke="#fff" stroke-width="1.6"/>`,
+    html`<circle cx="5" cy="5" r="5"/><path d="M2.9 2.9 7.1 7.1M7.1 2.9 2.9 7.1" stroke="#fff" stroke-width="1.7"/>`,
   ),
   // White beside it: it may stand on a bar.
   done: sign(
     html`<path d="M1 5.5 4 8.5 9 1.5" fill="none" stroke="#fff" stroke-width="4"/><path d="M1 5.5 4 8.5 9 1.5" fill="none" stroke="#000" stroke-width="2"/>`,
   ),
-  moved: sign(html`<path d="M5 1 9 5 5 9 1 5Z" fill="#fff" stroke="#000" stroke-width="1"/>`),
-  later: sign(html`<path d="M1.5 .8 9 5 1.5 9.2Z"/>`),
-  report: sign(html`<circle cx="5" cy="5" r="3" fill="#fff" stroke="#000" stroke-width="1.4"/>`),
+  'done-late': sign(
+    html`<path d="M.6 .6H9.4V9.4H.6Z" fill="#fff" stroke="#000" stroke-width="1.2"/><path d="M2.4 5.3 4.3 7.3 7.7 2.7" fill="none" stroke="#000" stroke-width="1.6"/>`,
+  ),
+  moved: sign(
+    html`<path d="M5 .9 9.1 5 5 9.1 .9 5Z" fill="#fff" stroke="#000" stroke-width="1.1"/>`,
+  ),
+  later: sign(html`<path d="M1.5 .6 9.4 5 1.5 9.4Z"/>`),
+  report: sign(html`<circle cx="5" cy="5" r="3.2" fill="#fff" stroke="#000" stroke-width="1.4"/>`),
 };
 
 function sign(drawing: Markup): Markup {

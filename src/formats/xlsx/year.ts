@@ -14,7 +14,7 @@ export type Year = NonNullable<DataTable['year']>;
 
 const GROUNDS: Readonly<Record<Ground, Partial<CellStyle>>> = {
   window: { backgroundColor: '#A6A6A6' },
-  ongoing: { backgroundColor: '#D9D9D9' },
+  finished: { backgroundColor: '#E6E6E6' },
   'day-off': pattern('gray125', '#000000'),
 };
 
