@@ -5,7 +5,6 @@ import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { docx } from '../src/formats/docx.ts';
-import { unbroken } from '../src/formats/line-breaks.ts';
 import { officeText } from '../src/formats/office/file.ts';
 import type { Paper, PaperPart, Sheet, YearChart } from '../src/formats/paper.ts';
 import { PAPER_KINDS } from '../src/papers/kinds.ts';
@@ -257,7 +256,8 @@ function partWords(part: PaperPart): string[] {
           ({ sign }) => drawn.includes(`"sign":"${sign}"`) || ['today', 'day-off'].includes(sign),
         )
         .map(
-          ({ sign, label }) => `${signs[sign] ?? NO_BREAK.repeat(5)}${NO_BREAK}${unbroken(label)}`,
+          ({ sign, label }) =>
+            `${signs[sign] ?? NO_BREAK.repeat(5)}${NO_BREAK}${label.replaceAll(' ', NO_BREAK)}`,
         );
       return [
         ...[labels.id, labels.title, ...present(labels.lead), labels.when, ...months],

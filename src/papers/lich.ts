@@ -264,6 +264,7 @@ function legendOf(
     ...(today === null ? [] : ['today' as const]),
   ]);
   const meanings: Record<YearSign, Text> = {
+    today: { vi: `ngày ${formatDate(asOf)}`, en: formatDate(asOf) },
     window: { vi: 'thời gian thực hiện', en: 'implementation period' },
     finished: { vi: 'thời gian đến khi hoàn thành', en: 'period until done' },
     deadline: { vi: 'hạn (ngày cuối còn đúng hạn)', en: 'deadline (last day on time)' },
@@ -274,7 +275,6 @@ function legendOf(
     moved: { vi: 'hạn cũ, đã gia hạn', en: 'former deadline, extended' },
     report: { vi: 'kỳ báo cáo', en: 'report due' },
     'day-off': { vi: 'ngày nghỉ lễ, tết', en: 'public holidays' },
-    today: { vi: `ngày ${formatDate(asOf)}`, en: formatDate(asOf) },
   };
   return (Object.keys(meanings) as YearSign[])
     .filter((sign) => drawn.has(sign))

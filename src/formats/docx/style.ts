@@ -9,7 +9,7 @@ import {
   type IStylesOptions,
   LineRuleType,
 } from 'docx';
-import type { Paper } from '../paper.ts';
+import type { Paper, PaperSize } from '../paper.ts';
 
 /** Millimetres in twentieths of a point, the unit of Word. */
 export function twips(millimetres: number): number {

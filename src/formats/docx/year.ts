@@ -12,7 +12,7 @@ import {
   VerticalAlignTable,
 } from 'docx';
 import { formatDate } from '../../dates.ts';
-import { NO_BREAK, unbroken } from '../line-breaks.ts';
+import { NO_BREAK } from '../line-breaks.ts';
 import { textWidth } from '../measure.ts';
 import {
   type Ground,
@@ -21,7 +21,6 @@ import {
   MARKS,
   type Mark,
   PARTS_OF_A_MONTH,
-  YEAR_COLUMNS,
   type YearColumn,
   yearColumns,
 } from '../office/year-columns.ts';
@@ -62,9 +61,6 @@ const CELL_MARGINS = { left: 45, right: 45, top: 14, bottom: 14 };
 const MIDDLE = { verticalAlign: VerticalAlignTable.CENTER, margins: CELL_MARGINS };
 const CENTRE = { alignment: 'center' } as const;
 
-/** Of the day of today in the head: columns to the left of its line, and to the right. */
-const DATE_COLUMNS = 3;
-
 /** @param width of the whole table, in twips */
 export function yearTable(chart: YearChart, width: number): Table {
   const { caption, widths, groups } = chart;
@@ -73,13 +69,14 @@ export function yearTable(chart: YearChart, width: number): Table {
     Math.round((share / 100) * width),
   );
   const days = width - named.reduce((sum, one) => sum + one, 0);
+  const grid = gridOf(chart, days);
   const rows = groups.flatMap(({ id, heading, rows }) => [
     new TableRow({
       cantSplit: true,
       keepNext: true,
       children: [
         cell({
-          span: named.length + YEAR_COLUMNS,
+          span: named.length + grid.columns,
           shading: { type: ShadingType.CLEAR, fill: 'EAEAEA' },
           margins: { ...CELL_MARGINS, top: 30, bottom: 20 },
           children: [
@@ -93,17 +90,37 @@ export function yearTable(chart: YearChart, width: number): Table {
         }),
       ],
     }),
-    ...rows.map((row) => yearRow(row, chart, days)),
+    ...rows.map((row) => yearRow(row, chart, grid)),
   ]);
   return fixedTable(
-    [...named, ...dividedWidth(days, Array<number>(YEAR_COLUMNS).fill(1))],
-    [...headRows(chart), ...rows],
+    [...named, ...dividedWidth(days, Array<number>(grid.columns).fill(1))],
+    [...headRows(chart, grid), ...rows],
     { lines: ROW_LINE, caption, hasHeader: true },
   );
 }
 
+/** The columns of the days. */
+interface Grid {
+  /** Of a month. */
+  parts: number;
+  /** Of the year. */
+  columns: number;
+  /** Of all together, in twips. */
+  width: number;
+}
+
+/** The width of the widest sign in its cell, as a share of the letters of the table. */
+const MARK_WIDTH = 0.77;
+
+/** Quarters of months, or halves where a sign would be wider than a quarter. */
+function gridOf({ letters }: YearChart, width: number): Grid {
+  const isWide = width / (12 * PARTS_OF_A_MONTH) >= MARK_WIDTH * letters * 20;
+  const parts = isWide ? PARTS_OF_A_MONTH : PARTS_OF_A_MONTH / 2;
+  return { parts, columns: 12 * parts, width };
+}
+
 /** The names of the months; below them the day of today, where its line begins. */
-function headRows({ labels, months, today }: YearChart): TableRow[] {
+function headRows({ labels, months, today }: YearChart, { parts, columns }: Grid): TableRow[] {
   const named = [
     labels.id,
     labels.title,
@@ -116,7 +133,7 @@ function headRows({ labels, months, today }: YearChart): TableRow[] {
   const monthCells = months.map((name) =>
     cell({
       ...MIDDLE,
-      span: PARTS_OF_A_MONTH,
+      span: parts,
       margins: { top: CELL_MARGINS.top, bottom: CELL_MARGINS.bottom },
       borders: { left: MONTH_LINE, right: MONTH_LINE, ...(today !== null && { bottom: NO_LINE }) },
       children: [paragraph('TableHeading', name)],
@@ -126,8 +143,10 @@ function headRows({ labels, months, today }: YearChart): TableRow[] {
     cell({ ...MIDDLE, ...rowSpan, children: [paragraph('TableHeading', label)] }),
   );
   if (today === null) return [head([...nameCells, ...monthCells])];
-  const middle = Math.min(Math.max(lineOf(today), DATE_COLUMNS), YEAR_COLUMNS - DATE_COLUMNS);
-  const spans = [middle - DATE_COLUMNS, 2 * DATE_COLUMNS, YEAR_COLUMNS - middle - DATE_COLUMNS];
+  // As much room on each side as its letters take.
+  const side = Math.ceil((3 * parts) / PARTS_OF_A_MONTH);
+  const middle = Math.min(Math.max(lineOf(today, parts), side), columns - side);
+  const spans = [middle - side, 2 * side, columns - middle - side];
   const dateCells = spans.flatMap((span, index) =>
     span === 0
       ? []
@@ -146,8 +165,7 @@ function headRows({ labels, months, today }: YearChart): TableRow[] {
   return [head([...nameCells, ...monthCells]), head(dateCells)];
 }
 
-/** @param width of the days together, in twips */
-function yearRow(row: YearRow, chart: YearChart, width: number): TableRow {
+function yearRow(row: YearRow, chart: YearChart, grid: Grid): TableRow {
   const words = (text: string, options = {}) =>
     cell({ ...MIDDLE, children: [paragraph('TableText', text, {}, options)] });
   return new TableRow({
@@ -157,13 +175,17 @@ function yearRow(row: YearRow, chart: YearChart, width: number): TableRow {
       words(row.title),
       ...(chart.labels.lead === null ? [] : [words(row.lead)]),
       words(row.when, CENTRE),
-      ...(row.listed === null ? dayCells(row, chart) : wordCells(row.listed, chart, width)),
+      ...(row.listed === null ? dayCells(row, chart, grid) : wordCells(row.listed, chart, grid)),
     ],
   });
 }
 
 /** Words in place of the days: before the line of today, where they have room there. */
-function wordCells(text: string, { today, letters }: YearChart, width: number): TableCell[] {
+function wordCells(
+  text: string,
+  { today, letters }: YearChart,
+  { parts, columns, width }: Grid,
+): TableCell[] {
   const words = (span: number, borders = {}) =>
     cell({
       ...MIDDLE,
@@ -171,14 +193,14 @@ function wordCells(text: string, { today, letters }: YearChart, width: number): 
       borders,
       children: [paragraph('TableText', text, { italics: true })],
     });
-  const before = today === null ? 0 : lineOf(today);
-  const room = (width * before) / YEAR_COLUMNS - CELL_MARGINS.left - CELL_MARGINS.right;
+  const before = today === null ? 0 : lineOf(today, parts);
+  const room = (width * before) / columns - CELL_MARGINS.left - CELL_MARGINS.right;
   const isShort = textWidth(text, { fontSize: letters }) * 20 < room;
-  if (!isShort || before === YEAR_COLUMNS) return [words(YEAR_COLUMNS)];
+  if (!isShort || before === columns) return [words(columns)];
   return [
     words(before, { right: TODAY_LINE }),
     cell({
-      span: YEAR_COLUMNS - before,
+      span: columns - before,
       borders: { left: TODAY_LINE },
       children: [new Paragraph({ style: 'YearCell' })],
     }),
@@ -186,12 +208,12 @@ function wordCells(text: string, { today, letters }: YearChart, width: number): 
 }
 
 /** Columns that look alike are one cell, but for those that a line or a mark keeps apart. */
-function dayCells(row: YearRow, chart: YearChart): TableCell[] {
+function dayCells(row: YearRow, chart: YearChart, { parts }: Grid): TableCell[] {
   const cells: YearColumn[][] = [];
-  const todayAt = chart.today === null ? null : lineOf(chart.today);
+  const todayAt = chart.today === null ? null : lineOf(chart.today, parts);
   const lineAt = (column: number, inner: IBorderOptions) =>
     column === todayAt ? TODAY_LINE : inner;
-  for (const column of yearColumns(row, chart)) {
+  for (const column of yearColumns(row, chart, parts)) {
     const last = cells.at(-1);
     const before = last?.at(-1);
     const isLined = column.column === todayAt || (column.isMonth && !isBar(column.ground));
@@ -250,7 +272,7 @@ export function yearLegend({ legend }: YearChart): Paragraph {
     children: legend.flatMap(({ sign, label }, index) => [
       ...runs(index === 0 ? '' : LEGEND_GAP),
       ...legendKey(sign),
-      ...runs(`${NO_BREAK}${unbroken(label)}`),
+      ...runs(`${NO_BREAK}${label.replaceAll(' ', NO_BREAK)}`),
     ]),
   });
 }

@@ -38,38 +38,40 @@ export interface YearColumn {
   isToday: boolean;
 }
 
-/** The columns of a task. */
+/**
+ * The columns of a task.
+ *
+ * @param parts those of a month; fewer where a sign needs more room
+ */
 export function yearColumns(
   { bars, marks }: Pick<YearRow, 'bars' | 'marks'>,
   { daysOff, today }: Pick<YearScale, 'daysOff' | 'today'>,
+  parts = PARTS_OF_A_MONTH,
 ): YearColumn[] {
-  return Array.from({ length: YEAR_COLUMNS }, (_, column) => {
+  const at = (date: IsoDate) => columnOf(date, parts);
+  const covers = ({ from, due }: Period, column: number) => at(from) <= column && column <= at(due);
+  return Array.from({ length: 12 * parts }, (_, column) => {
     const bar = bars.find((one) => covers(one, column));
     const isOff = daysOff.some((days) => covers(days, column));
     return {
       column,
       ground: bar?.sign ?? (isOff ? 'day-off' : null),
-      marks: new Set(marks.filter(({ on }) => columnOf(on) === column).map(({ sign }) => sign)),
-      isMonth: column % PARTS_OF_A_MONTH === 0,
-      isToday: today !== null && columnOf(today) === column,
+      marks: new Set(marks.filter(({ on }) => at(on) === column).map(({ sign }) => sign)),
+      isMonth: column % parts === 0,
+      isToday: today !== null && at(today) === column,
     };
   });
 }
 
 /** The line between two columns that is nearest to a day: how many columns are to its left. */
-export function lineOf(date: IsoDate): number {
+export function lineOf(date: IsoDate, parts = PARTS_OF_A_MONTH): number {
   const month = Number(date.slice(5, 7)) - 1;
-  const parts = ((Number(date.slice(8, 10)) - 0.5) * PARTS_OF_A_MONTH) / 30;
-  return month * PARTS_OF_A_MONTH + Math.min(PARTS_OF_A_MONTH, Math.round(parts));
+  const middle = Number(date.slice(8, 10)) - 0.5;
+  return month * parts + Math.min(parts, Math.round((middle * parts) / 30));
 }
 
-function columnOf(date: IsoDate): number {
+function columnOf(date: IsoDate, parts: number): number {
   const month = Number(date.slice(5, 7)) - 1;
   const day = Number(date.slice(8, 10)) - 1;
-  const part = Math.floor((day * PARTS_OF_A_MONTH) / 30);
-  return month * PARTS_OF_A_MONTH + Math.min(PARTS_OF_A_MONTH - 1, part);
-}
-
-function covers({ from, due }: Period, column: number): boolean {
-  return columnOf(from) <= column && column <= columnOf(due);
+  return month * parts + Math.min(parts - 1, Math.floor((day * parts) / 30));
 }
