@@ -377,19 +377,6 @@ describe('the words', () => {
       expect.stringContaining('Heading2 IV. '),
     ]);
   });
-
-  test('that head a decision are one level below what they stand under', async () => {
-    const paper = await paperOf('don-doc', threeDecisions());
-    const headings = paragraphs(await documentOf(paper)).filter(
-      ({ style }) => style === 'Heading2',
-    );
-    const isBelow = /^\d+\. /;
-    expect(headings.some(({ text }) => isBelow.test(text))).toBe(true);
-    for (const { text, element } of headings) {
-      const levels = elements(element, 'w:outlineLvl').map((one) => one.getAttribute('w:val'));
-      expect(levels).toEqual(isBelow.test(text) ? ['2'] : []);
-    }
-  });
 });
 
 describe('the file', () => {

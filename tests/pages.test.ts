@@ -85,7 +85,7 @@ const CASES: Record<string, [args: string[], world: () => World, pages: number]>
   'the annex': [['danh-muc'], () => ({}), 5],
   'the annex with states': [['danh-muc', '--status'], () => ({}), 6],
   'the summary of a quarter': [QUARTER, () => ({}), 3],
-  'the reminders': [['don-doc'], () => ({}), 14],
+  'the reminders': [['don-doc'], () => ({}), 15],
   'the year': [['lich'], () => ({}), 2],
   'the annex with states, busy': [['danh-muc', '--status'], busy, 6],
   'the summary of the year, busy': [['tong-hop'], busy, 6],
@@ -107,7 +107,7 @@ const CASES: Record<string, [args: string[], world: () => World, pages: number]>
   'the annex with strange letters': [['danh-muc'], titled(STRANGE), 5],
   'the year with strange letters': [['lich'], titled(STRANGE), 2],
   'the summary of three decisions': [['tong-hop'], three, 10],
-  'the reminders of three decisions': [['don-doc'], three, 21],
+  'the reminders of three decisions': [['don-doc'], three, 22],
   'the year of three decisions': [['lich'], three, 4],
   'the year of three decisions by lead body': [['lich', '--by', 'lead'], three, 4],
   'the quarter of three decisions, in English': [

@@ -64,8 +64,7 @@ export interface Signature {
 }
 
 export type PaperPart =
-  /** `isLower`: it stands below another heading, one level down. */
-  | { kind: 'heading'; text: string; isLower?: true }
+  | { kind: 'heading'; text: string }
   /** Running text. */
   | { kind: 'paragraph'; text: string }
   /** A remark in small letters. */
@@ -112,7 +111,7 @@ export interface TableColumn {
 
 export interface TableRow {
   /**
-   * `section`: a heading within the table; `decision`: one above those of several sections. `group`: a row that gathers
+   * `section`: a heading within the table; `decision`: above the tasks of one of several. `group`: a row that gathers
    * the rows below it.
    */
   level: 'decision' | 'section' | 'group' | 'item';

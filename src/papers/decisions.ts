@@ -2,7 +2,7 @@
 import type { Catalogue } from '../catalogue/model.ts';
 import { referenceTo } from '../catalogue-words.ts';
 import { type EmptyWords, emptyText, heldBack, sumOfHeldBack } from '../empty-view.ts';
-import type { PaperPart, TableRow } from '../formats/paper.ts';
+import type { TableRow } from '../formats/paper.ts';
 import type { Standing } from '../progress/status.ts';
 import { type Filter, type Selection, select, sumOf } from '../query.ts';
 import { decisionHeading } from './office-form.ts';
@@ -51,7 +51,7 @@ export function idsText(order: Order, tasks: readonly Standing[]): string {
 export function byDecision<T extends Standing, Piece>(
   { decisions }: Pick<Order, 'decisions'>,
   tasks: readonly T[],
-  heading: (catalogue: Catalogue, number: number) => Piece,
+  heading: (catalogue: Catalogue) => Piece,
   piecesOf: (tasks: readonly T[], decision: Decision) => readonly Piece[],
 ): Piece[] {
   return decisions
@@ -60,8 +60,8 @@ export function byDecision<T extends Standing, Piece>(
       own: tasks.filter(({ catalogue }) => catalogue === decision.catalogue),
     }))
     .filter(({ own }) => own.length > 0)
-    .flatMap(({ decision, own }, index) => [
-      ...(decisions.length > 1 ? [heading(decision.catalogue, index + 1)] : []),
+    .flatMap(({ decision, own }) => [
+      ...(decisions.length > 1 ? [heading(decision.catalogue)] : []),
       ...piecesOf(own, decision),
     ]);
 }
@@ -77,18 +77,4 @@ export function rowsByDecision<T extends Standing>(
     cells: [{ text: decisionHeading(catalogue), strong: true }],
   });
   return byDecision(order, tasks, heading, rowsOf);
-}
-
-/** The parts of a sheet that has something for the tasks of each decision. */
-export function partsByDecision(
-  order: Order,
-  tasks: readonly Standing[],
-  partsOf: (tasks: readonly Standing[]) => readonly PaperPart[],
-): PaperPart[] {
-  const heading = (catalogue: Catalogue, number: number): PaperPart => ({
-    kind: 'heading',
-    text: `${number}. ${decisionHeading(catalogue)}`,
-    isLower: true,
-  });
-  return byDecision(order, tasks, heading, partsOf);
 }

@@ -226,10 +226,7 @@ function horizontalLine(width: number, length: number): Paragraph {
 function partBlocks(part: PaperPart, width: number, sizes: Sizes, keepNext: boolean): FileChild[] {
   switch (part.kind) {
     case 'heading':
-      // It looks like the one above; what Word lists of a document has it one level down.
-      return [
-        paragraph('Heading2', unbroken(part.text), {}, part.isLower ? { outlineLevel: 2 } : {}),
-      ];
+      return [paragraph('Heading2', unbroken(part.text))];
     case 'paragraph':
     case 'note':
       return [textBlock(part, keepNext)];
