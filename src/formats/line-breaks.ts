@@ -36,7 +36,7 @@ export function withDashes(text: string): string {
  * @param width of a line, in points
  */
 export function balancedLines(text: string, width: number, font: Font): string[] {
-  const words = wordsOf(text, width, font);
+  const words = lineWords(text, (one) => textWidth(one, font) <= width);
   const needed = filled(words, width, font);
   let [low, high] = [0, width];
   while (high - low > 0.5) {
@@ -47,14 +47,17 @@ export function balancedLines(text: string, width: number, font: Font): string[]
   return filled(words, high, font);
 }
 
-/** What stands on one line. */
-function wordsOf(text: string, width: number, font: Font): string[] {
+/**
+ * The text in what stands on one line: words, dates, words of two syllables.
+ *
+ * @param fits whether there is room for it on one line
+ */
+export function lineWords(text: string, fits: (words: string) => boolean = () => true): string[] {
   const inside = new Set<number>();
   for (const kept of [TOGETHER, PAIRS, NAMES]) {
     for (const { 0: words, index } of text.matchAll(kept)) {
-      // With the syllable that a date ends before.
-      const whole = /^\S*/.exec(text.slice(index + words.length))?.[0] ?? '';
-      if (textWidth(words + whole, font) > width) continue;
+      const rest = /^\S*/.exec(text.slice(index + words.length))?.[0] ?? '';
+      if (!fits(words + rest)) continue;
       for (const blank of words.matchAll(/ /g)) inside.add(index + blank.index);
     }
   }

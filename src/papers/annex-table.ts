@@ -7,6 +7,7 @@ import {
   sectionCells,
 } from '../catalogue/columns.ts';
 import type { AnnexColumn, Catalogue, Row, Section } from '../catalogue/model.ts';
+import { lineWords } from '../formats/line-breaks.ts';
 import type {
   DataColumn,
   DataTable,
@@ -234,8 +235,8 @@ function headRows(labels: readonly (readonly string[])[], levels: number): Table
 }
 
 /**
- * Each as wide as its longest word, where the page has room for that; what is left goes, letter by letter, to the one
- * whose texts have the most lines.
+ * Each as wide as its longest word, and its labels as their longest word of two syllables, where the page has room for
+ * that; what is left goes, letter by letter, to the column that makes the rows lowest.
  *
  * @param total in hundredths of the width of the page
  */
@@ -246,25 +247,37 @@ function ownWidths(
 ): number[] {
   const wanted = columns.map((column) => {
     const texts = rows.map((row) => cellText(row, column, columns));
-    const lengths = texts.map(({ length }) => length).sort((one, other) => one - other);
     const longest = Math.max(
-      ...column.labels.map((label) => longestWord(label) * BOLD),
+      ...column.labels.flatMap((label) => lineWords(label).map((word) => letters(word) * BOLD)),
       ...texts.map(longestWord),
     );
-    return { longest, width: 0, usual: lengths[Math.floor(lengths.length * 0.9)] ?? 0 };
+    return { longest, width: 0, lengths: texts.map(({ length }) => length) };
   });
   const room = (LETTERS[orientation] * total) / 100;
   const sum = () => wanted.reduce((before, { width }) => before + width, 0);
-  const lines = ({ width, usual }: (typeof wanted)[number]) => usual / (width - PADDING);
   // On a crowded page numbers of documents are broken before long texts become a column of single words.
   for (let most = LONGEST_WORD; most >= SHORTEST_CUT; most -= 1) {
     for (const one of wanted) one.width = Math.min(one.longest, most) + PADDING;
     if (sum() <= room * CROWDED) break;
   }
+  type Column = (typeof wanted)[number];
+  const lines = ({ width, lengths }: Column, row: number, wider = 0) => {
+    const [length = 0, line] = [lengths[row], width + wider - PADDING];
+    return length <= line ? length / (2 * line) : length / (line - UNFILLED);
+  };
+  /** How much lower all rows are where the column is a letter wider. */
+  const saved = (column: Column) => {
+    const others = wanted.filter((one) => one !== column);
+    return rows.reduce((sum, _, row) => {
+      const least = Math.max(...others.map((one) => lines(one, row)));
+      const height = (wider: number) => Math.max(least, lines(column, row, wider));
+      return sum + height(0) - height(1);
+    }, 0);
+  };
   for (let left = room - sum(); left >= 1; left -= 1) {
-    const [first, ...others] = wanted;
-    if (!first) break;
-    others.reduce((most, one) => (lines(one) > lines(most) ? one : most), first).width += 1;
+    const savings = wanted.map(saved);
+    const best = wanted[savings.indexOf(Math.max(...savings))];
+    if (best) best.width += 1;
   }
   const all = sum();
   return wanted.map(({ width }) => Math.round((width / all) * total * 10) / 10);
@@ -278,12 +291,15 @@ const SHORTEST_CUT = 11;
 const CROWDED = 0.85;
 const PADDING = 2.4;
 const BOLD = 1.1;
+/** In letters: what a line leaves free, as its next word is too long. */
+const UNFILLED = 1.5;
 
-/** In letters of a usual width: capitals and digits are wider. */
 function longestWord(text: string): number {
-  const widths = text.split(/\s+|(?<=[-–])/).map((word) => {
-    const [capitals, digits] = [/\p{Lu}/gu, /[\dMmW]/g].map((one) => word.match(one)?.length ?? 0);
-    return word.length + (capitals ?? 0) * 0.4 + (digits ?? 0) * 0.2;
-  });
-  return Math.max(...widths);
+  return Math.max(...text.split(/\s+|(?<=[-–])/).map(letters));
+}
+
+/** How wide a word is, in letters of a usual width: capitals and digits are wider. */
+function letters(word: string): number {
+  const [capitals, digits] = [/\p{Lu}/gu, /[\dMmW]/g].map((one) => word.match(one)?.length ?? 0);
+  return word.length + (capitals ?? 0) * 0.4 + (digits ?? 0) * 0.2;
 }
