@@ -6,7 +6,9 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { docx } from '../src/formats/docx.ts';
 import { officeText } from '../src/formats/office/file.ts';
+import { countsWithin } from '../src/formats/office/shares.ts';
 import type { Paper, PaperPart, Sheet, YearChart } from '../src/formats/paper.ts';
+import { headOf } from '../src/formats/spans.ts';
 import { PAPER_KINDS } from '../src/papers/kinds.ts';
 import { threeDecisions } from './support/decisions.ts';
 import { children, elements, officeFaults, spanOf, xmlPart, xmlParts } from './support/ooxml.ts';
@@ -216,19 +218,22 @@ function partWords(part: PaperPart): string[] {
     case 'note':
       return [part.text];
     case 'figures':
-      return part.figures.flatMap(({ label, value, note }) =>
-        note === '' ? [value, label] : [value, label, note],
-      );
-    case 'proportions':
-      return [
-        ...part.chart.shares.map(({ count }) => NO_BREAK + count + NO_BREAK),
-        part.chart.shares
-          .map(({ label, count }) => `${NO_BREAK.repeat(6)}${label}: ${count}`)
-          .join(EM_SPACE),
-      ];
+      return part.figures.flatMap(({ label, value, note, shade }) => {
+        const words = [shade ? NO_BREAK.repeat(5) + value : value, label];
+        return note === '' ? words : [...words, note];
+      });
+    case 'proportions': {
+      const points = (163 / 25.4) * 72;
+      return countsWithin(part.chart, points).map((count) => count && NO_BREAK + count + NO_BREAK);
+    }
     case 'table':
       return [
-        ...part.table.columns.map(({ label }) => label),
+        ...headOf(part.table).flatMap((cells) =>
+          // The cell that goes on from above is there, and has no words.
+          cells.flatMap(({ text, merged }) =>
+            merged === 'left' ? [] : [merged === 'above' ? '' : text],
+          ),
+        ),
         ...part.table.rows.flatMap(({ cells }) => cells.map(({ text }) => text)),
       ];
     case 'year': {
@@ -295,7 +300,11 @@ function paragraphs(file: Uint8Array): { style: string; text: string; element: E
 const WORDLESS = ['Rule', 'Gap', 'YearCell'];
 
 function wordsIn(file: Uint8Array): string[] {
-  return paragraphs(file).flatMap(({ style, text }) => (WORDLESS.includes(style) ? [] : [text]));
+  return paragraphs(file).flatMap(({ style, text }) => {
+    if (WORDLESS.includes(style)) return [];
+    // Where its lines break is not said by the paper.
+    return [style === 'FigureLabel' ? text.replaceAll('\n', ' ') : text];
+  });
 }
 
 /** Without what only a line is broken by, or held together. */
@@ -514,16 +523,20 @@ describe('a table', () => {
 });
 
 describe('a bar', () => {
-  test('is divided as the counts are, and has room for each of them', async () => {
+  test('is divided as the counts are, and a count stands in it where it has room', async () => {
     const file = await documentOf(paperWith(TEXT));
     const table = paragraphs(file).find(({ style }) => style === 'Share')?.element;
     const row = table?.parentNode?.parentNode as Element;
     const widths = elements(row.parentNode as Element, 'w:gridCol').map((column) =>
       Number(column.getAttribute('w:w')),
     );
-    const least = Math.round((6 * 1440) / 25.4);
-    expect(widths.slice(1)).toEqual([least, least, least, least]);
-    expect(widths[0]).toBe(Math.round((250 * 1440) / 25.4) - 4 * least);
+    const whole = Math.round((250 * 1440) / 25.4);
+    expect(widths.reduce((sum, one) => sum + one, 0)).toBe(whole);
+    for (const [index, count] of [998, 1, 1, 2, 3].entries()) {
+      expect(Math.abs((widths[index] ?? 0) - (whole * count) / 1005)).toBeLessThanOrEqual(1);
+    }
+    const counts = children(row, 'w:tc').map(({ textContent }) => textContent?.trim());
+    expect(counts).toEqual(['998', '', '', '', '']);
     const shades = elements(row, 'w:tcPr').map((cell) => {
       const [shade] = elements(cell, 'w:shd');
       return `${shade?.getAttribute('w:val')} ${shade?.getAttribute('w:fill')}`;

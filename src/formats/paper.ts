@@ -78,11 +78,15 @@ export type PaperPart =
 export interface Figure {
   label: string;
   value: string;
-  /** How it was calculated: "4/6". */
+  /** What stands small below it: how it was calculated ("4/6"), what it includes. */
   note: string;
+  /** That of the share which it counts, in the bar below it. */
+  shade?: Shade;
+  /** Its note is a sentence, which needs room. */
+  isWide?: true;
 }
 
-/** One bar, divided as a whole is. */
+/** One bar, divided as a whole is, to scale; the figures say what its shades mean. */
 export interface Proportions {
   /** What the whole is, for those who cannot see the bar. */
   caption: string;
@@ -90,7 +94,10 @@ export interface Proportions {
   shares: readonly { label: string; count: number; value: string; shade: Shade }[];
 }
 
-/** From the best to the worst, then what has no deadline; a format must not tell them apart by colour alone. */
+/**
+ * From the best to the worst, then what has no deadline. In every format what is overdue is black, what was done late has
+ * dark hatching, what was done on time is light grey, what is in term white, the rest dotted: late is darkest.
+ */
 export type Shade = 'done' | 'done-late' | 'open' | 'overdue' | 'other';
 
 export interface Table {
@@ -100,6 +107,8 @@ export interface Table {
   /** The rows of its head, each with a cell for every column, where it has several. */
   head?: readonly (readonly TableCell[])[];
   rows: readonly TableRow[];
+  /** In smaller letters, so that more of it stands on a page. */
+  isCompact?: true;
 }
 
 export interface TableColumn {

@@ -47,6 +47,17 @@ export function idsText(order: Order, tasks: readonly Standing[]): string {
   return tasks.map((one) => idIn(order, one)).join(', ');
 }
 
+/** The same in a cell, where the reference of a decision stands once: "cds/2026: 3.5a, 3.5b; dan-van/2026: 4.8". */
+export function idsInCell(order: Order, tasks: readonly Standing[]): string {
+  const lists = byDecision(
+    order,
+    tasks,
+    ({ reference }) => `${reference}: `,
+    (own) => [`${own.map(({ task }) => task.id).join(', ')}; `],
+  );
+  return lists.join('').slice(0, -2);
+}
+
 /** The tasks of each decision that has any, below its heading; none stands above those of a decision alone. */
 export function byDecision<T extends Standing, Piece>(
   { decisions }: Pick<Order, 'decisions'>,

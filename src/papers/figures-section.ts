@@ -1,146 +1,173 @@
-/** The figures of a summary: of all tasks, in a picture, and of each decision. */
+/** The figures of a summary: of all tasks, in words, in boxes and in a picture, and of each decision. */
 import type {
+  DataRow,
+  DataTable,
   Figure,
   PaperPart,
   Proportions,
   Shade,
-  TableCell,
-  TableRow,
 } from '../formats/paper.ts';
 import { figures } from '../progress/figures.ts';
-import { isDone, STATUSES, type Standing } from '../progress/status.ts';
-import { deadlineFiguresText, totalText } from '../task-words.ts';
-import { numeral, percentage, type Say, type Text } from '../text.ts';
-import type { PaperSection } from './office-form.ts';
+import { STATUSES, type Standing, type Status } from '../progress/status.ts';
+import { counted, deadlineFiguresText, statusCounts, totalText } from '../task-words.ts';
+import { numeral, type Say, type Text } from '../text.ts';
+import {
+  assignedLabel,
+  COMPLETION,
+  ON_TIME,
+  OTHER,
+  type Rate,
+  ratesOf,
+  rateTexts,
+  shareOf,
+} from './figure-words.ts';
+import { figuresTable } from './figures-table.ts';
 import type { Order } from './paper-kind.ts';
-import { shortened } from './task-tables.ts';
 
-/** What the counts call the tasks that have no deadline or are cancelled. */
-const OTHER: Text = { vi: 'Khác', en: 'Other' };
+/** A part of a summary below a heading, and the same for a spreadsheet. */
+export interface SummarySection {
+  heading: string;
+  parts: PaperPart[];
+  data: DataTable[];
+}
 
-export function figuresSection(order: Order, chosen: readonly Standing[]): PaperSection {
-  const { say } = order;
-  const parts: PaperPart[] = [{ kind: 'figures', figures: figureCards(order, chosen) }];
-  if (chosen.length > 0) parts.push({ kind: 'proportions', chart: proportions(chosen, say) });
+/** @param earlier what is overdue from before the periods */
+export function figuresSection(
+  order: Order,
+  chosen: readonly Standing[],
+  earlier: readonly Standing[],
+): SummarySection {
+  const { decisions, say } = order;
   const deadlines = deadlineFiguresText(figures(chosen), say);
-  if (deadlines !== '') parts.push({ kind: 'paragraph', text: `${deadlines}.` });
-  if (order.decisions.length > 1) parts.push(figuresTable(order, chosen));
-  return [say({ vi: 'Kết quả chung', en: 'Figures' }), parts];
+  const byDecision = decisions.length > 1 ? [decisionsTable(order, chosen, earlier)] : [];
+  return {
+    heading: say({ vi: 'Kết quả chung', en: 'Figures' }),
+    parts: [
+      { kind: 'figures', figures: figureCards(order, chosen) },
+      ...(chosen.length > 0
+        ? [{ kind: 'proportions' as const, chart: proportions(chosen, say) }]
+        : []),
+      { kind: 'note', text: ratesNote(say) },
+      ...(deadlines === '' ? [] : [{ kind: 'paragraph' as const, text: `${deadlines}.` }]),
+      ...byDecision.map(({ table }) => ({ kind: 'table' as const, table })),
+    ],
+    data: [figuresData(order, chosen), ...byDecision.map(({ data }) => data)],
+  };
 }
 
 /** The figures of each decision, which add up to those of all. */
-function figuresTable(order: Order, chosen: readonly Standing[]): PaperPart {
+function decisionsTable(order: Order, chosen: readonly Standing[], earlier: readonly Standing[]) {
   const { decisions, say } = order;
-  const hasOther = figures(chosen).other > 0;
-  const cellsOf = (tasks: readonly Standing[]) =>
-    figureCards(order, tasks, hasOther).map(({ value }): TableCell => ({ text: value }));
-  const rows = decisions.map(({ catalogue }): TableRow => {
-    const own = chosen.filter((one) => one.catalogue === catalogue);
-    const name = `${shortened(catalogue.title, DECISION_LETTERS)} (${catalogue.reference})`;
-    return { level: 'item', cells: [{ text: name }, ...cellsOf(own)] };
-  });
-  const sum: TableRow = {
-    level: 'item',
-    cells: [{ text: say({ vi: 'Cộng', en: 'Total' }) }, ...cellsOf(chosen)].map((cell) => {
-      return { ...cell, strong: true };
-    }),
-  };
-  const labels = figureCards(order, chosen).map(({ label }) => label);
-  const width = (100 - DECISION_WIDTH) / labels.length;
-  return {
-    kind: 'table',
-    table: {
-      caption: say({ vi: 'Kết quả theo văn bản', en: 'Figures by decision' }),
-      columns: [
-        { label: say({ vi: 'Văn bản', en: 'Decision' }), width: DECISION_WIDTH, align: 'start' },
-        ...labels.map((label) => ({ label, width, align: 'centre' as const })),
-      ],
-      rows: [...rows, sum],
-    },
-  };
-}
-
-/** Letters of a decision's title in a table of figures, and the width of its column in hundredths. */
-const DECISION_LETTERS = 60;
-const DECISION_WIDTH = 24;
-
-/** @param hasOther whether what has no deadline or is cancelled has a figure of its own */
-function figureCards(
-  { periods, say }: Order,
-  chosen: readonly Standing[],
-  hasOther = figures(chosen).other > 0,
-): Figure[] {
-  const { tasks, doneOnTime, doneLate, inTerm, overdue, other } = figures(chosen);
-  const dated = chosen.filter(({ due, status }) => due !== null && status !== 'cancelled');
-  const done = dated.filter(({ status }) => isDone(status));
-  const doneOrOverdue = dated.filter(({ status }) => isDone(status) || status === 'overdue');
-  const onTime = dated.filter(({ status }) => status === 'done-on-time');
-  const count = (label: Text, value: number): Figure => ({
-    label: say(label),
-    value: say(numeral(value)),
-    note: '',
-  });
-  const rate = (label: Text, part: number, whole: number): Figure => {
-    const share = whole === 0 ? null : part / whole;
+  const rows = decisions.map(({ catalogue }) => {
+    const isOwn = (one: Standing) => one.catalogue === catalogue;
     return {
-      label: say(label),
-      value: say(percentage(share, 1)),
-      note: share === null ? '' : `${say(numeral(part))}/${say(numeral(whole))}`,
+      name: `${catalogue.title} (${catalogue.reference})`,
+      tasks: chosen.filter(isOwn),
+      earlier: earlier.filter(isOwn),
     };
-  };
-  return [
-    count(
-      periods.length > 0
-        ? { vi: 'Đến hạn trong kỳ', en: 'Due in the period' }
-        : { vi: 'Được giao', en: 'Assigned' },
-      tasks,
-    ),
-    count(STATUSES['done-on-time'], doneOnTime),
-    count(STATUSES['done-late'], doneLate),
-    count(STATUSES['in-term'], inTerm),
-    count(STATUSES.overdue, overdue),
-    ...(hasOther ? [count(OTHER, other)] : []),
-    rate({ vi: 'Tỷ lệ hoàn thành', en: 'Completion rate' }, done.length, dated.length),
-    rate({ vi: 'Tỷ lệ đúng hạn', en: 'On-time rate' }, onTime.length, doneOrOverdue.length),
-  ];
-}
-
-/** What the figures count; at the end, for the first page is to be read in a minute. */
-export function figuresNote(chosen: readonly Standing[], say: Say): PaperPart {
-  const isMixed = chosen.some(({ status }) => status === 'due-soon' || status === 'upcoming');
-  const notes: Text[] = [
+  });
+  return figuresTable(
+    order,
+    rows,
+    { tasks: chosen, earlier },
     {
-      vi: 'Các tỷ lệ chỉ tính nhiệm vụ có hạn, không tính nhiệm vụ dừng thực hiện. Tỷ lệ hoàn thành: số nhiệm vụ đã hoàn thành trên số nhiệm vụ có hạn. Tỷ lệ đúng hạn: số nhiệm vụ hoàn thành đúng hạn trên số nhiệm vụ đã hoàn thành hoặc đã quá hạn.',
-      en: 'The rates cover only tasks that have a deadline and are not cancelled. Completion rate: tasks done, as a share of all these. On-time rate: tasks done on time, as a share of those done or overdue.',
+      name: say({ vi: 'Theo văn bản', en: 'By decision' }),
+      caption: say({ vi: 'Kết quả theo văn bản', en: 'Figures by decision' }),
+      label: { vi: 'Văn bản', en: 'Decision' },
+      hasOnTime: true,
     },
-  ];
-  if (isMixed) {
-    notes.push({
-      vi: 'Trong hạn: cả nhiệm vụ sắp đến hạn và chưa đến kỳ.',
-      en: '“In term” includes tasks due soon and upcoming.',
-    });
-  }
-  if (figures(chosen).other > 0) {
-    notes.push({
-      vi: 'Khác: thường xuyên, chưa xác định thời hạn, dừng thực hiện.',
-      en: 'Other: ongoing, undetermined, cancelled.',
-    });
-  }
-  return { kind: 'note', text: notes.map(say).join(' ') };
+  );
 }
 
-function proportions(chosen: readonly Standing[], say: Say): Proportions {
-  const { tasks, doneOnTime, doneLate, inTerm, overdue, other } = figures(chosen);
-  const shares: [label: Text, count: number, shade: Shade][] = [
+/** "3 quá hạn; 13 trong hạn, trong đó 1 sắp đến hạn; 6 khác, gồm 4 thường xuyên, …": the counts add up to all. */
+export function classesText(chosen: readonly Standing[], say: Say): string {
+  const { overdue, inTerm, doneOnTime, doneLate, other } = figures(chosen);
+  const isOther = ({ status }: Standing) => OTHERS.includes(status);
+  const counts: [count: number, label: Text, kinds: string][] = [
+    [overdue, STATUSES.overdue, ''],
+    [
+      inTerm,
+      STATUSES['in-term'],
+      kindsText(chosen.filter(isPressingOrAhead), inTerm, { vi: 'trong đó', en: 'including' }, say),
+    ],
+    [doneOnTime, STATUSES['done-on-time'], ''],
+    [doneLate, STATUSES['done-late'], ''],
+    [other, OTHER, kindsText(chosen.filter(isOther), other, { vi: 'gồm', en: 'namely' }, say)],
+  ];
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, label, kinds]) => `${counted(count, label, say).toLowerCase()}${kinds}`)
+    .join('; ');
+}
+
+/** Those of a class by their status: ", trong đó 1 sắp đến hạn", and where all have the same, " (thường xuyên)". */
+function kindsText(
+  tasks: readonly Standing[],
+  whole: number,
+  introduction: Text,
+  say: Say,
+): string {
+  const statuses = new Set(tasks.map(({ status }) => status));
+  const [alone] = statuses;
+  if (alone === undefined) return '';
+  if (statuses.size === 1 && tasks.length === whole)
+    return ` (${say(STATUSES[alone]).toLowerCase()})`;
+  return `, ${say(introduction)} ${statusCounts(tasks, say).join(', ')}`;
+}
+
+const OTHERS: readonly Status[] = ['ongoing', 'undetermined', 'cancelled'];
+
+/** Of the tasks in term, those that have a status of their own: due soon, or upcoming. */
+function isPressingOrAhead({ status }: Standing): boolean {
+  return status === 'due-soon' || status === 'upcoming';
+}
+
+function figureCards(order: Order, chosen: readonly Standing[]): Figure[] {
+  const { say } = order;
+  const { completion, onTime } = ratesOf(chosen);
+  const count = (label: Text, value: number): Figure => {
+    return { label: say(label), value: say(numeral(value)), note: '' };
+  };
+  const kinds = statusCounts(chosen.filter(isPressingOrAhead), say).join(', ');
+  const classes = classesOf(chosen).flatMap(([label, value, shade]): Figure[] => {
+    const card = { ...count(label, value), shade };
+    if (shade === 'other' && value === 0) return [];
+    if (shade !== 'open' || kinds === '') return [card];
+    const note = say({ vi: `trong đó ${kinds}`, en: `including ${kinds}` });
+    return [{ ...card, note, isWide: true }];
+  });
+  return [
+    count(assignedLabel(order), chosen.length),
+    ...classes,
+    { label: say(COMPLETION), ...rateTexts(completion, say) },
+    { label: say(ON_TIME), ...rateTexts(onTime, say) },
+  ];
+}
+
+/** What the rates are of; it stands below them. */
+function ratesNote(say: Say): string {
+  return say({
+    vi: 'Tỷ lệ hoàn thành: số đã hoàn thành trên số nhiệm vụ có hạn. Tỷ lệ đúng hạn: số hoàn thành đúng hạn trên số đã hoàn thành hoặc quá hạn. Hai tỷ lệ chỉ tính nhiệm vụ có hạn, không tính nhiệm vụ dừng thực hiện.',
+    en: 'Share done: tasks done, of those with a deadline. Share on time: tasks done on time, of those done or overdue. Both count only tasks that have a deadline and are not cancelled.',
+  });
+}
+
+/** The classes from the best to the worst, then what has no deadline. */
+function classesOf(chosen: readonly Standing[]): [label: Text, count: number, shade: Shade][] {
+  const { doneOnTime, doneLate, inTerm, overdue, other } = figures(chosen);
+  return [
     [STATUSES['done-on-time'], doneOnTime, 'done'],
     [STATUSES['done-late'], doneLate, 'done-late'],
     [STATUSES['in-term'], inTerm, 'open'],
     [STATUSES.overdue, overdue, 'overdue'],
     [OTHER, other, 'other'],
   ];
+}
+
+function proportions(chosen: readonly Standing[], say: Say): Proportions {
   return {
-    caption: `${totalText(tasks, say)} ${say({ vi: 'theo tình trạng', en: 'by status' })}`,
-    shares: shares
+    caption: `${totalText(chosen.length, say)} ${say({ vi: 'theo tình trạng', en: 'by status' })}`,
+    shares: classesOf(chosen)
       .filter(([, count]) => count > 0)
       .map(([label, count, shade]) => ({
         label: say(label),
@@ -148,5 +175,52 @@ function proportions(chosen: readonly Standing[], say: Say): Proportions {
         value: say(numeral(count)),
         shade,
       })),
+  };
+}
+
+/** The classes with their shares of all; below their sum the rates, each with what it is of. */
+function figuresData(order: Order, chosen: readonly Standing[]): DataTable {
+  const { say } = order;
+  const { completion, onTime } = ratesOf(chosen);
+  const row = (level: DataRow['level'], label: string, [part, whole]: Rate): DataRow => ({
+    level,
+    cells: [label, part, shareOf([part, whole])],
+  });
+  const all = chosen.length;
+  const rateRow = (label: Text, rate: Rate, of: Text) => {
+    const whole = numeral(rate[1]);
+    return row(
+      'total',
+      say({
+        vi: `${label.vi} (trên ${whole.vi} ${of.vi})`,
+        en: `${label.en} (of ${whole.en} ${of.en})`,
+      }),
+      rate,
+    );
+  };
+  return {
+    name: say({ vi: 'Kết quả', en: 'Figures' }),
+    caption: say({ vi: 'Kết quả chung', en: 'Figures' }),
+    columns: [
+      { label: say({ vi: 'Chỉ tiêu', en: 'Figure' }), width: 50, align: 'start', holds: 'text' },
+      {
+        label: say({ vi: 'Số nhiệm vụ', en: 'Tasks' }),
+        width: 30,
+        align: 'centre',
+        holds: 'count',
+        isDrawn: true,
+      },
+      { label: say({ vi: 'Tỷ lệ', en: 'Share' }), width: 20, align: 'centre', holds: 'share' },
+    ],
+    rows: [
+      ...classesOf(chosen).map(([label, count]) => row('item', say(label), [count, all])),
+      row('total', say(assignedLabel(order)), [all, all]),
+      rateRow(COMPLETION, completion, { vi: 'nhiệm vụ có hạn', en: 'with a deadline' }),
+      rateRow(ON_TIME, onTime, {
+        vi: 'nhiệm vụ đã hoàn thành hoặc quá hạn',
+        en: 'done or overdue',
+      }),
+    ],
+    notes: [],
   };
 }

@@ -113,7 +113,8 @@ function figureFact({ label, value, note }: Figure): Fact {
 }
 
 const BAR_WIDTH = 40;
-const SHADES = { done: '█', 'done-late': '▓', open: '▒', overdue: '░', other: '·' } as const;
+/** As dark as on paper: what is overdue most of all. */
+const SHADES = { done: '▒', 'done-late': '▓', open: '░', overdue: '█', other: '·' } as const;
 
 /** A line for each share: its bar, its count, its name. */
 function barLines({ shares }: Proportions): string {

@@ -1,12 +1,16 @@
 /** The text of a PDF, page by page, against the paper that it was printed from. */
 import { execFileSync } from 'node:child_process';
+import { countsWithin } from '../../src/formats/office/shares.ts';
 import type { Paper, PaperPart, Sheet, YearChart, YearSign } from '../../src/formats/paper.ts';
+import { headOf } from '../../src/formats/spans.ts';
 import { printable } from '../../src/printable.ts';
 
 const POINTS_PER_MM = 72 / 25.4;
 const MARGINS = { top: 20, right: 17, bottom: 20, left: 30 };
 /** Boxes of words are a little larger than their ink. */
 const PLAY = 1;
+/** Of the bar of shares, in points. */
+const BAR_WIDTH = 163 * POINTS_PER_MM;
 /** A row of so many letters may be taller than a page. */
 const ROW_OF_A_PAGE = 1500;
 
@@ -221,13 +225,11 @@ function piecesOfPart(part: PaperPart): Piece[] {
       return [piece(part.text, { mayBreak: true })];
     case 'figures':
       return [piece(part.figures.map(({ value, label, note }) => value + label + note).join(''))];
-    case 'proportions': {
-      const { shares } = part.chart;
-      const bar = shares.map(({ count }) => count).join('');
-      return [piece(bar + shares.map(({ label, count }) => `${label}: ${count}`).join(''))];
-    }
+    case 'proportions':
+      return [piece(countsWithin(part.chart, BAR_WIDTH).join(''))];
     case 'table': {
-      const header = joined(part.table.columns.map(({ label }) => label).join(''));
+      const cells = headOf(part.table).flat();
+      const header = joined(cells.map(({ text, merged }) => (merged ? '' : text)).join(''));
       return [
         piece(header, { mayEnd: false }),
         ...part.table.rows.map(({ level, cells }) => {

@@ -24,6 +24,7 @@ const REGULAR = {
   heading: 13,
   note: 11,
   table: 12,
+  compactTable: 10.5,
   figure: 18,
   small: 10,
   recipients: 11,
@@ -31,6 +32,9 @@ const REGULAR = {
   signature: 18,
   spacing: 6,
 };
+
+/** So that the first page holds who is late, and with what. */
+const SUMMARY: Sizes = { ...REGULAR, note: 10, figure: 16, spacing: 2 };
 
 /** Of a year, whose rows are many: on A4, and on A3, to be read from further away. */
 const COMPACT: Readonly<Record<PaperSize, Sizes>> = {
@@ -41,6 +45,7 @@ const COMPACT: Readonly<Record<PaperSize, Sizes>> = {
     heading: 11,
     note: 9,
     table: 9,
+    compactTable: 9,
     figure: 14,
     small: 9,
     recipients: 9,
@@ -55,6 +60,7 @@ const COMPACT: Readonly<Record<PaperSize, Sizes>> = {
     heading: 13,
     note: 11,
     table: 11,
+    compactTable: 11,
     figure: 18,
     small: 11,
     recipients: 11,
@@ -67,8 +73,9 @@ const COMPACT: Readonly<Record<PaperSize, Sizes>> = {
 export type Sizes = typeof REGULAR;
 
 export function sizesOf({ sheets, size }: Paper): Sizes {
-  const hasYear = sheets.some(({ parts }) => parts.some(({ kind }) => kind === 'year'));
-  return hasYear ? COMPACT[size] : REGULAR;
+  const kinds = new Set(sheets.flatMap(({ parts }) => parts.map(({ kind }) => kind)));
+  if (kinds.has('year')) return COMPACT[size];
+  return kinds.has('figures') ? SUMMARY : REGULAR;
 }
 
 export type StyleId =
@@ -91,6 +98,8 @@ export type StyleId =
   | 'Legend'
   | 'TableHeading'
   | 'TableText'
+  | 'CompactTableHeading'
+  | 'CompactTableText'
   | 'YearCell'
   | 'RecipientsLabel'
   | 'Recipients'
@@ -208,6 +217,12 @@ function styleCards(sizes: Sizes): Record<StyleId, StyleCard> {
     },
     TableHeading: { name: 'Đầu bảng', run: bold(sizes.table), paragraph: centred },
     TableText: { name: 'Chữ trong bảng', run: plain(sizes.table) },
+    CompactTableHeading: {
+      name: 'Đầu bảng gọn',
+      run: bold(sizes.compactTable),
+      paragraph: centred,
+    },
+    CompactTableText: { name: 'Chữ trong bảng gọn', run: plain(sizes.compactTable) },
     // Signs are smaller than letters.
     YearCell: { name: 'Ô lịch năm', run: bold(sizes.table + 2), paragraph: centred },
     RecipientsLabel: {

@@ -14,16 +14,36 @@ import {
   paragraph,
   sectionEnd,
 } from './blocks.ts';
-import { twips } from './style.ts';
+import { type Sizes, type StyleId, twips } from './style.ts';
 
-/** Within a cell, across and down, in twips. */
-const PADDING = [twips(1.4), twips(0.8)] as const;
+/** How a table looks, and one that is to take less room. */
+interface Look {
+  heading: StyleId;
+  text: StyleId;
+  size: 'table' | 'compactTable';
+  /** Within a cell, across and down, in twips. */
+  padding: readonly [across: number, down: number];
+}
+
+const USUAL: Look = {
+  heading: 'TableHeading',
+  text: 'TableText',
+  size: 'table',
+  padding: [twips(1.4), twips(0.8)],
+};
+const COMPACT: Look = {
+  heading: 'CompactTableHeading',
+  text: 'CompactTableText',
+  size: 'compactTable',
+  padding: [twips(1), twips(0.25)],
+};
 
 /** A table as it is to be set. */
 interface Setting {
   columns: readonly TableColumn[];
   /** Of the columns, in twips. */
   widths: readonly number[];
+  look: Look;
   /** Of its letters, in points. */
   fontSize: number;
 }
@@ -32,21 +52,21 @@ interface Setting {
  * A table whose column widths are in hundredths; the rows of the head stand on each page.
  *
  * @param width in twips
- * @param fontSize in points
  * @param closing what follows the table, on one page with its last row: LibreOffice keeps rows alone together
  */
 export function table(
   part: TablePart,
   width: number,
-  fontSize: number,
+  sizes: Sizes,
   closing: readonly (Paragraph | Table)[] = [],
 ): Table {
-  const { caption, columns, rows } = part;
+  const { caption, columns, rows, isCompact } = part;
+  const look = isCompact ? COMPACT : USUAL;
   const widths = dividedWidth(
     width,
     columns.map((column) => column.width),
   );
-  const setting = { columns, widths, fontSize };
+  const setting = { columns, widths, look, fontSize: sizes[look.size] };
   const head = spannedCells(headOf(part), columns.length).map((cells) => headRow(cells, setting));
   const spanned = spannedCells(
     rows.map(({ cells }) => cells),
@@ -66,7 +86,7 @@ export function table(
       ),
       ...(closing.length > 0 ? [closingRow(closing, columns.length)] : []),
     ],
-    { lines: LINE, padding: PADDING, caption, hasHeader: true },
+    { lines: LINE, padding: look.padding, caption, hasHeader: true },
   );
 }
 
@@ -86,9 +106,9 @@ function closingRow(closing: readonly (Paragraph | Table)[], span: number): Tabl
 }
 
 /** Of the text of a cell, in points. */
-function roomOf({ column, colSpan }: SpannedCell, { widths }: Setting): number {
+function roomOf({ column, colSpan }: SpannedCell, { widths, look }: Setting): number {
   const spanned = widths.slice(column, column + colSpan);
-  return (spanned.reduce((sum, one) => sum + one, 0) - 2 * PADDING[0]) / 20;
+  return (spanned.reduce((sum, one) => sum + one, 0) - 2 * look.padding[0]) / 20;
 }
 
 /** Its labels break where their lines are about even, and not within a word of two syllables. */
@@ -112,7 +132,7 @@ function headRow(cells: readonly SpannedCell[], setting: Setting): TableRow {
         span: colSpan,
         ...(rowSpan > 1 && { rowSpan }),
         verticalAlign: VerticalAlignTable.CENTER,
-        children: [paragraph('TableHeading', text)],
+        children: [paragraph(setting.look.heading, text)],
       });
     }),
   });
@@ -139,7 +159,7 @@ function tableRow(
         ...(rowSpan > 1 && { rowSpan }),
         children: [
           paragraph(
-            'TableText',
+            setting.look.text,
             withDashes(own.text),
             isBold ? { bold: true } : {},
             isCentred ? { alignment: 'center' } : {},

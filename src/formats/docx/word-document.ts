@@ -18,7 +18,7 @@ import { officeFile, officeText } from '../office/file.ts';
 import { MARGINS, PAPER_SIZES, writtenWidth } from '../page-size.ts';
 import type { Closing, Letterhead, Paper, PaperPart, Sheet } from '../paper.ts';
 import { cell, dividedWidth, fixedTable, gap, NO_LINE, paragraph, sectionEnd } from './blocks.ts';
-import { figuresTable, proportionsBlocks } from './figures.ts';
+import { figuresTable, proportionsBar } from './figures.ts';
 import { documentStyles, type Sizes, sizesOf, twips } from './style.ts';
 import { table } from './table.ts';
 import { yearLegend, yearTable } from './year.ts';
@@ -112,7 +112,7 @@ function sheetBlocks(sheet: Sheet, width: number, sizes: Sizes): FileChild[] {
     ...parts
       .slice(0, isTableSigned ? end : end + 1)
       .flatMap((part, index) => partBlocks(part, width, sizes, index === end)),
-    ...(isTableSigned ? [table(last.table, width, sizes.table, closing)] : closing),
+    ...(isTableSigned ? [table(last.table, width, sizes, closing)] : closing),
     sectionEnd(),
   ];
 }
@@ -233,9 +233,9 @@ function partBlocks(part: PaperPart, width: number, sizes: Sizes, keepNext: bool
     case 'figures':
       return [figuresTable(part.figures, width), gap(keepNext)];
     case 'proportions':
-      return [...proportionsBlocks(part.chart, width), gap(keepNext)];
+      return [proportionsBar(part.chart, width), gap(keepNext)];
     case 'table':
-      return [table(part.table, width, sizes.table), gap(keepNext)];
+      return [table(part.table, width, sizes), gap(keepNext)];
     case 'year':
       return [yearTable(part.chart, width), gap(keepNext), yearLegend(part.chart)];
   }

@@ -111,7 +111,7 @@ function partMarkup(part: PaperPart, width: number): Markup {
     case 'figures':
       return figureList(part.figures);
     case 'proportions':
-      return proportions(part.chart);
+      return proportions(part.chart, width);
     case 'table':
       return table(part.table, width);
     case 'year':

@@ -15,6 +15,8 @@ th, td { padding: 0.8mm 1.4mm; border: solid var(--line); border-width: 0 0.5pt 
 td { box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 th.first, td.first { border-left-width: 0.5pt; }
 thead tr:first-child th { border-top-width: 0.5pt; }
+.compact { font-size: 10.5pt; line-height: 1.08; }
+:where(.compact) :is(th, td) { padding: 0.3mm 1mm; }
 thead { display: table-header-group; }
 thead + tbody, thead + tbody > tr:first-child { break-before: avoid; }
 thead th { text-align: center; vertical-align: middle; text-wrap: balance; }
@@ -28,16 +30,17 @@ tr { break-inside: avoid; }
 table + h2, table + .text { margin-top: 4mm; }
 `;
 
-/** Left and right of the text of a cell together, in millimetres. */
-const PADDING = 2.8;
-const HEAD: Font = { fontSize: 12, fontWeight: 'bold' };
+/** Of a head, and of one that is to take less room; `padding`, left and right of its text together, in millimetres. */
+const HEAD = { padding: 2.8, font: { fontSize: 12, fontWeight: 'bold' } } as const;
+const COMPACT_HEAD = { padding: 2, font: { fontSize: 10.5, fontWeight: 'bold' } } as const;
 
 /**
  * @param width in print, in points
  * @param closing what follows the table, kept on one page with its last row: a browser does not do so by itself
  */
 export function table(part: Table, width: number, closing?: Markup): Markup {
-  const { caption, columns, rows } = part;
+  const { caption, columns, rows, isCompact } = part;
+  const { padding, font } = isCompact ? COMPACT_HEAD : HEAD;
   const spanned = spannedCells(
     rows.map(({ cells }) => cells),
     columns.length,
@@ -53,12 +56,12 @@ export function table(part: Table, width: number, closing?: Markup): Markup {
   const roomOf = ({ column, colSpan }: SpannedCell) => {
     const spanned = columns.slice(column, column + colSpan);
     const share = spanned.reduce((sum, { width }) => sum + width, 0) / total;
-    return share * width - points(PADDING);
+    return share * width - points(padding);
   };
-  return html`<table role="table">
+  return html`<table role="table"${isCompact ? html` class="compact"` : NOTHING}>
 <caption class="unseen">${caption}</caption>
 <colgroup>${columns.map(({ width }) => html`<col style="width:${((100 * width) / total).toFixed(2)}%">`)}</colgroup>
-<thead role="rowgroup">${head.map((cells) => html`<tr role="row">${cells.map((cell) => headCell(cell, roomOf(cell)))}</tr>`)}</thead>
+<thead role="rowgroup">${head.map((cells) => html`<tr role="row">${cells.map((cell) => headCell(cell, roomOf(cell), font))}</tr>`)}</thead>
 ${
   end > 0
     ? html`<tbody role="rowgroup">
@@ -88,9 +91,13 @@ function endOf(rows: readonly TableRow[], spanned: readonly (readonly SpannedCel
 }
 
 /** @param room for a line, in points */
-function headCell({ cell: { text }, column, rowSpan, colSpan }: SpannedCell, room: number): Markup {
+function headCell(
+  { cell: { text }, column, rowSpan, colSpan }: SpannedCell,
+  room: number,
+  font: Font,
+): Markup {
   const scope = colSpan > 1 ? 'colgroup' : 'col';
-  const broken = text.split('\n').flatMap((line) => balancedLines(line, room, HEAD));
+  const broken = text.split('\n').flatMap((line) => balancedLines(line, room, font));
   return html`<th role="columnheader" scope="${scope}"${column === 0 ? html` class="first"` : NOTHING}${spans(rowSpan, colSpan)}>${brokenLines(broken)}</th>`;
 }
 
