@@ -99,7 +99,8 @@ interface Workbook {
   sheet: (name: string) => ReturnType<typeof elements>;
   /** "A1:B1". */
   merged: string[];
-  names: { name: string; sheet: number; text: string }[];
+  /** Of this worksheet. */
+  names: { name: string; text: string }[];
 }
 
 /** What Excel shows of a number where numbers are written as in Vietnam. */
@@ -161,11 +162,9 @@ function workbookOf(file: Uint8Array, number = 1): Workbook {
     numbers,
     sheet: (name) => elements(sheet, name),
     merged: elements(sheet, 'mergeCell').map((one) => one.getAttribute('ref') ?? ''),
-    names: elements(xmlPart(file, 'xl/workbook.xml'), 'definedName').map((one) => ({
-      name: one.getAttribute('name') ?? '',
-      sheet: Number(one.getAttribute('localSheetId')),
-      text: one.textContent ?? '',
-    })),
+    names: elements(xmlPart(file, 'xl/workbook.xml'), 'definedName')
+      .filter((one) => Number(one.getAttribute('localSheetId')) === number - 1)
+      .map((one) => ({ name: one.getAttribute('name') ?? '', text: one.textContent ?? '' })),
   };
 }
 
@@ -215,6 +214,18 @@ function tablesOf(paper: Paper, file: Uint8Array) {
   return paper.sheets
     .flatMap((sheet) => sheet.data.map((table) => ({ sheet, table })))
     .map((one, index) => ({ ...one, book: workbookOf(file, index + 1) }));
+}
+
+/** The size of the letters of a cell, in points. */
+function sizesIn(file: Uint8Array): (cell: Element) => number {
+  const styles = xmlPart(file, 'xl/styles.xml');
+  const fonts = elements(styles, 'fonts').flatMap((list) => children(list, 'font'));
+  const styleOf = elements(styles, 'cellXfs').flatMap((list) => children(list, 'xf'));
+  return (cell) => {
+    const style = styleOf[Number(cell.getAttribute('s'))];
+    const font = fonts[Number(style?.getAttribute('fontId'))];
+    return Number(font && elements(font, 'sz')[0]?.getAttribute('val'));
+  };
 }
 
 /** The numbers of the cells of a range: "B2:D3" is [2, 1, 3, 3], rows from 1 and columns from 0. */
@@ -563,13 +574,9 @@ describe('a worksheet', () => {
     async (_, differing) => {
       const rows = 'columns' in differing ? [item(...TASK.cells, ...TASK.cells)] : ROWS;
       const { file, sheet, cells } = await bookOf(rows, differing);
-      const styles = xmlPart(file, 'xl/styles.xml');
-      const fonts = elements(styles, 'fonts').flatMap((list) => children(list, 'font'));
-      const styleOf = elements(styles, 'cellXfs').flatMap((list) => children(list, 'xf'));
       const [address = ''] = [...cells].find(([, text]) => text.startsWith('CỘNG HÒA')) ?? [];
       const cell = sheet('c').find((one) => one.getAttribute('r') === address);
-      const font = fonts[Number(styleOf[Number(cell?.getAttribute('s'))]?.getAttribute('fontId'))];
-      const size = Number(font && elements(font, 'sz')[0]?.getAttribute('val'));
+      const size = cell ? sizesIn(file)(cell) : 0;
       const columns = sheet('col').map((one) => Number(one.getAttribute('width')) * 6);
       const width = columns.reduce((sum, one) => sum + one, 0);
       const page = sheet('pageSetup')[0]?.getAttribute('orientation') === 'landscape' ? 708 : 462;
@@ -685,12 +692,15 @@ describe('a year', () => {
   });
 
   test('has letters of 9 points or more', async () => {
-    const { file } = await bookOf(rows, { year });
-    const fonts = elements(xmlPart(file, 'xl/styles.xml'), 'font').map((font) =>
-      Number(elements(font, 'sz')[0]?.getAttribute('val')),
-    );
-    // Rules are letters too.
-    expect(Math.min(...fonts.filter((size) => size > 7.5))).toBeGreaterThanOrEqual(9);
+    const { file, sheet, cells } = await bookOf(rows, { year });
+    const sizeOf = sizesIn(file);
+    const sizes = sheet('c').flatMap((cell) => {
+      const text = cells.get(cell.getAttribute('r') ?? '') ?? '';
+      // A rule is a row of letters too.
+      return /^─*$/.test(text) ? [] : [sizeOf(cell)];
+    });
+    expect(sizes.length).toBeGreaterThan(30);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(9);
   });
 });
 

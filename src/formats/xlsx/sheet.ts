@@ -42,7 +42,7 @@ const MOST_UPRIGHT = 6;
 const LETTERS = {
   upright: { fontSize: 12, zoom: 1.15 },
   roomy: { fontSize: 12, zoom: 1 },
-  crowded: { fontSize: 11, zoom: 1.2 },
+  crowded: { fontSize: 11, zoom: 1.3 },
 } as const;
 /** What the columns of a year take of the width. */
 const YEAR_SHARE = 0.48;

@@ -41,7 +41,10 @@ function leastWidth(
   const widest = (texts: readonly string[], style: { fontWeight?: 'bold' }) =>
     Math.max(0, ...texts.map((text) => textWidth(text, { fontSize, ...style })));
   const shown = values.map((value) => shownText(contentOf(value, holds)));
-  const inHead = widest(label.split(/\s+/), BOLD) + BUTTON;
+  const words = label.split(/\s+/);
+  // No two syllables that are one word may be divided.
+  const pairs = words.map((word, at) => [word, words[at + 1] ?? ''].join(' ').trim());
+  const inHead = widest(pairs, BOLD) + BUTTON;
   const whole = widest(shown, BOLD);
   const word = widest(
     shown.flatMap((text) => text.split(/\s+/)),
