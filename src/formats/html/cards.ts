@@ -38,13 +38,14 @@ export function cardStyle(widest: number): string {
   return `
 @media screen and (max-width: ${widest}rem) {
   table, td { display: block; }
-  table, .year { font-size: 1rem; line-height: 1.35; }
+  table, table.year { font-size: 1rem; line-height: 1.35; }
   colgroup { display: none; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tbody { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); gap: 0.6rem; margin-top: 0.6rem; }
   tr { display: block; min-width: 0; padding: 0.5rem 0.75rem; border: 1px solid var(--line); }
   td, td.centre { padding: 0; border: 0; text-align: start; }
   td:empty { display: none; }
+  .year td.days { height: auto; }
   td + td { margin-top: 0.2rem; }
   /* Who cannot see the cards hears the head of the table: what a style adds is not read out, where a browser knows how. */
   td[data-label]::before { content: attr(data-label) ": "; content: attr(data-label) ": " / ""; color: var(--soft); }

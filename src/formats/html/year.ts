@@ -11,7 +11,7 @@ export const YEAR_STYLE = `
 :root { --window: #b0b0b0; --finished: #f4f4f4; --finished-line: #777; --month: #bbb; --day-off: #e2e2e2; --section: #e9e9e9; }
 .year { font-size: var(--letters); line-height: 1.12; }
 .year .whole { display: none; }
-.year th, .year td { padding: 0.35mm 0.8mm; border-width: 0.4pt; vertical-align: middle; }
+:where(.year) :is(th, td) { padding: 0.35mm 0.8mm; vertical-align: middle; }
 .year thead th { padding: 0.6mm 0.8mm; border-bottom-width: 1pt; }
 .year .when { white-space: pre-line; }
 .year .section th { padding: 0.7mm 0.8mm; background: var(--section); text-align: left; }
@@ -44,7 +44,7 @@ svg .hollow { fill: var(--paper); stroke: var(--ink); }
 .key { display: inline-block; width: 1.6em; height: 0.7em; }
 .key svg { width: 1em; height: 1em; vertical-align: -0.15em; }
 .year-sheet .key:has(svg) { width: auto; height: auto; margin: 0; border: 0; background: none; }
-.key.today { width: 0; height: 1em; margin: 0; vertical-align: -0.15em; }
+.key.today { width: 0; height: 1em; margin: 0 0.2em; vertical-align: -0.15em; }
 @media print, (width > 60rem) {
   .year-sheet .legend, .year-sheet .note { font-size: 9pt; line-height: 1.2; }
   .year-sheet .note { margin: 0.5mm 0 0; }
@@ -61,13 +61,13 @@ svg .hollow { fill: var(--paper); stroke: var(--ink); }
   .landscape .year-sheet .basis { grid-area: 2 / 2; }
   .year-sheet h1 { margin: 0; font-size: 11pt; line-height: 1.15; }
   .year-sheet h1 .kind { font-size: 14pt; }
-  .year-sheet h1::after { margin-top: 1mm; }
+  .year-sheet .motto { font-size: inherit; }
   .year-sheet .basis { margin: 0.8mm 0 1.2mm; }
   .year-sheet footer { margin-top: 2mm; }
   .year-sheet .recipients, .year-sheet .recipients .label { font-size: 9pt; }
   .year-sheet .signature .name { margin-top: 12mm; }
   .a3 .year-sheet { font-size: 12pt; }
-  .a3 .year td { padding-top: 0.8mm; padding-bottom: 0.8mm; }
+  :where(.a3 .year) td { padding-top: 0.55mm; padding-bottom: 0.55mm; }
   .landscape.a3 .year-sheet :is(.issuer, .state) { font-size: 12pt; }
   .a3 .year-sheet :is(.legend, .note) { font-size: 11pt; }
   .a3 .year-sheet h1 { font-size: 14pt; }
@@ -97,10 +97,10 @@ export function yearChart(chart: YearChart): Markup {
   return html`<table role="table" class="year" style="--letters:${letters}pt">
 <caption class="unseen">${caption}</caption>
 <colgroup>${columns.map((width) => html`<col style="width:${width.toFixed(2)}%">`)}<col></colgroup>
-<thead role="rowgroup"><tr role="row">${head.map((label) => html`<th role="columnheader" scope="col">${label}</th>`)}<th role="columnheader" scope="col" class="days">${monthsOf(chart)}</th></tr></thead>
+<thead role="rowgroup"><tr role="row">${head.map((label) => html`<th role="columnheader"${label === labels.id ? html` class="first"` : NOTHING} scope="col">${label}</th>`)}<th role="columnheader" scope="col" class="days">${monthsOf(chart)}</th></tr></thead>
 ${groups.map(
   ({ id, heading, rows }) => html`<tbody role="rowgroup">
-<tr role="row" class="section"><th role="rowheader"${rows.length > 0 ? NOTHING : html` class="centre"`} colspan="${columns.length + 1}" scope="rowgroup">${id === '' ? heading : `${id}. ${heading}`}</th></tr>
+<tr role="row" class="section"><th role="rowheader" class="first${rows.length > 0 ? '' : ' centre'}" colspan="${columns.length + 1}" scope="rowgroup">${id === '' ? heading : `${id}. ${heading}`}</th></tr>
 ${rows.map((row) => rowMarkup(row, chart, ground))}</tbody>
 `,
 )}</table>
@@ -182,7 +182,7 @@ function rowMarkup(row: YearRow, { year, labels }: YearChart, ground: Ground): M
     title === fullTitle
       ? title
       : html`<span class="cut">${title}</span><span class="whole">${fullTitle}</span>`;
-  return html`<tr role="row" class="item"><td role="cell" class="centre heads">${id}</td><td role="cell" class="heads" title="${fullTitle}">${cut}</td>${labels.lead === null ? NOTHING : html`<td role="cell" data-label="${labels.lead}">${lead}</td>`}<td role="cell" class="centre when" data-label="${labels.when}">${when}</td>${days}</tr>\n`;
+  return html`<tr role="row" class="item"><td role="cell" class="first centre heads">${id}</td><td role="cell" class="heads" title="${fullTitle}">${cut}</td>${labels.lead === null ? NOTHING : html`<td role="cell" data-label="${labels.lead}">${lead}</td>`}<td role="cell" class="centre when" data-label="${labels.when}">${when}</td>${days}</tr>\n`;
 }
 
 /** The signs of a row in as few lanes, one below another, as keep them apart. */

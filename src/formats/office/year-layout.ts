@@ -1,6 +1,7 @@
 /** How the year of tasks shares a page between its columns and its days. */
 import { lineCount, textWidth } from '../measure.ts';
-import type { Orientation, PaperSize, YearChart } from '../paper.ts';
+import { points, writtenWidth } from '../page-size.ts';
+import type { Orientation, Paper, PaperSize, YearChart } from '../paper.ts';
 
 interface Layout extends Pick<YearChart, 'widths' | 'letters'> {
   /** Of a title: where one line holds as much as two of a smaller sheet, the year stands on one sheet. */
@@ -30,24 +31,15 @@ export function yearLayout({ size, orientation }: Page, hasLead: boolean): Layou
 
 /** Whether a title has room in its column, or in the half of it. */
 export function fitsTitle(
-  { size, orientation }: Page,
+  page: Page,
   { widths, letters, lines }: Layout,
   text: string,
   room: 'all' | 'half',
 ): boolean {
-  const width = (widths.title / 100) * SHEET_WIDTHS[size][orientation];
+  const width = (widths.title / 100) * points(writtenWidth(page));
   const font = { fontSize: letters };
   if (room === 'all') return lineCount(text, width, font) <= lines;
   return lines === 2 ? lineCount(text, width, font) === 1 : textWidth(text, font) < width / 2;
 }
 
-interface Page {
-  size: PaperSize;
-  orientation: Orientation;
-}
-
-/** Between the margins, in points. */
-const SHEET_WIDTHS: Readonly<Record<PaperSize, Readonly<Record<Orientation, number>>>> = {
-  a4: { landscape: 708, portrait: 462 },
-  a3: { landscape: 1057, portrait: 708 },
-};
+type Page = Pick<Paper, 'size' | 'orientation'>;
