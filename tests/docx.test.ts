@@ -302,8 +302,9 @@ const WORDLESS = ['Rule', 'Gap', 'YearCell'];
 function wordsIn(file: Uint8Array): string[] {
   return paragraphs(file).flatMap(({ style, text }) => {
     if (WORDLESS.includes(style)) return [];
-    // Where its lines break is not said by the paper.
-    return [style === 'FigureLabel' ? text.replaceAll('\n', ' ') : text];
+    // Where the lines of a figure's name or of a legend end is nothing that the paper says.
+    const breaks: Record<string, string> = { FigureLabel: ' ', Legend: EM_SPACE };
+    return [text.replaceAll('\n', breaks[style] ?? '\n')];
   });
 }
 

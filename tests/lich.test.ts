@@ -136,7 +136,7 @@ describe('what is drawn', () => {
     for (const world of [{}, busy(), many(), YEAR_OF_REPORTS, doneAfter(-1)]) {
       const [chart] = chartsOf(await paperOf([], world));
       const drawn = (chart?.groups ?? []).flatMap(({ rows }) =>
-        rows.flatMap(({ listed, bars, marks }) => (listed === null ? [...bars, ...marks] : [])),
+        rows.flatMap(({ bars, marks }) => [...bars, ...marks]),
       );
       const signs = new Set<string>([...drawn.map(({ sign }) => sign), 'today']);
       if (chart?.daysOff.length) signs.add('day-off');

@@ -256,9 +256,7 @@ function legendOf(
 ): YearScale['legend'] {
   const drawn = new Set<YearSign>([
     ...groups.flatMap(({ rows }) =>
-      rows.flatMap(({ bars, marks, listed }) =>
-        listed === null ? [...bars, ...marks].map(({ sign }) => sign) : [],
-      ),
+      rows.flatMap(({ bars, marks }) => [...bars, ...marks].map(({ sign }) => sign)),
     ),
     ...(daysOff.length > 0 ? ['day-off' as const] : []),
     ...(today === null ? [] : ['today' as const]),

@@ -19,7 +19,7 @@ const NOTHING = '–';
 export function yearRow(one: Standing, title: string, year: Period, say: Say): YearRow {
   const { task } = one;
   const { bars, marks } = daysOf(one, year);
-  const listed = isDrawn({ bars, marks }, year) ? null : timeText(one, say);
+  const listed = bars.length + marks.length === 0 ? timeText(one, say) : null;
   return {
     id: task.id,
     title,
@@ -34,16 +34,13 @@ export function yearRow(one: Standing, title: string, year: Period, say: Say): Y
   };
 }
 
-/** What is drawn of a task. */
+/** What is drawn of a task: nothing where it would show no more than that the year ends. */
 export function daysOf(one: Standing, year: Period): Pick<YearRow, 'bars' | 'marks'> {
-  return { bars: barsOf(one, year), marks: marksOf(one, year) };
-}
-
-/** False where all there is to show is that the year ends: the words of the time say more. */
-function isDrawn({ bars, marks }: Pick<YearRow, 'bars' | 'marks'>, { due }: Period): boolean {
-  const isOfTheEnd = ({ on, sign }: YearRow['marks'][number]) =>
-    on === due && (sign === 'deadline' || sign === 'later');
-  return bars.length > 0 || !marks.every(isOfTheEnd);
+  const bars = barsOf(one, year);
+  const marks = marksOf(one, year);
+  const isOfTheEnd = ({ on, sign }: Mark) =>
+    on === year.due && (sign === 'deadline' || sign === 'later');
+  return bars.length === 0 && marks.every(isOfTheEnd) ? { bars, marks: [] } : { bars, marks };
 }
 
 /** The stretches of time of a task; none of what goes on, or takes all the year: they would tell nothing. */

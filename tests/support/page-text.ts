@@ -266,9 +266,7 @@ function placedOf({ months, today }: YearChart): string[] {
 function legendOf({ groups, daysOff, today, legend }: YearChart): string {
   const rows = groups.flatMap(({ rows }) => rows);
   const drawn = new Set<YearSign>([
-    ...rows.flatMap(({ bars, marks, listed }) =>
-      listed === null ? [...bars, ...marks].map(({ sign }) => sign) : [],
-    ),
+    ...rows.flatMap(({ bars, marks }) => [...bars, ...marks].map(({ sign }) => sign)),
     ...(daysOff.length > 0 ? (['day-off'] as const) : []),
     ...(today === null ? [] : (['today'] as const)),
   ]);

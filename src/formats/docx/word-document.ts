@@ -237,7 +237,7 @@ function partBlocks(part: PaperPart, width: number, sizes: Sizes, keepNext: bool
     case 'table':
       return [table(part.table, width, sizes), gap(keepNext)];
     case 'year':
-      return [yearTable(part.chart, width), gap(keepNext), yearLegend(part.chart)];
+      return [yearTable(part.chart, width), gap(keepNext), yearLegend(part.chart, width)];
   }
 }
 

@@ -265,16 +265,27 @@ function markRuns(mark: Mark) {
   return runs(MARKS[mark], mark === 'overdue' ? MISSED : {});
 }
 
-/** What the signs mean. */
-export function yearLegend({ legend }: YearChart): Paragraph {
-  return new Paragraph({
-    style: 'Legend',
-    children: legend.flatMap(({ sign, label }, index) => [
-      ...runs(index === 0 ? '' : LEGEND_GAP),
+/**
+ * What the signs mean, each sign on a line with its meaning: a word processor does not go back over a framed sign to
+ * break a line before it.
+ *
+ * @param width of a line, in twips
+ */
+export function yearLegend({ legend, letters }: YearChart, width: number): Paragraph {
+  const font = { fontSize: letters };
+  let used = 0;
+  const children = legend.flatMap(({ sign, label }, index) => {
+    const needed = textWidth(`${LEGEND_GAP}${SWATCH} ${label}`, font);
+    const isNewLine = (used + needed) * 20 > width;
+    used = isNewLine ? needed : used + needed;
+    const gap = isNewLine ? '\n' : LEGEND_GAP;
+    return [
+      ...runs(index === 0 ? '' : gap),
       ...legendKey(sign),
       ...runs(`${NO_BREAK}${label.replaceAll(' ', NO_BREAK)}`),
-    ]),
+    ];
   });
+  return new Paragraph({ style: 'Legend', children });
 }
 
 function legendKey(sign: YearSign) {
