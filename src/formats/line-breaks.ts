@@ -9,7 +9,7 @@ const TOGETHER =
 
 /** Words of two syllables that titles and heads of columns are made of. */
 const PAIRS =
-  /(?<!\p{L})(?:bộ máy|báo cáo|cải cách|cán bộ|chính quyền|chủ đề|chủ trì|chương trình|chuyển đổi|công chức|công tác|công việc|còn lại|cơ quan|cơ sở|dân chủ|dân vận|danh mục|địa bàn|được giao|đến hạn|đơn vị|đúng hạn|dự kiến|ghi chú|giám sát|hành chính|hoàn thành|kế hoạch|kết quả|kiểm tra|kinh phí|lãnh đạo|lĩnh vực|nghị quyết|nhà nước|nhân dân|nhiệm vụ|nội dung|phối hợp|phụ lục|phụ trách|quá hạn|quy định|quyết định|sản phẩm|tham mưu|theo dõi|thời gian|thời hạn|thực hiện|tiến độ|tình hình|tình trạng|tổ chức|trách nhiệm|trạng thái|trọng tâm|trong hạn|trong kỳ|tỷ lệ|[uủ][ỷy] ban|văn bản)(?!\p{L})/giu;
+  /(?<!\p{L})(?:bộ máy|báo cáo|cải cách|cán bộ|chi tiết|chính quyền|chủ đề|chủ tịch|chủ trì|chương trình|chuyển đổi|công chức|công tác|công việc|còn lại|cơ quan|cơ sở|dân chủ|dân vận|danh mục|địa bàn|được giao|đến hạn|đầu mối|đơn vị|đúng hạn|dự kiến|ghi chú|giám sát|hành chính|hoàn thành|kế hoạch|kết quả|kiểm tra|kinh phí|lãnh đạo|lĩnh vực|nghị quyết|nhà nước|nhân dân|nhiệm vụ|nội dung|phối hợp|phụ lục|phụ trách|quá hạn|quy định|quyết định|sản phẩm|tham mưu|theo dõi|thời gian|thời hạn|thực hiện|tiến độ|tình hình|tình trạng|tổ chức|trách nhiệm|trạng thái|trọng tâm|trong hạn|trong kỳ|tỷ lệ|[uủ][ỷy] ban|văn bản)(?!\p{L})/giu;
 /** "Nghi Dương". */
 const NAMES = /(?<!\p{L})\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+(?!\p{L})/gu;
 
