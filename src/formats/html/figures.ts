@@ -33,7 +33,11 @@ export const FIGURES_STYLE = `
 .sheet:has(.figures) .basis { margin-bottom: 2mm; }
 .sheet:has(.figures) h2 { margin: 1.8mm 0 0.8mm; }
 :is(.figures, .bar, .compact) + .note { margin: 0.8mm 0 1mm; font-size: 10pt; line-height: 1.15; }
-@media screen and (max-width: 640px) {
+@media screen and (max-width: 40rem) {
+  .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(6.5rem, 1fr)); border-width: 0 0 0.5pt 0.5pt; }
+  .figures div, .figures div:first-child { border: solid var(--line); border-width: 0.5pt 0.5pt 0 0; }
+  .figures dt { font-size: 0.875rem; }
+  .figures .beneath { font-size: 0.8125rem; }
   /* A narrow bar has no room for counts: the boxes have them all. */
   .bar b { display: none; }
 }
