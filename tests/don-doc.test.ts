@@ -116,6 +116,23 @@ describe('what many lead together', () => {
     }
   });
 
+  test('stands whole where it is coordinated and late, with who leads it', async () => {
+    const world = { cwd: busy(), today: BUSY_DAY };
+    const title = (await tasksOf(['list', '--search', 'bầu cử'], world))[0]?.title;
+    const { sheets } = await letters([], world);
+    for (const name of ['KT', 'VP', 'CQDV']) {
+      const tables = letterTo(sheets, name).parts.flatMap((part) =>
+        part.kind === 'table' ? [part.table] : [],
+      );
+      expect(tables[1]?.rows[0]?.cells).toEqual([
+        { text: '4.8' },
+        { text: title },
+        { text: 'Phòng Văn hóa – Xã hội' },
+        { text: '31/03/2026\nQuá hạn 91 ngày\n“Quý I/2026, (lồng ghép)”', strong: true },
+      ]);
+    }
+  });
+
   test('is named with its day where it does not press, and no other letter is referred to', async () => {
     const { sheets } = await letters([], { cwd: busy(), today: BUSY_DAY });
     expect(textsOf(letterTo(sheets, 'KT'), 'note')).toContain(
@@ -264,6 +281,10 @@ describe('who has nothing left to do', () => {
       'không in phiếu cho Phòng Kinh tế; Các cơ quan, đơn vị, doanh nghiệp: nhiệm vụ chủ trì đã hoàn thành, dừng thực hiện hoặc đã báo cáo phần việc; ',
     );
     expect(err).toMatch(/in phiếu riêng: dvtasks print don-doc --lead KT$/m);
+    const some = await letters(['--quarter', 'Q1'], { cwd: busy(), today: BUSY_DAY });
+    expect(some.err).toBe(
+      'dvtasks: không in phiếu cho Các cơ quan, đơn vị, tổ chức: nhiệm vụ chủ trì trong phạm vi in đã hoàn thành hoặc dừng thực hiện\n',
+    );
   });
 });
 

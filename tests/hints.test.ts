@@ -226,6 +226,12 @@ const SCENARIOS: readonly Scenario[] = [
   { argv: ['done', '9.9'], named: 'list' },
   { argv: ['list', '--lead', 'xyz'], named: 'bodies' },
   { argv: ['print'], named: 'print danh-muc -o danh-muc.docx' },
+  // Who gets no letter.
+  {
+    argv: ['print', 'don-doc'],
+    files: LEDGER('- { task: 4.9, on: 2026-02-01, status: done, final: true }\n'),
+    named: 'print don-doc --lead TTPVHCC',
+  },
   // What was recorded before.
   { argv: ['done', '1.3'], files: LEDGER(DONE), named: 'reopen 1.3' },
   {

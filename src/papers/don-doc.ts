@@ -153,14 +153,17 @@ function notWrittenText(letters: readonly Letter[]): Text {
   const names = letters.map(({ office }) => office.name).join('; ');
   const led = letters.flatMap(({ duties }) => duties.led);
   const isOfShares = led.some(({ status }) => !isOver(status));
+  const scope = letters.some(({ duties }) => duties.leftOut.length > 0)
+    ? { vi: ' trong phạm vi in', en: ' within what is printed' }
+    : { vi: '', en: '' };
   const none = isOfShares
     ? {
-        vi: 'nhiệm vụ chủ trì đã hoàn thành, dừng thực hiện hoặc đã báo cáo phần việc',
-        en: 'what they lead is done, cancelled or reported',
+        vi: `nhiệm vụ chủ trì${scope.vi} đã hoàn thành, dừng thực hiện hoặc đã báo cáo phần việc`,
+        en: `what they lead${scope.en} is done, cancelled or reported`,
       }
     : {
-        vi: 'nhiệm vụ chủ trì đã hoàn thành hoặc dừng thực hiện',
-        en: 'what they lead is done or cancelled',
+        vi: `nhiệm vụ chủ trì${scope.vi} đã hoàn thành hoặc dừng thực hiện`,
+        en: `what they lead${scope.en} is done or cancelled`,
       };
   const open = letters.filter(({ office, duties }) =>
     duties.ledJointly.some((one) => isToDo(one, office)),

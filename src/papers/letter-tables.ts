@@ -8,12 +8,14 @@ import { STATUSES, type Standing } from '../progress/status.ts';
 import { byDeadline } from '../query.ts';
 import {
   daysLeftText,
+  labelText,
   nameWithin,
+  originText,
   partsTextOn,
   TASK_LABELS,
   takenOverText,
 } from '../task-words.ts';
-import { plural, type Say, type Text } from '../text.ts';
+import { capitalised, plural, type Say, type Text } from '../text.ts';
 import { byDecision } from './decisions.ts';
 import { byUrgency, type Duties, isCountedIn, isToDo, ownParts, URGENCIES } from './duties.ts';
 import { bodyIn, type Office } from './offices.ts';
@@ -74,7 +76,7 @@ export function ledTable(order: Order, classes: readonly Class[], office: Office
       cells: [
         { text: one.task.id },
         { text: titleLines(one, 'lead', office, say).join('\n') },
-        { text: whenText(one, say, reportedText(one, office, say)) },
+        { text: whenText(one, office, say) },
       ],
     });
     return [{ level: 'section', cells: [heading] }, ...rowsOf(order, found, rowOf)];
@@ -110,19 +112,29 @@ function rowsOf(
   );
 }
 
-/**
- * The deadline and how far it is, on one line; then the words it was read from, and what else is to be said.
- *
- * @param reported who has reported a share, in words
- */
-function whenText(one: Standing, say: Say, reported?: string): string {
+/** The deadline and how far it is; then the words it was read from, and what else is to be said. */
+function whenText(one: Standing, office: Office, say: Say): string {
   const { due, daysLeft, status, task } = one;
+  const reported = reportedText(one, office, say);
   if (due === null || daysLeft === null) return timeAndStatusCell(one, say, reported).text;
   return [
     `${formatDate(due)}, ${say(daysLeftText(daysLeft))}`,
     ...dueRemarks(one, say, task.time.timeframe.text),
     ...(status === 'upcoming' ? [say(STATUSES.upcoming)] : []),
     ...statusRemarks(one, say, reported),
+  ].join('\n');
+}
+
+/** The same for those who help, without what only who leads need know. */
+function whenInBrief(one: Standing, say: Say): string {
+  const { due, daysLeft, task } = one;
+  const words = task.time.timeframe.text;
+  if (due === null || daysLeft === null) return words;
+  return [
+    formatDate(due),
+    ...[say(daysLeftText(daysLeft)), labelText(one, say), originText(one, words, say)]
+      .filter(Boolean)
+      .map(capitalised),
   ].join('\n');
 }
 
@@ -183,7 +195,7 @@ export function coordinatedTable(
       { text: one.task.id },
       { text: titleLines(one, 'with', office, say).join('\n') },
       { text: partsTextOn(one.heldOn, one.task.lead, say) },
-      { text: whenText(one, say), ...(one.status === 'overdue' && { strong: true }) },
+      { text: whenInBrief(one, say), ...(one.status === 'overdue' && { strong: true }) },
     ],
   });
   return {
@@ -192,9 +204,9 @@ export function coordinatedTable(
       caption: say({ vi: 'Nhiệm vụ phối hợp', en: 'Tasks as coordinating body' }),
       columns: [
         { label: say(ANNEX_LABELS.id), width: 8, align: 'centre' },
-        { label: say(ANNEX_LABELS.title), width: 41, align: 'start' },
-        { label: say(ANNEX_LABELS.lead), width: 20, align: 'start' },
-        { label: say(ANNEX_LABELS.timeAndStatus), width: 31, align: 'start' },
+        { label: say(ANNEX_LABELS.title), width: 44, align: 'start' },
+        { label: say(ANNEX_LABELS.lead), width: 21, align: 'start' },
+        { label: say(ANNEX_LABELS.timeAndStatus), width: 27, align: 'start' },
       ],
       rows: rowsOf(order, byDeadline(tasks), rowOf),
     },
