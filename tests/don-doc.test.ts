@@ -392,6 +392,7 @@ describe('the table of data of a letter', () => {
       const ids = valuesOf(table, 'TT');
       const wanted = (await tasksOf(['list', '--body', name], world)).map(({ id }) => id);
       expect([...ids].sort()).toEqual(wanted.sort());
+      expect(table?.notes.at(-1)).toMatch(/^Đề nghị .* tập trung hoàn thành các nhiệm vụ chủ trì /);
       const late = (await tasksOf(['overdue', '--body', name], world)).map(({ id }) => id);
       expect(ids.slice(0, late.length).sort()).toEqual(late.sort());
     }

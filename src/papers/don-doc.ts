@@ -232,7 +232,7 @@ function partsOf(order: Order, office: Office, duties: Duties): PaperPart[] {
     ...helpNote(order, helpedElsewhere),
     ...overBeforeNote(order, overBefore),
     ...leftOutNote(order, leftOut),
-    requestPart(order, office),
+    { kind: 'paragraph', text: requestText(order, office) },
   ];
 }
 
@@ -269,23 +269,24 @@ function leftOutNote(order: Order, tasks: readonly Standing[]): NotePart[] {
   }));
 }
 
-/** What a table of its tasks does not tell of a body. */
+/** What a table of its tasks does not tell a body. */
 function notesOf(order: Order, office: Office, duties: Duties): string[] {
   const { overBefore, leftOut } = duties;
   const notes = [...overBeforeNote(order, overBefore), ...leftOutNote(order, leftOut)];
-  return [openingText(order, office, duties), ...notes.map(({ text }) => text)];
+  return [
+    openingText(order, office, duties),
+    ...notes.map(({ text }) => text),
+    requestText(order, office),
+  ];
 }
 
 /** What is asked of the body. */
-function requestPart({ office, say }: Order, asked: Office): PaperPart {
+function requestText({ office, say }: Order, asked: Office): string {
   const sender = senderOf(office);
-  return {
-    kind: 'paragraph',
-    text: say({
-      vi: `Đề nghị ${nameWithin(asked)} tập trung hoàn thành các nhiệm vụ chủ trì và báo cáo kết quả, kèm văn bản liên quan, về ${sender} trước ngày …… tháng …… năm ……….`,
-      en: `${sender} asks ${asked.name} to complete the tasks it leads and to report the results, with supporting documents, by ……………….`,
-    }),
-  };
+  return say({
+    vi: `Đề nghị ${nameWithin(asked)} tập trung hoàn thành các nhiệm vụ chủ trì và báo cáo kết quả, kèm văn bản liên quan, về ${sender} trước ngày …… tháng …… năm ……….`,
+    en: `${sender} asks ${asked.name} to complete the tasks it leads and to report the results, with supporting documents, by ……………….`,
+  });
 }
 
 /** "Thực hiện Quyết định số …, Phòng Kinh tế chủ trì 2 nhiệm vụ: 1 quá hạn, 1 trong hạn." */
