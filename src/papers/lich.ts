@@ -158,6 +158,9 @@ function yearChart(order: Order, inYear: number, chosen: readonly Chosen[]): Yea
 
 const ENGLISH_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
+/** Those to the status: when a task was done, and how long is left, the days show. */
+const COLUMNS_BESIDE_YEAR = 6;
+
 /** The tasks to sort and to filter, with what is drawn of each. */
 function dataOf(
   order: Order,
@@ -167,9 +170,12 @@ function dataOf(
   notes: readonly string[],
 ): DataTable {
   const { say } = order;
-  const columns = taskDataColumns(say);
+  const columns = taskDataColumns(say).slice(0, COLUMNS_BESIDE_YEAR);
   const days = monthsPeriod(year.year, 1, 12);
-  const rowOf = (one: Chosen) => ({ ...taskDataRow(one, say), days: daysOf(one, days) });
+  const rowOf = (one: Chosen): DataRow => {
+    const { level, cells } = taskDataRow(one, say);
+    return { level, cells: cells.slice(0, COLUMNS_BESIDE_YEAR), days: daysOf(one, days) };
+  };
   const rowsOf = (tasks: readonly Chosen[]): DataRow[] => {
     const [first] = tasks;
     if (order.groupBy === 'section' || !first) {

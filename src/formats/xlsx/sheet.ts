@@ -43,9 +43,10 @@ const LETTERS = {
   upright: { fontSize: 12, zoom: 1.15 },
   roomy: { fontSize: 12, zoom: 1 },
   crowded: { fontSize: 11, zoom: 1.3 },
+  year: { fontSize: 10, zoom: 1.35 },
 } as const;
 /** What the columns of a year take of the width. */
-const YEAR_SHARE = 0.48;
+const YEAR_SHARE = 0.42;
 
 /** Between the margins, in points. */
 const PAGES: Readonly<Record<PaperSize, { short: number; long: number }>> = {
@@ -62,8 +63,7 @@ export function sheetLayout(sheet: Sheet, table: DataTable, paper: Paper): Sheet
   const { columns, year } = table;
   const isWide = year !== undefined || columns.length > MOST_UPRIGHT || hasLongText(table);
   const orientation = isWide ? 'landscape' : paper.orientation;
-  const usual = orientation === 'portrait' ? 'upright' : 'roomy';
-  const { fontSize, zoom } = LETTERS[isWide ? 'crowded' : usual];
+  const { fontSize, zoom } = LETTERS[roomOf(table, isWide, orientation)];
   const page = PAGES[paper.size][orientation === 'portrait' ? 'short' : 'long'];
   const room = page * zoom;
   const days = Array<number>(year ? YEAR_COLUMNS : 0).fill((room * YEAR_SHARE) / YEAR_COLUMNS);
@@ -101,6 +101,12 @@ export function sheetLayout(sheet: Sheet, table: DataTable, paper: Paper): Sheet
       last,
     }),
   };
+}
+
+function roomOf({ year }: DataTable, isWide: boolean, orientation: Orientation) {
+  if (year) return 'year';
+  if (isWide) return 'crowded';
+  return orientation === 'portrait' ? 'upright' : 'roomy';
 }
 
 /** In letters: upright, a text of more would be higher than a row of Excel may be. */

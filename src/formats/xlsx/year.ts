@@ -3,6 +3,7 @@ import {
   type Ground,
   isMark,
   MARKS,
+  type Mark,
   PARTS_OF_A_MONTH,
   YEAR_COLUMNS,
   yearColumns,
@@ -14,12 +15,15 @@ export type Year = NonNullable<DataTable['year']>;
 
 const GROUNDS: Readonly<Record<Ground, Partial<CellStyle>>> = {
   window: { backgroundColor: '#A6A6A6' },
-  finished: { backgroundColor: '#E6E6E6' },
+  finished: { backgroundColor: '#DEDEDE' },
   'day-off': pattern('gray125', '#000000'),
 };
 
-/** A missed deadline is white on black. */
-const MISSED: Partial<CellStyle> = { backgroundColor: '#000000', textColor: '#FFFFFF' };
+/** A missed deadline is white on black; what was done late stands in a box. */
+const MARKED: Partial<Readonly<Record<Mark, Partial<CellStyle>>>> = {
+  overdue: { backgroundColor: '#000000', textColor: '#FFFFFF' },
+  'done-late': { borderStyle: 'medium', borderColor: '#000000' },
+};
 const MONTH_BORDER = { leftBorderStyle: 'thin', leftBorderColor: '#999999' } as const;
 const TODAY_BORDER = {
   leftBorderStyle: 'mediumDashed',
@@ -71,7 +75,7 @@ export function dayCells(
       ...(column === YEAR_COLUMNS - 1 && LAST_BORDER),
       ...(isToday && TODAY_BORDER),
       ...(ground && GROUNDS[ground]),
-      ...(marks.has('overdue') && MISSED),
+      ...Object.assign({}, ...[...marks].map((mark) => MARKED[mark])),
     },
   }));
 }
@@ -83,8 +87,7 @@ export function keyOf(sign: YearSign, fontSize: number): Pick<SheetCell, 'conten
   const style = { fontSize, ...CENTRED };
   if (sign === 'today') return { content: null, style: { ...style, ...TODAY_BORDER } };
   if (isMark(sign)) {
-    const missed = sign === 'overdue' && MISSED;
-    return { content: MARKS[sign], style: { ...style, ...BOLD, ...missed } };
+    return { content: MARKS[sign], style: { ...style, ...BOLD, ...MARKED[sign] } };
   }
   return { content: null, style: { ...style, ...THIN, ...GROUNDS[sign] } };
 }
