@@ -367,7 +367,7 @@ test('a run loads the library of its own format alone', async () => {
     return partsNoted(folder);
   };
   const main = ['figures', 'main', 'print', 'reading', 'rolldown-runtime', 'views'];
-  const paper = [...main, 'kinds', 'paper-report', 'replace-file'];
+  const paper = [...main, 'kinds', 'line-breaks', 'paper-report', 'replace-file'];
   const office = [...paper, 'spans', 'year-columns'];
   for (const [form, parts] of [
     ['csv', paper],

@@ -314,6 +314,7 @@ describe.each(KINDS)('print %s %s', (...args) => {
 
   test('holds every text of its data, letter for letter', async () => {
     const paper = await paperOf(args);
+    expect(paper.sheets.filter(({ data }) => data.length === 0)).toEqual([]);
     const file = await xlsxWorkbook(paper);
     for (const { sheet, table, book } of tablesOf(paper, file)) {
       const shown = new Set([...book.cells.values()].map(onOneLine));
@@ -849,6 +850,15 @@ describe.skipIf(!canPrint && !isRequired)(
       expect(sum).toBe(tasks.reduce((before, { daysLeft }) => before + (daysLeft ?? 0), 0));
     }, 120_000);
 
+    test('the figures of a summary add up to their total', async () => {
+      const { rows, below } = await typedRows(await paperOf(['tong-hop']));
+      const numbers = rows.map((row) => row[1]);
+      expect(numbers.map((cell) => cell?.type)).toEqual(numbers.map(() => 'float'));
+      const sum = numbers.reduce((before, cell) => before + Number(cell?.value), 0);
+      expect(sum).toBe(25);
+      expect(below[0]?.[1]).toEqual({ type: 'float', value: '25' });
+    }, 120_000);
+
     test('nothing is cut as it is printed', async () => {
       const papers = {
         annex: await paperOf(['danh-muc']),
@@ -880,7 +890,17 @@ describe.skipIf(!canPrint && !isRequired)(
       };
       const pdf = await converted(papers, 'pdf');
       for (const [name, paper] of Object.entries(papers)) {
-        const headings = paper.sheets.flatMap(({ data }) => data.flatMap(headingsOf)).map(bare);
+        const tables = paper.sheets.flatMap(({ data }) => data);
+        // A decision has a row of figures too.
+        const named = new Set(
+          tables.flatMap(({ rows }) =>
+            rows.flatMap(({ level, cells }) => (level === 'item' ? [String(cells[0])] : [])),
+          ),
+        );
+        const headings = tables
+          .flatMap(headingsOf)
+          .filter((one) => !named.has(one))
+          .map(bare);
         const pages = pdfText(pdf(name)).split('\f').filter(Boolean).map(bare);
         expect(pages.filter((page) => headings.some((one) => page.endsWith(one)))).toEqual([]);
         const signed = pages.flatMap((page) => /^(.*)Nơinhận:/.exec(page)?.[1] ?? []);

@@ -2,7 +2,7 @@
 import { unzipSync } from 'fflate';
 import writeWorkbook, { type CellObject, type Row } from 'write-excel-file/universal';
 import { officeFile, officeText } from '../office/file.ts';
-import type { DataTable, Paper, Sheet } from '../paper.ts';
+import type { Paper } from '../paper.ts';
 import type { SheetRow } from './cells.ts';
 import { FONT, markup, officePages, range, type Worksheet } from './parts.ts';
 import { type SheetLayout, sheetLayout } from './sheet.ts';
@@ -13,9 +13,7 @@ const DIGIT_WIDTH = 8;
 /** The file. It has no formula, no macro and no link, and asks for nothing outside itself. */
 export async function xlsxWorkbook(paper: Paper): Promise<Uint8Array> {
   const texts = new Texts();
-  const tables = paper.sheets.flatMap((sheet) =>
-    (sheet.data.length > 0 ? sheet.data : [noTable(sheet)]).map((table) => ({ sheet, table })),
-  );
+  const tables = paper.sheets.flatMap((sheet) => sheet.data.map((table) => ({ sheet, table })));
   const names = tabNames(tables.map(({ table }) => table.name));
   const sheets = tables.map(({ sheet, table }, index) => {
     return worksheet(sheetLayout(sheet, table, paper), names[index] ?? '', texts);
@@ -28,17 +26,6 @@ export async function xlsxWorkbook(paper: Paper): Promise<Uint8Array> {
   return officeFile(Object.entries(unzipSync(new Uint8Array(archive))), paper.asOf, {
     'xl/sharedStrings.xml': (xml) => texts.putInto(xml),
   });
-}
-
-/** Of a sheet without data: a workbook must have a worksheet. */
-function noTable({ name, kind }: Sheet): DataTable {
-  return {
-    name,
-    caption: '',
-    columns: [{ label: kind, width: 100, align: 'start', holds: 'text' }],
-    rows: [],
-    notes: [],
-  };
 }
 
 /**
