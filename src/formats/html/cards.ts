@@ -38,7 +38,7 @@ export function cardStyle(widest: number): string {
   return `
 @media screen and (max-width: ${widest}rem) {
   table, td { display: block; }
-  table, table.year { font-size: 1rem; line-height: 1.35; }
+  table, .compact, table.year { font-size: 1rem; line-height: 1.35; }
   colgroup { display: none; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tbody { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); gap: 0.6rem; margin-top: 0.6rem; }
@@ -60,6 +60,8 @@ export function cardStyle(widest: number): string {
   .section { padding: 0.75rem 0 0; border: 0; font-size: 1.0625rem; }
   .group { background: var(--shade); }
   tr.closing { padding: 0; border: 0; }
+  /* Numbers stand beside each other. */
+  .compact td.centre:not(.heads, :empty) { display: inline-block; margin-inline-end: 1rem; }
   .section th, .year .section th { display: block; padding: 0; border: 0; background: none; }
   /* A year: each card has the days across it, with a scale of its own. */
   .year .cut { display: none; }

@@ -24,21 +24,24 @@ export const FIGURES_STYLE = `
 .open { background: var(--paper); }
 .overdue { background: var(--ink); }
 .other { background: radial-gradient(#777 0.3mm, var(--paper) 0.35mm) 0 0 / 1.3mm 1.3mm; }
-/* The first page of a summary is to hold who is late, and with what: it is set solid. */
-.sheet:has(.figures) { line-height: 1.15; }
-.sheet:has(.figures) :is(h1, .closing > td) { line-height: 1.15; }
-.sheet:has(.figures) .date { margin-top: 1mm; }
-.sheet:has(.figures) h1 { margin-top: 2.5mm; }
-.sheet:has(.figures) .text { margin-bottom: 1mm; }
-.sheet:has(.figures) .basis { margin-bottom: 2mm; }
-.sheet:has(.figures) h2 { margin: 1.8mm 0 0.8mm; }
-:is(.figures, .bar, .compact) + .note { margin: 0.8mm 0 1mm; font-size: 10pt; line-height: 1.15; }
+@media print, (width > 40rem) {
+  /* The first page of a summary is to hold who is late, and with what: it is set solid. */
+  .sheet:has(.figures) { line-height: 1.15; }
+  .sheet:has(.figures) :is(h1, .closing > td) { line-height: 1.15; }
+  .sheet:has(.figures) .date { margin-top: 1mm; }
+  .sheet:has(.figures) h1 { margin-top: 2.5mm; }
+  .sheet:has(.figures) .text { margin-bottom: 1mm; }
+  .sheet:has(.figures) .basis { margin-bottom: 2mm; }
+  .sheet:has(.figures) h2 { margin: 1.8mm 0 0.8mm; }
+  :is(.figures, .bar, .compact) + .note { margin: 0.8mm 0 1mm; font-size: 10pt; line-height: 1.15; }
+}
 @media screen and (max-width: 40rem) {
-  .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(6.5rem, 1fr)); border-width: 0 0 0.5pt 0.5pt; }
-  .figures div, .figures div:first-child { border: solid var(--line); border-width: 0.5pt 0.5pt 0 0; }
-  .figures dt { font-size: 0.875rem; }
-  .figures .beneath { font-size: 0.8125rem; }
+  .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(6.5rem, 45%), 1fr)); margin: 0 0 0.6rem; padding: 1px 0 0 1px; border: 0; }
+  .figures div, .figures div:first-child { margin: -1px 0 0 -1px; padding: 0.4rem 0.2rem; border: 1px solid var(--line); }
+  .figures :is(dt, .beneath) { font-size: 1rem; line-height: 1.2; }
+  .figures dd { font-size: 1.5rem; }
   /* A narrow bar has no room for counts: the boxes have them all. */
+  .bar { height: 1.75rem; }
   .bar b { display: none; }
 }
 `;

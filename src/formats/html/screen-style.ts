@@ -22,9 +22,8 @@ export const SCREEN_COLOURS = `
 export function screenStyle({ size, orientation }: Pick<Paper, 'size' | 'orientation'>): string {
   const { width, height } = PAPER_SIZES[size];
   const sheet = orientation === 'portrait' ? width : height;
-  return `
+  return `${SCREEN_COLOURS}
 @media screen {
-  :root { --desk: #e9e9e9; --soft: #555; --shade: #eee; }
   body { background: var(--desk); }
   main { padding: 8mm 4mm; }
   .sheet { max-width: ${sheet}mm; margin: 0 auto 8mm; padding: 20mm 17mm 20mm 30mm; background: var(--paper); box-shadow: 0 1mm 4mm #0003; }

@@ -74,6 +74,9 @@ svg .hollow { fill: var(--paper); stroke: var(--ink); }
   .a3 .year-sheet h1 .kind { font-size: 18pt; }
   .a3 .year-sheet :is(.recipients, .recipients .label) { font-size: 10.5pt; }
 }
+@media screen and (prefers-color-scheme: dark) {
+  :root { --window: #5c5d61; --finished: #2a2b2e; --finished-line: #9a9a9a; --month: #55565a; --day-off: #333438; --section: #34353a; }
+}
 `;
 
 /** Where a day lies on the chart, in hundredths of its width. */
