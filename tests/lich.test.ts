@@ -1,6 +1,6 @@
 /** The year on the wall: what is drawn of each task, and that it can be read. */
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
@@ -211,7 +211,6 @@ describe('in Word', () => {
     const file = join(temporaryFolder(), 'lich.docx');
     const { code, err } = await dvtasks(['print', 'lich', ...args, '-o', file], world);
     expect({ code, err }).toEqual({ code: 0, err: expect.any(String) });
-    const { readFileSync } = await import('node:fs');
     return readFileSync(file);
   }
 
