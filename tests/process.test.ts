@@ -367,12 +367,12 @@ test('a run loads the library of its own format alone', async () => {
     return partsNoted(folder);
   };
   const main = ['figures', 'main', 'print', 'reading', 'rolldown-runtime', 'views'];
-  const paper = [...main, 'kinds', 'line-breaks', 'paper-report', 'replace-file'];
+  const paper = [...main, 'kinds', 'line-breaks', 'page-size', 'paper-report', 'replace-file'];
   const office = [...paper, 'spans', 'year-columns'];
   for (const [form, parts] of [
     ['csv', paper],
-    ['html', [...paper, 'page', 'spans']],
-    ['docx', [...office, 'word-document', 'npm-fflate']],
+    ['html', [...paper, 'page', 'screen-style', 'shares', 'spans']],
+    ['docx', [...office, 'word-document', 'npm-fflate', 'shares']],
     ['xlsx', [...office, 'npm-fflate', 'workbook']],
   ] as const) {
     const printed = await loadedBy('print', 'danh-muc', '-o', join(folder, `danh-muc.${form}`));

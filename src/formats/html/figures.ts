@@ -19,7 +19,7 @@ export const FIGURES_STYLE = `
 .bar b { padding: 0 1mm; line-height: 1.15; font-size: ${COUNT_SIZE}pt; }
 .bar .overdue b { color: var(--paper); }
 .bar .done-late b, .bar .other b { background: var(--paper); }
-.done { background: color-mix(in srgb, var(--ink) 18%, var(--paper)); }
+.done { background: #d0d0d0; background: color-mix(in srgb, var(--ink) 18%, var(--paper)); }
 .done-late { background: repeating-linear-gradient(45deg, var(--ink) 0 0.7mm, var(--paper) 0.7mm 1.3mm); }
 .open { background: var(--paper); }
 .overdue { background: var(--ink); }
