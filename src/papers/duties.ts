@@ -78,11 +78,7 @@ export function isToDo(one: Standing, office: Office): boolean {
 }
 
 /** Whether the office has done its share of what many lead, or those did from whom it took over. */
-export function isReportedBy(
-  office: Office,
-  { reports }: DeadlineStanding,
-  one: Standing,
-): boolean {
+function isReportedBy(office: Office, { reports }: DeadlineStanding, one: Standing): boolean {
   const body = bodyIn(one, office);
   return body !== undefined && hasReported(body, sharersNamed(one.task), reports, one.heldOn);
 }

@@ -173,7 +173,7 @@ export function asOfText({ asOf, say }: Order): string {
 }
 
 /** A part of a sheet below a heading. */
-export type PaperSection = [heading: string, parts: PaperPart[]];
+type PaperSection = [heading: string, parts: PaperPart[]];
 
 /** "I. Số liệu": sections that have something in them, numbered as decisions number theirs. */
 export function numbered(sections: readonly PaperSection[]): PaperPart[] {

@@ -14,7 +14,6 @@ import {
   hiddenCounts,
   labelText,
   originText,
-  partsTextOn,
   sharesText,
   totalText,
 } from '../task-words.ts';
@@ -179,25 +178,6 @@ export function taskColumns(say: Say): Table['columns'] {
     { label: say(ANNEX_LABELS.lead), width: 20, align: 'start' },
     { label: say(ANNEX_LABELS.timeAndStatus), width: 35, align: 'start' },
   ];
-}
-
-/** A table to be read in a minute: what, who, by when. */
-export function deadlineTable(caption: string, rows: readonly TableRow[], say: Say): Table {
-  return { caption, columns: taskColumns(say), rows };
-}
-
-/** A row of such a table. */
-export function deadlineRow(one: Standing, title: string, say: Say): TableRow {
-  return {
-    level: 'item',
-    cells: [
-      { text: one.task.id },
-      { text: title },
-      { text: partsTextOn(one.heldOn, one.task.lead, say) },
-      // Its heading says what is overdue: nothing need stand out.
-      { text: timeAndStatusCell(one, say).text },
-    ],
-  };
 }
 
 /** A title of at most so many letters; "…" stands for the words that are left out. */

@@ -122,7 +122,7 @@ function whenText(one: Standing, year: Period, isListed: boolean, say: Say): str
   const { status, due, completed } = one;
   const done =
     completed !== null && (due === null || !isWithin(completed, year))
-      ? say({ vi: `xong ${formatDate(completed)}`, en: `done ${formatDate(completed)}` })
+      ? say({ vi: `hoàn thành ${formatDate(completed)}`, en: `done ${formatDate(completed)}` })
       : '';
   const label = shortened(labelText(one, say), LABEL_LETTERS);
   if (status === 'cancelled') return NOTHING;

@@ -40,7 +40,7 @@ svg .over { fill: none; stroke: var(--paper); }
 svg .line { fill: none; stroke: var(--ink); }
 svg .hollow { fill: var(--paper); stroke: var(--ink); }
 .at svg { display: block; width: 100%; }
-.legend { display: flex; flex-wrap: wrap; margin: 1.2mm 0 0; gap: 0 5mm; }
+.legend { display: flex; flex-wrap: wrap; margin: 1.2mm 0 0; padding: 0; gap: 0 5mm; list-style: none; }
 .key { display: inline-block; width: 1.6em; height: 0.7em; }
 .key svg { width: 1em; height: 1em; vertical-align: -0.15em; }
 .year-sheet .key:has(svg) { width: auto; height: auto; margin: 0; border: 0; background: none; }

@@ -10,7 +10,7 @@ export type CellStyle = Font &
   Omit<CellObject, 'value' | 'type' | 'format' | 'height' | 'columnSpan' | 'rowSpan'>;
 
 /** What a spreadsheet reckons with, and how it shows it. */
-export interface Amount {
+interface Amount {
   value: number;
   format: string;
 }

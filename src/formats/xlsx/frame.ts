@@ -40,7 +40,7 @@ type Words = readonly [text: string, style: CellStyle];
 const NOTHING: Words = ['', { fontSize: 1 }];
 
 /** Rows of one text over all columns: several where it is too high for a row of Excel. */
-export function textRows([text, style]: Words, { widths }: Frame): SheetRow[] {
+function textRows([text, style]: Words, { widths }: Frame): SheetRow[] {
   const width = widths.reduce((sum, one) => sum + one, 0);
   return pieces(text, width, style).map((piece) => ({
     cells: [{ column: 0, reach: { columns: widths.length, rows: 1 }, content: piece, style }],

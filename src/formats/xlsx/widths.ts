@@ -15,7 +15,7 @@ const BAR = 130;
 /** A column is made no wider than this for a long text, in points. */
 const WIDEST = 560;
 
-export interface Widths {
+interface Widths {
   /** Of the columns, in points. */
   wanted: readonly number[];
   /** At which words and numbers, and a text in a row of Excel, are whole. */
