@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Element } from '@xmldom/xmldom';
 import fc from 'fast-check';
@@ -11,8 +11,10 @@ import type { Paper, PaperPart, Sheet, YearChart } from '../src/formats/paper.ts
 import { headOf } from '../src/formats/spans.ts';
 import { PAPER_KINDS } from '../src/papers/kinds.ts';
 import { threeDecisions } from './support/decisions.ts';
+import { OFFICE, officePdfs } from './support/office.ts';
 import { children, elements, officeFaults, spanOf, xmlPart, xmlParts } from './support/ooxml.ts';
 import { dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
+import { canRun, HAS_POPPLER } from './support/tools.ts';
 
 /** The file of a paper. */
 function documentOf(paper: Paper): Promise<Uint8Array> {
@@ -595,13 +597,7 @@ describe('a year', () => {
   });
 });
 
-const office = ['soffice', 'libreoffice'].find(
-  (command) => spawnSync(command, ['--version']).status === 0,
-);
-const hasTools = office !== undefined && spawnSync('pdftotext', ['-v']).error === undefined;
-const isRequired = process.env.DVTASKS_REQUIRE_TOOLS === '1';
-
-describe.skipIf(!hasTools && !isRequired)(
+describe.skipIf(!canRun(OFFICE !== undefined, HAS_POPPLER))(
   'by LibreOffice (skipped where it or pdftotext is not installed)',
   () => {
     /** The pages of each paper, as text. */
@@ -613,12 +609,10 @@ describe.skipIf(!hasTools && !isRequired)(
         await dvtasks(['print', kind, '-o', file], { today: '2026-03-31' });
         files.push(file);
       }
-      const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-      const convert = ['--headless', '--convert-to', 'pdf', '--outdir', folder, ...files];
-      execFileSync(office ?? 'soffice', [profile, ...convert], { stdio: 'ignore' });
+      const pdfs = officePdfs(files);
       return Object.fromEntries(
-        files.map((file) => {
-          const pdf = file.replace(/docx$/, 'pdf');
+        files.map((file, index) => {
+          const pdf = pdfs[index] ?? '';
           const text = execFileSync('pdftotext', ['-layout', '-enc', 'UTF-8', pdf, '-'], {
             encoding: 'utf8',
           });

@@ -1,19 +1,17 @@
-/** The year on the wall: what is drawn of each task, and that it can be read. */
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { findBrowser } from '../src/cli/browser.ts';
 import { addDays } from '../src/dates.ts';
 import type { Paper, YearChart, YearRow } from '../src/formats/paper.ts';
-import { type BrowserSession, browserSession } from './support/browser-session.ts';
+import type { BrowserSession } from './support/browser-session.ts';
 import { BUSY_DAY, BUSY_LEDGER } from './support/busy-ledger.ts';
 import { threeDecisions } from './support/decisions.ts';
 import { children, elements, xmlPart } from './support/ooxml.ts';
 import { faultsOf, pagesOf } from './support/page-text.ts';
 import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder, type World } from './support/run.ts';
+import { canRun, HAS_BROWSER, HAS_POPPLER, openBrowser } from './support/tools.ts';
 
 async function print(args: readonly string[], format: string, world: World): Promise<string> {
   const { code, out, err } = await dvtasks(['print', 'lich', ...args, '--format', format], world);
@@ -263,16 +261,7 @@ describe('in Word', () => {
   });
 });
 
-const MACHINE = { env: process.env, platform: process.platform };
-const browser = (() => {
-  try {
-    return findBrowser(MACHINE);
-  } catch {
-    return null;
-  }
-})();
-const hasPoppler = spawnSync('pdftotext', ['-v']).status === 0;
-const canLook = process.env.DVTASKS_REQUIRE_TOOLS === '1' || (browser !== null && hasPoppler);
+const canLook = canRun(HAS_BROWSER, HAS_POPPLER);
 
 describe.skipIf(!canLook)(
   'in a browser (Chromium, Chrome or Edge, and poppler-utils; skipped where they are not installed)',
@@ -280,7 +269,7 @@ describe.skipIf(!canLook)(
   () => {
     let session: BrowserSession;
     beforeAll(async () => {
-      session = await browserSession(findBrowser(MACHINE));
+      session = await openBrowser();
       return () => session.close();
     });
 

@@ -1,30 +1,18 @@
 /** The papers as pages: what a real browser makes of them, on the screen and on A4. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { findBrowser } from '../src/cli/browser.ts';
 import type { Paper } from '../src/formats/paper.ts';
-import { type BrowserSession, browserSession } from './support/browser-session.ts';
+import type { BrowserSession } from './support/browser-session.ts';
 import { BUSY_DAY, BUSY_LEDGER } from './support/busy-ledger.ts';
 import { threeDecisions } from './support/decisions.ts';
 import { faultsOf, pagesOf } from './support/page-text.ts';
 import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder, type World } from './support/run.ts';
+import { canRun, HAS_BROWSER, HAS_POPPLER, openBrowser } from './support/tools.ts';
 
-const MACHINE = { env: process.env, platform: process.platform };
-const browser = (() => {
-  try {
-    return findBrowser(MACHINE);
-  } catch {
-    return null;
-  }
-})();
-const hasPoppler = ['pdftotext', 'pdffonts'].every(
-  (program) => spawnSync(program, ['-v']).status === 0,
-);
-const isRequired = process.env.DVTASKS_REQUIRE_TOOLS === '1';
-const canLook = isRequired || (browser !== null && hasPoppler);
+const canLook = canRun(HAS_BROWSER, HAS_POPPLER);
 
 /** Pixels of CSS in a millimetre. */
 const PIXELS = 96 / 25.4;
@@ -196,7 +184,7 @@ describe.skipIf(!canLook)(
   { timeout: 30_000 },
   () => {
     beforeAll(async () => {
-      session = await browserSession(findBrowser(MACHINE));
+      session = await openBrowser();
       return () => session.close();
     });
 

@@ -3,24 +3,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { findBrowser } from '../src/cli/browser.ts';
 import type { Paper, Table } from '../src/formats/paper.ts';
-import { type BrowserSession, browserSession } from './support/browser-session.ts';
+import type { BrowserSession } from './support/browser-session.ts';
 import { BUSY_DAY, BUSY_LEDGER } from './support/busy-ledger.ts';
 import { threeDecisions } from './support/decisions.ts';
 import { tablesOf } from './support/html-tables.ts';
 import { type RenderedText, renderedTexts } from './support/rendered-text.ts';
 import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder, type World } from './support/run.ts';
+import { canRun, HAS_BROWSER, openBrowser } from './support/tools.ts';
 
-const MACHINE = { env: process.env, platform: process.platform };
-const browser = (() => {
-  try {
-    return findBrowser(MACHINE);
-  } catch {
-    return null;
-  }
-})();
-const canLook = process.env.DVTASKS_REQUIRE_TOOLS === '1' || browser !== null;
+const canLook = canRun(HAS_BROWSER);
 
 function busy(): World {
   return { cwd: catalogueCopy({ '2026/progress.yaml': BUSY_LEDGER }), today: BUSY_DAY };
@@ -277,7 +269,7 @@ describe.skipIf(!canLook)(
   { timeout: 60_000 },
   () => {
     beforeAll(async () => {
-      session = await browserSession(findBrowser(MACHINE));
+      session = await openBrowser();
       return () => session.close();
     });
 

@@ -1,18 +1,16 @@
-/** The summary for a meeting: its first page says who is late and with what, and its picture is to scale. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Element } from '@xmldom/xmldom';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { findBrowser } from '../src/cli/browser.ts';
 import type { DataTable, Figure, Paper, PaperPart, Table } from '../src/formats/paper.ts';
-import { type BrowserSession, browserSession } from './support/browser-session.ts';
+import type { BrowserSession } from './support/browser-session.ts';
 import { BUSY_DAY, BUSY_LEDGER } from './support/busy-ledger.ts';
 import { threeDecisions } from './support/decisions.ts';
 import { children, elements, xmlPart } from './support/ooxml.ts';
 import { pagesOf } from './support/page-text.ts';
 import { catalogueCopy, dvtasks, idsOf, temporaryFolder, type World } from './support/run.ts';
+import { canRun, HAS_BROWSER, HAS_POPPLER, openBrowser } from './support/tools.ts';
 
 function busy(): World {
   return { cwd: catalogueCopy({ '2026/progress.yaml': BUSY_LEDGER }), today: BUSY_DAY };
@@ -330,16 +328,7 @@ describe('the picture in Word', () => {
   });
 });
 
-const MACHINE = { env: process.env, platform: process.platform };
-const browser = (() => {
-  try {
-    return findBrowser(MACHINE);
-  } catch {
-    return null;
-  }
-})();
-const hasPoppler = spawnSync('pdftotext', ['-v']).status === 0;
-const canLook = process.env.DVTASKS_REQUIRE_TOOLS === '1' || (browser !== null && hasPoppler);
+const canLook = canRun(HAS_BROWSER, HAS_POPPLER);
 
 describe.skipIf(!canLook)(
   'in a browser (Chromium, Chrome or Edge, and poppler-utils; skipped where they are not installed)',
@@ -347,7 +336,7 @@ describe.skipIf(!canLook)(
   () => {
     let session: BrowserSession;
     beforeAll(async () => {
-      session = await browserSession(findBrowser(MACHINE));
+      session = await openBrowser();
       return () => session.close();
     });
 

@@ -1,10 +1,7 @@
-/** How papers are set, in print and in Word: where lines break, how long and how thick rules are, what stays together. */
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Element } from '@xmldom/xmldom';
 import { describe, expect, test } from 'vitest';
-import { findBrowser } from '../src/cli/browser.ts';
 import { readDocument } from '../src/documents/read-document.ts';
 import type { Paper } from '../src/formats/paper.ts';
 import { mergedAnnex, romanAnnex } from './support/annex-workspaces.ts';
@@ -14,21 +11,10 @@ import { children, elements, xmlPart } from './support/ooxml.ts';
 import { type DrawnLine, linesOf } from './support/page-image.ts';
 import { type Page, pagesOf, type Word } from './support/page-text.ts';
 import { catalogueCopy, dvtasks, temporaryFolder, type World } from './support/run.ts';
+import { canRun, HAS_BROWSER, HAS_POPPLER } from './support/tools.ts';
 
-const hasBrowser = (() => {
-  try {
-    findBrowser({ env: process.env, platform: process.platform });
-    return true;
-  } catch {
-    return false;
-  }
-})();
-const hasPoppler = ['pdftotext', 'pdftoppm'].every(
-  (program) => spawnSync(program, ['-v']).status === 0,
-);
-const isRequired = process.env.DVTASKS_REQUIRE_TOOLS === '1';
-const canPrint = isRequired || (hasBrowser && hasPoppler);
-const canConvert = isRequired || (OFFICE !== undefined && hasPoppler);
+const canPrint = canRun(HAS_BROWSER, HAS_POPPLER);
+const canConvert = canRun(OFFICE !== undefined, HAS_POPPLER);
 
 function busy(): World {
   return { cwd: catalogueCopy({ '2026/progress.yaml': BUSY_LEDGER }), today: BUSY_DAY };

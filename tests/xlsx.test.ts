@@ -1,5 +1,5 @@
 /** Workbooks: what Excel would read from them, and how they print. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,8 +21,10 @@ import { PAPER_KINDS } from '../src/papers/kinds.ts';
 import { byCodeUnits, percentage } from '../src/text.ts';
 import { BUSY_DAY, BUSY_LEDGER } from './support/busy-ledger.ts';
 import { threeDecisions } from './support/decisions.ts';
+import { OFFICE } from './support/office.ts';
 import { children, elements, officeFaults, xmlPart, xmlParts } from './support/ooxml.ts';
 import { catalogueCopy, dvtasks, temporaryFolder } from './support/run.ts';
+import { canRun, HAS_POPPLER } from './support/tools.ts';
 
 const KINDS = [...PAPER_KINDS.map(({ name }) => [name]), ['danh-muc', '--status']];
 
@@ -756,13 +758,10 @@ describe('long texts', () => {
   });
 });
 
-const isRequired = process.env.DVTASKS_REQUIRE_TOOLS === '1';
-const canPrint = has('soffice', '--version') && has('pdftotext', '-v');
-
 /** A row as a spreadsheet reads it: days and numbers are not text. */
 type TypedRow = readonly (null | { type: string; value: string })[];
 
-describe.skipIf(!canPrint && !isRequired)(
+describe.skipIf(!canRun(OFFICE !== undefined, HAS_POPPLER))(
   'in LibreOffice (skipped where it or pdftotext is not installed)',
   () => {
     /** Files of another format, by their names without the ending. */
@@ -960,8 +959,4 @@ function pdfText(path: string): string {
 /** Without spaces: a word may be broken between lines. */
 function bare(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, '');
-}
-
-function has(program: string, question: string): boolean {
-  return spawnSync(program, [question]).status === 0;
 }
