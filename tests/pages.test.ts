@@ -88,7 +88,7 @@ const CASES: Record<string, [args: string[], world: () => World, pages: number]>
   'the year, busy': [['lich', '--by', 'lead'], busy, 2],
   'the year of a body, busy': [['lich', '--by', 'lead', '--body', 'VP'], busy, 2],
   'the annex of 325 tasks': [['danh-muc'], large, 38],
-  'the year of 325 tasks': [['lich'], large, 18],
+  'the year of 325 tasks': [['lich'], large, 17],
   'the annex with a title of 2,000 letters': [['danh-muc'], titled(LONG), 7],
   'the reminders with a title of 2,000 letters': [['don-doc', '--lead', 'VHXH'], titled(LONG), 4],
   'the year with a title of 2,000 letters': [['lich'], titled(LONG), 2],
