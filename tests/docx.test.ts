@@ -12,7 +12,15 @@ import { headOf } from '../src/formats/spans.ts';
 import { PAPER_KINDS } from '../src/papers/kinds.ts';
 import { threeDecisions } from './support/decisions.ts';
 import { OFFICE, officePdfs } from './support/office.ts';
-import { children, elements, officeFaults, spanOf, xmlPart, xmlParts } from './support/ooxml.ts';
+import {
+  children,
+  elements,
+  officeFaults,
+  spanOf,
+  textIn,
+  xmlPart,
+  xmlParts,
+} from './support/ooxml.ts';
 import { dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
 import { canRun, HAS_POPPLER } from './support/tools.ts';
 
@@ -287,15 +295,7 @@ const EM_SPACE = '\u2003';
 function paragraphs(file: Uint8Array): { style: string; text: string; element: Element }[] {
   return elements(xmlPart(file, 'word/document.xml'), 'w:p').map((element) => {
     const [style] = elements(element, 'w:pStyle');
-    const text = elements(element, 'w:r')
-      .flatMap((run) => children(run))
-      .map(({ nodeName, textContent }) => {
-        if (nodeName === 'w:br') return '\n';
-        if (nodeName === 'w:noBreakHyphen') return '-';
-        return nodeName === 'w:t' ? textContent : '';
-      })
-      .join('');
-    return { style: style?.getAttribute('w:val') ?? '', text, element };
+    return { style: style?.getAttribute('w:val') ?? '', text: textIn(element), element };
   });
 }
 

@@ -19,14 +19,14 @@ const NAMES = /(?<!\p{L})\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+(?!\p{L})/gu;
  */
 export const NUMBER_WORD = /((?<!\S)(?=\S*\d)(?=\S*[-/]\p{L}|\S*\d-\d)\S{3,20}(?!\S))/u;
 
-/** Running text, with its dates and numbers kept on one line. */
+/**
+ * Running text with its dates and numbers kept on one line, and no line that begins with a dash between words, as a point
+ * of a list does ("2026 - 2030"). Not for what is quoted: the wording of a decision keeps its spaces.
+ */
 export function unbroken(text: string): string {
-  return withDashes(text).replace(TOGETHER, (words) => words.replaceAll(' ', NO_BREAK));
-}
-
-/** The text with no line that begins with a dash between words, as a point of a list does: "2026 - 2030". */
-export function withDashes(text: string): string {
-  return text.replace(/(?<=\S) (?=[-–] )/g, NO_BREAK);
+  return text
+    .replace(/(?<=\S) (?=[-–] )/g, NO_BREAK)
+    .replace(TOGETHER, (words) => words.replaceAll(' ', NO_BREAK));
 }
 
 /**

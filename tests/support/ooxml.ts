@@ -32,6 +32,18 @@ export function children(parent: Element, name?: string): Element[] {
   );
 }
 
+/** The text of a paragraph for Word; a line break is "\n". */
+export function textIn(paragraph: Element): string {
+  return elements(paragraph, 'w:r')
+    .flatMap((run) => children(run))
+    .map(({ nodeName, textContent }) => {
+      if (nodeName === 'w:br') return '\n';
+      if (nodeName === 'w:noBreakHyphen') return '-';
+      return nodeName === 'w:t' ? textContent : '';
+    })
+    .join('');
+}
+
 /** What is wrong with the file, a line each. */
 export async function officeFaults(file: Uint8Array, format: 'docx' | 'xlsx'): Promise<string[]> {
   const parts = xmlParts(file);

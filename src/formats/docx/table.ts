@@ -1,6 +1,6 @@
 /** Tables for Word. */
 import { type Paragraph, type Table, TableRow, VerticalAlignTable } from 'docx';
-import { balancedLines, NO_BREAK, withDashes } from '../line-breaks.ts';
+import { balancedLines, NO_BREAK } from '../line-breaks.ts';
 import { type Font, textWidth } from '../measure.ts';
 import type { TableColumn, Table as TablePart, TableRow as TablePartRow } from '../paper.ts';
 import { headOf, type SpannedCell, spannedCells } from '../spans.ts';
@@ -160,7 +160,7 @@ function tableRow(
         children: [
           paragraph(
             setting.look.text,
-            withDashes(own.text),
+            own.text,
             isBold ? { bold: true } : {},
             isCentred ? { alignment: 'center' } : {},
             (number) => textWidth(number, font) <= room,

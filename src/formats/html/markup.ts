@@ -1,6 +1,6 @@
 /** HTML made of templates, in which all that is put in is text. */
 import { printable } from '../../printable.ts';
-import { NUMBER_WORD, withDashes } from '../line-breaks.ts';
+import { NUMBER_WORD } from '../line-breaks.ts';
 
 /** Text that is HTML already. */
 export interface Markup {
@@ -30,14 +30,12 @@ function markupOf(content: Content): string {
 
 export const NOTHING: Markup = { markup: '' };
 
-/** Text whose line breaks stay, whose numbers of documents are broken only where they must be, and whose dashes begin no line. */
+/** Text whose line breaks stay, and whose numbers of documents are broken only where they must be. */
 export function lines(text: string): Content {
-  return withDashes(text)
-    .split('\n')
-    .map((line, index) => {
-      const words = line.split(NUMBER_WORD).map((part, at) => (at % 2 === 0 ? part : number(part)));
-      return index === 0 ? words : html`<br>${words}`;
-    });
+  return text.split('\n').map((line, index) => {
+    const words = line.split(NUMBER_WORD).map((part, at) => (at % 2 === 0 ? part : number(part)));
+    return index === 0 ? words : html`<br>${words}`;
+  });
 }
 
 function number(text: string): Markup {
