@@ -1,8 +1,11 @@
 /** Which cells of a table are printed, and how far each reaches. */
-import type { Table, TableCell } from './paper.ts';
+import type { DataTable, Table, TableCell } from './paper.ts';
 
-/** The rows of a table's head. */
-export function headOf({ columns, head }: Table): readonly (readonly TableCell[])[] {
+/** The rows of a table's head: its labels, where it has no rows of its own. */
+export function headOf({
+  columns,
+  head,
+}: Pick<Table | DataTable, 'columns' | 'head'>): readonly (readonly TableCell[])[] {
   return head ?? [columns.map(({ label }) => ({ text: label }))];
 }
 

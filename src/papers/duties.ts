@@ -117,19 +117,26 @@ export function byUrgency(
   const horizon = addDays(order.asOf, horizonDays(order));
   const urgency = (one: Standing, deadline: DeadlineStanding) =>
     urgencyOf(deadline, one, office, horizon);
-  const found = (wanted: Urgency) =>
-    tasks.flatMap((one) => {
-      const isWanted = (deadline: DeadlineStanding) => urgency(one, deadline) === wanted;
-      const pressing = one.deadlines.filter((each) => PRESSING.includes(urgency(one, each)));
-      if (pressing.length === 0) return isWanted(one.next) ? [one] : [];
-      return standingBy(one, pressing.filter(isWanted)) ?? [];
-    });
-  return {
-    overdue: found('overdue'),
-    near: found('near'),
-    later: found('later'),
-    undated: found('undated'),
-    reported: found('reported'),
-    over: found('over'),
+  const found: Record<Urgency, Standing[]> = {
+    overdue: [],
+    near: [],
+    later: [],
+    undated: [],
+    reported: [],
+    over: [],
   };
+  for (const one of tasks) {
+    const urgencies = new Map(one.deadlines.map((each) => [each, urgency(one, each)]));
+    const ofUrgency = (wanted: readonly Urgency[]) =>
+      one.deadlines.filter((each) => wanted.includes(urgencies.get(each) ?? 'over'));
+    if (ofUrgency(PRESSING).length === 0) {
+      found[urgency(one, one.next)].push(one);
+      continue;
+    }
+    for (const wanted of PRESSING) {
+      const shown = standingBy(one, ofUrgency([wanted]));
+      if (shown) found[wanted].push(shown);
+    }
+  }
+  return found;
 }

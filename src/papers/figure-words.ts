@@ -1,6 +1,7 @@
 /** What the figures of a summary are called, and how a rate is written. */
 import type { Figure } from '../formats/paper.ts';
-import { isDone, type Standing } from '../progress/status.ts';
+import { figures } from '../progress/figures.ts';
+import type { Standing } from '../progress/status.ts';
 import { numeral, percentage, type Say, type Text } from '../text.ts';
 import type { Order } from './paper-kind.ts';
 
@@ -21,14 +22,9 @@ export type Rate = readonly [part: number, whole: number];
 
 /** Of the tasks that have a deadline and are not cancelled: those done; of those done or overdue: those done on time. */
 export function ratesOf(tasks: readonly Standing[]): { completion: Rate; onTime: Rate } {
-  const dated = tasks.filter(({ due, status }) => due !== null && status !== 'cancelled');
-  const done = dated.filter(({ status }) => isDone(status));
-  const onTime = done.filter(({ status }) => status === 'done-on-time');
-  const overdue = dated.filter(({ status }) => status === 'overdue');
-  return {
-    completion: [done.length, dated.length],
-    onTime: [onTime.length, done.length + overdue.length],
-  };
+  const { dated, datedDone, overdue } = figures(tasks);
+  const onTime = tasks.filter(({ due, status }) => due !== null && status === 'done-on-time');
+  return { completion: [datedDone, dated], onTime: [onTime.length, datedDone + overdue] };
 }
 
 /** From 0 to 1; null where there is nothing to share. */

@@ -7,8 +7,8 @@ import type {
   Proportions,
   Shade,
 } from '../formats/paper.ts';
-import { figures } from '../progress/figures.ts';
-import { STATUSES, type Standing, type Status } from '../progress/status.ts';
+import { COUNTED, figures } from '../progress/figures.ts';
+import { STATUSES, type Standing } from '../progress/status.ts';
 import { counted, deadlineFiguresText, statusCounts, totalText } from '../task-words.ts';
 import { numeral, type Say, type Text } from '../text.ts';
 import {
@@ -82,7 +82,7 @@ function decisionsTable(order: Order, chosen: readonly Standing[], earlier: read
 /** "3 quá hạn; 13 trong hạn, trong đó 1 sắp đến hạn; 6 khác, gồm 4 thường xuyên, …": the counts add up to all. */
 export function classesText(chosen: readonly Standing[], say: Say): string {
   const { overdue, inTerm, doneOnTime, doneLate, other } = figures(chosen);
-  const isOther = ({ status }: Standing) => OTHERS.includes(status);
+  const isOther = ({ status }: Standing) => COUNTED[status] === 'other';
   const counts: [count: number, label: Text, kinds: string][] = [
     [overdue, STATUSES.overdue, ''],
     [
@@ -115,11 +115,9 @@ function kindsText(
   return `, ${say(introduction)} ${statusCounts(tasks, say).join(', ')}`;
 }
 
-const OTHERS: readonly Status[] = ['ongoing', 'undetermined', 'cancelled'];
-
 /** Of the tasks in term, those that have a status of their own: due soon, or upcoming. */
 function isPressingOrAhead({ status }: Standing): boolean {
-  return status === 'due-soon' || status === 'upcoming';
+  return COUNTED[status] === 'inTerm' && status !== 'in-term';
 }
 
 function figureCards(order: Order, chosen: readonly Standing[]): Figure[] {

@@ -250,7 +250,7 @@ export function letterData(
       const one = all.get(task);
       if (!one) return [];
       const cells = statusDataCells(one, say);
-      const remarks = [...askedTexts(one, office), ...(cells.pop() ?? '').toString().split('; ')];
+      const remarks = [...askedTexts(one, office), cells.pop() ?? ''];
       return [
         {
           level: 'item',

@@ -72,7 +72,7 @@ const NONE: Figures = {
 };
 
 /** The count that a task is in by its status. */
-const COUNTED = {
+export const COUNTED = {
   'done-on-time': 'doneOnTime',
   'done-late': 'doneLate',
   overdue: 'overdue',

@@ -2,7 +2,7 @@
 import { officeText } from '../office/file.ts';
 import { YEAR_COLUMNS } from '../office/year-columns.ts';
 import type { DataRow, DataTable, Orientation, Paper, PaperSize, Sheet } from '../paper.ts';
-import { spannedCells } from '../spans.ts';
+import { headOf, spannedCells } from '../spans.ts';
 import { pageBreaks } from './breaks.ts';
 import {
   BOLD,
@@ -134,9 +134,9 @@ function barsOf({ columns, rows }: DataTable): SheetLayout['bars'] {
 }
 
 function headRows(table: DataTable, widths: readonly number[], fontSize: number): SheetRow[] {
-  const { columns, head, year } = table;
+  const { columns, year } = table;
   const style = { ...THIN, ...CENTRED, ...BOLD, fontSize, wrap: true };
-  const levels = head ?? [columns.map(({ label }) => ({ text: label }))];
+  const levels = headOf(table);
   const rows = spannedCells(levels, columns.length).map((spanned) =>
     spanned.map(({ cell, column, colSpan, rowSpan }): SheetCell => {
       const width = sumOf(widths.slice(column, column + colSpan));
