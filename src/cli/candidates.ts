@@ -1,10 +1,12 @@
 /** What can stand at a place in a line: commands, options, and the values that they take. */
+
 import type { Option } from '../commands/command.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { SHELLS } from '../completion/shells.ts';
 import type { Host } from '../host.ts';
 import type { Say, Text } from '../text.ts';
 import { bodies, catalogueNames, sections, tasks, units, years } from './catalogue-candidates.ts';
+import { TOPICS } from './help-topics.ts';
 import { nameOf, type Spot } from './spot.ts';
 
 /** A word that can stand there. */
@@ -35,7 +37,10 @@ export async function candidatesAt(place: Place): Promise<Offer> {
   try {
     if (option) return (await VALUES[kindOf(option)]?.(place)) ?? [];
     if (isOption) return optionsLeft(place);
-    if (name === undefined || name === 'help') return place.args.length > 0 ? [] : commands(place);
+    if (name === undefined || name === 'help') {
+      if (place.args.length > 0) return [];
+      return name === undefined ? commands(place) : [...commands(place), ...topics(place)];
+    }
     const offer = command && (await argumentsOf(place));
     if (offer) return offer;
     return command && place.typed === '' ? optionsLeft(place) : [];
@@ -46,6 +51,10 @@ export async function candidatesAt(place: Place): Promise<Offer> {
 
 function commands({ say }: Place): Candidate[] {
   return COMMANDS.map(({ name, brief }) => ({ value: name, words: say(brief) }));
+}
+
+function topics({ say }: Place): Candidate[] {
+  return TOPICS.map(({ name, intro }) => ({ value: name, words: say(intro) }));
 }
 
 function optionsLeft({ options, given, say }: Place): Candidate[] {

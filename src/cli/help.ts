@@ -1,7 +1,8 @@
-/** The help: of the whole tool on one screen, of a command, and of the options that all commands take. */
-import { type Group, type NamedCommand, OPTIONS_TOPIC, type Option } from '../commands/command.ts';
+/** The help: of the whole tool on one screen, of a command, and of what is explained beside commands. */
+import { type Group, type NamedCommand, OPTIONS_TOPIC } from '../commands/command.ts';
 import { COMMANDS, DEFAULT_COMMAND } from '../commands/index.ts';
 import { CALL, capitalised, type Say, sameText, type Text } from '../text.ts';
+import { type Explained, explained, TOPICS, type Topic } from './help-topics.ts';
 import { GLOBAL_OPTIONS } from './options.ts';
 
 /** What the help may know of where it is read. */
@@ -10,11 +11,11 @@ interface Page {
   width: number;
 }
 
-/** A word or more, and what it stands for. */
+/** A word or more, and what it stands for in the language of the page. */
 type Item = readonly [term: string, meaning: string];
 
 /** In the order they are shown. */
-const GROUPS: Readonly<Record<Group, Text>> = {
+export const GROUPS: Readonly<Record<Group, Text>> = {
   view: { vi: 'Xem việc', en: 'Look at tasks' },
   record: { vi: 'Ghi kết quả', en: 'Record what was done' },
   print: { vi: 'In', en: 'Print' },
@@ -28,14 +29,11 @@ const EXAMPLES = [
   'print tong-hop -o tong-hop.docx',
 ];
 
-export const HELP_FLAGS = '-h, --help';
-export const VERSION_FLAGS = '-V, --version';
-
-const OPTIONS: readonly Option[] = [
-  ...GLOBAL_OPTIONS,
-  { flags: HELP_FLAGS, summary: { vi: 'xem hướng dẫn', en: 'show help' } },
-  { flags: VERSION_FLAGS, summary: { vi: 'xem phiên bản', en: 'show the version' } },
-];
+/** What the tool is for, in a sentence. */
+export const PURPOSE: Text = {
+  vi: 'Nhiệm vụ của Ủy ban nhân dân xã: việc gì đến hạn, ai chủ trì, việc nào chậm.',
+  en: "A commune's tasks: what is due, who leads, what is late.",
+};
 
 /** What the tool is, its commands by what a person wants, and a few lines to begin with. */
 export function helpOfTool({ say, width }: Page): string {
@@ -45,10 +43,6 @@ export function helpOfTool({ say, width }: Page): string {
     const items = commands.map(({ name, brief }): Item => [name, say(brief)]);
     return [say(title), ...listed(items, width, indent)];
   });
-  const intro: Text = {
-    vi: 'Nhiệm vụ của Ủy ban nhân dân xã: việc gì đến hạn, ai chủ trì, việc nào chậm.',
-    en: "A commune's tasks: what is due, who leads, what is late.",
-  };
   const usage: Text = {
     vi: `Cách dùng: ${CALL} [lệnh] [tùy chọn]; không có lệnh: ${DEFAULT_COMMAND.brief.vi}`,
     en: `Usage: ${CALL} [command] [options]; without a command: ${DEFAULT_COMMAND.brief.en}`,
@@ -58,7 +52,7 @@ export function helpOfTool({ say, width }: Page): string {
     en: `Options: ${CALL} help due; of all commands: ${CALL} help ${OPTIONS_TOPIC}`,
   };
   return paragraphs([
-    [...wrapped(say(intro), width), ...wrapped(say(usage), width)],
+    [...wrapped(say(PURPOSE), width), ...wrapped(say(usage), width)],
     inTwoColumns(groups, width),
     [...examplesOf(EXAMPLES, say), ...wrapped(say(more), width)],
   ]);
@@ -78,22 +72,29 @@ export function helpOfCommand(command: NamedCommand, { say, width }: Page): stri
   };
   return paragraphs([
     [...wrapped(`${capitalised(say(summary))}.`, width), ...wrapped(say(usage), width)],
-    listed(options.map(itemOf(say)), width),
+    listed(options.map(explained).map(itemOf(say)), width),
     [...examplesOf(examples, say), ...wrapped(say(ofAll), width)],
   ]);
 }
 
-/** What the options of all commands mean. */
-export function helpOfOptions({ say, width }: Page): string {
-  const intro: Text = {
-    vi: 'Tùy chọn của mọi lệnh, đứng trước hay sau tên lệnh đều được:',
-    en: 'The options of all commands, before the name of a command or after it:',
+/** What a topic explains, and the names of the other topics. */
+export function helpOfTopic({ name, intro, items }: Topic, { say, width }: Page): string {
+  const others = TOPICS.filter((topic) => topic.name !== name).map(
+    (topic) => `${CALL} help ${topic.name}`,
+  );
+  const more: Text = {
+    vi: `Xem thêm: ${others.join('; ')}`,
+    en: `See also: ${others.join('; ')}`,
   };
-  return paragraphs([wrapped(say(intro), width), listed(OPTIONS.map(itemOf(say)), width)]);
+  return paragraphs([
+    wrapped(`${say(intro)}:`, width),
+    listed(items.map(itemOf(say)), width),
+    wrapped(say(more), width),
+  ]);
 }
 
-function itemOf(say: Say): (option: Option) => Item {
-  return ({ flags, summary }) => [flags, say(summary)];
+function itemOf(say: Say): (explained: Explained) => Item {
+  return ([term, meaning]) => [term, say(meaning)];
 }
 
 function examplesOf(lines: readonly string[], say: Say): string[] {

@@ -20,8 +20,8 @@ export const GLOBAL_OPTIONS: readonly Option[] = [
     flags: '--in <NAME>',
     repeats: true,
     summary: {
-      vi: 'chỉ danh mục có tên này: thư mục trong data/, hoặc một phần (cchc, 2026)',
-      en: 'only the catalogues of this name: a folder in data/, or part of it (cchc, 2026)',
+      vi: 'chỉ danh mục có tên này, hoặc một phần tên (cchc, 2026)',
+      en: 'only catalogues of this name, or part of it (cchc, 2026)',
     },
   },
   {
@@ -91,8 +91,8 @@ export const GLOBAL_OPTIONS: readonly Option[] = [
   {
     flags: '--full',
     summary: {
-      vi: 'in đủ chữ, không cắt cho vừa màn hình; giấy tong-hop: thêm danh sách từng nhiệm vụ',
-      en: 'every word, nothing cut to fit the screen; the paper tong-hop: each task too',
+      vi: 'in đủ chữ, không cắt; giấy tong-hop: thêm từng nhiệm vụ',
+      en: 'every word, nothing cut; tong-hop: each task too',
     },
   },
   { flags: '--no-color', summary: { vi: 'không dùng màu', en: 'no colours' } },

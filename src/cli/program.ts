@@ -1,19 +1,14 @@
 /** commander's program, made from the shelf of commands: what a run may be asked, its help, and what is wrong with a line. */
 import { CommanderError, Command as Program, Option as ProgramOption } from 'commander';
-import {
-  type NamedCommand,
-  OPTIONS_TOPIC,
-  type Option,
-  type Options,
-  takesTasks,
-} from '../commands/command.ts';
+import { type NamedCommand, type Option, type Options, takesTasks } from '../commands/command.ts';
 import { COMMANDS, DEFAULT_COMMAND, loaded } from '../commands/index.ts';
 import { quoted } from '../commands/line.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { type Lang, speaker } from '../text.ts';
 import { callsOf } from './call.ts';
-import { HELP_FLAGS, helpOfCommand, helpOfOptions, helpOfTool, VERSION_FLAGS } from './help.ts';
+import { helpOfCommand, helpOfTool, helpOfTopic } from './help.ts';
+import { HELP_FLAGS, TOPICS, VERSION_FLAGS } from './help-topics.ts';
 import { GLOBAL_OPTIONS } from './options.ts';
 import { widthOf } from './outputs.ts';
 import { printPieces } from './paging.ts';
@@ -99,7 +94,8 @@ function buildProgram(reading: Reading): Program {
     const page = { say: speaker(lang, callsOf(null, host)), width: widthOf(host) };
     const word = words.find((one) => one !== HELP_COMMAND.name && !one.startsWith('-'));
     if (word === undefined) return helpOfTool(page);
-    if (word === OPTIONS_TOPIC) return helpOfOptions(page);
+    const topic = TOPICS.find(({ name }) => name === word);
+    if (topic) return helpOfTopic(topic, page);
     const command = named.find(({ name }) => name === word);
     if (!command) throw unknownCommand(word);
     return helpOfCommand(command, page);
