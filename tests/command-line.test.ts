@@ -191,3 +191,17 @@ describe('control and bidirectional characters of a file are not printed raw', (
     expect(titles).toContain('a\u001b[31m\u202eb\u009b');
   });
 });
+
+test('what keeps a view from its files is red where stderr takes colours, and what a file holds has none of its own', async () => {
+  const cwd = catalogueCopy({
+    '2026/2-chu-de-nam.yaml': (text) =>
+      text.replace('  - Phòng Kinh tế\n', '  - "Phòng \\e[32mKinh tê"\n'),
+  });
+  const [plain, coloured] = await Promise.all([
+    dvtasks(['list'], { cwd }),
+    dvtasks(['list'], { cwd, colour: true }),
+  ]);
+  expect(coloured.err).toMatch(/\u001b\[31mlỗi\[[a-z-]+\]\u001b\[39m/);
+  expect(coloured.err).not.toContain('\u001b[32m');
+  expect(coloured.err.replaceAll(/\u001b\[\d+m/g, '')).toBe(plain.err);
+});

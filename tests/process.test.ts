@@ -357,7 +357,7 @@ test('where a task stands is found by what reads files, and help comes from comm
   const shown = ['amended-row', 'entry-words', 'npm-diff', 'reading', 'reference', 'show', 'yaml'];
   expect(partsNoted(folder)).toEqual([...main, ...shown].sort());
   await run(['--help'], noteParts(folder));
-  expect(partsNoted(folder)).toEqual(['main', 'program', 'rolldown-runtime']);
+  expect(partsNoted(folder)).toEqual(['help-topics', 'main', 'program', 'rolldown-runtime']);
 });
 
 test('a run loads the library of its own format alone', async () => {

@@ -1,7 +1,9 @@
 /** From an error to what a person reads, and the exit code. */
 import { EXIT, UnusableError, UsageError } from '../errors.ts';
 import { findingText } from '../formats/findings/finding-text.ts';
-import type { Host } from '../host.ts';
+import { painterOf } from '../formats/table/paint.ts';
+import type { Host, Sink } from '../host.ts';
+import { disarmed } from '../printable.ts';
 import type { Finding } from '../source/finding.ts';
 import { plural, type Say, type Text } from '../text.ts';
 import type { Request } from '../workspace/folders.ts';
@@ -10,9 +12,15 @@ import { UnsoundError } from '../workspace/load.ts';
 /**
  * Says on stderr what went wrong.
  *
+ * @param terminal stderr as it is: what is written of findings has colours, and holds nothing unsafe from a file
  * @returns the exit code
  */
-export async function failureOf(error: unknown, host: Host, say: Say): Promise<number> {
+export async function failureOf(
+  error: unknown,
+  host: Host,
+  say: Say,
+  terminal: Sink,
+): Promise<number> {
   const tell = (text: Text) => host.err.write(`dvtasks: ${say(text)}\n`);
   if (error instanceof UsageError) {
     tell(error.text);
@@ -21,9 +29,12 @@ export async function failureOf(error: unknown, host: Host, say: Say): Promise<n
   }
   if (error instanceof UnsoundError) {
     const errors = await errorsOf(error.request);
-    const { columns: width } = host.err;
-    const texts = errors.map((finding) => findingText(finding, say, { width }).trimEnd());
-    for (const line of texts.flatMap((text) => text.split('\n'))) host.err.write(line);
+    const paint = await painterOf(terminal.colour);
+    // A terminal that does not know its width says 0.
+    const width = terminal.columns || undefined;
+    for (const finding of errors) {
+      terminal.write(disarmed(findingText(finding, say, { paint, width })));
+    }
     tell({
       vi: `không dùng được danh mục: ${errors.length} lỗi. Sửa rồi chạy lại.`,
       en: `the catalogue cannot be used: ${plural(errors.length, 'error')}. Fix what is listed and run again.`,

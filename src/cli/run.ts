@@ -45,8 +45,8 @@ export async function run(argv: readonly string[], given: Host): Promise<number>
   } catch (error) {
     const { failureOf } = await import('./failures.ts');
     const say = speaker(lang, calls);
-    const said = failureOf(error, host, say);
-    return await said.catch((fault) => failureOf(fault, host, say));
+    const said = failureOf(error, host, say, line.host.err);
+    return await said.catch((fault) => failureOf(fault, host, say, line.host.err));
   } finally {
     line.clear();
   }

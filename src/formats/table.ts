@@ -10,7 +10,6 @@ import type {
   Screen,
   Surface,
   TextFormat,
-  Tone,
 } from './report.ts';
 import {
   CUT,
@@ -25,6 +24,7 @@ import {
   widthOf,
   wrap,
 } from './table/layout.ts';
+import { painterOf } from './table/paint.ts';
 
 /** A framed column is not squeezed below this. */
 const MIN_CELL_WIDTH = 4;
@@ -37,7 +37,7 @@ export const table: TextFormat = {
   endings: ['txt'],
   async *print(report, surface) {
     const width = Math.min(surface.width, MAX_WIDTH);
-    const page: Page = { ...surface, width, isCut: false, paint: await painter(surface) };
+    const page: Page = { ...surface, width, isCut: false, paint: await painterOf(surface.colour) };
     const note = surface.screen && cutNote(surface.screen.whole, page);
     const room = note &&
       surface.screen && {
@@ -87,22 +87,6 @@ function linesInto(most: number, page: Page): LinesIn {
     cutLines(text, width, most, () => {
       page.isCut = true;
     });
-}
-
-/** Without colours the library of colours is not loaded. */
-async function painter({ colour }: Surface): Promise<Paint> {
-  if (!colour) return ({ text }) => text;
-  const { Chalk } = await import('chalk');
-  const chalk = new Chalk({ level: 1 });
-  const paints: Record<Tone, (text: string) => string> = {
-    bad: chalk.red,
-    warn: chalk.yellow,
-    good: chalk.green,
-    calm: chalk.cyan,
-    dim: chalk.dim,
-    strong: chalk.bold,
-  };
-  return ({ text, tone }) => (tone ? paints[tone](text) : text);
 }
 
 function* safe(texts: Iterable<string>, { colour }: Page): Generator<string> {
