@@ -341,7 +341,12 @@ describe('with an annex', () => {
   test('what lies in the folder is offered, and named in what comes next', async () => {
     const cwd = folder();
     for (const name of ['~$phu-luc.docx', 'ghi chú.txt']) writeFileSync(join(cwd, name), '');
-    const { ask } = person(['phu-luc.csv', 'xã Kim Sơn', ...Array.from({ length: 9 }, () => '')]);
+    const { ask } = person([
+      'phu-luc.csv',
+      '',
+      'xã Kim Sơn',
+      ...Array.from({ length: 9 }, () => ''),
+    ]);
     expect((await init(cwd, [], { ask })).out).toMatch(/Đã nhập phu-luc\.csv/);
     const other = folder();
     const bare = person(['chưa có tệp', ...Array.from({ length: 9 }, () => 'xã 2026')]);

@@ -46,17 +46,18 @@ export class Choices {
     return safe.value;
   }
 
-  /** A text; Enter alone, and `--yes`, take `safe`. */
+  /** A text; `--yes` takes `safe`, and Enter alone takes `initial`. */
   async text<T>(
     question: Text,
     read: (answer: string) => T,
     safe: string,
     option: string,
+    initial = safe,
   ): Promise<T> {
     if (this.#isSafe) {
       const answer = safe === '' ? BLANK : { vi: safe, en: safe };
       this.#taken.push({ question, answer });
-    } else if (this.questions.isPossible) return this.questions.text(question, read, safe);
+    } else if (this.questions.isPossible) return this.questions.text(question, read, initial);
     else this.#open.push({ question, options: [option] });
     return read(safe);
   }

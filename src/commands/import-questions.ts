@@ -138,7 +138,10 @@ export async function factsFrom(
   const text = async (name: 'title' | 'authority' | 'unit', found: string | null, safe: string) => {
     const value = (name === 'unit' ? unit : given(name)) ?? found;
     if (value) return value;
-    return choices.text(FACT_QUESTIONS[name], nonBlank, safe, `--${name} ${quoted(safe)}`);
+    const option = `--${name} ${quoted(safe)}`;
+    // A person knows the commune, and is not to leave a blank by pressing Enter.
+    const initial = safe === UNKNOWN_UNIT ? '' : safe;
+    return choices.text(FACT_QUESTIONS[name], nonBlank, safe, option, initial);
   };
   const authority = await text(
     'authority',
