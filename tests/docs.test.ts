@@ -27,8 +27,8 @@ import type { FileKind } from '../src/schema/schema.ts';
 import { checkShape } from '../src/source/shape.ts';
 import { parseYaml } from '../src/source/yaml.ts';
 import { folderOfCommunes } from './support/communes.ts';
+import { folderWithAnnex } from './support/folder-with-annex.ts';
 import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
-import { docxOf, p, run, tableOf } from './support/word.ts';
 import { type Draft, workspaceOf } from './support/workspace.ts';
 
 const TODAY = '2026-02-12';
@@ -123,28 +123,6 @@ const WRITES =
 function placeOf({ note }: Block): { today: string; place: string } {
   const [, day, place] = /^on (\d{4}-\d{2}-\d{2})(?:, (.*))?$/.exec(note) ?? [];
   return day ? { today: day, place: place ?? '' } : { today: TODAY, place: note };
-}
-
-/** A small decision of another commune. */
-function folderWithAnnex(): string {
-  const rows = [
-    ['TT', 'Nhiệm vụ', 'Đơn vị chủ trì', 'Thời hạn hoàn thành', 'Sản phẩm'],
-    ['I', 'CÔNG TÁC CHỈ ĐẠO', '', '', ''],
-    [
-      '1',
-      'Ban hành kế hoạch cải cách hành chính',
-      'Văn phòng HĐND và UBND',
-      'Trước ngày 20/02/2026',
-      'Kế hoạch',
-    ],
-    ['2', 'Tổ chức tập huấn công chức', 'Phòng Văn hóa - Xã hội', 'Quý II/2026', 'Lớp tập huấn'],
-    ['II', 'THỦ TỤC HÀNH CHÍNH', '', '', ''],
-    ['1', 'Rà soát, niêm yết thủ tục', 'Trung tâm Phục vụ hành chính công', 'Thường xuyên', ''],
-  ];
-  const title = 'DANH MỤC NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2026';
-  const folder = temporaryFolder();
-  writeFileSync(join(folder, 'phu-luc.docx'), docxOf(p(run(title)) + tableOf(rows)));
-  return folder;
 }
 
 async function folderFor(block: Block): Promise<string> {

@@ -28,6 +28,8 @@ export interface World {
   now?: Host['now'];
   /** Who is asked; nobody, unless it is said. */
   ask?: Ask;
+  /** Is told what either stream is given, as it comes. */
+  seen?: (text: string) => void;
   cache?: Host['cache'];
 }
 
@@ -51,6 +53,7 @@ export async function dvtasks(args: readonly string[], world: World = {}) {
     out: {
       write: (text) => {
         out += text;
+        world.seen?.(text);
       },
       columns: world.width === 0 ? undefined : (world.width ?? 80),
       rows: world.height,
@@ -59,10 +62,11 @@ export async function dvtasks(args: readonly string[], world: World = {}) {
     err: {
       write: (text) => {
         err += text;
+        world.seen?.(text);
       },
       columns: 80,
       rows: world.height,
-      colour: false,
+      colour: world.colour ?? false,
     },
   });
   expect(`${out}${err}`, 'a command is written as it can be run').not.toContain(CALL);
