@@ -2,12 +2,13 @@
  * What other people's CI uses of this repository: action.yml, templates/dvtasks.yml and .pre-commit-hooks.yaml. Their
  * scripts are run with a stand-in for the tool that says how it was called, and that call is made in this process.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { catalogueCopy, dvtasks, REPOSITORY, temporaryFolder } from './support/run.ts';
+import { bash } from './support/runner.ts';
 
 interface Step {
   name: string;
@@ -62,18 +63,6 @@ function standIn(): string {
     'console.log(JSON.stringify(process.argv.slice(2)));\n',
   );
   return folder;
-}
-
-/** Runs a script as GitHub's runner does; what is in the environment besides is what the runner sets. */
-function bash(script: string, env: Record<string, string>, cwd: string) {
-  const file = join(temporaryFolder(), 'step.sh');
-  writeFileSync(file, script);
-  const { status, stdout, stderr } = spawnSync(
-    'bash',
-    ['--noprofile', '--norc', '-eo', 'pipefail', file],
-    { cwd, encoding: 'utf8', env: { PATH: process.env.PATH, HOME: cwd, ...env } },
-  );
-  return { status, stdout, stderr };
 }
 
 function stepNamed(name: string): Step {
