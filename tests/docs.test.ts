@@ -51,6 +51,22 @@ const NOT_RUN_HERE: Readonly<Record<string, string>> = {
   'DVTASKS_UPDATE_SCHEMAS=1 npx vitest run tests/schema.test.ts': 'writes files into the project',
   'DVTASKS_UPDATE_DOCS=1 npx vitest run tests/docs.test.ts': 'is this test',
   'bash .ci/run': 'runs this test',
+  'npm pkg set repository.type=git repository.url=git+https://github.com/OWNER/dvtasks.git':
+    'needs an owner',
+  'npm pkg set bugs.url=https://github.com/OWNER/dvtasks/issues homepage=https://github.com/OWNER/dvtasks#readme':
+    'needs an owner',
+  'npm pkg delete private': 'needs an owner',
+  'npm version --no-git-tag-version 0.1.0-rc.1': 'needs an owner',
+  'npm ci && rm -r dist/bytecode': 'needs the registry',
+  'npm publish --ignore-scripts --access public --tag next': 'needs an account of the registry',
+  'npm trust github dvtasks --repo OWNER/dvtasks --file publish.yml --allow-publish':
+    'needs an account of the registry',
+  'git checkout package.json package-lock.json': 'undoes changes of the project',
+  'npm version --no-git-tag-version 0.1.0': 'changes the project',
+  'git tag --annotate v0.1.0 --message 0.1.0': 'needs an owner',
+  'git push origin v0.1.0': 'needs an owner',
+  'npx --yes dvtasks@0.1.0 due --quarter Q1': 'nothing has been published yet',
+  'npm view dvtasks@0.1.0 dist.attestations': 'nothing has been published yet',
   'npm pack': 'makes a file in the project; .ci/run does it',
   'npm run portable':
     'takes minutes; tests/portable.test.ts makes the archives without compressing',
