@@ -113,7 +113,7 @@ describe('action.yml', () => {
       .flatMap((example) => valuesOf('steps', example))
       .flat()
       .map((step) => step as { uses?: string; with?: object })
-      .filter(({ uses }) => uses?.startsWith('OWNER/dvtasks@'));
+      .filter(({ uses }) => /^[\w-]+\/dvtasks@/.test(uses ?? ''));
     expect(ours.length).toBeGreaterThan(1);
     const given = ours.flatMap((step) => Object.keys(step.with ?? {}));
     expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(given));
