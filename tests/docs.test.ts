@@ -13,13 +13,14 @@
  * A comment before a block says where it is run, if not in the project:
  * `<!-- in an empty folder -->`, `<!-- in a folder with phu-luc.docx -->`, which is made here, or `<!-- with FILE: "these words" → "those" -->` for a copy of data/ with a change,
  * `<!-- in a workspace of 2026, cchc/2026: "Kế hoạch …" -->` for catalogues of these names, with another title where
- * there is one after a colon; `<!-- in a folder of 3 communes -->`, made up; or `<!-- after the block above -->` for the copy in which that block was run. A block that records something or
+ * there is one after a colon; `<!-- in a folder of the files above -->` for the yaml blocks of the page that name their
+ * file; `<!-- in a folder of 3 communes -->`, made up; or `<!-- after the block above -->` for the copy in which that block was run. A block that records something or
  * writes a file (`-o`) is run in a copy as well. `<!-- on 2026-04-01 -->` gives another day, and may stand before
  * any of these: `<!-- on 2026-04-01, after the block above -->`.
  *
  * `DVTASKS_UPDATE_DOCS=1 npx vitest run tests/docs.test.ts` writes the real output into the documents.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import GithubSlugger from 'github-slugger';
 import { describe, expect, test } from 'vitest';
@@ -145,11 +146,29 @@ function placeOf({ note }: Block): { today: string; place: string } {
   return day ? { today: day, place: place ?? '' } : { today: TODAY, place: note };
 }
 
+/** The yaml blocks that stand above on the page and name their file. */
+function folderOfFilesAbove(block: Block): string {
+  const folder = temporaryFolder();
+  for (const { page, language, text } of blocks.slice(0, blocks.indexOf(block))) {
+    const path = page === block.page && language === 'yaml' ? fileOf(text) : null;
+    if (!path) continue;
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), `${text}\n`);
+  }
+  return folder;
+}
+
+/** The file that the first line of a yaml block names. */
+function fileOf(text: string): string | null {
+  return /^# (data\/\S+)/.exec(text)?.[1] ?? null;
+}
+
 async function folderFor(block: Block): Promise<string> {
   const { place: note } = placeOf(block);
   if (note === '') return WRITES.test(block.text) ? catalogueCopy() : REPOSITORY;
   if (note === 'in an empty folder') return temporaryFolder();
   if (note === 'in a folder with phu-luc.docx') return folderWithAnnex();
+  if (note === 'in a folder of the files above') return folderOfFilesAbove(block);
   const [, communes] = /^in a folder of (\d+) communes$/.exec(note) ?? [];
   if (communes) return folderOfCommunes(Number(communes));
   if (note === 'after the block above') {
@@ -242,7 +261,7 @@ describe('the documents', () => {
   });
 
   test.each(inLanguage('yaml'))('%s: the YAML is good', (_, { text }) => {
-    const path = /^# (data\/\S+)/.exec(text)?.[1];
+    const path = fileOf(text);
     const { root, flaws } = parseYaml({ path: path ?? 'example', text });
     expect(flaws).toEqual([]);
     if (!root) throw new Error('the block holds no YAML');
