@@ -6,7 +6,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, test, vi } from 'vitest';
@@ -134,4 +134,20 @@ test.each(Object.entries(PAPERS))('%s.png is of what is printed', async (kind, o
     writeFileSync(path, withTextInPng(readFileSync(join(folder, 'page.png')), DIGEST, digest));
   }
   expect(textInPng(readFileSync(path), DIGEST)).toBe(digest);
+});
+
+test('every picture is made here, and shown in a document', () => {
+  const made = [
+    ...Object.keys(SCREENS).map((name) => `${name}.svg`),
+    ...Object.keys(PAPERS).map((name) => `${name}.png`),
+  ];
+  expect(readdirSync(FOLDER).sort()).toEqual(made.sort());
+  const pages = [
+    'README.md',
+    ...readdirSync(join(REPOSITORY, 'docs')).map((name) => `docs/${name}`),
+  ]
+    .filter((page) => page.endsWith('.md'))
+    .map((page) => readFileSync(join(REPOSITORY, page), 'utf8'))
+    .join('');
+  expect(made.filter((name) => !pages.includes(`pictures/${name})`))).toEqual([]);
 });

@@ -19,6 +19,8 @@ import { REPOSITORY } from './support/run.ts';
 const isRequired = process.env.DVTASKS_REQUIRE_TOOLS === '1';
 const hasUnzip = spawnSync('unzip', ['-v']).status === 0;
 const { version: VERSION } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8'));
+/** What a person reads. */
+const WORDS = ['ĐỌC TÔI TRƯỚC.txt', 'Hướng dẫn.html', 'Mười lệnh.html'];
 const TARGETS = ['win-x64', 'linux-x64'];
 
 describe.skipIf(!isRequired && !(hasUnzip && hasNode(...TARGETS)))(
@@ -71,7 +73,7 @@ describe.skipIf(!isRequired && !(hasUnzip && hasNode(...TARGETS)))(
         const [launcher, opener] =
           target === 'win-x64' ? ['dvtasks.cmd', 'Mở dvtasks.cmd'] : ['dvtasks', 'Mở dvtasks.sh'];
         expect(new Set(readdirSync(folder))).toEqual(
-          new Set([launcher, opener, 'ĐỌC TÔI TRƯỚC.txt', 'node', 'app']),
+          new Set([launcher, opener, ...WORDS, 'node', 'app']),
         );
         expect(readdirSync(join(folder, 'app'))).toEqual(
           expect.arrayContaining(['LICENSE', 'bin', 'data', 'dist', 'docs', 'package.json']),

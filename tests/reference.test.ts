@@ -14,6 +14,11 @@ test.each(PAGES)('$path is what the commands say', async ({ path, text }) => {
   expect(readFileSync(path, 'utf8').replaceAll('\r\n', '\n')).toBe(made);
 });
 
+test('npm installs the man page, which it does of a list alone', () => {
+  const { man } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8'));
+  expect(man).toEqual(['docs/dvtasks.1']);
+});
+
 const MAN_PAGE = join(REPOSITORY, 'docs/dvtasks.1');
 const HAS_MANDOC = spawnSync('mandoc', ['-Tlint', '/dev/null']).error === undefined;
 

@@ -1,8 +1,9 @@
 /** What is in the folder that runs without installing. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { nodeFor } from './node.js';
+import { asHtml, htmlOf } from './pages.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -22,11 +23,28 @@ export function folderFor(target, tool) {
   /** @type {[string, Entry][]} */
   const entries = [
     ...launchers(target),
+    ...pages(tool),
     [target.startsWith('win-') ? 'node/node.exe' : 'node/bin/node', { bytes: program, runs: true }],
     ['node/LICENSE', { bytes: licence, runs: false }],
     ...tool.map((path) => [`app/${path}`, { bytes: readFileSync(join(ROOT, path)), runs: false }]),
   ];
   return entries.sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** What a person reads, beside what is opened; the other pages are where links lead to. */
+const ON_TOP = { 'docs/huong-dan.md': 'Hướng dẫn.html', 'docs/muoi-lenh.md': 'Mười lệnh.html' };
+
+/** @param {readonly string[]} tool @returns {[string, Entry][]} */
+function pages(tool) {
+  const entry = (/** @type {string} */ page, /** @type {string} */ path) => {
+    const html = htmlOf(page, posix.dirname(path), tool);
+    return /** @type {[string, Entry]} */ ([path, { bytes: Buffer.from(html), runs: false }]);
+  };
+  const all = tool.filter((path) => /^docs\/[^/]+\.md$/.test(path));
+  return [
+    ...all.map((page) => entry(page, `app/${asHtml(page)}`)),
+    ...Object.entries(ON_TOP).map(([page, path]) => entry(page, path)),
+  ];
 }
 
 /** What npm would publish, without the bytecode, which is for the Node that built. @returns {string[]} */
