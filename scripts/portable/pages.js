@@ -16,6 +16,7 @@ a { color: #0b57a4; }
 img { max-width: 100%; height: auto; }
 code, pre { font-family: "Cascadia Mono", Consolas, Menlo, "DejaVu Sans Mono", monospace; font-size: .85em; }
 code { background: #eef1f5; border-radius: 4px; padding: .1em .3em; }
+code span { white-space: nowrap; }
 pre { background: #f4f6f8; border: 1px solid #d9dfe6; border-radius: 6px; padding: .8em 1em; overflow-x: auto; line-height: 1.45; }
 pre code { background: none; padding: 0; font-size: inherit; }
 pre kbd { font: inherit; font-weight: 700; color: #0b57a4; }
@@ -55,6 +56,11 @@ export function htmlOf(path, from, tool) {
         return typed === undefined ? escaped(line) : `<kbd>${escaped(typed)}</kbd>`;
       });
       return `<pre tabindex="0"><code>${lines.join('\n')}\n</code></pre>\n`;
+    },
+    /** A command is not broken inside its words, where a hyphen would seem to be one of its own. */
+    codespan({ text }) {
+      const words = text.split(' ').map((word) => `<span>${escaped(word)}</span>`);
+      return `<code>${words.join(' ')}</code>`;
     },
     link({ href, tokens }) {
       const words = this.parser.parseInline(tokens);
