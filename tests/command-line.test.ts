@@ -17,6 +17,7 @@ const ENDINGS = SUITED.flatMap(({ endings }) => endings).join(', ');
 describe('wrong usage is exit 2, says what is wrong, and prints nothing on stdout', () => {
   test.each<[args: string[], says: string]>([
     [['lst'], 'không có lệnh “lst”. Có phải “list”?'],
+    [['doen', '1.3'], 'không có lệnh “doen”. Có phải “done”?'],
     [['xyzzy'], 'không có lệnh “xyzzy”.'],
     [['due', '--quater', 'Q1'], 'Có phải --quarter?'],
     [['due', 'Q1'], 'thừa tham số'],
