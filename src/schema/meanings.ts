@@ -77,8 +77,8 @@ export const KEY_MEANINGS: Readonly<Record<string, Meaning>> = {
   'bodies.bodies[].aliases': {
     title: { vi: 'Cách gọi khác', en: 'Aliases' },
     description: {
-      vi: 'Cách viết khác đã gặp trong quyết định. Không cần ghi những cách chỉ khác về dấu, chữ hoa, gạch nối hay số dấu cách.',
-      en: 'Other names used in decisions. Those that differ only in accents, capitals, dashes or spaces need not be listed.',
+      vi: 'Cách viết khác đã gặp trong quyết định. Không cần ghi những cách chỉ khác về chữ hoa, gạch nối hay số dấu cách; chỉ khác dấu thì ghi nếu quyết định viết như vậy.',
+      en: 'Other names used in decisions. Those that differ only in capitals, dashes or spaces need not be listed; those that differ in accents, where the decision has them so.',
     },
   },
   'bodies.bodies[].collective': {
