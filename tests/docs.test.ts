@@ -72,11 +72,15 @@ const NOT_RUN_HERE: Readonly<Record<string, string>> = {
     'takes minutes; tests/portable.test.ts makes the archives without compressing',
   'npm install --global ./dvtasks-0.1.0.tgz':
     'changes the machine; .ci/run installs the packed file elsewhere',
+  'npx --yes ./dvtasks-0.1.0.tgz validate --data=data --strict':
+    'needs the packed file; .ci/run installs such a file and runs it',
   'npm run bench -- --keep ../country --rows country': 'takes minutes',
   'npx dvtasks list --format ndjson | duckdb -markdown -f done-by-quarter.sql':
     'needs DuckDB; tests/larger-questions.test.ts runs the query',
   'npx dvtasks list --format ndjson | duckdb -markdown -f days-late.sql':
     'needs DuckDB; tests/larger-questions.test.ts runs the query',
+  "npx dvtasks overdue --lead VHXH --format ndjson | node -e \"for (const line of require('fs').readFileSync(0, 'utf8').match(/.+/g) ?? []) { const { id, due, title } = JSON.parse(line); console.log(id, due, title); }\"":
+    'needs a pipe; tests/output-page.test.ts runs the script',
   'npx dvtasks print tong-hop --quarter Q1 --as-of 2026-03-31 -o q1.pdf --open':
     'needs a browser; tests/pages.test.ts makes this file',
   'dvtasks print tong-hop --quarter Q1 -o quy-1.pdf --open':

@@ -17,46 +17,28 @@ const OPENING = `<!-- Made from src/rules/ and tests/rules/: DVTASKS_UPDATE_DOCS
 
 # Các quy tắc kiểm tra
 
-_The rules of \`dvtasks validate\`, in Vietnamese with the English below._
+_Every rule of \`dvtasks validate\`, in Vietnamese with the English below: what it finds, why, how to fix it, and an example.
+How a check is read, and how a warning is acknowledged: [checking.md](checking.md)._
 
-\`dvtasks validate\` đọc mọi tệp của danh mục và nêu hết những chỗ sai trong một lần. Mỗi chỗ ghi tên tệp, số dòng, số
-cột, mức, tên quy tắc trong ngoặc vuông, và sai cái gì. Dưới đó là dòng bị sai, có dấu \`^\` dưới đúng những chữ sai. Sau
-mũi tên \`→\` là cách sửa, rồi đến chỗ khác có liên quan, nếu có. \`dvtasks explain TÊN-QUY-TẮC\` in ra đúng những gì trang
-này viết về quy tắc đó.
+Mỗi chỗ sai mà \`dvtasks validate\` nêu có tên quy tắc trong ngoặc vuông. Trang này ghi mỗi quy tắc tìm gì, vì sao, cách sửa,
+và một ví dụ; \`dvtasks explain TÊN-QUY-TẮC\` cho biết những điều ấy ngay trên màn hình.
 
-_Each problem has its file, line and column, its severity, the rule in brackets, and what is wrong; below it the line, with
-carets under the wrong part; after the arrow how to fix it; then the other place it speaks of. \`dvtasks explain RULE\`
-prints what this page says of a rule; \`--lang en\` gives everything in English._
-
-## Lỗi và cảnh báo
-
-- **Lỗi**: tệp hỏng, thiếu, hoặc tự mâu thuẫn. Phải sửa; còn lỗi thì \`validate\` kết thúc với mã 1.
-- **Cảnh báo**: chỗ lạ, nhưng quyết định có thể viết đúng như vậy. So với quyết định, rồi sửa hoặc ghi nhận. Có
-  \`--strict\` thì cảnh báo cũng tính là lỗi.
-
-_An error must be fixed: validate exits with 1. A warning is odd, but the decision may say so: compare, then fix it or
-acknowledge it. With \`--strict\` warnings fail too._
+- **Lỗi**: tệp hỏng, thiếu, hoặc tự mâu thuẫn. Phải sửa.
+- **Cảnh báo**: chỗ lạ, nhưng quyết định có thể viết đúng như vậy. So với quyết định, rồi sửa hoặc ghi nhận.
 
 ## Ghi nhận một cảnh báo
 
 Viết chú thích \`# dvtasks-ignore TÊN-QUY-TẮC: lý do\` ở cuối dòng, ở dòng ngay trên, hoặc ngay trên chỗ bắt đầu một nhiệm vụ
 để ghi nhận cho cả nhiệm vụ đó. Nhiều quy tắc thì cách nhau bằng dấu phẩy. Phải có lý do. Chỗ đó được sửa rồi mà chú thích
-vẫn còn thì công cụ nhắc xóa. Lỗi thì không ghi nhận được.
-
-_A comment at the end of the line, on the line above it, or above a task for the whole task; several rules are separated by
-commas. A reason is required. An acknowledgement of what is no longer there is reported, and errors cannot be
-acknowledged._
+vẫn còn thì công cụ nhắc xóa. Lỗi thì không ghi nhận được. ([In English](checking.md#acknowledging).)
 
 \`\`\`yaml
 tasks:
   # dvtasks-ignore id-gap, twin-titles: quyết định đánh số và in như vậy
   - id: 3.5
-    lead:
-      - Phòng Kinh tế
     with:
       # dvtasks-ignore lead-coordinates: quyết định ghi ở cả hai cột
       - Phòng Kinh tế
-      - Các cơ quan, đơn vị
       - Các cơ quan, đơn vị # dvtasks-ignore repeated-body: quyết định ghi hai lần
 \`\`\`
 `;
