@@ -21,7 +21,7 @@ for (const path of [rule, cases]) {
 const constant = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 writeFileSync(
   rule,
-  `import { nodeAt } from '../source/yaml.ts';
+  `import { placeOf } from '../catalogue/amendments.ts';
 import type { Rule } from './rule.ts';
 
 export const ${constant}: Rule = {
@@ -30,14 +30,15 @@ export const ${constant}: Rule = {
   meaning: { vi: '…', en: '…' },
   why: { vi: '…', en: '…' },
   remedy: { vi: '…', en: '…' },
-  *check({ catalogues }) {
-    // tasks are the rows with a time of their own; rows are all, groups too.
-    for (const { tasks } of catalogues) {
-      for (const { id, title, node } of tasks) {
-        if (!title.includes('…')) continue;
+  *check({ states }) {
+    // Each catalogue as it was issued, and as it is from each amendment on. tasks are the rows with a time of their own;
+    // rows are all, groups too.
+    for (const { tasks } of states) {
+      for (const task of tasks) {
+        if (!task.title.includes('…')) continue;
         yield {
-          place: nodeAt(node, ['title']),
-          message: { vi: \`\${id}: …\`, en: \`\${id}: …\` },
+          place: placeOf(task, 'title'),
+          message: { vi: \`\${task.id}: …\`, en: \`\${task.id}: …\` },
         };
       }
     }

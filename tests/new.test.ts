@@ -25,7 +25,7 @@ function workFolder(): string {
   return cwd;
 }
 
-test('a new rule stands on the shelf, in the order that the linter wants, with a case of each side', () => {
+test('a new rule stands on the shelf, in the order that the linter wants, with a case of each side', async () => {
   const cwd = workFolder();
   const before = readFileSync(join(cwd, SHELF), 'utf8').split('\n');
   const said = newRule(cwd, 'long-title');
@@ -35,7 +35,13 @@ test('a new rule stands on the shelf, in the order that the linter wants, with a
   const imports = after.filter((line) => line.startsWith('import '));
   const paths = imports.map((line) => /'(.*)'/.exec(line)?.[1] ?? '');
   expect(paths.indexOf('./long-title.ts')).toBe(paths.indexOf('./look-alike.ts') - 1);
-  expect(readFileSync(join(cwd, 'src/rules/long-title.ts'), 'utf8')).toContain("id: 'long-title',");
+  const rule = readFileSync(join(cwd, 'src/rules/long-title.ts'), 'utf8');
+  expect(rule).toContain("id: 'long-title',");
+  const imported = [...rule.matchAll(/^import \{ (\w+) \} from '(.*)';$/gm)];
+  expect(imported.length).toBeGreaterThan(0);
+  for (const [, function_ = '', path = ''] of imported) {
+    expect(await import(join(REPOSITORY, 'src/rules', path))).toHaveProperty(function_);
+  }
   for (const side of ['found', 'clean']) {
     expect(existsSync(join(cwd, `tests/rules/long-title/${side}/2026/1-tuyen-truyen.yaml`))).toBe(
       true,
