@@ -50,6 +50,8 @@ const NOT_RUN_HERE: Readonly<Record<string, string>> = {
   'DVTASKS_UPDATE_DOCS=1 npx vitest run tests/rules.test.ts': 'writes files into the project',
   'DVTASKS_UPDATE_SCHEMAS=1 npx vitest run tests/schema.test.ts': 'writes files into the project',
   'DVTASKS_UPDATE_DOCS=1 npx vitest run tests/docs.test.ts': 'is this test',
+  'DVTASKS_UPDATE_DOCS=1 npx vitest run tests/reference.test.ts': 'writes files into the project',
+  'npx vitest run tests/views.test.ts -u': 'writes files into the project',
   'bash .ci/run': 'runs this test',
   'npm pkg set repository.type=git repository.url=git+https://github.com/OWNER/dvtasks.git':
     'needs an owner',
