@@ -36,6 +36,8 @@ const TODAY = '2026-03-05';
 /** No text of ours holds it, nor a document. */
 const CALL = 'npx dvtasks';
 const LANGS = ['vi', 'en'] as const;
+/** Where npm puts the catalogue that comes with the tool. */
+const INSTALLED = 'node_modules/dvtasks/data';
 
 interface Scenario {
   argv: readonly string[];
@@ -469,6 +471,16 @@ const ELSEWHERE: readonly (Scenario & { folder: () => string | Promise<string> }
     },
     argv: ['list'],
     named: 'validate --year 2027',
+  },
+  { folder: temporaryFolder, argv: ['validate'], named: 'init' },
+  {
+    folder: () => {
+      const cwd = temporaryFolder();
+      cpSync(join(REPOSITORY, 'data'), join(cwd, INSTALLED), { recursive: true });
+      return cwd;
+    },
+    argv: ['done', '1.3', '--data', INSTALLED],
+    named: 'init',
   },
   { folder: folderWithAnnex, argv: ['import', 'phu luc.csv', ...WHO, '--dry-run'], named: [] },
   {

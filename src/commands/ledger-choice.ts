@@ -4,7 +4,7 @@ import { referenceTo } from '../catalogue-words.ts';
 import { formatDate, type IsoDate, monthsPeriod, type Period } from '../dates.ts';
 import { UnusableError, UsageError } from '../errors.ts';
 import { EVENTS } from '../task-words.ts';
-import { CALL_HERE, type Text } from '../text.ts';
+import { CALL, CALL_HERE, type Text } from '../text.ts';
 import { yearOfDay } from '../workspace/folders.ts';
 import type { Head, Workspace } from '../workspace/workspace.ts';
 import type { Context } from './command.ts';
@@ -393,7 +393,7 @@ export async function readAnew({ open, request }: Context, { name, ledgerPath }:
 export function refuseReadOnly({ heads }: Workspace): void {
   if (!heads.some(({ readOnly }) => readOnly)) return;
   throw new UsageError({
-    vi: 'danh mục kèm theo công cụ chỉ để đọc; chép thư mục data/ về chỗ của mình rồi ghi ở đó (hoặc dùng --data)',
-    en: 'the catalogue that comes with the tool is read-only; copy its data/ folder and record there (or use --data)',
+    vi: `danh mục kèm theo công cụ chỉ để đọc; ghi vào danh mục của mình (--data), hoặc lập danh mục mới: ${CALL} init`,
+    en: `the catalogue that comes with the tool is read-only; record in your own (--data), or begin one: ${CALL} init`,
   });
 }

@@ -15,8 +15,8 @@ const ALLOWED: Readonly<Record<string, Text>> = {
   days: { vi: 'phải là số ngày (0 đến 999)', en: 'must be a number of days (0 to 999)' },
   flag: { vi: 'phải là true hoặc false', en: 'must be true or false' },
   code: {
-    vi: 'phải là mã chỉ gồm chữ và số, không có dấu cách',
-    en: 'must be a code of letters and digits, without spaces',
+    vi: 'phải là mã gồm chữ, số, “-” và “_”, không có dấu cách',
+    en: 'must be a code of letters, digits, “-” and “_”, without spaces',
   },
   role: {
     vi: 'phải là coordinate, monitor hoặc requested',

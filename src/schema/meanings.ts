@@ -63,8 +63,8 @@ export const KEY_MEANINGS: Readonly<Record<string, Meaning>> = {
   'bodies.bodies[].code': {
     title: { vi: 'Mã', en: 'Code' },
     description: {
-      vi: 'Mã ngắn để gõ, chỉ gồm chữ và số, ví dụ VHXH.',
-      en: 'A short code to type, of letters and digits only, such as VHXH.',
+      vi: 'Mã ngắn để gõ, gồm chữ, số, “-” và “_”, ví dụ VHXH.',
+      en: 'A short code to type, of letters, digits, “-” and “_”, such as VHXH.',
     },
   },
   'bodies.bodies[].name': {

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Catalogue } from '../catalogue/model.ts';
 import type { IsoDate } from '../dates.ts';
 import { UnusableError } from '../errors.ts';
-import { byCodeUnits, numeral } from '../text.ts';
+import { byCodeUnits, CALL, numeral } from '../text.ts';
 import { shortNames } from './names.ts';
 import type { FileTree } from './tree.ts';
 
@@ -124,8 +124,8 @@ function catalogueFoldersIn(tree: FileTree, root: string): string[] {
 
 function noneOfOnesOwn(): UnusableError {
   return new UnusableError({
-    vi: 'ở đây và các thư mục cấp trên không có danh mục nào của mình: vào thư mục có data/, chỉ ra bằng --data, hoặc chép data/ của công cụ về đây',
-    en: 'there is no catalogue of your own here or above: go to the folder that holds data/, name it with --data, or copy the data/ that comes with the tool',
+    vi: `ở đây và các thư mục cấp trên không có danh mục nào của mình: vào thư mục có data/, chỉ ra bằng --data, hoặc lập danh mục mới: ${CALL} init`,
+    en: `there is no catalogue of your own here or above: go to the folder that holds data/, name it with --data, or begin one: ${CALL} init`,
   });
 }
 
