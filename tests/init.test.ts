@@ -351,7 +351,9 @@ describe('with an annex', () => {
     const other = folder();
     const bare = person(['chưa có tệp', ...Array.from({ length: 9 }, () => 'xã 2026')]);
     await init(other, ['--year', '2026', '--date', '5/2/2026'], bare);
-    expect(nextOf((await init(folder(), [...NEW, '--json'])).out)[0]).toEqual([
+    const beside = folder();
+    writeFileSync(join(beside, 'Hướng dẫn.html'), '');
+    expect(nextOf((await init(beside, [...NEW, '--json'])).out)[0]).toEqual([
       'import',
       'phu-luc.csv',
     ]);

@@ -7,8 +7,11 @@ import type { Context } from './command.ts';
 import type { Answers } from './init-answers.ts';
 import { textFrom } from './ledger-entry.ts';
 
-/** A name that an annex may have; one with "~$" is what Word leaves beside a file that is open. */
-const DOCUMENT = /^(?!~\$|\.).*\.(?:docx?|odt|rtf|xlsx?|xlsm|ods|html?|csv|tsv)$/iu;
+/**
+ * A name that an annex may have; one with "~$" is what Word leaves beside a file that is open. A page for a browser is
+ * seldom an annex: the guide of the portable folder is one, and so is what print makes.
+ */
+const DOCUMENT = /^(?!~\$|\.).*\.(?:docx?|odt|rtf|xlsx?|xlsm|ods|csv|tsv)$/iu;
 const WHICH: Text = {
   vi: 'Tệp phụ lục (Word, Excel) để nhập ngay',
   en: 'The annex (Word, Excel) to import at once',
