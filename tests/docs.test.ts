@@ -70,6 +70,7 @@ const NOT_RUN_HERE: Readonly<Record<string, string>> = {
   'npx --yes dvtasks@0.1.0 due --quarter Q1': 'nothing has been published yet',
   'npm view dvtasks@0.1.0 dist.attestations': 'nothing has been published yet',
   'npm pack': 'makes a file in the project; .ci/run does it',
+  'npm run portable -- win-x64': 'takes minutes; tests/portable.test.ts makes such an archive',
   'npm run portable':
     'takes minutes; tests/portable.test.ts makes the archives without compressing',
   'npm install --global ./dvtasks-0.1.0.tgz':
@@ -87,9 +88,10 @@ const NOT_RUN_HERE: Readonly<Record<string, string>> = {
     'needs a browser; tests/pages.test.ts makes this file',
   'dvtasks print tong-hop --quarter Q1 -o quy-1.pdf --open':
     'needs a browser; tests/pages.test.ts makes such a file',
-  'dvtasks print tong-hop --quarter Q1 --rev 01/04/2026 -o quy-1.docx':
+  'dvtasks print tong-hop --quarter Q1 --rev bao-cao-quy-1 -o quy-1.docx':
     'needs a history in git; tests/past.test.ts makes one',
   'npm install --global .': 'changes the machine',
+  'git tag bao-cao-quy-1': 'needs git; tests/git.test.ts goes by tags',
   'git init': 'needs git; tests/git.test.ts keeps data in it',
   'git add data': 'needs git; tests/git.test.ts keeps data in it',
   'git commit -m "Ghi việc tuần 7"': 'needs git; tests/git.test.ts keeps data in it',

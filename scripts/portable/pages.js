@@ -27,7 +27,8 @@ th, td { border: 1px solid #c9d1da; padding: .35em .6em; text-align: left; verti
   :root { font-size: 11pt; line-height: 1.4; }
   body { max-width: none; margin: 0; padding: 0; }
   a { color: inherit; text-decoration: none; }
-  pre, table, img { break-inside: avoid; }
+  pre { white-space: pre-wrap; overflow: visible; }
+  tr, img { break-inside: avoid; }
   h1, h2, h3 { break-after: avoid; }
 }`;
 

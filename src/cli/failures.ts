@@ -3,7 +3,7 @@ import { EXIT, UnusableError, UsageError } from '../errors.ts';
 import { findingText } from '../formats/findings/finding-text.ts';
 import { painterOf } from '../formats/table/paint.ts';
 import type { Host, Sink } from '../host.ts';
-import { disarmed } from '../printable.ts';
+import { disarmed, printableLine } from '../printable.ts';
 import type { Finding } from '../source/finding.ts';
 import { plural, type Say, type Text } from '../text.ts';
 import type { Request } from '../workspace/folders.ts';
@@ -12,7 +12,7 @@ import { UnsoundError } from '../workspace/load.ts';
 /**
  * Says on stderr what went wrong.
  *
- * @param terminal stderr as it is: what is written of findings has colours, and holds nothing unsafe from a file
+ * @param terminal stderr as it is: what is written there has colours, and is made safe before
  * @returns the exit code
  */
 export async function failureOf(
@@ -21,7 +21,11 @@ export async function failureOf(
   say: Say,
   terminal: Sink,
 ): Promise<number> {
-  const tell = (text: Text) => host.err.write(`dvtasks: ${say(text)}\n`);
+  const paint = await painterOf(terminal.colour);
+  const tell = (text: Text) => {
+    const line = printableLine(`dvtasks: ${say(text)}`);
+    terminal.write(`${paint({ text: line, tone: 'bad' })}\n`);
+  };
   if (error instanceof UsageError) {
     tell(error.text);
     for (const line of error.lines) host.err.write(`  ${line}`);
@@ -29,7 +33,6 @@ export async function failureOf(
   }
   if (error instanceof UnsoundError) {
     const errors = await errorsOf(error.request);
-    const paint = await painterOf(terminal.colour);
     // A terminal that does not know its width says 0.
     const width = terminal.columns || undefined;
     for (const finding of errors) {
