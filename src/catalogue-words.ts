@@ -2,8 +2,9 @@
 import { type Absence, amendmentsInForce } from './catalogue/amendments.ts';
 import type { Amendment, Catalogue, Row } from './catalogue/model.ts';
 import { formatDate, type IsoDate, longDate } from './dates.ts';
+import { isDecision, KIND_NAMES, kindOfDocument } from './document-kinds.ts';
 import { fold, spelling } from './reading/fold.ts';
-import { joinTexts, numeral, type Say, type Text } from './text.ts';
+import { joinTexts, numeral, type Say, type Text, uncapitalised } from './text.ts';
 
 /** The names of a catalogue's parts. */
 export const CATALOGUE_LABELS = {
@@ -60,7 +61,21 @@ export function decisionSymbol(number: string): string {
 
 /** The number alone: "88/QĐ-UBND" of "Quyết định số 88/QĐ-UBND". */
 export function numberAlone(number: string): string {
-  return number.replace(/^(?:(?:quyết\s+định|quyet\s+dinh|qđ|qd|số|so)[\s.:]*)+(?=\d)/iu, '');
+  return number.replace(BEFORE_NUMBER, '');
+}
+
+const BEFORE_NUMBER = new RegExp(
+  `^(?:(?:${KIND_NAMES.flatMap((name) => [name, fold(name)])
+    .map((name) => name.replace(' ', '\\s+'))
+    .join('|')}|qđ|qd|số|so)[\\s.:]*)+(?=\\d)`,
+  'iu',
+);
+
+/** "Quyết định số 88/QĐ-UBND", "Kế hoạch số 180/KH-UBND": a document by its number. */
+export function documentNumbered(number: string): Text {
+  const symbol = decisionSymbol(number);
+  const kind = kindOfDocument(symbol);
+  return { vi: `${kind.vi} số ${symbol}`, en: `${kind.en} ${symbol}` };
 }
 
 /** One form for every way of typing the number of a decision, for comparing. */
@@ -70,9 +85,9 @@ export function decisionKey(number: string): string {
 
 /** A decision in a finding, by its number as the file has it; it may lack one. */
 export function decisionNumbered(number: string): Text {
-  return number === ''
-    ? { vi: 'quyết định chưa ghi số', en: 'a decision without a number' }
-    : { vi: `Quyết định số ${number}`, en: `decision ${number}` };
+  if (number === '') return { vi: 'quyết định chưa ghi số', en: 'a decision without a number' };
+  const kind = kindOfDocument(number);
+  return { vi: `${kind.vi} số ${number}`, en: `${uncapitalised(kind.en)} ${number}` };
 }
 
 /** "Quyết định số 88/QĐ-UBND ngày 15 tháng 6 năm 2026". */
@@ -86,19 +101,9 @@ export function decisionName({ decision: { number, date } }: Pick<Catalogue, 'de
 }
 
 function nameOf(number: string | null, date: IsoDate | null): Text {
-  const symbol = number === null ? null : decisionSymbol(number);
-  return {
-    vi: [
-      'Quyết định',
-      ...(symbol === null ? [] : [`số ${symbol}`]),
-      ...(date === null ? [] : [longDate(date)]),
-    ].join(' '),
-    en: [
-      'Decision',
-      ...(symbol === null ? [] : [symbol]),
-      ...(date === null ? [] : [`of ${formatDate(date)}`]),
-    ].join(' '),
-  };
+  const name = number === null ? kindOfDocument('') : documentNumbered(number);
+  if (date === null) return name;
+  return { vi: `${name.vi} ${longDate(date)}`, en: `${name.en} of ${formatDate(date)}` };
 }
 
 /** The decisions in force on the day that amend it: "được sửa đổi, bổ sung theo Quyết định số …; …"; null for none. */
@@ -137,12 +142,20 @@ export function citationText(catalogue: Catalogue): Text {
   const { title } = catalogue;
   const name = decisionName(catalogue);
   const cited = name
-    ? {
-        vi: `${name.vi} của ${issuerText(catalogue)} ban hành ${title}`,
-        en: `${name.en}, “${title}”`,
-      }
+    ? { vi: issuedText(catalogue, name.vi), en: `${name.en}, “${title}”` }
     : { vi: title, en: `“${title}”` };
   return withAmendments(cited, catalogue);
+}
+
+/** A decision issues what goes with it; any other document is that of its title, or has it as an annex. */
+function issuedText(catalogue: Catalogue, name: string): string {
+  const { title, decision } = catalogue;
+  const kind = kindOfDocument(decision.number ?? '');
+  const issued = `${name} của ${issuerText(catalogue)}`;
+  if (isDecision(kind)) return `${issued} ban hành ${title}`;
+  const isOfTitle = fold(title).startsWith(`${fold(kind.vi)} `);
+  if (!isOfTitle) return `${title} kèm theo ${issued}`;
+  return `${issued} ${title.trim().split(/\s+/).slice(kind.vi.split(' ').length).join(' ')}`;
 }
 
 /** A decision among others: "Quyết định số 12/QĐ-UBND ngày 15 tháng 01 năm 2026 (cchc/2026)"; a draft by its title. */
@@ -154,17 +167,17 @@ export function decisionInBrief(catalogue: Catalogue): Text {
 
 /** Why there is no such task on the day in question: which decision removed it, or adds it, and from when on. */
 export function absenceText({ kind, row, amendment, reason }: Absence, name = row.id): Text {
-  const symbol = decisionSymbol(amendment.number);
+  const decision = documentNumbered(amendment.number);
   const day = formatDate(amendment.date);
   if (kind === 'to-come') {
     return {
-      vi: `chưa có nhiệm vụ ${name}: được bổ sung từ ${day} theo Quyết định số ${symbol}`,
-      en: `there is no task ${name} yet: it is added on ${day} by Decision ${symbol}`,
+      vi: `chưa có nhiệm vụ ${name}: được bổ sung từ ${day} theo ${decision.vi}`,
+      en: `there is no task ${name} yet: it is added on ${day} by ${decision.en}`,
     };
   }
   const why = reason === null ? '' : ` (${reason})`;
   return {
-    vi: `${name} bị bãi bỏ từ ${day} theo Quyết định số ${symbol}${why}`,
-    en: `${name} is removed from ${day} on by Decision ${symbol}${why}`,
+    vi: `${name} bị bãi bỏ từ ${day} theo ${decision.vi}${why}`,
+    en: `${name} is removed from ${day} on by ${decision.en}${why}`,
   };
 }

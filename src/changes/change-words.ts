@@ -1,6 +1,6 @@
 /** Changes in the words of an office: each is one line. */
 import type { AmendedRow, DayOff, Role } from '../catalogue/model.ts';
-import { decisionSymbol, referenceTo } from '../catalogue-words.ts';
+import { documentNumbered, referenceTo } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import { joinTexts, plural, sameText, type Text } from '../text.ts';
 import { cellsText, columnsText, mergedText, sourceText } from './annex-words.ts';
@@ -56,9 +56,9 @@ function amendedText({ kind, from, to }: Change, text: Text): Text {
 
 /** "Quyết định số 88/QĐ-UBND ngày 15/06/2026". */
 export function decisionText({ number, date }: NonNullable<Change['amendment']>): Text {
-  const symbol = decisionSymbol(number);
+  const { vi, en } = documentNumbered(number);
   const day = formatDate(date);
-  return { vi: `Quyết định số ${symbol} ngày ${day}`, en: `Decision ${symbol} of ${day}` };
+  return { vi: `${vi} ngày ${day}`, en: `${en} of ${day}` };
 }
 
 function subjectOf(change: Change): Text {

@@ -1,5 +1,5 @@
 /** What is wrong where words of a decision were changed in the files: only a later decision changes them. */
-import { decisionSymbol, referenceTo } from '../catalogue-words.ts';
+import { documentNumbered, referenceTo } from '../catalogue-words.ts';
 import type { Finding } from '../source/finding.ts';
 import { nodeAt, type YamlNode } from '../source/nodes.ts';
 import { CALL_HERE, joinTexts, sameText, type Text } from '../text.ts';
@@ -161,9 +161,8 @@ export function rewordedFinding(reworded: Reworded): Finding {
     [subject, names].filter(({ vi }) => vi !== ''),
     ': ',
   );
-  const symbol = amendment && decisionSymbol(amendment.number);
-  const whose: Text = symbol
-    ? { vi: `Quyết định số ${symbol}`, en: `Decision ${symbol}` }
+  const whose: Text = amendment
+    ? documentNumbered(amendment.number)
     : { vi: 'quyết định đã ban hành', en: 'the decision that was issued' };
   return {
     ...{ source, start, end },

@@ -4,7 +4,7 @@ import type { AmendmentPart } from '../catalogue/amendment-text.ts';
 import { withThoseBelow } from '../catalogue/amendments.ts';
 import { numberOf } from '../catalogue/columns.ts';
 import type { Catalogue, Row } from '../catalogue/model.ts';
-import { catalogueText, decisionKey, decisionSymbol, referenceTo } from '../catalogue-words.ts';
+import { catalogueText, decisionKey, documentNumbered, referenceTo } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import type { Text } from '../text.ts';
@@ -85,9 +85,10 @@ export async function amendmentReport(
 }
 
 function decisionText({ number, date }: Amending['decision']): Text {
+  const { vi, en } = documentNumbered(number);
   return {
-    vi: `Quyết định số ${number}, có hiệu lực từ ngày ${formatDate(date)}:`,
-    en: `Decision ${number}, in force from ${formatDate(date)}:`,
+    vi: `${vi}, có hiệu lực từ ngày ${formatDate(date)}:`,
+    en: `${en}, in force from ${formatDate(date)}:`,
   };
 }
 
@@ -143,12 +144,12 @@ function linesOf(
     ),
   ];
   if (isLast) return lines;
-  const symbol = decisionSymbol(other.number);
+  const { vi, en } = documentNumbered(other.number);
   return [
     ...lines,
     say({
-      vi: `${name}: Quyết định số ${symbol} cùng ngày cũng sửa; chỗ nào khác nhau thì theo quyết định có số sau`,
-      en: `${name}: Decision ${symbol} of the same day changes it, too; where they differ, the later number prevails`,
+      vi: `${name}: ${vi} cùng ngày cũng sửa; chỗ nào khác nhau thì theo quyết định có số sau`,
+      en: `${name}: ${en} of the same day changes it, too; where they differ, the later number prevails`,
     }),
   ];
 }

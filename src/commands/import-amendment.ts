@@ -1,7 +1,7 @@
 /** A whole new annex as what a later decision changes, adds and removes in the one that is in force. */
 import { cellText } from '../catalogue/columns.ts';
 import type { Catalogue } from '../catalogue/model.ts';
-import { decisionKey, numberAlone } from '../catalogue-words.ts';
+import { decisionKey, documentNumbered, numberAlone } from '../catalogue-words.ts';
 import { type AmendmentItems, asAmendment } from '../changes/as-amendment.ts';
 import type { IsoDate } from '../dates.ts';
 import { EXIT, UsageError } from '../errors.ts';
@@ -107,10 +107,11 @@ function dateOf(
   const { decision } = annex.head;
   const isOther = decision.number !== null && decisionKey(decision.number) !== decisionKey(number);
   if (isOther) {
+    const named = documentNumbered(decision.number ?? '');
     remark(
       say({
-        vi: `văn bản ghi Quyết định số ${decision.number}, khác --amends ${number}`,
-        en: `the document names Decision ${decision.number}, other than --amends ${number}`,
+        vi: `văn bản ghi ${named.vi}, khác --amends ${number}`,
+        en: `the document names ${named.en}, other than --amends ${number}`,
       }),
     );
   }

@@ -5,6 +5,7 @@ import { isProven } from '../annex/proof.ts';
 import type { Catalogue } from '../catalogue/model.ts';
 import type { Comparison } from '../changes/change.ts';
 import { changeBlocks, changeRecords } from '../changes/report.ts';
+import { kindOfDocument } from '../document-kinds.ts';
 import { EXIT } from '../errors.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import { fill } from '../formats/table/layout.ts';
@@ -145,7 +146,7 @@ function factsOf(say: Say, { catalogue, acknowledged }: Imported) {
       { vi: 'Đơn vị', en: 'Unit' },
       { vi: `${authority} ${unit}`, en: `${authority} ${unit}` },
     ],
-    [{ vi: 'Quyết định', en: 'Decision' }, decisionText({ decision })],
+    [kindOfDocument(decision.number ?? ''), decisionText({ decision })],
     [
       { vi: 'Năm', en: 'Year' },
       { vi: String(year), en: String(year) },

@@ -7,7 +7,7 @@ import type { Catalogue } from '../catalogue/model.ts';
 import {
   amendmentsText,
   decisionName,
-  decisionSymbol,
+  documentNumbered,
   issuerText,
   UNIT_KIND,
   withAmendments,
@@ -119,9 +119,9 @@ function blankDate(year: number): string {
 /** "Kèm theo Quyết định số …/QĐ-UBND ngày … tháng … năm 2026 của Ủy ban nhân dân xã": blanks for what is not known. */
 export function decisionText(catalogue: Catalogue): string {
   const { decision, year } = catalogue;
-  const symbol = decisionSymbol(decision.number ?? BLANK);
+  const name = documentNumbered(decision.number ?? BLANK).vi;
   const date = decision.date === null ? blankDate(year) : longDate(decision.date);
-  return cited(`Kèm theo Quyết định số ${symbol} ${date} của ${issuerText(catalogue)}`, catalogue);
+  return cited(`Kèm theo ${name} ${date} của ${issuerText(catalogue)}`, catalogue);
 }
 
 /** What names a decision, with those that amend it. */

@@ -1,5 +1,5 @@
 import type { Amendment } from '../catalogue/model.ts';
-import { decisionKey } from '../catalogue-words.ts';
+import { decisionKey, decisionNumbered } from '../catalogue-words.ts';
 import { relatedAt } from '../source/finding.ts';
 import { nodeAt } from '../source/nodes.ts';
 import type { Rule } from './rule.ts';
@@ -32,8 +32,8 @@ export const twinAmendments: Rule = {
           yield {
             place: nodeAt(node, ['decision', 'number']),
             message: {
-              vi: `Quyết định số ${number} đã có ở tệp khác`,
-              en: `decision ${number} has another file`,
+              vi: `${decisionNumbered(number).vi} đã có ở tệp khác`,
+              en: `${decisionNumbered(number).en} has another file`,
             },
             related: [
               relatedAt(nodeAt(first.node, ['decision', 'number']), {
