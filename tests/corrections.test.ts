@@ -342,7 +342,7 @@ test('after whatever is recorded of a task with several deadlines, validate find
   expect(recorded).toBeGreaterThan(20);
 }, 120_000);
 
-describe('undo ID', () => {
+describe('undo', () => {
   const mixed = `# Sổ\n\n${entry('2026-03-10', 'done', ', for: 2026-03-14')}# về 1.3\n- task: 1.3 # sai\n  on: 2026-02-10\n  status: done\n  # hết\n\n# về 4.8\n${entry('2026-06-10', 'done', ', for: 2026-06-14')}`;
 
   test('takes out that task’s last entry with its comments, and nothing else', async () => {
@@ -354,17 +354,26 @@ describe('undo ID', () => {
     expect(await refused(['undo', '1.3'], cwd)).toContain('không có mục nào');
   });
 
-  test('what is committed stays: a line that corrects it is offered', async () => {
+  test.each([
+    ['the last of the ledger', [], '4.8', '10/06/2026'],
+    ['the last of a task', ['1.3'], '1.3', '10/02/2026'],
+  ])('what is committed stays, %s: lines that put it right are offered', async (_, of, id, day) => {
     const cwd = quarterly(mixed);
     commitAll(cwd);
     const env = ENV_FOR_GIT;
     const before = textOf(cwd);
-    const { code, err } = await dvtasks(['undo', '1.3'], { cwd, env, today: TODAY });
-    expect([code, err]).toEqual([2, expect.stringContaining('đã lưu vào git')]);
-    expect(textOf(cwd)).toBe(before);
-    expect(err).toContain('dvtasks correct 1.3 --entry 10/02/2026 --note');
-    await ok(['note', '1.3', '--note', 'họp'], cwd);
-    expect((await dvtasks(['undo', '1.3'], { cwd, env, today: TODAY })).code).toBe(0);
+    for (const more of [[], ['--dry-run']]) {
+      const { code, err } = await dvtasks(['undo', ...of, ...more], { cwd, env, today: TODAY });
+      expect([code, err]).toEqual([
+        2,
+        `dvtasks: mục cuối của ${id} (hoàn thành ${day}) đã lưu vào git, không bỏ nữa; đính chính bằng: dvtasks correct ${id} --entry ${day} --note "…"; mở lại: dvtasks reopen ${id}\n`,
+      ]);
+      expect(textOf(cwd)).toBe(before);
+    }
+    await ok(['correct', id, '--entry', day, '--note', 'x', '--dry-run'], cwd);
+    await ok(['reopen', id, '--dry-run'], cwd);
+    await ok(['note', id, '--note', 'họp'], cwd);
+    expect((await dvtasks(['undo', ...of], { cwd, env, today: TODAY })).code).toBe(0);
     expect(textOf(cwd)).toBe(before);
   });
 

@@ -255,6 +255,12 @@ const SCENARIOS: readonly Scenario[] = [
     files: LEDGER(DONE + DONE.replace('done', 'note, note: a')),
     named: 'correct 1.3 --entry 10/02/2026:2',
   },
+  {
+    argv: ['undo'],
+    files: LEDGER(DONE),
+    prepare: commitAll,
+    named: ['correct 1.3 --entry', 'reopen 1.3'],
+  },
   { argv: ['undo', '1.3'], files: LEDGER(DONE), prepare: commitAll, named: 'correct 1.3 --entry' },
   // Amendments.
   { argv: ['amend'], named: 'amend change 3.2' },

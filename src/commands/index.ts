@@ -178,8 +178,8 @@ export const COMMANDS: readonly ShelvedCommand[] = [
     group: 'record',
     brief: { vi: 'bỏ mục ghi cuối cùng', en: 'take back the last entry' },
     summary: {
-      vi: 'bỏ mục ghi cuối cùng trong sổ, hoặc của một nhiệm vụ',
-      en: 'remove the last entry from the ledger, or that of one task',
+      vi: 'bỏ mục ghi cuối cùng trong sổ, hoặc của một nhiệm vụ; mục đã lưu vào git thì không bỏ, dùng correct hoặc reopen',
+      en: 'remove the last entry from the ledger, or that of one task; what is committed to git stays: use correct or reopen',
     },
     examples: ['undo', 'undo 1.3'],
     load: async () => (await import('./undo.ts')).undo,

@@ -1,4 +1,4 @@
-import type { Catalogue, LedgerEntry, Row } from '../catalogue/model.ts';
+import type { Catalogue, LedgerEntry } from '../catalogue/model.ts';
 import { referenceTo } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import { UsageError } from '../errors.ts';
@@ -23,7 +23,8 @@ export const undo: Command = {
       named?.catalogue ?? (await ledgerToUndo(context)),
       async (catalogue, ledger): Promise<Outcome> => {
         const row = named && rowIn(catalogue, named.row.id);
-        const at = row ? await lastOf(context, catalogue, row) : catalogue.ledger.length - 1;
+        const at = catalogue.ledger.findLastIndex(({ task }) => row === null || task.id === row.id);
+        if (at >= 0) await refuseCommitted(context, catalogue, at);
         const { written, fields } = await ledger.remove(Math.max(at, 0));
         return changeReport(context, {
           kind: 'undone',
@@ -38,27 +39,26 @@ export const undo: Command = {
   },
 };
 
-/**
- * Where the last entry of a task stands in its ledger.
- *
- * @throws UsageError where it was committed: from then on the ledger only grows
- */
-async function lastOf(context: Context, catalogue: Catalogue, row: Row): Promise<number> {
+/** @throws UsageError where the entry of that place was committed: from then on the ledger only grows */
+async function refuseCommitted(context: Context, catalogue: Catalogue, at: number): Promise<void> {
   const { host, request, options } = context;
-  const at = catalogue.ledger.findLastIndex(({ task }) => task.id === row.id);
   const { entriesCommitted } = await import('../workspace/git/work-tree.ts');
   const { root } = dataFolder(request);
   const committed = await entriesCommitted(request.tree, root, host.env, catalogue.ledgerPath);
-  const isCommitted = committed.includes(at);
-  if (!isCommitted) return at;
-  const entry = catalogue.ledger[at] as LedgerEntry;
+  if (!committed.includes(at)) return;
+  const { takes } = await import('../progress/recording.ts');
+  const { task, on, status } = catalogue.ledger[at] as LedgerEntry;
+  const row = rowIn(catalogue, task.id);
   const name = referenceTo(row, catalogue);
-  const day = formatDate(entry.on);
+  const day = formatDate(on);
   const given = wordsOf(options, ['data']);
-  const line = taskLine('correct', [name], ['--entry', day, '--note', '…', ...given]);
-  const event = EVENTS[entry.status];
+  const correct = taskLine('correct', [name], ['--entry', day, '--note', '…', ...given]);
+  const reopen = taskLine('reopen', [name], given);
+  const isReopened = takes(catalogue, row, { status: 'reopened', by: null });
+  const [orVi, orEn] = isReopened ? [`; mở lại: ${reopen}`, `; reopen it: ${reopen}`] : ['', ''];
+  const event = EVENTS[status];
   throw new UsageError({
-    vi: `mục cuối của ${name} (${event.vi} ${day}) đã lưu vào git, không bỏ nữa; đính chính bằng: ${line}`,
-    en: `the last entry for ${name} (${event.en} ${day}) is committed to git and stays; correct it with: ${line}`,
+    vi: `mục cuối của ${name} (${event.vi} ${day}) đã lưu vào git, không bỏ nữa; đính chính bằng: ${correct}${orVi}`,
+    en: `the last entry for ${name} (${event.en} ${day}) is committed to git and stays; correct it with: ${correct}${orEn}`,
   });
 }
