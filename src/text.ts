@@ -73,6 +73,11 @@ export function uncapitalised(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+/** A text that stands wholly in curly quotes without them: an editor makes them of those that a shell would have read. */
+export function withoutCurlyQuotes(text: string): string {
+  return /^\s*[“”„]([^“”„]*)[“”]\s*$/.exec(text)?.[1] ?? text;
+}
+
 /** A number with the separators of each language, to one decimal: "1.234,5" and "1,234.5". Intl takes 30 ms to load. */
 export function numeral(value: number): Text {
   const [whole = '', part] = String(Math.round(value * 10) / 10).split('.');

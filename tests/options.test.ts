@@ -35,6 +35,29 @@ const VALUED = COMMANDS.flatMap(({ name, options }) =>
     })),
 );
 
+test.each([
+  ['list', '--lead', 'kt'],
+  ['list', '--body', 'VHXH'],
+  ['list', '--search', 'thoại'],
+  ['list', '--status', 'overdue'],
+  ['list', '--section', '3'],
+  ['due', '--quarter', 'Q1'],
+  ['due', '--month', '2'],
+  ['list', '--in', '2026'],
+])('a word in curly quotes is taken without them: %s %s %s', async (command, flag, value) => {
+  const quoted = await idsOf([command, flag, `“${value}”`]);
+  expect(quoted).toEqual(await idsOf([command, flag, value]));
+  expect(quoted).not.toEqual([]);
+});
+
+test('quotes around several words are searched for, and a note keeps its own', async () => {
+  expect(await idsOf(['list', '--search', '“đối thoại”'])).toEqual([]);
+  expect(await idsOf(['list', '--search', 'đối thoại'])).not.toEqual([]);
+  const cwd = catalogueCopy();
+  await dvtasks(['done', '1.3', '--note', '“xong”'], { cwd });
+  expect(readFileSync(join(cwd, 'data/2026/progress.yaml'), 'utf8')).toContain('note: “xong”');
+});
+
 describe('a filter given twice lets pass what either value does', () => {
   const world = { today: '2026-11-22' };
 

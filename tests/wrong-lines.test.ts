@@ -74,6 +74,18 @@ const LINES: readonly string[][] = [
   ['list', '--format', 'cvs'],
   ['print', 'danh-muc', '--format', 'word'],
   ['show'],
+  // Pasted from an editor that turns quotes.
+  ['list', '--search', '“đối', 'thoại”'],
+  ['list', '--lead=“kinh', 'te”'],
+  ['list', '--status', '“quá', 'hạn”', '--section', '3'],
+  ['list', '--lead', '“KT”', '“VHXH”'],
+  ['list', '“đối', 'thoại”'],
+  ['list', '“VHXH”'],
+  ['due', '“Quý', 'I”'],
+  ['explain', '“Quý', 'I/2026”'],
+  ['done', '1.3', '--note', '“đã', 'xong”', '--dry-run'],
+  ['done', '1.3', '--note', 'theo', '“CV', '5”', '--dry-run'],
+  ['list', '--serach', '“đối', 'thoại”'],
 ];
 
 const shown = (args: readonly string[]) => ['$ dvtasks', ...args].join(' ');

@@ -1,5 +1,6 @@
 /** The options of every command, and what they ask for. */
 import type { Command, Option, Options } from '../commands/command.ts';
+import { valuesOf } from '../commands/periods.ts';
 import { UsageError } from '../errors.ts';
 import { FORMATS } from '../formats/index.ts';
 import type { Host } from '../host.ts';
@@ -160,7 +161,7 @@ function folderFrom(value: Options[string]): string | null {
 
 /** Names, or parts of them. */
 function partsFrom(value: Options[string], option: string): readonly string[] {
-  const parts = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  const parts = valuesOf(value);
   if (parts.every((part) => fold(part) !== '')) return parts;
   throw new UsageError({
     vi: `${option} cần một giá trị, mà ở đây để trống`,

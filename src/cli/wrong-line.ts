@@ -7,7 +7,7 @@ import { lineOf } from '../commands/line.ts';
 import { argumentMissing, helpOf, valueMissing } from '../commands/missing.ts';
 import { UsageError } from '../errors.ts';
 import { nearest } from '../reading/nearest.ts';
-import { CALL, type Text } from '../text.ts';
+import { CALL, type Text, withoutCurlyQuotes } from '../text.ts';
 import { GLOBAL_OPTIONS } from './options.ts';
 
 /** A line that was typed, as far as commander has read it. */
@@ -166,10 +166,11 @@ function valuesAfter(at: number, argv: readonly string[]): string[] {
 /** An option with words after it as its value, or before each of them; null where it takes neither. */
 function withValues(option: Option, words: readonly string[]): string[] | null {
   const flag = longFlag(option);
-  const whole = words.join(' ');
+  const each = words.map(withoutCurlyQuotes);
+  const whole = withoutCurlyQuotes(each.join(' '));
   if (isValueOf(option, whole) !== false) return [flag, whole];
-  const isEach = option.repeats && words.every((word) => isValueOf(option, word) !== false);
-  return isEach ? words.flatMap((word) => [flag, word]) : null;
+  const isEach = option.repeats && each.every((word) => isValueOf(option, word) !== false);
+  return isEach ? each.flatMap((word) => [flag, word]) : null;
 }
 
 /** The dashes would make short names look alike. */
@@ -199,23 +200,36 @@ function extraWords(words: readonly string[], line: Line): Text {
   const [word = ''] = words;
   const example = withName(words, line);
   const help = helpOf(line.command);
+  if (example && HALF_QUOTED.test(word)) return straightQuotes(example);
   return {
     vi: `thừa tham số “${word}”. ${example ? `Ví dụ: ${example}` : help.vi}`,
     en: `one argument too many: “${word}”. ${example ? `For example: ${example}` : help.en}`,
   };
 }
 
+/** The first or the last of several words that were put in curly quotes. */
+const HALF_QUOTED = /^[“”„][^“”]*$|^[^“”„]*[“”]$/;
+
+/** That the quotes, as an editor makes them, keep no words together. */
+function straightQuotes(example: string): Text {
+  return {
+    vi: `dấu ngoặc kép cong “ ” không giữ các chữ lại thành một giá trị; dùng dấu thẳng: ${example}`,
+    en: `curly quotes “ ” do not keep words together; use straight ones: ${example}`,
+  };
+}
+
 function withName(words: readonly string[], line: Line): string | null {
   const { argv, command } = line;
   const [word = ''] = words;
-  const phrase = words.join(' ');
+  const phrase = withoutCurlyQuotes(words.join(' '));
   const at = argv.findIndex((_, start) => words.every((one, index) => argv[start + index] === one));
   const before = valueBefore(at, line);
   const isValueWrong = before && isValueOf(before.option, before.value) === false;
   // After "--" an option is a word like any other.
   if (!command || at < 0 || isValueWrong || argv.slice(0, at).includes('--')) return null;
   if (command.args === '<x>' && !before) {
-    return replaced(line, at - 1, words.length + 1, [`${argv[at - 1]} ${phrase}`]);
+    const all = withoutCurlyQuotes([argv[at - 1], ...words].join(' '));
+    return replaced(line, at - 1, words.length + 1, [all]);
   }
   // The number of one more task is not the value of an option, though it may read as a day.
   if (takesTasks(command) && !command.args?.includes('...') && isId(word))
@@ -267,6 +281,7 @@ function unquotedValue(line: Line, before: Before, words: readonly string[]): Te
   const flag = longFlag(option);
   const example = replaced(line, at, length + words.length, given);
   if (given.length === 2) {
+    if (given[1] !== [value, ...words].join(' ')) return straightQuotes(example);
     return {
       vi: `thừa tham số “${words[0]}”; giá trị có dấu cách phải ở trong ngoặc kép: ${example}`,
       en: `one argument too many: “${words[0]}”; a value with spaces needs quotes: ${example}`,

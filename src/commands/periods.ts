@@ -12,7 +12,7 @@ import {
 } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import { fold } from '../reading/fold.ts';
-import { byCodeUnits, type Text } from '../text.ts';
+import { byCodeUnits, type Text, withoutCurlyQuotes } from '../text.ts';
 import type { Options } from './command.ts';
 
 const ROMAN = ['', 'I', 'II', 'III', 'IV'];
@@ -102,10 +102,10 @@ export function periodsFrom(options: Options, yearOfOthers: number): NamedPeriod
     .filter(({ from }, at, all) => from !== all[at - 1]?.from);
 }
 
-/** The values given to an option that may be repeated, each once. */
+/** The values given to an option that may be repeated, each once; a word that was pasted in curly quotes, without them. */
 export function valuesOf(value: Options[string]): string[] {
   const given = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-  return [...new Set(given)];
+  return [...new Set(given.map((one) => (/\s/.test(one.trim()) ? one : withoutCurlyQuotes(one))))];
 }
 
 /** The words for a day, folded, and how many days it is from today. */
