@@ -1,5 +1,6 @@
 /** What is said of a line that the tool does not take, and that the line it gives instead works. */
 import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { FORMATS } from '../src/formats/index.ts';
 import { catalogueCopy, dvtasks } from './support/run.ts';
@@ -74,6 +75,10 @@ const LINES: readonly string[][] = [
   ['list', '--format', 'cvs'],
   ['print', 'danh-muc', '--format', 'word'],
   ['show'],
+  ['done', '1.3', '-on', '1/2', '--dry-run'],
+  ['done', '1.3', '-on=1/2', '-dry-run'],
+  ['list', '-lead', 'KT'],
+  ['-json', 'list'],
   // Pasted from an editor that turns quotes.
   ['list', '--search', '“đối', 'thoại”'],
   ['list', '--lead=“kinh', 'te”'],
@@ -102,6 +107,22 @@ test('each line names the word, and what the command takes', async () => {
     text += `${shown(args)}\n${vietnamese.err}${english.err}\n`;
   }
   await expect(text).toMatchFileSnapshot('./golden/wrong-lines.txt');
+});
+
+test('what is written with one dash is no file to write to, nor is the value of an option refused', async () => {
+  const cwd = catalogueCopy();
+  const before = readdirSync(cwd);
+  for (const word of ['-open', '-output']) {
+    const { code, err } = await dvtasks(['list', word], { cwd });
+    expect([code, err]).toEqual([2, expect.stringContaining(`dvtasks list -${word}\n`)]);
+  }
+  expect(readdirSync(cwd)).toEqual(before);
+  for (const args of [
+    ['note', '1.3', '--note', '-final'],
+    ['list', '-onhiem-vu.csv'],
+  ]) {
+    expect((await dvtasks(args, { cwd })).code).toBe(0);
+  }
 });
 
 test.each([

@@ -31,6 +31,11 @@ export async function readLine(
     named: await Promise.all(named.map(loaded)),
     ...{ line: null, asked: null, said: '' },
   };
+  if (argv.some((word) => /^-[a-z]{2}/.test(word))) {
+    const options = [...reading.named.flatMap((command) => command.options), ...GLOBAL_OPTIONS];
+    const known = [HELP_FLAGS, VERSION_FLAGS, ...options.map(({ flags }) => flags)];
+    (await import('./wrong-line.ts')).refuseOneDash(argv, known);
+  }
   const program = buildProgram(reading);
   try {
     program.parse([...argv], { from: 'user' });

@@ -74,6 +74,31 @@ export function refuseUnquoted(line: Line): void {
   if (ownOptionFor(words.join(' '), line)) throw new UsageError(extraWords(words, line));
 }
 
+/**
+ * Refuses `-on`, which would be read as `-o n`, and the name of any other option with one dash.
+ *
+ * @param known the flags of the options that the line can have
+ * @throws UsageError with the line in which they have two
+ */
+export function refuseOneDash(argv: readonly string[], known: readonly string[]): void {
+  const takingValue = known.filter((flags) => flags.includes('<'));
+  const has = (all: readonly string[], flag: string) =>
+    all.some((flags) => flags.split(/[ ,]+/).includes(flag));
+  const end = argv.indexOf('--');
+  const isMeant = (word: string, at: number) =>
+    (end < 0 || at < end) &&
+    /^-[a-z]{2}/.test(word) &&
+    has(known, `-${word.split('=')[0]}`) &&
+    !has(takingValue, argv[at - 1] ?? '');
+  const wrong = argv.find(isMeant)?.split('=')[0];
+  if (wrong === undefined) return;
+  const line = lineOf(argv.map((word, at) => (isMeant(word, at) ? `-${word}` : word)));
+  throw new UsageError({
+    vi: `tùy chọn -${wrong} viết với hai dấu gạch, không phải ${wrong}: ${line}`,
+    en: `the option -${wrong} is written with two dashes, not ${wrong}: ${line}`,
+  });
+}
+
 /** Whether a word is a task's number, or begins as one, after a catalogue's name too; "20.12.2026" is a day. */
 function isId(word: string): boolean {
   return NUMBER.test(word) && !/\.\d{4}$/.test(word);
