@@ -51,9 +51,9 @@ function looking(answers: readonly string[]) {
   return { ask: { ...ask, select }, asked, left, offered };
 }
 
-/** The words of the line that is said for the next time, as a shell takes them. */
-function nextTime(err: string): string[] {
-  const [, line = ''] = /^dvtasks: (?:lần sau|next time): dvtasks (.*)$/m.exec(err) ?? [];
+/** The words of the line that is said to be the same, as a shell takes them. */
+function asOneLine(err: string): string[] {
+  const [, line = ''] = /^dvtasks: (?:gõ thẳng thì là|as one line): dvtasks (.*)$/m.exec(err) ?? [];
   const printed = execFileSync('bash', ['-c', `printf '%s\\0' ${line}`], { encoding: 'utf8' });
   return printed.split('\0').slice(0, -1);
 }
@@ -146,7 +146,7 @@ describe('without a task on the line', () => {
       expect({ code, left, ledger: ledgerOf(cwd) }).toEqual({ code: 0, left: [], ledger: entry });
       expect(out).toContain('Đã ghi vào sổ');
       const again = small();
-      const line = nextTime(err);
+      const line = asOneLine(err);
       expect((await dvtasks(line, { cwd: again })).code).toBe(0);
       expect([line, ledgerOf(again)]).toEqual([line, entry]);
     },
@@ -169,7 +169,7 @@ describe('without a task on the line', () => {
       '1.1 xong 01/02/2026',
     ]);
     expect(offered[1]?.map(({ label }) => label)).toEqual(['cả việc', 'KT']);
-    expect(nextTime(err)).toEqual(['reopen', '1.3', '--by', 'KT']);
+    expect(asOneLine(err)).toEqual(['reopen', '1.3', '--by', 'KT']);
   });
 
   test('open work is offered by its nearest deadline, found by number, title and lead', async () => {
@@ -206,7 +206,7 @@ describe('without a task on the line', () => {
     const { ask, offered } = looking(['doi thoai']);
     const { code, out, err } = await dvtasks(['show'], { cwd, ask });
     expect(offered[0]?.map(({ label }) => label)).toEqual(['1.2', '1.1', '1.5', '1.4', '1.3']);
-    expect(err).toBe('dvtasks: lần sau: dvtasks show 1.3\n');
+    expect(err).toBe('dvtasks: gõ thẳng thì là: dvtasks show 1.3\n');
     expect({ code, out, err: '' }).toEqual(await dvtasks(['show', '1.3'], { cwd }));
     const json = await dvtasks(['show', '--json'], { cwd, ask: person(['1.3']).ask });
     expect(JSON.parse(json.out).id).toBe('1.3');
@@ -219,7 +219,7 @@ describe('without a task on the line', () => {
     expect(code).toBe(0);
     expect(offered[0]?.slice(0, 2).map(({ label }) => label)).toEqual(['2025/1.3', '2025/3.5a']);
     expect(offered[0]?.some(({ label }) => label === '2026/1.3')).toBe(true);
-    expect(nextTime(err)).toEqual(['done', '2025/4.8', '--on', '20/12/2025']);
+    expect(asOneLine(err)).toEqual(['done', '2025/4.8', '--on', '20/12/2025']);
     expect(ledgerOf(cwd, 'data/2025/progress.yaml')).toContain('task: 4.8\n  on: 2025-12-20');
     expect(ledgerOf(cwd, 'data/2026/progress.yaml')).toBe('');
     const only = looking(['1.3']);
@@ -232,7 +232,7 @@ describe('without a task on the line', () => {
       const { ask, left } = person(answers);
       const { code, err } = await dvtasks(args, { cwd: small(), ask });
       expect({ code, left }).toEqual({ code: 0, left: [] });
-      return err.split('\n').filter((line) => !/lần sau|cảnh báo/.test(line) && line !== '');
+      return err.split('\n').filter((line) => !/gõ thẳng|cảnh báo/.test(line) && line !== '');
     };
     expect(await said(['done'], ['1.1', '31/2', '13/2', '1/1/2020', '12/2', ''])).toEqual([
       '--on: “31/2” không phải một ngày có thật; viết 2026-02-15 hoặc 15/02/2026',
@@ -364,7 +364,7 @@ describe('without a task on the line', () => {
       'Day',
       'The document that proves it (none: Enter)',
     ]);
-    expect(nextTime(err)).toEqual([
+    expect(asOneLine(err)).toEqual([
       'done',
       '1.3',
       '--dry-run',
@@ -396,7 +396,7 @@ describe('without a body on the line', () => {
     const cwd = small();
     const { ask, left } = person(answers);
     const { code, out, err } = await dvtasks(args, { cwd, ask });
-    expect({ code, left, line: nextTime(err) }).toEqual({ code: 0, left: [], line });
+    expect({ code, left, line: asOneLine(err) }).toEqual({ code: 0, left: [], line });
     expect(out).toBe((await dvtasks(line, { cwd })).out);
   });
 
@@ -461,7 +461,7 @@ describe.skipIf(!HAS_TERMINALS && !isRequired)(
         '- task: 2.2\n  on: 2026-02-01\n  status: done\n  evidence: CV khen thưởng\n',
       );
       expect(shown.replace(/\s+/g, ' ')).toMatch(
-        /lần sau: .*dvtasks\S* done 2\.2 --on 01\/02\/2026 --evidence "CV khen thưởng"/,
+        /gõ thẳng thì là: .*dvtasks\S* done 2\.2 --on 01\/02\/2026 --evidence "CV khen thưởng"/,
       );
     });
 

@@ -112,14 +112,14 @@ function smallStart({ vi, en }: Text): Text {
   return { vi: uncapitalised(vi), en: uncapitalised(en) };
 }
 
-/** The line that says all that was answered, so that it can be learnt, and used again. */
+/** The line that says all that was answered, so that it can be learnt. */
 export function sayLine(
   { remark, say, options }: Context,
   command: string,
   references: readonly string[],
 ): void {
   const line = taskLine(command, references, wordsOf(options, Object.keys(options)));
-  remark(say({ vi: `lần sau: ${line}`, en: `next time: ${line}` }));
+  remark(say({ vi: `gõ thẳng thì là: ${line}`, en: `as one line: ${line}` }));
 }
 
 /** The task to show, of all there are; the line is said. */
