@@ -37,7 +37,7 @@ describe('on Linux and macOS', () => {
       'npx dvtasks',
     ],
     [
-      'npx of a file, of which only npm knows',
+      'npx of a file',
       {
         script: '/home/an/.npm/_npx/41fbcd2d6ff950cf/node_modules/.bin/dvtasks',
         env: {
@@ -45,7 +45,7 @@ describe('on Linux and macOS', () => {
           PATH: '/home/an/.npm/_npx/41fbcd2d6ff950cf/node_modules/.bin:/usr/bin',
         },
       },
-      '../.npm/_npx/41fbcd2d6ff950cf/node_modules/.bin/dvtasks',
+      'npx dvtasks',
     ],
     [
       'npx with a prefix elsewhere',
@@ -159,6 +159,15 @@ describe('on Windows', () => {
         env: { PATH: 'C:\\Windows;C:\\Users\\an\\AppData\\Roaming\\npm' },
       },
       'dvtasks',
+    ],
+    [
+      'npx of a file',
+      {
+        script:
+          'C:\\Users\\an\\AppData\\Local\\npm-cache\\_npx\\41fbcd2d\\node_modules\\dvtasks\\bin\\dvtasks.js',
+        env: { npm_config_user_agent: 'npm/10.9.4 node/v22.23.3 win32 x64 workspaces/false' },
+      },
+      'npx dvtasks',
     ],
     ['Node', { cwd: 'D:\\Công cụ\\app' }, 'node bin\\dvtasks.js'],
     [

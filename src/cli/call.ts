@@ -29,6 +29,9 @@ const RUNNERS: Readonly<Record<string, string>> = {
 const INSTALLED =
   /^(?<home>.*)[/\\]node_modules[/\\](?:\.bin[/\\]dvtasks|dvtasks[/\\]bin[/\\]dvtasks\.js)$/;
 
+/** What npx has put in its cache. */
+const OF_NPX = /[/\\]_npx[/\\][^/\\]+[/\\]node_modules[/\\]/;
+
 /** "npx dvtasks", "dvtasks", ".\dvtasks.cmd", "node bin/dvtasks.js": what is to be typed to run the tool again from here. */
 export function callOf({ node, script, cwd, env, platform }: Start): string {
   const shell = new Shell(cwd, env, platform);
@@ -38,9 +41,10 @@ export function callOf({ node, script, cwd, env, platform }: Start): string {
     return shell.command(platform === 'win32' ? launcher : posix.resolve(cwd, launcher));
   const home = INSTALLED.exec(script)?.groups?.home;
   const runner = RUNNERS[env.npm_config_user_agent?.split('/')[0] ?? ''];
-  // A runner finds what is installed here or above; npx runs the package that it stands in from its own cache.
-  const isFound = home !== undefined && (shell.isIn(home) || env.npm_package_name === 'dvtasks');
-  if (runner && isFound) return `${runner} dvtasks`;
+  // npx keeps in its own cache what is not installed: nobody knows the way there.
+  if (OF_NPX.test(script)) return 'npx dvtasks';
+  // A runner finds what is installed here or above.
+  if (runner && home !== undefined && shell.isIn(home)) return `${runner} dvtasks`;
   if (home && shell.knows(home)) return 'dvtasks';
   return script.endsWith('.js')
     ? `${shell.command(node)} ${shell.file(script)}`
