@@ -229,5 +229,7 @@ test('the calendar is folded and ended as the standard wants, and is the same ev
 test('no calendar is printed by a command that has no deadlines to show', async () => {
   const { code, err } = await dvtasks(['bodies', '--format', 'ics']);
   expect(code).toBe(2);
-  expect(err).toBe('dvtasks: lệnh bodies không in được ra dạng ics\n');
+  expect(err).toBe(
+    'dvtasks: lệnh bodies không in được ra dạng ics; có: table, json, ndjson, csv, md\n',
+  );
 });

@@ -253,11 +253,15 @@ function isSuited({ needs }: Format, { offers = [] }: NamedCommand): boolean {
 }
 
 function unsuited({ name, needs, endings }: Format, command: NamedCommand): Text {
-  const paper = `${CALL_HERE} print danh-muc -o danh-muc.${endings[0]}`;
-  const isPaper = needs?.includes('paper');
+  const known = suitedTo(command)
+    .map((one) => one.name)
+    .join(', ');
+  const paper = needs?.includes('paper')
+    ? `: ${CALL_HERE} print danh-muc -o danh-muc.${endings[0]}`
+    : null;
   return {
-    vi: `lệnh ${command.name} không in được ra dạng ${name}${isPaper ? `; dùng: ${paper}` : ''}`,
-    en: `the command ${command.name} cannot print ${name}${isPaper ? `; use: ${paper}` : ''}`,
+    vi: `lệnh ${command.name} không in được ra dạng ${name}; có: ${known}${paper ? `. Giấy ${name}${paper}` : ''}`,
+    en: `the command ${command.name} cannot print ${name}; choose from: ${known}${paper ? `. A paper in ${name}${paper}` : ''}`,
   };
 }
 
