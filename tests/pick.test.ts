@@ -296,7 +296,7 @@ describe('without a task on the line', () => {
     },
   );
 
-  test.each([...RECORDING, 'show'])(
+  test.each([...RECORDING, 'show', 'correct'])(
     'without a terminal %s says what is missing',
     async (command) => {
       const missing = `dvtasks: thiếu tham số <id>. Xem: dvtasks ${command} --help\n`;
@@ -375,6 +375,132 @@ describe('without a task on the line', () => {
       '11/02/2026',
     ]);
   });
+});
+
+describe('with a task on the line, but without what its entry needs', () => {
+  test.each([
+    [['extend', '1.1'], ['', '31/7', 'CV 7'], 'extend 1.1 --until 31/07/2026 --evidence "CV 7"'],
+    [
+      ['extend', '1.2', '--evidence', 'CV 7', '--dry-run'],
+      ['14/09', '1/2', '30/9'],
+      'extend 1.2 --evidence "CV 7" --dry-run --for 14/09/2026 --on 01/02/2026 --until 30/09/2026',
+    ],
+    [['note', '1.1'], ['', '', 'đã họp'], 'note 1.1 --note "đã họp"'],
+    [['note', '1.3'], ['KT', '', 'CV 8'], 'note 1.3 --by KT --evidence "CV 8"'],
+  ])('%j is asked for it: %j', async (args, answers, line) => {
+    const cwd = small();
+    const { ask, left } = person(answers);
+    const { code, out, err } = await dvtasks(args, { cwd, ask });
+    expect({ code, left }).toEqual({ code: 0, left: [] });
+    expect(err).toContain(`dvtasks: gõ thẳng thì là: dvtasks ${line}\n`);
+    const again = small();
+    expect((await dvtasks(asOneLine(err), { cwd: again })).out).toBe(out);
+    expect(ledgerOf(again)).toBe(ledgerOf(cwd));
+  });
+
+  test.each([
+    ['extend', '1.1', '1.2'],
+    ['extend', '1.4', '--as-of', '1/2/2026'],
+    ['extend', '9.9'],
+    ['extend', '1.5', '--on', '31/2'],
+    ['extend', '1.3', '--by', 'KT'],
+    ['note', '1.1', '1.2'],
+    ['note', '9.9'],
+    ['extend', '1.1', '--until', '1/1/2026'],
+    ['done', '1.4'],
+  ])('no answer puts %j right: it is refused as without a terminal', async (...args) => {
+    const ledger = '- { task: 1.5, on: 2026-02-01, status: done }\n';
+    const { ask, asked } = person(['']);
+    const told = await dvtasks(args, { cwd: small(ledger), ask });
+    expect(told).toEqual(await dvtasks(args, { cwd: small(ledger) }));
+    expect({ code: told.code, asked }).toEqual({ code: 2, asked: [] });
+  });
+
+  test('what is over is refused as without a terminal', async () => {
+    const ledger = '- { task: 1.1, on: 2026-02-01, status: done }\n';
+    const { ask, asked } = person(['']);
+    const told = await dvtasks(['extend', '1.1'], { cwd: small(ledger), ask });
+    expect(told).toEqual(await dvtasks(['extend', '1.1'], { cwd: small(ledger) }));
+    expect({ code: told.code, asked }).toEqual({ code: 2, asked: [] });
+  });
+});
+
+describe('correct', () => {
+  const ledger = `- { task: 1.1, on: 2026-02-01, status: started }
+- { task: 1.1, on: 2026-02-03, status: extended, until: 2026-07-31, evidence: CV 7 }
+- { task: 1.3, on: 2026-02-05, status: done }
+`;
+
+  test.each([
+    [['correct'], ['1.3', '4/2', '', ''], 'correct 1.3 --on 04/02/2026'],
+    [['correct', '--note', 'x'], ['1.3'], 'correct 1.3 --note x'],
+    [['correct', '1.3'], ['', 'CV 1', 'a b'], 'correct 1.3 --evidence "CV 1" --note "a b"'],
+    [
+      ['correct', '--dry-run'],
+      ['1.1', 'gia hạn', '', '31/8', '', ''],
+      'correct 1.1 --dry-run --entry 03/02/2026 --until 31/08/2026',
+    ],
+    [
+      ['correct', '1.1'],
+      ['bắt đầu', '2/2', '', ''],
+      'correct 1.1 --entry 01/02/2026 --on 02/02/2026',
+    ],
+  ])('%j offers what has entries, and asks what is right: %j', async (args, answers, line) => {
+    const cwd = small(ledger);
+    const { ask, left } = person(answers);
+    const { code, out, err } = await dvtasks(args, { cwd, ask });
+    expect({ code, left, err }).toEqual({
+      code: 0,
+      left: [],
+      err: expect.stringContaining(`dvtasks: gõ thẳng thì là: dvtasks ${line}\n`),
+    });
+    const again = small(ledger);
+    expect((await dvtasks(asOneLine(err), { cwd: again })).out).toBe(out);
+    expect(ledgerOf(again)).toBe(ledgerOf(cwd));
+  });
+
+  test('the tasks without entries are not offered; an answer that is wrong is asked for again', async () => {
+    const { ask, offered, asked, left } = looking(['1.3', '13/2', '6/2', '', '']);
+    const { code, err } = await dvtasks(['correct'], { cwd: small(ledger), ask });
+    expect({ code, left }).toEqual({ code: 0, left: [] });
+    expect(offered[0]?.map(({ label }) => label)).toEqual(['1.1', '1.3']);
+    expect(asked).toEqual([
+      'Đính chính việc nào',
+      'Ngày đúng (hiện nay: “05/02/2026”; Enter: giữ nguyên)',
+      'Ngày đúng (hiện nay: “05/02/2026”; Enter: giữ nguyên)',
+      'Văn bản đúng (Enter: giữ nguyên)',
+      'Ghi chú đúng (Enter: giữ nguyên)',
+    ]);
+    expect(err).toContain('--on: ngày 13/02/2026 chưa tới');
+  });
+
+  test('where nothing is changed, nothing is written', async () => {
+    const cwd = small(ledger);
+    const { code, err } = await dvtasks(['correct', '1.3'], {
+      cwd,
+      ask: person(['', '', '']).ask,
+    });
+    expect([code, err]).toEqual([2, 'dvtasks: không đổi gì, chưa ghi gì\n']);
+    expect(ledgerOf(cwd)).toBe(ledger);
+    const none = await dvtasks(['correct'], { cwd: small(), ask: person(['']).ask });
+    expect(none.err).toBe('dvtasks: sổ chưa có mục nào để đính chính\n');
+  });
+});
+
+test('print offers the papers', async () => {
+  const cwd = small();
+  const { ask, offered } = looking(['tong-hop']);
+  const { code, out, err } = await dvtasks(['print', '--lead', 'KT'], { cwd, ask });
+  expect(code).toBe(0);
+  expect(offered[0]?.map(({ label }) => label)).toEqual([
+    'danh-muc',
+    'tong-hop',
+    'don-doc',
+    'lich',
+  ]);
+  expect(err).toContain('dvtasks: gõ thẳng thì là: dvtasks print tong-hop --lead KT\n');
+  expect(out).toBe((await dvtasks(asOneLine(err), { cwd })).out);
+  expect((await dvtasks(['print'], { cwd })).err).toContain('print cần tên một loại giấy');
 });
 
 describe('without a body on the line', () => {

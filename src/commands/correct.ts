@@ -37,33 +37,44 @@ const VALUES = ['on', 'until', 'for', 'final', 'by', 'evidence', 'note'];
 export const correct: Command = {
   options: [...OPTIONS, FOR, FINAL, BY, EVIDENCE, NOTE, DRY_RUN],
   ownOnly: true,
-  async run(context, [words = '']) {
+  async run(context, [id]) {
     refuseAsOf(context);
-    const { options } = context;
-    if (VALUES.every((name) => options[name] === undefined)) throw nothingGiven(words, options);
-    const entry = entryAsked(options);
-    const named = await taskWithEntries(
-      context,
-      words,
-      ({ on }, { year }) => entry === null || on === dayOf(entry, year, context),
+    const { host, options } = context;
+    const isOpen = VALUES.every((name) => options[name] === undefined);
+    if (id !== undefined && !(isOpen && host.ask())) return record(context, id);
+    const { correctionAsked } = await import('./pick-correction.ts');
+    const line = await correctionAsked(context, id, isOpen, (one) =>
+      record(one.context, one.words[0] ?? ''),
     );
-    return withLedger(context, named.catalogue, async (catalogue, ledger): Promise<Outcome> => {
-      const row = rowIn(catalogue, named.row.id);
-      const old = chosen(context, catalogue, row, entry);
-      const { entries, reason } = await judge(context, catalogue, row, old);
-      if (!entries) throw new UsageError(reason);
-      const fields = entries.map(fieldsOf);
-      return changeReport(context, {
-        kind: 'recorded',
-        written: await ledger.add(fields),
-        fields,
-        rows: [row],
-        catalogue,
-        ledger: [...catalogue.ledger, ...entries],
-      });
-    });
+    return record(line.context, line.words[0] ?? '');
   },
 };
+
+async function record(context: Context, words: string): Promise<Outcome> {
+  const { options } = context;
+  if (VALUES.every((name) => options[name] === undefined)) throw nothingGiven(words, options);
+  const entry = entryAsked(options);
+  const named = await taskWithEntries(
+    context,
+    words,
+    ({ on }, { year }) => entry === null || on === dayOf(entry, year, context),
+  );
+  return withLedger(context, named.catalogue, async (catalogue, ledger): Promise<Outcome> => {
+    const row = rowIn(catalogue, named.row.id);
+    const old = chosen(context, catalogue, row, entry);
+    const { entries, reason } = await judge(context, catalogue, row, old);
+    if (!entries) throw new UsageError(reason);
+    const fields = entries.map(fieldsOf);
+    return changeReport(context, {
+      kind: 'recorded',
+      written: await ledger.add(fields),
+      fields,
+      rows: [row],
+      catalogue,
+      ledger: [...catalogue.ledger, ...entries],
+    });
+  });
+}
 
 /** An entry as a line names it: the words for its day, and which of several of that day, from 1. */
 interface AskedEntry {

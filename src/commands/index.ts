@@ -162,7 +162,7 @@ export const COMMANDS: readonly ShelvedCommand[] = [
   },
   {
     name: 'correct',
-    args: '<id>',
+    args: '[id]',
     group: 'record',
     brief: { vi: 'đính chính mục đã ghi', en: 'correct an entry' },
     summary: {

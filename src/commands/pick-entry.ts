@@ -4,7 +4,7 @@ import { referenceTo } from '../catalogue-words.ts';
 import { addMonths, formatDate, type IsoDate, later } from '../dates.ts';
 import { UsageError } from '../errors.ts';
 import { sharersNamed, sharersOn } from '../progress/shares.ts';
-import { type DeadlineStanding, isOver, type Standing } from '../progress/status.ts';
+import { type DeadlineStanding, isOver, type Standing, standings } from '../progress/status.ts';
 import { joinTexts, sameText, type Text } from '../text.ts';
 import type { Context, Options } from './command.ts';
 import { refuseReadOnly, tasksNamed } from './ledger-choice.ts';
@@ -20,7 +20,8 @@ export interface Line {
 }
 
 /**
- * Asks for the task, and for all that the options do not say of its entry; the line is said.
+ * Asks for the task where the line names none, and for all that the options do not say of its entry; the line is said. A
+ * line that no answer can put right is given back as it is.
  *
  * @param record records what a line says
  * @throws UsageError where there is nobody to ask, and where the person stops
@@ -28,18 +29,16 @@ export interface Line {
 export async function entryAsked(
   context: Context,
   recorded: Recorded,
+  words: readonly string[],
   record: (line: Line) => Promise<unknown>,
 ): Promise<Line> {
   const questions = whomToAsk(context, recorded.command);
   refuseAsOf(context);
-  const workspace = await context.open();
-  refuseReadOnly(workspace);
-  const standing = await taskPicked(context, questions, workspace, {
-    question: WHICH[recorded.status],
-    none: noneOf(context, recorded),
-    isOffered: ({ catalogue, task }) =>
-      awaitsAll(context, recorded, { catalogue, rows: [task] }, 'takes'),
-  });
+  const standing =
+    words.length > 0
+      ? await taskNamed(context, recorded, words)
+      : await taskOffered(context, recorded, questions);
+  if (!standing) return { context, words };
   const line = new OpenLine(context, recorded, standing, record);
   await line.refuseGiven();
   await askDeadline(line, questions);
@@ -50,6 +49,34 @@ export async function entryAsked(
   const whole = await line.whole();
   sayLine(whole.context, recorded.command, whole.words);
   return whole;
+}
+
+async function taskOffered(
+  context: Context,
+  recorded: Recorded,
+  questions: Questions,
+): Promise<Standing> {
+  const workspace = await context.open();
+  refuseReadOnly(workspace);
+  return taskPicked(context, questions, workspace, {
+    question: WHICH[recorded.status],
+    none: noneOf(context, recorded),
+    isOffered: ({ catalogue, task }) =>
+      awaitsAll(context, recorded, { catalogue, rows: [task] }, 'takes'),
+  });
+}
+
+/** The one task that the line names, where it can take such an entry. */
+async function taskNamed(
+  context: Context,
+  recorded: Recorded,
+  words: readonly string[],
+): Promise<Standing | null> {
+  const { catalogue, rows } = await tasksNamed(context, recorded, words);
+  const isTaken = await awaitsAll(context, recorded, { catalogue, rows }, 'takes');
+  const [row, ...others] = rows;
+  if (!row || others.length > 0 || !isTaken) return null;
+  return standings(catalogue, context.asOf).find(({ task }) => task.id === row.id) ?? null;
 }
 
 const WHICH: Readonly<Record<EventKind, Text>> = {

@@ -1,10 +1,10 @@
 import { UsageError } from '../errors.ts';
 import type { PaperSize, Signature } from '../formats/paper.ts';
-import type { Decision, Order } from '../papers/paper-kind.ts';
+import type { Decision, Order, PaperKind } from '../papers/paper-kind.ts';
 import { standings } from '../progress/status.ts';
 import { nearest } from '../reading/nearest.ts';
-import { CALL_HERE, type Text } from '../text.ts';
-import type { Command, Options } from './command.ts';
+import { CALL_HERE, sameText, type Text } from '../text.ts';
+import type { Command, Context, Options } from './command.ts';
 import { elsewhereLines, outOfView } from './elsewhere.ts';
 import { FILTER_OPTIONS } from './filters.ts';
 import { scopeOfPaper } from './paper-scope.ts';
@@ -60,9 +60,11 @@ export const print: Command = {
     },
   ],
   offers: ['paper'],
-  async run(context, [kindName = '']) {
+  async run(context, [given = '']) {
     const { options, say, asOf, host } = context;
     const { PAPER_KINDS } = await import('../papers/kinds.ts');
+    const isAsked = given === '' && host.ask() !== null;
+    const kindName = isAsked ? await kindAsked(context, PAPER_KINDS) : given;
     const kind = PAPER_KINDS.find(({ name }) => name === kindName);
     const known = PAPER_KINDS.map(({ name }) => name);
     if (!kind) throw new UsageError(unknownKind(kindName, known));
@@ -79,7 +81,7 @@ export const print: Command = {
         en: '--status without a value is for danh-muc only; for other papers: --status STATUS',
       });
     }
-    const given = {
+    const layout = {
       orientation: orientationFrom(options),
       size: sizeFrom(options.paper),
       place: placeFrom(options.place),
@@ -107,7 +109,7 @@ export const print: Command = {
       asOf,
       say,
       withStatus,
-      ...given,
+      ...layout,
     };
     const paper = kind.build(order);
     kind.remarks?.(order).map(say).forEach(context.remark);
@@ -116,6 +118,22 @@ export const print: Command = {
     return { report: paperReport(kind.name, paper, isShared ? { catalogues, elsewhere } : {}) };
   },
 };
+
+/** One of the papers; the line is said. */
+async function kindAsked(context: Context, kinds: readonly PaperKind[]): Promise<string> {
+  const { Questions } = await import('./questions.ts');
+  const { sayLine } = await import('./pick.ts');
+  const chosen = await new Questions(context).select(
+    { vi: 'Giấy nào', en: 'Which paper' },
+    kinds.map(({ name, summary }) => ({
+      value: name,
+      label: sameText(name),
+      title: context.say(summary),
+    })),
+  );
+  sayLine(context, 'print', [chosen]);
+  return chosen;
+}
 
 function unknownKind(wanted: string, known: readonly string[]): Text {
   const list = known.join(', ');

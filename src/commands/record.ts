@@ -17,14 +17,24 @@ function recording(command: string, status: EventKind, own: readonly Option[] = 
     ownOnly: true,
     async run(context, words) {
       const recorded = { command, status };
-      if (words.length > 0) return record(context, recorded, words);
+      const isWhole = words.length > 0 && !(lacksWords(recorded, context) && context.host.ask());
+      if (isWhole) return record(context, recorded, words);
       const { entryAsked } = await import('./pick-entry.ts');
-      const line = await entryAsked(context, recorded, (one) =>
+      const line = await entryAsked(context, recorded, words, (one) =>
         record(one.context, recorded, one.words),
       );
       return record(line.context, recorded, line.words);
     },
   };
+}
+
+/** Whether the options leave out what such an entry cannot do without. */
+function lacksWords({ status }: Recorded, { options }: Context): boolean {
+  const needed: Partial<Record<EventKind, readonly string[]>> = {
+    extended: ['until'],
+    note: ['evidence', 'note'],
+  };
+  return needed[status]?.every((name) => options[name] === undefined) ?? false;
 }
 
 export const done = recording('done', 'done', [FOR, FINAL, BY]);
