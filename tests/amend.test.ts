@@ -315,7 +315,7 @@ describe('a file that a person wrote', () => {
 describe('at a terminal', () => {
   test('it asks for what is missing, shows the present wording, and says a wrong answer', async () => {
     const cwd = catalogueCopy();
-    const answers = ['88/QĐ-UBND', '31/06/2026', '15/6/2026', 'sửa đổi', '3.2', '', 'xyz'];
+    const answers = ['', '88/QĐ-UBND', '31/06/2026', '15/6/2026', 'sửa đổi', '3.2', '', 'KT; xyz'];
     const { ask, asked, left } = person([
       ...answers,
       'KT; VHXH',
@@ -328,8 +328,11 @@ describe('at a terminal', () => {
     ]);
     const { code, err } = await dvtasks(['amend'], { cwd, ask });
     expect({ code, left }).toEqual({ code: 0, left: [] });
-    expect(err).toContain('“31/06/2026” không phải một ngày có thật');
-    expect(err).toContain('không có cơ quan nào tên “xyz”');
+    expect(err).toMatch(/^câu này không bỏ trống được\n“31\/06\/2026” không phải một ngày có thật/);
+    expect(err).toContain(
+      '\nkhông có cơ quan nào tên “xyz”; ghi mã hoặc tên:\nVHXH  Phòng Văn hóa – Xã hội\nKT  Phòng Kinh tế\n',
+    );
+    expect(err).not.toContain('--');
     expect(asked.join('\n')).toContain('Thời gian thực hiện (hiện nay: “Năm 2026”; Enter: bỏ qua)');
     expect(asked.at(-1)).toBe(`Ghi vào ${FILE}?`);
     expect(parse(textIn(cwd), { schema: 'failsafe' }).change).toEqual([

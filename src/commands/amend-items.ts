@@ -57,13 +57,15 @@ export function valueFrom(
 ): Item[string] | undefined {
   if (key !== 'lead' && key !== 'with') return textFrom(given, `--${key}`) ?? undefined;
   const values = valuesOf(given);
-  if (key === 'with' && values.length === 1 && NOBODY.has(fold(values[0] ?? ''))) return '';
+  if (key === 'with' && values.length === 1 && isNobody(values[0] ?? '')) return '';
   const bodies = values.map((value) => bodyFrom(value, key, catalogue));
   return bodies.length > 0 ? bodies : undefined;
 }
 
-/** Words for that nobody coordinates. */
-const NOBODY = new Set(['', '-', 'khong', 'khong co', 'none']);
+/** Whether words say that nobody coordinates. */
+export function isNobody(words: string): boolean {
+  return ['', '-', 'khong', 'khong co', 'none'].includes(fold(words));
+}
 
 /** A body as the file names it: in the words typed, where they are a name of it; else by its code. */
 function bodyFrom(typed: string, key: Key, { bodies }: Catalogue): string {

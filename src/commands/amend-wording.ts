@@ -2,9 +2,11 @@
 import type { AmendmentPart } from '../catalogue/amendment-text.ts';
 import type { Row } from '../catalogue/model.ts';
 import { UsageError } from '../errors.ts';
+import { findBody, indexBodies } from '../reading/bodies.ts';
 import type { RowsMeant } from './amend-choice.ts';
 import {
   type Item,
+  isNobody,
   KEYS,
   KEYS_OF,
   type Key,
@@ -146,11 +148,27 @@ async function askFor(
     remarks(lang) === '' ? KEYS[key][lang] : `${KEYS[key][lang]} (${remarks(lang)})`;
   return questions.text({ vi: question('vi'), en: question('en') }, (answer) => {
     if (answer === '' && !isNeeded) return undefined;
-    const given = several ? answer.split(';').filter((one) => one.trim() !== '') : answer;
+    const names = several ? answer.split(';').filter((one) => one.trim() !== '') : [];
+    refuseUnknown(key === 'with' ? names.filter((one) => !isNobody(one)) : names, catalogue);
+    const given = several ? names : answer;
     if (given.length > 0) return valueFrom(key, given, catalogue);
     throw new UsageError({
       vi: `cần ghi ${KEYS[key].vi.toLowerCase()}`,
       en: `the ${KEYS[key].en.toLowerCase()} is needed`,
     });
   });
+}
+
+/** @throws UsageError with the bodies that there are, where one of the names is of none */
+function refuseUnknown(names: readonly string[], { bodies }: RowsMeant['catalogue']): void {
+  const index = indexBodies(bodies);
+  const unknown = names.find((name) => findBody(index, name).found.length === 0);
+  if (unknown === undefined) return;
+  throw new UsageError(
+    {
+      vi: `không có cơ quan nào tên “${unknown.trim()}”; ghi mã hoặc tên:`,
+      en: `there is no body “${unknown.trim()}”; give a code or a name:`,
+    },
+    bodies.map(({ code, name }) => `${code}  ${name}`),
+  );
 }

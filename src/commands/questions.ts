@@ -1,6 +1,7 @@
 /** Asking a person at a terminal for what the line leaves open. */
 import { UsageError } from '../errors.ts';
 import type { Ask } from '../host.ts';
+import { fold } from '../reading/fold.ts';
 import type { Text } from '../text.ts';
 import type { Context } from './command.ts';
 
@@ -47,7 +48,8 @@ export class Questions {
         return await read(answer.trim());
       } catch (error) {
         if (!(error instanceof UsageError)) throw error;
-        for (const line of [say(error.text), ...error.lines]) host.err.write(`${line}\n`);
+        const said = say(ofQuestion(error.text, answer));
+        for (const line of [said, ...error.lines]) host.err.write(`${line}\n`);
       }
     }
   }
@@ -93,4 +95,14 @@ export class Questions {
     if (answer !== null) return answer;
     throw new UsageError({ vi: 'đã dừng, chưa ghi gì', en: 'stopped, nothing is written' });
   }
+}
+
+/** What is wrong with a value, said of an answer: who is asked has typed no option. */
+function ofQuestion(text: Text, answer: string): Text {
+  if (!text.vi.startsWith('--')) return text;
+  if (fold(answer) === '') {
+    return { vi: 'câu này không bỏ trống được', en: 'this cannot be left empty' };
+  }
+  const plain = (words: string) => words.replace(/^--[a-z-]+:? /, '');
+  return { vi: plain(text.vi), en: plain(text.en) };
 }
