@@ -439,6 +439,20 @@ const ELSEWHERE: readonly (Scenario & { folder: () => string | Promise<string> }
     named: 'done 2.2',
   },
   { folder: () => workspaceOf(UNITS), argv: ['undo'], named: 'undo --in' },
+  {
+    folder: async () => {
+      const cwd = workspaceOf({ 2026: { ledger: '' } });
+      const world = { cwd, today: '2027-02-01' };
+      const decision = ['--decision', '1/QĐ-UBND', '--date', '05/01/2027'];
+      const begun = ['--from', '2026', '--year', '2027', '--carry', '5.2', ...decision, '--yes'];
+      await dvtasks(['init', ...begun], world);
+      await dvtasks(['cancel', '2026/5.2', '--on', '31/12/2026'], world);
+      return cwd;
+    },
+    argv: ['done', '2026/5.2'],
+    today: '2027-02-01',
+    named: ['show 2027-chuyen-tiep/5.2', 'reopen 2026/5.2'],
+  },
   { folder: () => workspaceOf(UNITS), argv: ['correct', '1.3', '--note', 'x'], named: [] },
   { folder: () => workspaceOf(UNITS), argv: ['print', 'danh-muc'], named: 'print danh-muc' },
   {

@@ -489,6 +489,28 @@ describe('what is wrong in one catalogue', () => {
   });
 });
 
+test('what was carried into another year is recorded there, which is said first', async () => {
+  const cwd = workspaceOf({ 2026: { ledger: '' } });
+  const world = { cwd, today: JANUARY };
+  const decision = ['--decision', '1/QĐ-UBND', '--date', '05/01/2027'];
+  await ok(
+    ['init', '--from', '2026', '--year', '2027', '--carry', '5.2', ...decision, '--yes'],
+    world,
+  );
+  await ok(['cancel', '2026/5.2', '2026/3.2', '--on', '31/12/2026'], world);
+  const err = await refused(['done', '2026/5.2'], world);
+  expect(err).toBe(
+    `dvtasks: 2026/5.2 đã chuyển tiếp thành 2027-chuyen-tiep/5.2, ghi cho 2027-chuyen-tiep/5.2; xem: dvtasks show 2027-chuyen-tiep/5.2
+  2026/5.2 đã dừng thực hiện; mở lại bằng: dvtasks reopen 2026/5.2
+`,
+  );
+  expect(await refused(['done', '2026/3.2'], world)).toBe(
+    'dvtasks: 2026/3.2 đã dừng thực hiện; mở lại bằng: dvtasks reopen 2026/3.2\n',
+  );
+  await ok(['show', '2027-chuyen-tiep/5.2'], world);
+  await ok(['reopen', '2026/5.2'], world);
+});
+
 test('a catalogue that went while the ledger was waited for is not written to', async () => {
   const cwd = twoYears();
   const folder = join(cwd, 'data/2026');

@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path';
 import type { Finding } from '../source/finding.ts';
 import { CALENDAR, cataloguePaths, newDataRoot, shown } from '../workspace/folders.ts';
+import { CARRIED } from '../workspace/names.ts';
 import { withTexts } from '../workspace/tree.ts';
 import type { Context } from './command.ts';
 import { documentsIn } from './init-annex.ts';
@@ -16,9 +17,6 @@ export interface Begun {
   files: readonly string[];
   next: readonly (readonly string[])[];
 }
-
-/** The folder of carried tasks is called after that of the new catalogue. */
-const CARRIED = '-chuyen-tiep';
 
 export async function write(context: Context, beginning: Beginning): Promise<Begun> {
   const { request, options } = context;

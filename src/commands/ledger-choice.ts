@@ -6,6 +6,7 @@ import { UnusableError, UsageError } from '../errors.ts';
 import { EVENTS } from '../task-words.ts';
 import { CALL, CALL_HERE, type Text } from '../text.ts';
 import { yearOfDay } from '../workspace/folders.ts';
+import { CARRIED } from '../workspace/names.ts';
 import type { Head, Workspace } from '../workspace/workspace.ts';
 import type { Context } from './command.ts';
 import {
@@ -16,7 +17,7 @@ import {
   type Recorded,
   undoLine,
 } from './ledger-entry.ts';
-import { firstOf, wordsOf } from './line.ts';
+import { firstOf, taskLine, wordsOf } from './line.ts';
 import { dayFrom } from './periods.ts';
 import {
   type Asked,
@@ -288,6 +289,37 @@ export async function linesElsewhere(
     if (lines.length === MOST_CANDIDATES) break;
   }
   return firstOf(lines);
+}
+
+/**
+ * That a task which was cancelled goes on in a catalogue of carried tasks, with the line for it there; null where it does
+ * not.
+ */
+export async function goesOn(
+  { open, request, options }: Context,
+  { catalogue, rows: [row, ...others] }: Candidate,
+): Promise<Text | null> {
+  const last = catalogue.ledger.findLast(({ task }) => task.id === row?.id);
+  if (!row || others.length > 0 || last?.status !== 'cancelled') return null;
+  const workspace = await open({ ...request, in: [], units: [], year: null });
+  for (const head of workspace.heads.filter(({ name }) => name.endsWith(CARRIED))) {
+    const there = await workspace.read(head).catch((error) => {
+      if (error instanceof UnusableError) return null;
+      throw error;
+    });
+    const carried = there && rowOf(there, row.id);
+    const from = carried?.reference?.split('; ').at(-1);
+    if (!carried || ![catalogue.name, catalogue.year].some((one) => from === `${one}/${row.id}`)) {
+      continue;
+    }
+    const [was, is] = [referenceTo(row, catalogue), referenceTo(carried, there)];
+    const line = taskLine('show', [is], wordsOf(options, ['data']));
+    return {
+      vi: `${was} đã chuyển tiếp thành ${is}, ghi cho ${is}; xem: ${line}`,
+      en: `${was} was carried over as ${is}: record that one; to see it: ${line}`,
+    };
+  }
+  return null;
 }
 
 /**

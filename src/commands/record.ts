@@ -3,7 +3,7 @@ import type { EventKind } from '../catalogue/model.ts';
 import { UsageError } from '../errors.ts';
 import type { Text } from '../text.ts';
 import type { Command, Context, Option, Outcome } from './command.ts';
-import { linesElsewhere, type Named, tasksNamed } from './ledger-choice.ts';
+import { goesOn, linesElsewhere, type Named, tasksNamed } from './ledger-choice.ts';
 import { attempt, fieldsOf, type Recorded } from './ledger-entry.ts';
 import { BY, DRY_RUN, EVIDENCE, FINAL, FOR, NOTE, ON, UNTIL } from './ledger-options.ts';
 import { changeReport } from './ledger-report.ts';
@@ -80,6 +80,8 @@ async function refused(
   named: Named,
   reason: Text,
 ): Promise<UsageError> {
+  const carried = recorded.status === 'reopened' ? null : await goesOn(context, named);
+  if (carried) return new UsageError(carried, [context.say(reason)]);
   const lines = await linesElsewhere(context, recorded, words, named);
   if (lines.length === 0) return new UsageError(reason);
   return new UsageError(

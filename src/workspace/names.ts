@@ -128,3 +128,6 @@ const RESERVED = new Set([
   ...['amendments', 'schemas', 'node_modules', 'con', 'prn', 'aux', 'nul'],
   ...[...'123456789'].flatMap((digit) => [`com${digit}`, `lpt${digit}`]),
 ]);
+
+/** How the folder of tasks that are carried into a new year ends: it is called after that of the year's own catalogue. */
+export const CARRIED = '-chuyen-tiep';
