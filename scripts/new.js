@@ -29,13 +29,16 @@ export const ${constant}: Rule = {
   severity: 'warning',
   meaning: { vi: '…', en: '…' },
   why: { vi: '…', en: '…' },
-  remedy: { vi: '…', en: '…' },
+  remedy: {
+    vi: '…; nếu quyết định ghi như vậy, ghi nhận bằng chú thích # dvtasks-ignore ${name}: lý do',
+    en: '…; if the decision says so, acknowledge it with # dvtasks-ignore ${name}: reason',
+  },
   *check({ states }) {
     // Each catalogue as it was issued, and as it is from each amendment on. tasks are the rows with a time of their own;
     // rows are all, groups too.
     for (const { tasks } of states) {
       for (const task of tasks) {
-        if (!task.title.includes('…')) continue;
+        if (!task.title.includes('what is wrong')) continue;
         yield {
           place: placeOf(task, 'title'),
           message: { vi: \`\${task.id}: …\`, en: \`\${task.id}: …\` },

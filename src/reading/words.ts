@@ -69,8 +69,16 @@ export const BY = phrases(
   'hạn chót',
   'hạn cuối cùng',
 );
-export const UNTIL_END = phrases('hết', 'đến hết', 'tới hết', 'cho đến hết', 'từ nay đến hết');
-export const UNTIL = phrases('đến', 'tới', 'cho đến', 'từ nay đến');
+export const UNTIL_END = phrases(
+  'hết',
+  'đến hết',
+  'tới hết',
+  'cho đến hết',
+  'từ nay đến hết',
+  'từ nay tới hết',
+  'từ nay cho đến hết',
+);
+export const UNTIL = phrases('đến', 'tới', 'cho đến', 'từ nay đến', 'từ nay tới', 'từ nay cho đến');
 export const FROM = phrases('từ', 'bắt đầu từ', 'kể từ', 'tính từ', 'thực hiện từ', 'giai đoạn từ');
 export const AFTER = phrases('sau');
 export const OPEN_TAIL = phrases(
