@@ -128,7 +128,7 @@ async function kindAsked(context: Context, kinds: readonly PaperKind[]): Promise
     kinds.map(({ name, summary }) => ({
       value: name,
       label: sameText(name),
-      title: context.say(summary),
+      hint: summary,
     })),
   );
   sayLine(context, 'print', [chosen]);
