@@ -39,7 +39,7 @@ test.each([
   ['list', '--lead', 'kt'],
   ['list', '--body', 'VHXH'],
   ['list', '--search', 'thoại'],
-  ['list', '--status', 'overdue'],
+  ['list', '--status', 'ongoing'],
   ['list', '--section', '3'],
   ['due', '--quarter', 'Q1'],
   ['due', '--month', '2'],
