@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../src/formats/index.ts';
 import {
-  commitAll,
+  commitAllButLedgers,
   ENV_FOR_GIT,
   LEDGER_OF_RUNS,
   runsOfEveryCommand,
@@ -170,7 +170,7 @@ describe('control and bidirectional characters of a file are not printed raw', (
     'by any command, as %s',
     async (format) => {
       const cwd = catalogueCopy({ '2026/progress.yaml': LEDGER_OF_RUNS });
-      commitAll(cwd);
+      commitAllButLedgers(cwd);
       const path = join(cwd, 'data', SECTION);
       writeFileSync(path, swap(readFileSync(path, 'utf8')));
       let printed = 0;

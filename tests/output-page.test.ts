@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import GithubSlugger from 'github-slugger';
 import { expect, test } from 'vitest';
 import {
-  commitAll,
+  commitAllButLedgers,
   ENV_FOR_GIT,
   homeIn,
   LEDGER_OF_RUNS,
@@ -52,7 +52,7 @@ async function documentsOfOne(): Promise<Document[]> {
   const cwd = catalogueCopy({ '2026/2-chu-de-nam.yaml': twice });
   const ledger = join(cwd, 'data/2026/progress.yaml');
   appendFileSync(ledger, LEDGER_OF_RUNS);
-  commitAll(cwd);
+  commitAllButLedgers(cwd);
   const ofEvery = await documentsOf(cwd, runsOfEveryCommand());
   const ofLater = await documentsOf(cwd, [
     ['done', '3.2', '--by', 'KT', '--on', '2026-02-01', '--evidence', 'CV 1', '--note', 'đủ'],

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { printPieces } from '../src/cli/paging.ts';
 import type { Host } from '../src/host.ts';
 import {
-  commitAll,
+  commitAllButLedgers,
   ENV_FOR_GIT,
   LEDGER_OF_RUNS,
   runsOfEveryCommand,
@@ -83,7 +83,7 @@ describe('what goes to the pager', () => {
     'is all that dvtasks $line prints',
     async ({ args }) => {
       const cwd = catalogueCopy({ '2026/progress.yaml': LEDGER_OF_RUNS });
-      commitAll(cwd);
+      commitAllButLedgers(cwd);
       const plain = await dvtasks(args, { cwd, height: 1, env: ENV_FOR_GIT });
       const { given, ...run } = await paged(args, { cwd, height: 1, env: ENV_FOR_GIT });
       expect(run).toMatchObject({ ...plain, out: '' });

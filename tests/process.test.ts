@@ -4,7 +4,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { commitAll, LEDGER_OF_RUNS, runsOfEveryCommand } from './support/every-command.ts';
+import {
+  commitAllButLedgers,
+  LEDGER_OF_RUNS,
+  runsOfEveryCommand,
+} from './support/every-command.ts';
 import { catalogueCopy, REPOSITORY, temporaryFolder } from './support/run.ts';
 import { workspaceOf } from './support/workspace.ts';
 
@@ -267,7 +271,7 @@ test('whoever may only read can look at everything, and try what would be writte
 }) => {
   if (process.platform !== 'linux') skip('a folder is made read-only by other means elsewhere');
   const cwd = catalogueCopy({ '2026/progress.yaml': LEDGER_OF_RUNS });
-  commitAll(cwd);
+  commitAllButLedgers(cwd);
   // Modes do not hold root back: it needs a mount, which is gone with the process.
   const mount = `mount --bind "${cwd}" "${cwd}" && mount -o remount,ro,bind "${cwd}" && cd "${cwd}"`;
   const locked = (line: string) =>

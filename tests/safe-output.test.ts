@@ -8,6 +8,7 @@ import { allCommands } from '../src/commands/index.ts';
 import { FORMATS } from '../src/formats/index.ts';
 import {
   commitAll,
+  commitAllButLedgers,
   ENV_FOR_GIT,
   LEDGER_OF_RUNS,
   runsOfEveryCommand,
@@ -153,7 +154,7 @@ describe.skipIf(ON_WINDOWS)('the name of a file', () => {
     const inner = join(cwd, NASTY);
     mkdirSync(inner);
     renameSync(join(cwd, 'data'), join(inner, NASTY));
-    commitAll(inner);
+    commitAllButLedgers(inner);
     for (const [from, data] of [
       [cwd, `${NASTY}/${NASTY}`],
       [inner, NASTY],

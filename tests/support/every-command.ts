@@ -71,10 +71,19 @@ export function homeIn(folder: string): Record<string, string> {
 
 /** Makes a folder a repository of git with all its files committed: `diff` compares with that. */
 export function commitAll(folder: string): void {
+  commitOf(folder, ['.']);
+}
+
+/** The same without the ledgers: `undo` takes back nothing that is committed. */
+export function commitAllButLedgers(folder: string): void {
+  commitOf(folder, ['.', ':(exclude)*progress.yaml']);
+}
+
+function commitOf(folder: string, paths: readonly string[]): void {
   const who = ['-c', 'user.name=Nguyễn Văn A', '-c', 'user.email=a@example.org'];
   for (const args of [
     ['init', '--quiet', '--initial-branch=main'],
-    ['add', '--all'],
+    ['add', '--all', '--', ...paths],
     [...who, 'commit', '--quiet', '--message=Danh mục'],
   ]) {
     execFileSync('git', args, { cwd: folder, env: ENV_FOR_GIT });
