@@ -1,6 +1,6 @@
 /** What Tab offers, and that it runs nothing; in this process, and in the shells themselves. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -239,6 +239,7 @@ describe('what is wrong is not said, and there is just less to offer', () => {
 
   test('a catalogue without a ledger', async () => {
     const cwd = workspaceOf({ 2026: {} });
+    rmSync(join(cwd, 'data/2026/progress.yaml'));
     expect(await values('done 1.|', { cwd })).toEqual(['1.3', '1.1', '1.2']);
   });
 

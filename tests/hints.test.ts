@@ -5,7 +5,15 @@
  * must have been seen.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { COMMANDS } from '../src/commands/index.ts';
@@ -99,12 +107,18 @@ const SETTINGS: readonly {
   },
 ];
 
-/** Edits a file of the first catalogue, wherever the setting has it. */
-function edit(cwd: string, name: string, change: (text: string) => string): void {
+/** The path of a file of the first catalogue, wherever the setting has it. */
+function pathOf(cwd: string, name: string): string {
   const all = readdirSync(cwd, { recursive: true, encoding: 'utf8' });
   const path = all.find((one) => one.endsWith(`2026/${name}`) && !one.includes('cchc/'));
   if (!path) throw new Error(`there is no ${name}`);
-  writeFileSync(join(cwd, path), change(readFileSync(join(cwd, path), 'utf8')));
+  return join(cwd, path);
+}
+
+/** Edits a file of the first catalogue. */
+function edit(cwd: string, name: string, change: (text: string) => string): void {
+  const path = pathOf(cwd, name);
+  writeFileSync(path, change(readFileSync(path, 'utf8')));
 }
 
 // What a message names.
@@ -296,6 +310,11 @@ const SCENARIOS: readonly Scenario[] = [
     argv: ['due'],
     files: { [PLANS]: (text) => text.replace(/timeframe: .*$/gm, 'timeframe: Đến năm 2030') },
     named: 'explain 1.1',
+  },
+  {
+    argv: ['due'],
+    prepare: (cwd) => rmSync(pathOf(cwd, 'progress.yaml')),
+    named: 'explain missing-ledger',
   },
   // What was changed.
   {

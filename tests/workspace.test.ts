@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -491,4 +491,28 @@ test('a folder of several hundred catalogues is looked through one by one', asyn
   const { counts, tasks } = await json(['overdue'], cwd, '2026-04-01');
   expect(counts).toMatchObject({ total: 40, shown: 40 });
   expect(tasks[39]).toMatchObject({ catalogue: 'xa-139', unit: 'xã Số 139' });
+});
+
+describe('a ledger that is not there', () => {
+  const without = (...names: readonly string[]) => {
+    const cwd = workspaceOf({ 2026: {}, 'cchc/2026': { title: 'Danh mục cải cách hành chính' } });
+    for (const name of names) rmSync(join(cwd, 'data', name, 'progress.yaml'));
+    return cwd;
+  };
+
+  test.each([[['list']], [['overdue', '--format', 'csv']], [['stats', '--json']], [[]]])(
+    '%j says so once, beside the answer',
+    async (args) => {
+      const { code, err } = await dvtasks(args, { cwd: without('2026', 'cchc/2026') });
+      expect(err).toBe(
+        'dvtasks: cảnh báo: không có sổ theo dõi data/2026/progress.yaml, data/cchc/2026/progress.yaml, mọi việc trong đó hiện là chưa làm; nếu đã từng ghi kết quả, lấy lại tệp từ bản lưu. Xem: dvtasks explain missing-ledger\n',
+      );
+      expect(code).toBe(0);
+    },
+  );
+
+  test('is not the business of a run that does not look at its catalogue', async () => {
+    const { code, err } = await dvtasks(['list', '--in', 'cchc'], { cwd: without('2026') });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
 });

@@ -18,6 +18,7 @@ export class Remarks {
   #shipped: Catalogue | null = null;
   #unread = 0;
   readonly #named: { reference: string; wording: string }[] = [];
+  readonly #ledgers = new Set<string>();
 
   /** What a command has to say, in the language of the run. */
   add(line: string): void {
@@ -38,9 +39,14 @@ export class Remarks {
     }
   }
 
+  /** The ledger of a catalogue is not there, as a person is shown where it would be. */
+  noteMissing(ledger: string): void {
+    this.#ledgers.add(ledger);
+  }
+
   /** Says it all on stderr. */
   say({ err }: Host, say: Say): void {
-    const texts = [this.#shippedText(), this.#unreadText()];
+    const texts = [this.#shippedText(), this.#missingText(), this.#unreadText()];
     for (const line of [...this.#lines, ...texts.flatMap((text) => (text ? [say(text)] : []))]) {
       err.write(`dvtasks: ${line}\n`);
     }
@@ -52,6 +58,17 @@ export class Remarks {
     return {
       vi: `không thấy thư mục data/ nào ở đây: dùng danh mục kèm theo công cụ (${unit}, ${year}), chỉ để đọc; lập danh mục riêng: ${CALL} init`,
       en: `no data/ folder here: using the catalogue that comes with the tool (${unit}, ${year}), read-only; begin your own: ${CALL} init`,
+    };
+  }
+
+  #missingText(): Text | null {
+    const ledgers = [...this.#ledgers];
+    if (ledgers.length === 0) return null;
+    const more = ledgers.length > MOST_NAMED ? ', …' : '';
+    const list = ledgers.slice(0, MOST_NAMED).join(', ') + more;
+    return {
+      vi: `cảnh báo: không có sổ theo dõi ${list}, mọi việc trong đó hiện là chưa làm; nếu đã từng ghi kết quả, lấy lại tệp từ bản lưu. Xem: ${CALL} explain missing-ledger`,
+      en: `warning: there is no ledger ${list}, so all of its tasks are shown as not done; if anything was recorded, restore it from a backup. See: ${CALL} explain missing-ledger`,
     };
   }
 

@@ -8,7 +8,7 @@ import { printableLine } from '../printable.ts';
 import { loadPlaces } from '../source/nodes.ts';
 import { type Calls, type Lang, speaker, withCalls } from '../text.ts';
 import { CatalogueCache } from '../workspace/cache.ts';
-import { dataFolder, type Request } from '../workspace/folders.ts';
+import { dataFolder, type Request, shown } from '../workspace/folders.ts';
 import { DISK, type FileTree, withListings } from '../workspace/tree.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { callsOf } from './call.ts';
@@ -148,6 +148,9 @@ async function openWhole(
     read: async (head) => {
       const catalogue = await workspace.read(head);
       await remarks.note(catalogue, workspace);
+      const { ledger } = head.paths;
+      const isMissing = isDisk && !workspace.shipped && !request.tree.exists(ledger);
+      if (isMissing) remarks.noteMissing(shown(cwd, ledger));
       return catalogue;
     },
   };

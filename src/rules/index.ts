@@ -56,6 +56,7 @@ import { listMarker } from './list-marker.ts';
 import { lookAlike } from './look-alike.ts';
 import { mergeConflict } from './merge-conflict.ts';
 import { missingKey } from './missing-key.ts';
+import { missingLedger } from './missing-ledger.ts';
 import { notNfc } from './not-nfc.ts';
 import { otherSection } from './other-section.ts';
 import { outsideYear } from './outside-year.ts';
@@ -177,6 +178,7 @@ const OF_FILES: readonly Stage[] = [
   {
     title: { vi: 'Sổ theo dõi', en: 'The ledger' },
     rules: [
+      missingLedger,
       ledgerFuture,
       ledgerHistory,
       doneTwice,

@@ -11,7 +11,7 @@ export interface Draft {
   unit?: string;
   title?: string;
   decision?: { number: string; date: string };
-  /** The text of its ledger. */
+  /** The text of its ledger; an empty one, unless said otherwise. */
   ledger?: string;
   /** Bodies of its own: an edit of the shipped ones. */
   bodies?: (text: string) => string;
@@ -49,7 +49,7 @@ export function addCatalogue(cwd: string, name: string, draft: Draft = {}): void
       file === 'catalogue.yaml' ? headOf(text, draft) : inYear(text, draft),
     );
   }
-  if (draft.ledger !== undefined) writeFileSync(join(folder, 'progress.yaml'), draft.ledger);
+  writeFileSync(join(folder, 'progress.yaml'), draft.ledger ?? '');
   if (draft.bodies) {
     const shared = readFileSync(join(SHIPPED, 'bodies.yaml'), 'utf8');
     writeFileSync(join(dirname(folder), 'bodies.yaml'), draft.bodies(shared));
