@@ -14,7 +14,6 @@ const CHARACTERS = `0123456789.${POINT_LETTERS}IVX`;
 
 /** The number of the same section that is known and a character away. */
 export function nearNumber(id: string, isKnown: (number: string) => boolean): string | null {
-  const sectionOf = (number: string) => /^[\dA-ZĐ]+/.exec(number)?.[0];
   for (let at = 0; at <= id.length; at += 1) {
     for (const character of ['', ...CHARACTERS]) {
       for (const replaced of [0, 1]) {
@@ -24,4 +23,9 @@ export function nearNumber(id: string, isKnown: (number: string) => boolean): st
     }
   }
   return null;
+}
+
+/** What the number of a task begins with: that of its section; empty where it begins with none. */
+export function sectionOf(number: string): string {
+  return /^[\dA-ZĐ]+/.exec(number)?.[0] ?? '';
 }
