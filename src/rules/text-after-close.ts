@@ -16,10 +16,22 @@ export const textAfterClose = wordsFor(
       en: "if the mark is part of the text, put the whole value in single quotes '…'; otherwise delete the rest",
     },
   },
-  ({ mark, text }) => ({
-    message: {
-      vi: `còn chữ sau dấu ${mark} đóng: “${text}”`,
-      en: `there is text after the closing ${mark}: “${text}”`,
-    },
-  }),
+  ({ mark, text, key }) =>
+    key === null
+      ? {
+          message: {
+            vi: `còn chữ sau dấu ${mark} đóng: “${text}”`,
+            en: `there is text after the closing ${mark}: “${text}”`,
+          },
+        }
+      : {
+          message: {
+            vi: `“${key}: ${mark}” nói là trống, mà bên dưới có: “${text}”`,
+            en: `“${key}: ${mark}” says that it is empty, and below it stands: “${text}”`,
+          },
+          suggestion: {
+            vi: `xóa dấu ${mark} sau “${key}:”`,
+            en: `delete the ${mark} after “${key}:”`,
+          },
+        },
 );

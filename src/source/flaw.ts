@@ -39,7 +39,12 @@ export interface FlawFacts {
   'list-marker': { marker: string };
   'unclosed-quote': { quote: string };
   'unclosed-bracket': { bracket: string };
-  'text-after-close': { mark: string; text: string };
+  'text-after-close': {
+    mark: string;
+    text: string;
+    /** That of an empty collection with entries on the lines below it. */
+    key: string | null;
+  };
   'colon-in-value': { second: string | null };
   'comma-in-value': { key: string };
   'comment-in-value': object;

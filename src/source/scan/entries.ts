@@ -1,4 +1,6 @@
 /** The entries of mappings and lists: list markers, key, value. */
+
+import { opensBelow } from './flow-collections.ts';
 import { type EntryKey, entryKey, LABELLED } from './keys.ts';
 import { isInList, isLabelled, isTextList, listKey, openLevel } from './levels.ts';
 import { isItem, type ListMarker, listMarker } from './line-types.ts';
@@ -67,7 +69,13 @@ function readKey(scanner: Scanner, at: number, indent: number): Next {
     level.lastKey = key;
   }
   const value = isLabelled(scanner) ? LABELLED : key;
-  return readValue(scanner, afterBlanks(text, at + length, end), { key: value, indent });
+  const from = afterBlanks(text, at + length, end);
+  if (opensBelow(scanner, from, { key, indent })) {
+    scanner.parent = { key: value, indent, value: 'none' };
+    scanner.at += 1;
+    return 'line';
+  }
+  return readValue(scanner, from, { key: value, indent });
 }
 
 /** What is read where a mapping goes on without a key. */

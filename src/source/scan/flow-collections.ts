@@ -2,7 +2,7 @@
 import type { Edit } from '../edits.ts';
 import { isTextKey } from './keys.ts';
 import type { Parent } from './levels.ts';
-import { afterBlanks, lineAt, moveAfter, nextLineBreak, trimmedEnd } from './lines.ts';
+import { afterBlanks, currentLine, lineAt, moveAfter, nextLineBreak, trimmedEnd } from './lines.ts';
 import { closingQuote, quoted } from './quoted-scalars.ts';
 import { addFlaw } from './scan-flaw.ts';
 import type { Scanner } from './scanner.ts';
@@ -133,7 +133,7 @@ function afterQuoted(scanner: Scanner, at: number, indent: number): number {
   const end = at + 1 + length;
   const bridge = [{ start: at, end, text: quoted(rest.slice(0, length)) }];
   if (close !== null && close <= line.end) {
-    const facts = { mark: quote, text: text.slice(close, end).trim() };
+    const facts = { mark: quote, text: text.slice(close, end).trim(), key: null };
     addFlaw(scanner, 'text-after-close', close, end, facts, { bridge });
   } else addFlaw(scanner, 'unclosed-quote', at, at + 1, { quote }, { bridge });
   return end;
@@ -169,7 +169,7 @@ function finishFlow(scanner: Scanner, from: number, close: number, key: string |
     // “[Dự thảo] Kế hoạch …” is a text; a list or a mapping with words after it is still one.
     const isText = isTextKey(key) && !/[a-z]+:/.test(whole);
     const fix = isText ? [{ start: from, end, text: quoted(whole) }] : null;
-    const facts = { mark: text.charAt(close - 1), text: text.slice(first, end) };
+    const facts = { mark: text.charAt(close - 1), text: text.slice(first, end), key: null };
     const bridge = fix ?? [{ start: close, end, text: '' }];
     addFlaw(scanner, 'text-after-close', first, end, facts, { fix, bridge });
   }
@@ -184,3 +184,28 @@ function endUnclosed(scanner: Scanner, { open }: Flow, end: number): void {
   flagUnclosed(scanner, open.at(-1) as number, { start: stop, end: stop, text: closers.join('') });
   moveAfter(scanner, end - 1);
 }
+
+/**
+ * An empty collection after a key, with entries on the lines below as if it stood open there: says so, and takes the
+ * brackets away. False where the value is another.
+ */
+export function opensBelow(scanner: Scanner, from: number, { key, indent }: BlockKey): boolean {
+  const { text } = scanner;
+  const { end } = currentLine(scanner);
+  const brackets = /^(?:\[ *\]|\{ *\})(?=[ \t]*(?:$|#))/.exec(text.slice(from, end))?.[0];
+  if (brackets === undefined) return false;
+  const below = /^(?:[ \t]*(?:#.*)?\r?\n)*( *)(.*)/.exec(text.slice(end + 1));
+  const [, lead = '', content = ''] = below ?? [];
+  const isList = brackets.startsWith('[');
+  const isEntry = isList
+    ? /^-(?: |$)/.test(content) && lead.length >= indent
+    : /^[^-\s#'"[{][^:]*:(?: |$)/.test(content) && lead.length > indent;
+  if (!isEntry) return false;
+  const fix = [{ start: trimmedEnd(text, 0, from), end: from + brackets.length, text: '' }];
+  const facts = { mark: brackets, text: content.trim(), key };
+  addFlaw(scanner, 'text-after-close', from, from + brackets.length, facts, { fix });
+  return true;
+}
+
+/** A key of a mapping, and where it stands. */
+type BlockKey = Pick<Parent, 'indent'> & { key: string };

@@ -39,7 +39,7 @@ export function readQuotedScalar(scanner: Scanner, at: number, { key, indent }: 
     const bridge = [{ start: at, end, text: quoted(text.slice(at, end)) }];
     // With another quote after it, nobody can tell which marks belong to the words.
     const isClear = !rest.includes(quote) && isProseKey(key) && !holdsKey(scanner, rest);
-    const facts = { mark: quote, text: text.slice(first, end) };
+    const facts = { mark: quote, text: text.slice(first, end), key: null };
     const fix = isClear ? bridge : null;
     addFlaw(scanner, 'text-after-close', first, end, facts, { fix, bridge });
   }
