@@ -163,6 +163,47 @@ describe('a document that was put right', () => {
     await SOUND(cwd);
   });
 
+  describe('what a clerk wrote of a task whose time is worded anew', () => {
+    const OWN = ['due: 2026-05-01', 'note: Chờ văn bản của cấp trên'];
+    const set = (text: string) =>
+      text.replace(
+        'Càng sớm càng tốt\n',
+        `Càng sớm càng tốt\n${OWN.map((line) => `    ${line}\n`).join('')}`,
+      );
+
+    test.each(['Càng sớm càng tốt, theo chỉ đạo', 'Thường xuyên'])(
+      'stays where the words give no day: %s',
+      async (words) => {
+        const cwd = await begun({ '1-chung.yaml': set });
+        give(cwd, edited('1.3', 4, words));
+        const { code, data } = await imported(cwd);
+        expect([code, data.lost]).toEqual([0, []]);
+        for (const line of OWN) expect(textOf(cwd, '1-chung.yaml')).toContain(`    ${line}\n`);
+        const { tasks } = JSON.parse((await dvtasks(['list', '--json'], { cwd })).out);
+        expect(tasks.find((task: { id: string }) => task.id === '1.3')?.due).toBe('2026-05-01');
+      },
+    );
+
+    test('but a day goes where they give one, which is said with the reason', async () => {
+      const cwd = await begun({ '1-chung.yaml': set });
+      give(cwd, edited('1.3', 4, 'Quý II/2026'));
+      const { out, err } = await dvtasks(['import', 'a.html', '--yes'], { cwd, width: 200 });
+      expect(out, err).toContain(
+        '1.3: due: 2026-05-01 (bỏ, vì thời gian trong văn bản mới tự có ngày: “Quý II/2026”)',
+      );
+      const text = textOf(cwd, '1-chung.yaml');
+      expect(OWN.map((line) => text.includes(line))).toEqual([false, true]);
+    });
+
+    test('a task that was extended is not said to have no deadline and be in term', async () => {
+      const cwd = await begun();
+      await dvtasks(['extend', '1.1', '--until', '2026-12-05', '--evidence', 'x'], { cwd });
+      give(cwd, edited('1.1', 4, 'Theo chỉ đạo của cấp trên'));
+      const { out } = await dvtasks(['import', 'a.html', '--yes'], { cwd, width: 200 });
+      expect(out).toContain('vẫn trong hạn theo hạn đã gia hạn');
+    });
+  });
+
   test('rows that are counted anew take with them what was written of them', async () => {
     const set = (text: string) =>
       text

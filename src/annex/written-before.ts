@@ -9,9 +9,17 @@ import { AS_IN_SOURCE, FOOTNOTE, type WrittenBefore } from './layout.ts';
 import { settled } from './settled.ts';
 import { asItem } from './yaml-text.ts';
 
-/** With the lines of comment, and the keys that went with an old time, that cannot stay. */
+/** A line of a file that cannot stay, and whose it was; a comment, or a key that people wrote. */
+export interface LostLine {
+  id: string;
+  line: string;
+  /** The new time that has days of its own; null where the line went for another reason. */
+  time: string | null;
+}
+
+/** With the lines that cannot stay. */
 export interface Before extends WrittenBefore {
-  lost: readonly { id: string; line: string }[];
+  lost: readonly LostLine[];
 }
 
 /** The annex that stands in the files and the new one, and what of the old each of the new is. */
@@ -43,7 +51,7 @@ export function writtenBefore(
   };
   const unchanged = new Map<string, string>();
   const kept = new Map<string, { comments: readonly string[]; keys: readonly string[] }>();
-  const lost: { id: string; line: string }[] = [];
+  const lost: LostLine[] = [];
   const lastOf = new Map(
     before.issuedRows.flatMap((row) => (row.parent ? [] : [[row.section, row] as const])),
   );
@@ -59,26 +67,49 @@ export function writtenBefore(
     if (isSame(row)) unchanged.set(row.id, text);
     if (isWithinSame(row, isSame)) continue;
     const other = newOf.get(row);
-    const keys = INTERPRETED.flatMap((key) => {
+    const keys = byHand(before).flatMap((key) => {
       const value = row.node.entries.find((entry) => entry.key.value === key)?.value;
       return value === undefined ? [] : [{ key, line: `${key}: ${flow(value)}` }];
     });
     const hasSameTime = textOf(row.timeframe) === textOf(other?.timeframe);
-    // What was set for the words of the time: other words have another meaning.
-    const isOfTime = (key: string) => row.overrides.some((one) => one === key);
-    const goesOn = ({ key }: { key: string }) => other && (hasSameTime || !isOfTime(key));
-    const gone = keys.filter((one) => !goesOn(one)).map(({ line }) => line);
+    const keptKeys = new Set<string>(other ? byHand(after) : []);
+    const isPassed = (key: string) => !hasSameTime && other !== undefined && says(other, key);
+    const goesOn = ({ key }: { key: string }) => keptKeys.has(key) && !isPassed(key);
+    const gone = keys.filter((one) => !goesOn(one));
     if (other) {
       kept.set(other.id, { comments, keys: keys.filter(goesOn).map(({ line }) => line) });
     }
-    const lines = [...(other ? [] : comments), ...gone];
-    lost.push(...lines.map((line) => ({ id: row.id, line })));
+    lost.push(
+      ...(other ? [] : comments).map((line) => ({ id: row.id, line, time: null })),
+      ...gone.map(({ key, line }) => {
+        const time = isPassed(key) ? (other?.timeframe ?? null) : null;
+        return { id: row.id, line, time };
+      }),
+    );
   }
   return { names, unchanged, kept, lost };
 }
 
 /** Keys of the interpretation, which no document has. */
 const INTERPRETED = ['from', 'due', 'every', 'remind', 'tags'] as const;
+/** Keys that are the document's where it has such a column. */
+const OF_COLUMNS = ['product', 'reference', 'note'] as const;
+
+/** The keys of a row that only people write. */
+function byHand({ columns }: Catalogue): readonly string[] {
+  const held = new Set<string | null>(columns.map(({ holds }) => holds));
+  return [...OF_COLUMNS.filter((key) => !held.has(key)), ...INTERPRETED];
+}
+
+/** Whether the words of a row's time say what a key is for; a row without a time has no place for it. */
+function says({ time }: Row, key: string): boolean {
+  if (!OF_TIME.has(key)) return false;
+  if (!time) return true;
+  const { due, every, from } = time.timeframe;
+  return due !== null || every !== null || (key === 'from' && from !== null);
+}
+
+const OF_TIME: ReadonlySet<string> = new Set(['from', 'due', 'every']);
 
 function isWithinSame(row: Row, isSame: (row: Row) => boolean): boolean {
   for (let at: Row | null = row; at; at = at.parent) if (isSame(at)) return true;

@@ -1,5 +1,5 @@
 /** Changes of a task's time in words. */
-import { STATUSES } from '../progress/status.ts';
+import { STATUSES, type Status } from '../progress/status.ts';
 import { GOES_ON } from '../reading/deadlines.ts';
 import { EVERY } from '../reading/frequency.ts';
 import { TIME_KINDS } from '../reading/timeframe.ts';
@@ -108,7 +108,14 @@ function statusText(from: TimeFacts, to: TimeFacts): Text[] {
     vi: vi.toLowerCase(),
     en: en.toLowerCase(),
   })) as [Text, Text];
+  // Of a time without a day, only the ledger can have one.
+  const isExtended = to.due === null && to.deadlines.length === 0 && BY_A_DAY.has(to.status);
+  const by: Text = isExtended
+    ? { vi: ' theo hạn đã gia hạn', en: ' by the extended deadline' }
+    : { vi: '', en: '' };
   return from.status === to.status
-    ? [{ vi: `vẫn ${is.vi}`, en: `still ${is.en}` }]
-    : [{ vi: `từ ${was.vi} thành ${is.vi}`, en: `from ${was.en} to ${is.en}` }];
+    ? [{ vi: `vẫn ${is.vi}${by.vi}`, en: `still ${is.en}${by.en}` }]
+    : [{ vi: `từ ${was.vi} thành ${is.vi}${by.vi}`, en: `from ${was.en} to ${is.en}${by.en}` }];
 }
+
+const BY_A_DAY: ReadonlySet<Status> = new Set(['overdue', 'due-soon', 'in-term']);

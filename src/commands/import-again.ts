@@ -3,13 +3,14 @@ import { basename, dirname } from 'node:path';
 import type { Annex } from '../annex/annex.ts';
 import type { Facts } from '../annex/layout.ts';
 import type { KnownBodies } from '../annex/references.ts';
+import type { LostLine } from '../annex/written-before.ts';
 import { inForce } from '../catalogue/amendments.ts';
 import type { Catalogue, Row } from '../catalogue/model.ts';
 import { identityOf } from '../catalogue-identity.ts';
 import type { Comparison } from '../changes/change.ts';
 import { UsageError } from '../errors.ts';
 import { spelling } from '../reading/fold.ts';
-import type { Text } from '../text.ts';
+import { joinTexts, sameText, type Text } from '../text.ts';
 import { catalogueFolders, newDataRoot, shown } from '../workspace/folders.ts';
 import type { FileEdit } from '../workspace/new-folder.ts';
 import { type FileTree, withTexts } from '../workspace/tree.ts';
@@ -60,8 +61,8 @@ export interface NewState {
   files: ImportedFiles;
   /** As it would be issued. */
   catalogue: Catalogue;
-  /** Lines of the files that cannot stay, and whose they were. */
-  lost: readonly { id: string; line: string }[];
+  /** Lines of the files that cannot stay. */
+  lost: readonly LostLine[];
 }
 
 /** What a new document is, and where it goes. */
@@ -236,6 +237,17 @@ interface Pending extends Pick<NewState, 'lost'> {
   files: readonly string[];
 }
 
+/** A line that cannot stay, with the reason where that is the new document's own day. */
+export function lostText({ id, line, time }: LostLine): Text {
+  const said = sameText(`${id}: ${line}`);
+  if (time === null) return said;
+  const why = {
+    vi: `(bỏ, vì thời gian trong văn bản mới tự có ngày: “${time}”)`,
+    en: `(dropped: the time in the new document has a day of its own, “${time}”)`,
+  };
+  return joinTexts([said, why], ' ');
+}
+
 /** At a terminal, shows what would change and asks; without one it is only written where the line says so. */
 export async function confirmChanges(
   context: Context,
@@ -250,8 +262,8 @@ export async function confirmChanges(
   const changes = changeRecords(comparison, say).map(({ text }) => text);
   const lines = [
     ...(changes.length > 0 ? changes : files),
-    ...lost.map(({ id, line }) =>
-      say({ vi: `mất dòng của ${id}: ${line}`, en: `lost of ${id}: ${line}` }),
+    ...lost.map((one) =>
+      say(joinTexts([{ vi: 'mất dòng của', en: 'lost of' }, lostText(one)], ' ')),
     ),
   ];
   if (!questions.isPossible) {

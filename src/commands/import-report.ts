@@ -2,6 +2,7 @@
 import type { Annex } from '../annex/annex.ts';
 import { COLUMN_WORDS } from '../annex/columns.ts';
 import { isProven } from '../annex/proof.ts';
+import type { LostLine } from '../annex/written-before.ts';
 import type { Catalogue } from '../catalogue/model.ts';
 import type { Comparison } from '../changes/change.ts';
 import { changeBlocks, changeRecords } from '../changes/report.ts';
@@ -13,6 +14,7 @@ import { printableLine } from '../printable.ts';
 import type { Finding } from '../source/finding.ts';
 import { numeral, plural, type Say, sameText, type Text } from '../text.ts';
 import type { Context, Outcome } from './command.ts';
+import { lostText } from './import-again.ts';
 import { type Compared, comparisonOf } from './import-check.ts';
 import type { TakenAnswer } from './import-choices.ts';
 import { decisionText } from './import-questions.ts';
@@ -33,7 +35,7 @@ export interface Imported extends Compared {
   /** What a catalogue that was there already changes by it; null for a new one. */
   comparison: Comparison | null;
   /** Lines of its files that could not stay, and the row that they were of. */
-  lost: readonly { id: string; line: string }[];
+  lost: readonly LostLine[];
   /** Files that are no longer there. */
   gone: readonly string[];
   /** What of the line is needed to find the catalogue again. */
@@ -120,7 +122,7 @@ function againBlocks(say: Say, { comparison, lost }: Imported): Block[] {
       : changeBlocks(comparison, say)),
     ...listBlock(
       say({ vi: 'Dòng của tệp cũ không giữ được', en: 'Lines of the files that could not stay' }),
-      lost.map(({ id, line }) => `${id}: ${line}`),
+      lost.map((one) => say(lostText(one))),
     ),
   ];
 }
@@ -282,7 +284,7 @@ function dataOf(say: Say, imported: Imported) {
     warnings: imported.warnings.map(({ rule, message }) => ({ rule, message: say(message) })),
     proof: proofData(proof),
     changes: imported.comparison && changeRecords(imported.comparison, say),
-    lost: imported.lost,
+    lost: imported.lost.map(({ id, line }) => ({ id, line })),
     files: imported.files,
     gone: imported.gone,
   };
