@@ -341,6 +341,18 @@ describe('whether it is written', () => {
     expect(filesIn(cwd)).toEqual(before);
   });
 
+  test('words of a decision that its document says otherwise are no warning', async () => {
+    const cwd = await begun({
+      'catalogue.yaml': (text) =>
+        text.replace('  number:\n  date:\n', '  number: 9/QĐ-UBND\n  date: 2026-01-06\n'),
+    });
+    give(cwd, FIXED);
+    const { code, out, err } = await dvtasks(['import', 'a.html', '--yes'], { cwd });
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain(' thay đổi · 1 chỗ lời văn sửa theo văn bản nguồn.');
+    expect(out).not.toContain('cảnh báo');
+  });
+
   test('at a terminal it is asked, and no is what Enter means', async () => {
     for (const [answer, code] of [
       ['', 2],

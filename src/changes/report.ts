@@ -219,14 +219,28 @@ function blocksOf(compared: Compared, { say, asOf }: Setting): Block[] {
   ];
 }
 
+/** What is said of words of a decision that are not as they were, by how many they are. */
+type RewordedText = (count: number) => Text;
+
+const EDITED: RewordedText = (count) => ({
+  vi: `${count} cảnh báo: lời văn đã ban hành bị sửa trực tiếp`,
+  en: `${plural(count, 'warning')}: words of a decision were edited in the file`,
+});
+
+/** Of those that its document says otherwise. */
+export const CORRECTED: RewordedText = (count) => ({
+  vi: `${count} chỗ lời văn sửa theo văn bản nguồn`,
+  en: `${plural(count, 'place')} worded as in the source document`,
+});
+
 /** The changes in groups, and how many there are. */
-export function changeBlocks(comparison: Comparison, say: Say): Block[] {
+export function changeBlocks(comparison: Comparison, say: Say, rewordedText = EDITED): Block[] {
   return [
     ...groupsOf(comparison).flatMap(({ heading, lines }): Block[] => [
       { kind: 'heading', text: say(heading) },
       ...(lines.length === 0 ? [] : [factsOf(lines, say)]),
     ]),
-    { kind: 'text', text: say(summaryOf(comparison)), tone: 'dim' },
+    { kind: 'text', text: say(summaryOf(comparison, rewordedText)), tone: 'dim' },
   ];
 }
 
@@ -399,7 +413,7 @@ function topicOf({ year, section, body, amendment }: Change): Topic {
   return year === null ? 'calendar' : 'settings';
 }
 
-function summaryOf({ changes, ledger, reworded }: Comparison): Text {
+function summaryOf({ changes, ledger, reworded }: Comparison, rewordedText: RewordedText): Text {
   const tampered = findingsOf(ledger.filter(isTampering)).length;
   const count = changes.length;
   const added = ledger.filter(({ kind }) => kind === 'added').length;
@@ -419,13 +433,7 @@ function summaryOf({ changes, ledger, reworded }: Comparison): Text {
         en: `${plural(tampered, 'error')}: entries already in the ledger were changed`,
       },
     ],
-    [
-      reworded.length,
-      {
-        vi: `${reworded.length} cảnh báo: lời văn đã ban hành bị sửa trực tiếp`,
-        en: `${plural(reworded.length, 'warning')}: words of a decision were edited in the file`,
-      },
-    ],
+    [reworded.length, rewordedText(reworded.length)],
   ];
   const { vi, en } = joinTexts(
     parts.filter(([count]) => count > 0).map(([, text]) => text),

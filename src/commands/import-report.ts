@@ -5,7 +5,7 @@ import { isProven } from '../annex/proof.ts';
 import type { LostLine } from '../annex/written-before.ts';
 import type { Catalogue } from '../catalogue/model.ts';
 import type { Comparison } from '../changes/change.ts';
-import { changeBlocks, changeRecords } from '../changes/report.ts';
+import { CORRECTED, changeBlocks, changeRecords } from '../changes/report.ts';
 import { kindOfDocument } from '../document-kinds.ts';
 import { EXIT } from '../errors.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
@@ -119,7 +119,7 @@ function againBlocks(say: Say, { comparison, lost }: Imported): Block[] {
   return [
     ...(comparison.changes.length === 0
       ? [{ kind: 'text' as const, text: say(none) }]
-      : changeBlocks(comparison, say)),
+      : changeBlocks(comparison, say, CORRECTED)),
     ...listBlock(
       say({ vi: 'Dòng của tệp cũ không giữ được', en: 'Lines of the files that could not stay' }),
       lost.map((one) => say(lostText(one))),
