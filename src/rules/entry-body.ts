@@ -1,4 +1,4 @@
-import type { Body, Row } from '../catalogue/model.ts';
+import type { Body, Part, Row } from '../catalogue/model.ts';
 import { formatDate } from '../dates.ts';
 import type { Conflict } from '../progress/conflicts.ts';
 import { nodeAt } from '../source/nodes.ts';
@@ -22,11 +22,17 @@ export const entryBody: Rule = {
   },
   *check(subject) {
     for (const { entry, conflict } of ledgerConflicts(subject)) {
+      // Whom a code that there is not stands for, its own finding asks.
+      if (conflict.kind === 'not-lead' && entry.task.lead.some(hasUnknownMember)) continue;
       const words = describe(conflict, entry.task);
       if (words) yield { place: nodeAt(entry.node, ['by']), ...words };
     }
   },
 };
+
+function hasUnknownMember({ body: { members, listed } }: Part): boolean {
+  return members !== 'all' && (listed?.length ?? 0) < members.length;
+}
 
 function describe(conflict: Conflict, { id }: Row): Pick<Found, 'message' | 'suggestion'> | null {
   const codesOf = (bodies: readonly Body[]) => bodies.map(({ code }) => code).join(', ');
