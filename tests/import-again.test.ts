@@ -353,6 +353,28 @@ describe('whether it is written', () => {
     expect(out).not.toContain('cảnh báo');
   });
 
+  test('a part of the name of a catalogue makes another one only where that is known', async () => {
+    const other = [ROWS[0], ['1.1', 'Nâng cấp cổng dịch vụ', 'Công an xã', '', 'Quý III/2026']];
+    const begin = async () => {
+      const cwd = await begun({}, ['--in', '2026-cao-diem']);
+      const rows = other as readonly (readonly string[])[];
+      writeFileSync(join(cwd, 'b.html'), page(rows, HEAD, 'Danh mục chuyển đổi số năm 2026'));
+      return cwd;
+    };
+    const line = ['import', 'b.html', '--in', '2026-cao', '--unit', 'xã An Lạc'];
+    const told = await dvtasks([...line, '--yes'], { cwd: await begin() });
+    expect([told.code, told.err]).toEqual([
+      0,
+      'dvtasks: đã có danh mục 2026-cao-diem; --in 2026-cao lập thêm một danh mục mới. Muốn nhập vào danh mục đã có, ghi đủ tên của nó\n',
+    ]);
+    const cwd = await begin();
+    const before = filesIn(cwd);
+    const { ask, asked } = person(Array.from({ length: 20 }, () => ''));
+    expect((await dvtasks(line, { cwd, ask })).code).toBe(2);
+    expect(asked.at(-1)).toBe('Lập thêm danh mục mới “2026-cao”, cạnh 2026-cao-diem đã có');
+    expect(filesIn(cwd)).toEqual(before);
+  });
+
   test('at a terminal it is asked, and no is what Enter means', async () => {
     for (const [answer, code] of [
       ['', 2],

@@ -14,8 +14,10 @@ import {
   type Request,
   shown,
 } from '../workspace/folders.ts';
-import { newName } from '../workspace/names.ts';
+import { listed, namesHaving, newName } from '../workspace/names.ts';
 import { placeFor } from '../workspace/new-folder.ts';
+import type { Context } from './command.ts';
+import type { Choices } from './import-choices.ts';
 
 export interface Target {
   /** The data folder, which need not be there yet. */
@@ -111,6 +113,38 @@ function nameAsked(request: Request): string | null {
     vi: '--in: chỉ ghi một tên thư mục cho danh mục mới',
     en: '--in: give one name for the folder of the new catalogue',
   });
+}
+
+/**
+ * Elsewhere a part of a name is enough for `--in`; here it makes another catalogue. Where there is one with such a name,
+ * a person at a terminal is asked, and else told.
+ */
+export async function assertOwnName(
+  { request, host, options, say }: Context,
+  { questions }: Choices,
+  { root, name }: Pick<Target, 'root' | 'name'>,
+): Promise<void> {
+  const { tree } = request;
+  if (request.in.length === 0 || !tree.isFolder(root)) return;
+  const names = catalogueFolders(tree, root).map((folder) => shown(root, folder));
+  const like = namesHaving(names, name);
+  if (like.length === 0) return;
+  const known = listed(like);
+  if (questions.isPossible && options.yes !== true) {
+    await questions.assertMeant(
+      {
+        vi: `Lập thêm danh mục mới “${name}”, cạnh ${known} đã có`,
+        en: `Make a new catalogue “${name}”, beside ${known}, which is there`,
+      },
+      false,
+    );
+    return;
+  }
+  const told = say({
+    vi: `đã có danh mục ${known}; --in ${name} lập thêm một danh mục mới. Muốn nhập vào danh mục đã có, ghi đủ tên của nó`,
+    en: `there is ${known} already; --in ${name} makes a new catalogue beside it. To import into the one that is there, give its whole name`,
+  });
+  host.err.write(`dvtasks: ${told}\n`);
 }
 
 /** The catalogues that are there, or the one of the name that the line gives; not those with errors. */

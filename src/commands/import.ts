@@ -179,6 +179,8 @@ async function written(
   { texts, comparison, lost }: Omit<Awaited<ReturnType<typeof filesOf>>, 'files'>,
 ): Promise<void> {
   if (!earlier) {
+    const { assertOwnName } = await import('./import-target.ts');
+    await assertOwnName(context, choices, target);
     await confirmed(context, choices, target);
     await write(target, { ...source, ...kept, texts });
     return;
