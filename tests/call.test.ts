@@ -104,7 +104,11 @@ describe('on Linux and macOS', () => {
       'dvtasks',
     ],
     ['a launcher here', { env: { DVTASKS_CALL: './dvtasks' } }, './dvtasks'],
-    ['a launcher that sh was given', { env: { DVTASKS_CALL: 'dvtasks' } }, './dvtasks'],
+    [
+      'a name that stands for what is installed elsewhere',
+      { env: { DVTASKS_CALL: 'dvtasks' } },
+      'dvtasks',
+    ],
     [
       'a launcher in a folder with blanks',
       { env: { DVTASKS_CALL: '/srv/Công cụ/dvtasks' }, cwd: '/home/an/xã/a/b' },

@@ -75,6 +75,7 @@ function stepNamed(name: string): Step {
 function variables({ env = {} }: Step, given: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).map(([name, expression]) => {
+      if (!expression.includes('${{')) return [name, expression];
       const input = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(expression)?.[1];
       return [
         name,
@@ -194,6 +195,14 @@ describe('action.yml', () => {
     expect(stdout).toMatch(/^::error title=dvtasks::strict and diff/);
   });
 
+  withBash('names commands as they are typed where the tool is installed', () => {
+    const cwd = catalogueCopy({ '2026/5-sap-xep-to-chuc.yaml': (text) => `${text}tasks: []\n` });
+    const env = { GITHUB_ACTION_PATH: REPOSITORY, ...variables(check, {}) };
+    const { status, stdout } = bash(check.run, env, cwd);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/: dvtasks explain duplicate-key$/m);
+  });
+
   withBash('fails as the tool does', () => {
     const folder = standIn();
     writeFileSync(join(folder, 'bin/dvtasks.js'), 'process.exit(3);\n');
@@ -232,12 +241,13 @@ describe('what the edit means, in action.yml', () => {
     return { cwd, fork, head, base, merge: git(cwd, 'rev-parse', 'HEAD') };
   }
 
-  function run(cwd: string, sha: string, base: string) {
+  function run(cwd: string, sha: string, base: string, tool = standIn()) {
     const summary = join(temporaryFolder(), 'summary');
+    writeFileSync(summary, '');
     const ran = bash(
       step.run,
       {
-        GITHUB_ACTION_PATH: standIn(),
+        GITHUB_ACTION_PATH: tool,
         GITHUB_STEP_SUMMARY: summary,
         GITHUB_SHA: sha,
         ...variables(step, {}),
@@ -259,13 +269,15 @@ describe('what the edit means, in action.yml', () => {
 
   withBash('compares with the base that was merged, even where GitHub names an older one', () => {
     const { cwd, fork, base, merge } = pullRequest();
-    const { status, summary } = run(cwd, merge, fork);
+    const { status, stdout, summary } = run(cwd, merge, fork);
     expect(status).toBe(0);
-    expect(JSON.parse(readFileSync(summary, 'utf8'))).toEqual([
+    expect(JSON.parse(stdout)).toEqual([
       'diff',
       '--data=data',
       '--lang=vi',
-      '--format=md',
+      '--format=github',
+      `--format=md=${summary}`,
+      '--force',
       base,
     ]);
   });
@@ -273,8 +285,27 @@ describe('what the edit means, in action.yml', () => {
   withBash('compares with where the branch began, where the branch itself is checked out', () => {
     const { cwd, fork, head, base, merge } = pullRequest();
     git(cwd, 'checkout', '--quiet', head);
-    const { summary } = run(cwd, merge, base);
-    expect(JSON.parse(readFileSync(summary, 'utf8')).at(-1)).toBe(fork);
+    const { stdout } = run(cwd, merge, base);
+    expect(JSON.parse(stdout).at(-1)).toBe(fork);
+  });
+
+  withBash('fails where an entry of the ledger was changed, and says so at its line too', () => {
+    const cwd = catalogueCopy();
+    const ledger = join(cwd, 'data/2026/progress.yaml');
+    const record = (evidence: string) => {
+      const entry = `{task: 2.2, on: 2026-02-10, status: done, evidence: ${evidence}}`;
+      writeFileSync(ledger, `# sổ\n- ${entry}\n`);
+      git(cwd, 'add', '--all');
+      git(cwd, 'commit', '--quiet', '--message', evidence);
+      return git(cwd, 'rev-parse', 'HEAD');
+    };
+    git(cwd, 'init', '--quiet', '--initial-branch=main');
+    const base = record('KH 12');
+    const { status, stdout, summary } = run(cwd, record('KH 13'), base, REPOSITORY);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^::error file=data\/2026\/progress\.yaml,line=2,.*KH 13/m);
+    expect(stdout).toContain(' dvtasks --data data correct 2.2 ');
+    expect(readFileSync(summary, 'utf8')).toMatch(/^## .*\n[\s\S]*\[past-entry\].*KH 13/);
   });
 
   withBash('says what is missing in a checkout of one commit, and does not fail', () => {
@@ -325,6 +356,14 @@ describe('templates/dvtasks.yml', () => {
       '--strict',
       '--lang=en',
     ]);
+  });
+
+  withBash('names commands as they are typed where the tool is installed', () => {
+    const cwd = catalogueCopy({ '2026/5-sap-xep-to-chuc.yaml': (text) => `${text}tasks: []\n` });
+    const last = script.slice(script.findIndex((line) => line.includes('npm ci')) + 1);
+    const { status, stdout } = bash(last.join('\n'), { tool: REPOSITORY }, cwd);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/: dvtasks explain duplicate-key$/m);
   });
 
   withBash('says what is missing', () => {

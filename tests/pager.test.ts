@@ -224,7 +224,7 @@ describe.skipIf(!HAS_TERMINALS)('at a terminal', () => {
     });
   const plain = async (args = ['list']) => {
     const { out, err } = await dvtasks(args, {
-      ...{ cwd: temporaryFolder(), today: VIETNAM_TODAY, call: './dvtasks', height: 25 },
+      ...{ cwd: temporaryFolder(), today: VIETNAM_TODAY, call: 'dvtasks', height: 25 },
     });
     return (out + err).replaceAll('\n', '\r\n');
   };

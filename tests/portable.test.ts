@@ -173,6 +173,7 @@ describe.skipIf(!isRequired && !(hasUnzip && hasNode(...TARGETS)))(
           for (const line of called)
             expect([line, bare(line, '/').out]).toEqual([line, `${VERSION}\n`]);
           expect(bare('./dvtasks show 9.9').code).toBe(2);
+          expect(bare('sh dvtasks show').err).toContain(' ./dvtasks show --help');
         });
 
         test('a copy of the data that was cut off is made anew', () => {

@@ -4,6 +4,7 @@ case $0 in
   */*) self=$0 ;;
   *) self=./$0 ;;
 esac
+export DVTASKS_CALL="$self"
 while [ -L "$self" ]; do
   link=$(readlink "$self")
   case $link in
@@ -12,5 +13,4 @@ while [ -L "$self" ]; do
   esac
 done
 here=${self%/*}
-export DVTASKS_CALL="$0"
 exec "$here/node/bin/node" "$here/app/bin/dvtasks.js" "$@"

@@ -35,10 +35,9 @@ const OF_NPX = /[/\\]_npx[/\\][^/\\]+[/\\]node_modules[/\\]/;
 /** "npx dvtasks", "dvtasks", ".\dvtasks.cmd", "node bin/dvtasks.js": what is to be typed to run the tool again from here. */
 export function callOf({ node, script, cwd, env, platform }: Start): string {
   const shell = new Shell(cwd, env, platform);
-  // A launcher says how it was called itself; only cmd.exe says it by a name that it found.
+  // A launcher says how it was called itself; what has no folder is a name that the shell finds.
   const launcher = env.DVTASKS_CALL?.replace(/^"(.*)"$/, '$1');
-  if (launcher)
-    return shell.command(platform === 'win32' ? launcher : posix.resolve(cwd, launcher));
+  if (launcher) return shell.command(launcher);
   const home = INSTALLED.exec(script)?.groups?.home;
   const runner = RUNNERS[env.npm_config_user_agent?.split('/')[0] ?? ''];
   // npx keeps in its own cache what is not installed: nobody knows the way there.
