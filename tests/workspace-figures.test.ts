@@ -35,6 +35,7 @@ async function json(args: string[], cwd: string, today = '2026-04-01') {
 
 interface Row {
   name: string;
+  code: string | null;
   tasks: number;
 }
 
@@ -55,6 +56,25 @@ describe('stats', () => {
     });
     expect([code, err]).toEqual([0, '']);
     await expect(out).toMatchFileSnapshot(`./golden/${name}.txt`);
+  });
+
+  test('by lead have the code of each body, where the catalogues agree on it; no other row has one', async () => {
+    const cwd = workspaceOf({
+      ...THREE_UNITS,
+      'kien-hai/2026': {
+        unit: 'xã Kiến Hải',
+        bodies: (text: string) => text.replace('code: KT\n', 'code: KTE\n'),
+      },
+    });
+    const codes = Object.fromEntries(
+      (await stats(cwd, 'lead')).rows.map(({ name, code }: Row) => [name, code]),
+    );
+    expect(codes).toMatchObject({ 'Phòng Kinh tế': null, 'Phòng Văn hóa – Xã hội': 'VHXH' });
+    expect((await stats(cwd, 'unit')).rows.map(({ code }: Row) => code)).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 
   test.each(['lead', 'section', 'quarter', 'unit', 'catalogue', 'year'])(

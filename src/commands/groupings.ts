@@ -16,6 +16,8 @@ interface Group {
   /** The same in every catalogue whose tasks count in it. */
   key: string;
   name: string;
+  /** Of a body. */
+  code?: string;
   tasks: readonly Standing[];
 }
 
@@ -49,6 +51,7 @@ export const GROUPINGS: readonly Grouping[] = [
       bodies.map((body) => ({
         key: spelling(body.name),
         name: body.name,
+        code: body.code,
         tasks: all.filter((one) => hasPart(one, 'lead', body)),
       })),
   },

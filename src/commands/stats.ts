@@ -55,6 +55,8 @@ export const stats: Command = {
 
 interface StatsRow {
   name: string;
+  /** Of a body; null for what is none, and where catalogues have it by different codes. */
+  code: string | null;
   /** Whose figures they are, among those of several catalogues, where they are of one. */
   of: ReturnType<typeof catalogueData> | null;
   figures: Figures;
@@ -83,10 +85,14 @@ async function statsOf(
     const { catalogue, chosen, counts } = view;
     const of = scope.isShared && grouping.isOfOne ? catalogueData(catalogue) : null;
     const whole = figures(chosen, since);
-    for (const { key, name, tasks } of grouping.groups(chosen, catalogue, say)) {
-      const known = rows.get(key) ?? { name, of, figures: figures([]) };
+    for (const { key, name, code = null, tasks } of grouping.groups(chosen, catalogue, say)) {
+      const known = rows.get(key) ?? { name, code, of, figures: figures([]) };
       const own = tasks === chosen ? whole : figures(tasks, since);
-      rows.set(key, { ...known, figures: sumOfFigures(known.figures, own) });
+      rows.set(key, {
+        ...known,
+        code: known.code === code ? code : null,
+        figures: sumOfFigures(known.figures, own),
+      });
     }
     total = sumOfFigures(total, whole);
     const { title } = catalogue;
@@ -182,9 +188,13 @@ function statsReport(context: Context, scope: Scope, stats: Stats): Report {
   const inListing = columns.filter(({ width }) => width);
   const shown = [
     ...rows.filter((row) => row.figures.tasks > 0 || grouping.isWhole),
-    { name: say({ vi: 'Cộng', en: 'Total' }), of: null, figures: total },
+    { name: say({ vi: 'Cộng', en: 'Total' }), code: null, of: null, figures: total },
   ];
-  const data = rows.map(({ name, of, figures }) => ({ ...of, name, ...figuresData(figures) }));
+  const data = rows.map(({ name, code, of, figures: own }) => ({
+    ...of,
+    ...{ name, code },
+    ...figuresData(own),
+  }));
   return {
     data: () => ({
       kind: 'stats',
