@@ -105,8 +105,8 @@ export const TOPICS: readonly Topic[] = [
       [
         `${EXIT.unusable}`,
         {
-          vi: 'không dùng được danh mục, không ghi được tệp, hoặc chính công cụ hỏng',
-          en: 'the catalogue cannot be used, a file cannot be written, or the tool itself has failed',
+          vi: 'không dùng được danh mục; không có kho git, hoặc kho thiếu lịch sử (diff, --rev); không ghi được tệp; hoặc chính công cụ hỏng',
+          en: 'the catalogue cannot be used; no git repository, or too little history (diff, --rev); a file cannot be written; or the tool itself has failed',
         },
       ],
     ],
