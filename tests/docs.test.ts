@@ -77,6 +77,10 @@ const NOT_RUN_HERE: Readonly<Record<string, string>> = {
     'changes the machine; .ci/run installs the packed file elsewhere',
   'npx --yes ./dvtasks-0.1.0.tgz validate --data=data --strict':
     'needs the packed file; .ci/run installs such a file and runs it',
+  'npx --yes ./dvtasks-0.1.0.tgz diff --data=data origin/main...HEAD':
+    'needs the packed file and a clone; tests/git.test.ts compares so',
+  "if npx dvtasks diff --format text | grep -F '[issued-wording]'; then exit 1; fi":
+    'needs a repository with an edit; tests/diff.test.ts has the words',
   'npm run bench -- --keep ../country --rows country': 'takes minutes',
   'npx dvtasks list --format ndjson | duckdb -markdown -f done-by-quarter.sql':
     'needs DuckDB; tests/larger-questions.test.ts runs the query',

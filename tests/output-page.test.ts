@@ -4,6 +4,7 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import GithubSlugger from 'github-slugger';
 import { expect, test } from 'vitest';
+import { folderOfCommunes } from './support/communes.ts';
 import {
   commitAllButLedgers,
   ENV_FOR_GIT,
@@ -196,6 +197,15 @@ test('docs/output.md names the keys of every kind, and no others', async () => {
   const gone = rows.flatMap(([, cell = '']) => wordsIn(cell)).filter((key) => !keys.has(key));
   expect(gone).toEqual([]);
 }, 60_000);
+
+test('the figures in CSV are those of the communes', async () => {
+  const { out } = await dvtasks(['stats', '--by', 'unit', '--format', 'csv', '--lang', 'en'], {
+    cwd: folderOfCommunes(3),
+    today: '2026-11-20',
+  });
+  const [, shown] = /^```csv\n([\s\S]*?)^```$/m.exec(PAGE) ?? [];
+  expect(out).toBe(`\uFEFF${shown?.replaceAll('\n', '\r\n')}`);
+});
 
 test('the script of the page takes the lines apart', async () => {
   const [, script = ''] = /\| node -e "(.*)"$/m.exec(PAGE) ?? [];
