@@ -127,9 +127,10 @@ describe('tracked changes are taken as accepted, and counted', () => {
       tr(tc('h', '<w:cellMerge w:vMerge="rest"/>') + tc('i')),
       tr(tc(p(''), '<w:cellMerge w:vMerge="cont"/>') + tc('k')),
     ];
-    const { tables, notices } = await readBody(tbl(rows.join('')));
+    const { tables, changed, notices } = await readBody(tbl(rows.join('')));
     expect(drawn(tables)).toEqual(['a|b', 'e|g', 'h|i', '^|k']);
     expect(notices).toEqual([`${changes}1 chỗ chèn, 2 chỗ xóa`]);
+    expect(changed).toEqual([0, 1]);
   });
 });
 

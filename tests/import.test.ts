@@ -195,6 +195,22 @@ describe('what is made of a document', () => {
     expect((await dvtasks(['validate', '--strict'], { cwd })).code).toBe(0);
   });
 
+  test('the rows with tracked changes are named', async () => {
+    const inserted = (text: string) => `<w:ins w:id="1"><w:r><w:t>${text}</w:t></w:r></w:ins>`;
+    const rows = tableOf([HEAD, ...ROWS])
+      .replace('Thường xuyên</w:t></w:r>', `Thường </w:t></w:r>${inserted('xuyên')}`)
+      .replace('CÁC NHIỆM VỤ KHÁC</w:t></w:r>', `$&${inserted('.')}`);
+    const cwd = folderWith('a.docx', docxOf(rows));
+    const { code, data } = await imported(cwd, ['a.docx', ...WHO, '--yes']);
+    expect([code, data.notices]).toEqual([
+      0,
+      [
+        'thay đổi đang theo dõi (Track Changes) lấy như đã chấp nhận: 2 chỗ chèn',
+        'hàng có thay đổi đang theo dõi: 1.2, 2',
+      ],
+    ]);
+  });
+
   test('where the source itself has an error nothing is written, and its place is said', async () => {
     const cwd = folderWith(
       'a.docx',

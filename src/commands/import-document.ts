@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import { type Annex, allRows } from '../annex/annex.ts';
+import { keyOf, placesIn } from '../annex/proof.ts';
 import { turnedDays } from '../annex/turned-days.ts';
 import { formatDate } from '../dates.ts';
 import { gridsOf, type SourceDocument } from '../documents/document.ts';
 import { codeOf, UsageError } from '../errors.ts';
 import type { Text } from '../text.ts';
+import { listed } from '../workspace/names.ts';
 import { DISK } from '../workspace/tree.ts';
 import type { Context } from './command.ts';
 
@@ -25,6 +27,26 @@ export async function readSource({ request, convert }: Context, file: string): P
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const { readDocument } = await import('../documents/read-document.ts');
   return { path, bytes, sha256, document: await readDocument(basename(path), bytes, convert) };
+}
+
+/** The rows of the annex that have tracked changes; none where there are none. */
+export function changedText(document: SourceDocument, annex: Annex): Text[] {
+  const places = placesIn(annex);
+  const rows = gridsOf(document).flatMap(({ changed = [] }, table) =>
+    changed.flatMap((row) => {
+      const found = places.get(keyOf({ table, row }));
+      if (!found) return [];
+      return found.kind === 'row' ? found.row.id : found.kind === 'section' ? found.section.id : [];
+    }),
+  );
+  if (rows.length === 0) return [];
+  const numbers = listed([...new Set(rows)]);
+  return [
+    {
+      vi: `hàng có thay đổi đang theo dõi: ${numbers}`,
+      en: `rows with tracked changes: ${numbers}`,
+    },
+  ];
 }
 
 /** Days of the annex that Excel may have turned round: what its cells show is taken, and only a person can tell. */

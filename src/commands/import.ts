@@ -85,7 +85,7 @@ async function importFrom(asked: Context, [file = '']: readonly string[]): Promi
   const { issuedIn } = await import('./import-again.ts');
   const catalogue = await issuedIn(context, target, tree);
   const { prove } = await import('../annex/proof.ts');
-  const { turnedText } = await import('./import-document.ts');
+  const { changedText, turnedText } = await import('./import-document.ts');
   const { importOutcome } = await import('./import-report.ts');
   const place = (path: string) => shown(request.cwd, path);
   const made = [
@@ -95,7 +95,12 @@ async function importFrom(asked: Context, [file = '']: readonly string[]): Promi
   return importOutcome(context, {
     ...{ isDry, file, annex, catalogue, document: source.document },
     proof: prove(source.document, annex, catalogue),
-    notices: [...source.document.notices, ...remarks, ...turnedText(source.document, annex)],
+    notices: [
+      ...source.document.notices,
+      ...changedText(source.document, annex),
+      ...remarks,
+      ...turnedText(source.document, annex),
+    ],
     taken: choices.taken,
     newBodies: understood.newBodies,
     ...{ acknowledged: files.acknowledged, warnings: files.warnings },

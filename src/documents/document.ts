@@ -18,6 +18,8 @@ export interface Grid {
   name: string | null;
   /** Each row has as many cells as the widest has columns. */
   rows: readonly (readonly GridCell[])[];
+  /** The rows in which a tracked change was accepted, from 0; none where the kind of file has no such changes. */
+  changed?: readonly number[];
 }
 
 /** Texts are in NFC; a paragraph or line that ends within a cell is "\n", and blanks are as in the document. */

@@ -56,6 +56,7 @@ export async function readBody(body: string, parts?: WordParts, change?: (xml: s
   return {
     paragraphs: blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])),
     tables: blocks.flatMap((block) => (block.kind === 'table' ? [block.grid.rows] : [])),
+    changed: blocks.flatMap((block) => (block.kind === 'table' ? (block.grid.changed ?? []) : [])),
     notices: notices.map(({ vi }) => vi),
   };
 }

@@ -13,6 +13,8 @@ export interface TableRow {
   properties: XmlElement | undefined;
   /** Inserted as a whole: what is inserted in it is not counted again. */
   isInserted: boolean;
+  /** It is inserted, or has lost or got cells. */
+  isChanged: boolean;
   cells: readonly XmlElement[];
 }
 
@@ -43,12 +45,14 @@ export function rowsOf(table: XmlElement, { tally }: Story): TableRow[] {
     if (elementOf(properties, 'del')) tally.add('deletion');
     else if (toggle(properties, 'hidden')) tally.add('hiddenRows');
     else {
+      const before = tally.changes();
       const isInserted = elementOf(properties, 'ins') !== undefined;
       if (isInserted) tally.add('insertion');
       const cells = acceptedChildren(row, tally).filter(
         (cell) => cell.name === 'tc' && !isDeleted(cell, tally),
       );
-      if (cells.length > 0) rows.push({ properties, isInserted, cells });
+      const isChanged = tally.changes() > before;
+      if (cells.length > 0) rows.push({ properties, isInserted, isChanged, cells });
     }
   }
   return rows;
@@ -70,12 +74,15 @@ export function gridOf(
   boxes: XmlElement[],
 ): Grid {
   const placed: Placed[][] = [];
+  const changed: number[] = [];
   let open: ReadonlySet<number> = new Set();
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    const before = story.tally.changes();
     const inRow = row.isInserted ? { ...story, tally: without(story.tally, 'insertion') } : story;
     const { cells, merging } = placeRow(row, open, inRow, boxes);
     placed.push(cells);
     open = merging;
+    if (row.isChanged || story.tally.changes() > before) changed.push(index);
   }
   const lines = placed.map((cells) => new Set(cells.flatMap(({ from, to }) => [from, to])));
   const borders = bordersOf(lines, placesIn(table));
@@ -89,6 +96,7 @@ export function gridOf(
       isHeading &&= toggle(properties, 'tblHeader') ?? false;
       return gridRow(placed[index] ?? [], borders, columns, isHeading);
     }),
+    ...(changed.length > 0 && { changed }),
   };
 }
 

@@ -70,6 +70,8 @@ export type Counted = keyof typeof WORDS | keyof typeof CHANGES;
 export interface Tally {
   add(what: Counted): void;
   count(what: Counted): number;
+  /** All tracked changes. */
+  changes(): number;
   notices(): Text[];
 }
 
@@ -81,6 +83,7 @@ export function newTally(): Tally {
       counts[what] = count(what) + 1;
     },
     count,
+    changes: () => (Object.keys(CHANGES) as Counted[]).reduce((sum, one) => sum + count(one), 0),
     notices: () => {
       const changes = noticesOf(CHANGES, counts);
       const accepted: Text = {
@@ -97,4 +100,9 @@ export function without(tally: Tally, left: Counted): Tally {
   return { ...tally, add: (what) => what !== left && tally.add(what) };
 }
 
-export const UNCOUNTED: Tally = { add: () => undefined, count: () => 0, notices: () => [] };
+export const UNCOUNTED: Tally = {
+  add: () => undefined,
+  count: () => 0,
+  changes: () => 0,
+  notices: () => [],
+};
