@@ -384,9 +384,15 @@ describe('whether it is written', () => {
       const cwd = await begun();
       give(cwd, FIXED);
       const before = filesIn(cwd);
-      const { ask, asked } = person([answer]);
+      const { ask, asked } = person(['', '', answer]);
       const result = await imported(cwd, [], { ask });
-      expect([result.code, asked]).toEqual([code, ['Ghi 2 thay đổi này vào data/2026']]);
+      expect([result.code, asked]).toEqual([
+        code,
+        [
+          ...['Số quyết định (Enter: chưa có)', 'Ngày quyết định (Enter: chưa có)'],
+          'Ghi 2 thay đổi này vào data/2026',
+        ],
+      ]);
       expect(result.err).toContain('“Quý II/2026”');
       if (code !== 0) expect(filesIn(cwd)).toEqual(before);
     }

@@ -269,6 +269,104 @@ describe('what only a person can tell', () => {
     expect(asked.at(-1)).toContain('Ghi vào data/2026');
   });
 
+  describe('times that are counted from the day of issue', () => {
+    const COUNTED = [
+      HEAD,
+      ['1', 'Việc một', 'Phòng Kinh tế', '', '100 ngày kể từ ngày ban hành Kế hoạch'],
+      ['2', 'Việc hai', 'Phòng Kinh tế', '', 'Trong 30 ngày kể từ ngày ban hành'],
+      ['3', 'Việc ba', 'Phòng Kinh tế', '', 'Quý I/2026'],
+    ];
+    const LINE = ['phu-luc.docx', ...WHO, ...ISSUER];
+    const dues = async (cwd: string) => {
+      const { out } = await dvtasks(['list', '--json'], { cwd });
+      return JSON.parse(out).tasks.map(({ due }: { due: string | null }) => due);
+    };
+
+    test('a person is asked for the day, and told why', async () => {
+      const cwd = folderWith('phu-luc.docx', wordFile(COUNTED));
+      const { ask, asked } = person(['12/QĐ-UBND', '5/2/2026', '', 'c']);
+      const { code, data } = await imported(cwd, LINE, { ask });
+      expect([code, data.decision, data.waiting]).toEqual([
+        ...[0, { number: '12/QĐ-UBND', date: '2026-02-05' }, []],
+      ]);
+      expect(asked.slice(0, 2)).toEqual([
+        'Số quyết định (Enter: chưa có)',
+        '2 việc tính hạn từ ngày ban hành. Ngày quyết định (Enter: chưa có)',
+      ]);
+      expect(await dues(cwd)).toEqual(['2026-05-16', '2026-03-07', '2026-03-31']);
+    });
+
+    test('--yes leaves it blank, and says so and where to write it', async () => {
+      const cwd = folderWith('phu-luc.docx', wordFile(COUNTED));
+      const { code, data } = await imported(cwd, [...LINE, '--yes']);
+      expect([code, data.decision.date, data.waiting]).toEqual([0, null, ['1', '2']]);
+      expect(data.answers).toContainEqual({
+        question: '2 việc tính hạn từ ngày ban hành. Ngày quyết định (Enter: chưa có)',
+        answer: '(để trống)',
+      });
+      expect(
+        data.answers.filter(({ question }: { question: string }) => /Số/.test(question)),
+      ).toEqual([]);
+      const again = await dvtasks(['import', ...LINE, '--yes'], { cwd, width: 400 });
+      expect(again.out).toContain(
+        '2 việc tính hạn từ ngày ban hành, chưa biết ngày nào: 1, 2; ghi vào “date” dưới “decision” trong data/2026/catalogue.yaml, hoặc nhập lại với --date\n',
+      );
+      const dated = await imported(cwd, [...LINE, '--date', '5/2/2026', '--yes']);
+      expect([dated.code, dated.data.waiting]).toEqual([0, []]);
+      expect(await dues(cwd)).toEqual(['2026-05-16', '2026-03-07', '2026-03-31']);
+    });
+
+    test('a day that the file sets by hand waits for nothing', async () => {
+      const cwd = folderWith('phu-luc.docx', wordFile(COUNTED));
+      await imported(cwd, [...LINE, '--yes']);
+      const [file = ''] = readdirSync(join(cwd, 'data/2026')).filter((name) => /^1/.test(name));
+      const path = join(cwd, 'data/2026', file);
+      const text = readFileSync(path, 'utf8').replace(
+        /^( +)timeframe: 100.*$/m,
+        '$&\n$1due: 2026-06-30',
+      );
+      writeFileSync(path, text);
+      const { data } = await imported(cwd, [...LINE, '--yes']);
+      expect(data.waiting).toEqual(['2']);
+    });
+
+    test('without anybody to ask, the line has to say it', async () => {
+      const cwd = folderWith('phu-luc.docx', wordFile(COUNTED));
+      const { code, err } = await imported(cwd, LINE);
+      expect(code).toBe(2);
+      expect(err).toContain('2 việc tính hạn từ ngày ban hành. Ngày quyết định');
+      expect(err).toContain(': --date 05/02/2026');
+      expect(err).not.toContain('--decision');
+    });
+  });
+
+  test('the unit that all other catalogues have is the one that Enter and --yes take', async () => {
+    const cwd = catalogueCopy();
+    writeFileSync(join(cwd, 'phu-luc.docx'), wordFile([HEAD, ...ROWS]));
+    const line = ['phu-luc.docx', '--title', 'Danh mục khác', '--year', '2026', ...ISSUER];
+    expect((await imported(cwd, line)).err).toContain(': --unit "xã Nghi Dương"');
+    const { ask, asked } = person(['', '', '', '', 'không']);
+    await imported(cwd, line, { ask });
+    expect(asked[0]).toContain('Của xã, phường nào');
+    const { data } = await imported(cwd, [...line, '--yes', '--in', 'khac']);
+    expect([data.unit, data.answers[0].answer]).toEqual(['xã Nghi Dương', 'xã Nghi Dương']);
+  });
+
+  test('where they have several, or only the blank, nobody can tell', async () => {
+    const cwd = catalogueCopy();
+    writeFileSync(join(cwd, 'phu-luc.docx'), wordFile([HEAD, ...ROWS]));
+    const line = ['phu-luc.docx', '--title', 'Danh mục khác', '--year', '2026', ...ISSUER];
+    expect((await imported(cwd, [...line, '--in', 'a', '--unit', 'xã An Lạc', '--yes'])).code).toBe(
+      0,
+    );
+    expect((await imported(cwd, [...line, '--in', 'b', '--yes'])).data.unit).toBe('……');
+    const alone = folderWith('phu-luc.docx');
+    await imported(alone, [...line, '--in', 'a', '--yes']);
+    const said = (await imported(alone, [...line, '--in', 'b'])).err;
+    expect(said).toContain(': --unit "xã Nghi Dương"');
+    expect(said).not.toContain('……');
+  });
+
   test('new bodies are shown at once, and those that are not right are set right', async () => {
     const rows = [
       HEAD,
@@ -280,7 +378,7 @@ describe('what only a person can tell', () => {
     const file = () => folderWith('phu-luc.docx', wordFile(rows));
     const bodies = async (answers: readonly string[]) => {
       const cwd = file();
-      const { ask, left } = person([...answers, '', 'c']);
+      const { ask, left } = person(['', '', ...answers, '', 'c']);
       const { code, err, data } = await imported(cwd, ['phu-luc.docx', ...WHO, ...ISSUER], { ask });
       expect({ code, left }).toEqual({ code: 0, left: [] });
       const { same, cells } = data.proof;
@@ -318,12 +416,12 @@ describe('what only a person can tell', () => {
       ['2', 'Việc hai', 'Phòng Hạ tầng, Kinh tế', '', 'Quý I/2026'],
     ];
     const cwd = folderWith('phu-luc.docx', wordFile(rows));
-    const { ask } = person(['sửa “Phòng Kinh tế', '2 cơ quan', '', 'c']);
+    const { ask } = person(['', '', 'sửa “Phòng Kinh tế', '2 cơ quan', '', 'c']);
     const { code, data } = await imported(cwd, ['phu-luc.docx', ...WHO, ...ISSUER], { ask });
     expect([code, data.proof.same]).toEqual([0, data.proof.cells]);
     const again = folderWith('phu-luc.docx', wordFile(rows));
     const given = ['--body', 'Phòng Kinh tế, Hạ tầng=Phòng Hạ tầng, Kinh tế'];
-    const told = person(['', 'c']);
+    const told = person(['', '', '', 'c']);
     expect((await imported(again, ['phu-luc.docx', ...WHO, ...ISSUER, ...given], told)).code).toBe(
       0,
     );

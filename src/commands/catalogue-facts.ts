@@ -24,15 +24,28 @@ export const FACT_OPTIONS: readonly Option[] = [
   },
 ];
 
+/** What nobody can guess, for lines that are offered. */
+export const EXAMPLE_UNIT = 'xã Nghi Dương';
+export const EXAMPLE_NUMBER = '12/QĐ-UBND';
+export const exampleDate = (year: number) => `05/02/${year}`;
+
 export const FACT_QUESTIONS = {
   year: { vi: 'Danh mục của năm nào', en: 'Which year is the catalogue for' },
   authority: { vi: 'Cơ quan ban hành', en: 'The issuing body' },
   unit: {
-    vi: 'Của xã, phường nào (ví dụ xã Nghi Dương)',
-    en: 'Of which commune (such as xã Nghi Dương)',
+    vi: `Của xã, phường nào (ví dụ ${EXAMPLE_UNIT})`,
+    en: `Of which commune (such as ${EXAMPLE_UNIT})`,
   },
   title: { vi: 'Tên danh mục', en: 'The title' },
+  number: {
+    vi: 'Số quyết định (Enter: chưa có)',
+    en: 'Number of the decision (Enter: none yet)',
+  },
+  date: { vi: 'Ngày quyết định (Enter: chưa có)', en: 'Day of the decision (Enter: none yet)' },
 } satisfies Record<string, Text>;
+
+/** Stands where nobody has said whose catalogue it is, as on paper: to be filled in. */
+export const UNKNOWN_UNIT = '……';
 
 /** The issuing body and the title, where nobody says otherwise. */
 export const USUAL_AUTHORITY = 'Ủy ban nhân dân';

@@ -6,17 +6,22 @@ import { numberAlone } from '../catalogue-words.ts';
 import { formatDate, type IsoDate } from '../dates.ts';
 import type { SourceDocument } from '../documents/document.ts';
 import { UsageError } from '../errors.ts';
+import { isDueFromIssue } from '../reading/timeframe.ts';
 import { COLUMN_KEYS, type ColumnKey, type FileContent } from '../schema/schema.ts';
-import type { Text } from '../text.ts';
+import { numeral, type Text } from '../text.ts';
 import {
+  EXAMPLE_UNIT,
+  exampleDate,
   FACT_QUESTIONS,
   nonBlank,
+  UNKNOWN_UNIT,
   USUAL_AUTHORITY,
   unitOnLine,
   usualTitle,
   yearIn,
 } from './catalogue-facts.ts';
 import type { Context } from './command.ts';
+import { dateIn, numberIn } from './decision-answers.ts';
 import type { Choices } from './import-choices.ts';
 import { textFrom } from './ledger-entry.ts';
 import { quoted } from './line.ts';
@@ -115,15 +120,28 @@ function columnsFrom(given: Context['options'][string]): Map<string, ColumnKey |
   );
 }
 
-/** What the catalogue says of itself, but for its source: from the line, else from the document's head, else asked for. */
+/** What is known beside the document. */
+export interface Beside {
+  /** The catalogue that the annex is probably of. */
+  likely: { content: FileContent<'catalogue'> } | null;
+  /** Of the document. */
+  sha256: string;
+  /** The unit that all other catalogues are of. */
+  unit: string | null;
+}
+
+/**
+ * What the catalogue says of itself, but for its source: from the line, else from the document's head, else asked for. The
+ * day of its decision is not: a catalogue of the same decision may have it, see `dateFrom`.
+ */
 export async function factsFrom(
   context: Context,
   annex: Annex,
-  begun: FileContent<'catalogue'> | null,
-  sha256: string,
+  { likely: one, sha256, unit: shared }: Beside,
   choices: Choices,
 ): Promise<Omit<Facts, 'source'>> {
   const { request, options, host, asOf } = context;
+  const begun = one?.content ?? null;
   /** Of the very document, what a person said when it was imported first still holds. */
   const same = begun?.source?.sha256 === sha256 ? begun : null;
   const { head } = annex;
@@ -135,35 +153,73 @@ export async function factsFrom(
     (begun && Number(begun.year)) ??
     head.year ??
     (await choices.text(FACT_QUESTIONS.year, yearIn, likely, `--year ${likely}`));
-  const text = async (name: 'title' | 'authority' | 'unit', found: string | null, safe: string) => {
-    const value = (name === 'unit' ? unit : given(name)) ?? found;
-    if (value) return value;
-    const option = `--${name} ${quoted(safe)}`;
+  const text = (name: 'title' | 'authority', safe: string) =>
+    choices.text(FACT_QUESTIONS[name], nonBlank, safe, `--${name} ${quoted(safe)}`);
+  const authority =
+    given('authority') ||
+    begun?.authority ||
+    blankless(head.authority) ||
+    (await text('authority', USUAL_AUTHORITY));
+  const whose =
+    unit ||
+    (same ? same.unit : unitOf(begun)) ||
+    blankless(head.unit) ||
     // A person knows the commune, and is not to leave a blank by pressing Enter.
-    const initial = safe === UNKNOWN_UNIT ? '' : safe;
-    return choices.text(FACT_QUESTIONS[name], nonBlank, safe, option, initial);
-  };
-  const authority = await text(
-    'authority',
-    begun?.authority ?? blankless(head.authority),
-    USUAL_AUTHORITY,
-  );
-  const whose = await text('unit', begun?.unit ?? blankless(head.unit), UNKNOWN_UNIT);
-  const title = await text(
-    'title',
-    same?.title ?? blankless(head.title) ?? begun?.title ?? null,
-    usualTitle(year),
-  );
+    (await choices.text(
+      FACT_QUESTIONS.unit,
+      nonBlank,
+      shared ?? UNKNOWN_UNIT,
+      `--unit ${quoted(shared ?? EXAMPLE_UNIT)}`,
+      shared ?? '',
+    ));
+  const title =
+    given('title') ||
+    same?.title ||
+    blankless(head.title) ||
+    begun?.title ||
+    (await text('title', usualTitle(year)));
   const day = options.date;
   const date: IsoDate | null =
     typeof day === 'string'
       ? dayFrom(day, '--date', host.today)
       : same?.decision?.date || head.decision.date;
   const asked = given('decision');
-  const number = asked
+  const found = asked
     ? numberAlone(asked)
     : same?.decision?.number || blankless(head.decision.number);
+  // Nothing hangs on it, so only a person is asked.
+  const isSettled = same || begun?.decision?.number || options.amends !== undefined;
+  const isOpen = !found && !isSettled && choices.mayAsk;
+  const number = isOpen
+    ? await choices.questions.text(FACT_QUESTIONS.number, numberIn)
+    : (found ?? null);
   return { year, title, authority, unit: whose, decision: { number, date } };
+}
+
+/**
+ * The day of the decision: the one that is known, else asked for. Where times are counted from it, whoever is not asked is
+ * told.
+ */
+export async function dateFrom(
+  { host }: Context,
+  annex: Annex,
+  { year, decision: { date } }: Pick<Facts, 'year' | 'decision'>,
+  choices: Choices,
+): Promise<IsoDate | null> {
+  if (date !== null) return date;
+  const times = allRows(annex).map(({ cells }) => cells.get('timeframe') ?? '');
+  const count = times.filter((time) => isDueFromIssue(time, year)).length;
+  const read = (answer: string) => dateIn(answer, host.today);
+  if (count === 0) {
+    return choices.mayAsk ? choices.questions.text(FACT_QUESTIONS.date, read) : null;
+  }
+  const { vi, en } = FACT_QUESTIONS.date;
+  const counted = numeral(count);
+  const question = {
+    vi: `${counted.vi} việc tính hạn từ ngày ban hành. ${vi}`,
+    en: `${counted.en} ${count === 1 ? 'task is' : 'tasks are'} due so long after the issue. ${en}`,
+  };
+  return choices.text(question, read, '', `--date ${quoted(exampleDate(year))}`);
 }
 
 /** With what the catalogue that is there has, and the document leaves out. */
@@ -189,6 +245,11 @@ export function factsOf(content: FileContent<'catalogue'>): Omit<Facts, 'source'
   };
 }
 
+/** The unit that a catalogue names; null where it has but the blank to be filled in. */
+function unitOf(content: FileContent<'catalogue'> | null): string | null {
+  return content?.unit === UNKNOWN_UNIT ? null : (content?.unit ?? null);
+}
+
 function blankless(text: string | null): string | null {
   return text?.trim() || null;
 }
@@ -204,9 +265,6 @@ function yearNamed(annex: Annex): number | null {
   const [most] = [...counts].sort(([one, times], [other, more]) => more - times || other - one);
   return most?.[0] ?? null;
 }
-
-/** Stands where nobody has said whose catalogue it is, as on paper: to be filled in. */
-const UNKNOWN_UNIT = '……';
 
 /** The decision in a few words: its number and day, each where it is known. */
 export function decisionText({ decision: { number, date } }: Pick<Facts, 'decision'>): Text {

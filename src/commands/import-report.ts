@@ -11,8 +11,10 @@ import { EXIT } from '../errors.ts';
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
 import { fill } from '../formats/table/layout.ts';
 import { printableLine } from '../printable.ts';
+import { isDueFromIssue } from '../reading/timeframe.ts';
 import type { Finding } from '../source/finding.ts';
 import { numeral, plural, type Say, sameText, type Text } from '../text.ts';
+import { listed } from '../workspace/names.ts';
 import type { Context, Outcome } from './command.ts';
 import { lostText } from './import-again.ts';
 import { type Compared, comparisonOf } from './import-check.ts';
@@ -44,6 +46,14 @@ export interface Imported extends Compared {
 
 const NOTHING: Text = { vi: '(để trống)', en: '(blank)' };
 const OWN: Text = { vi: 'cột riêng, giữ nguyên chữ', en: 'a column of its own, kept as it is' };
+
+/** Tasks that are due so long after the issue, while its day is not known. */
+function waitingOf({ tasks, decision, year }: Catalogue): string[] {
+  if (decision.date !== null) return [];
+  return tasks.flatMap(({ id, time, overrides }) =>
+    !overrides.includes('due') && isDueFromIssue(time.timeframe.text, year) ? [id] : [],
+  );
+}
 
 /** The outcome: its exit code says whether every cell is as in the document. */
 export function importOutcome(context: Context, imported: Imported): Outcome {
@@ -162,6 +172,17 @@ function factsOf(say: Say, { catalogue, acknowledged }: Imported) {
     ],
     [{ vi: 'Thời gian', en: 'Times' }, timesText(catalogue)],
   ];
+  const waiting = waitingOf(catalogue);
+  if (waiting.length > 0) {
+    const [count, ids] = [numeral(waiting.length), listed(waiting)];
+    facts.push([
+      { vi: 'Chờ ngày', en: 'Waiting' },
+      {
+        vi: `${count.vi} việc tính hạn từ ngày ban hành, chưa biết ngày nào: ${ids}; ghi vào “date” dưới “decision” trong ${catalogue.path}/catalogue.yaml, hoặc nhập lại với --date`,
+        en: `${count.en} due so long after the issue, whose day is not known: ${ids}; write it to “date” under “decision” in ${catalogue.path}/catalogue.yaml, or import again with --date`,
+      },
+    ]);
+  }
   if (acknowledged > 0) {
     facts.push([
       { vi: 'Chỗ lạ', en: 'Oddities' },
@@ -274,6 +295,7 @@ function dataOf(say: Say, imported: Imported) {
     counts: { sections: sections.length, rows: rows.length, tasks: tasks.length },
     times,
     unread: unreadOf(catalogue),
+    waiting: waitingOf(catalogue),
     newBodies: imported.newBodies,
     notices: imported.notices.map(say),
     answers: imported.taken.map(({ question, answer }) => ({

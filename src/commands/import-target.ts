@@ -16,6 +16,7 @@ import {
 } from '../workspace/folders.ts';
 import { listed, namesHaving, newName } from '../workspace/names.ts';
 import { placeFor } from '../workspace/new-folder.ts';
+import { UNKNOWN_UNIT } from './catalogue-facts.ts';
 import type { Context } from './command.ts';
 import type { Choices } from './import-choices.ts';
 
@@ -147,22 +148,38 @@ export async function assertOwnName(
   host.err.write(`dvtasks: ${told}\n`);
 }
 
-/** The catalogues that are there, or the one of the name that the line gives; not those with errors. */
+/** The catalogues that are there; not those with errors. */
 export async function knownCatalogues(request: Request): Promise<KnownCatalogue[]> {
   const { tree, cwd } = request;
   const root = newDataRoot(request);
-  const asked = nameAsked(request);
   if (!tree.isFolder(root)) return [];
   const found: KnownCatalogue[] = [];
   for (const folder of catalogueFolders(tree, root)) {
     const paths = cataloguePaths(tree, folder, root);
-    if (asked !== null && shown(root, folder) !== asked) continue;
     const file = shown(cwd, paths.catalogue);
     const read = await readSound(file, 'catalogue', tree.read(paths.catalogue));
     const content = read.isSound ? read.file?.content : null;
     if (content) found.push({ folder, content, isBare: paths.sections.length === 0 });
   }
   return found;
+}
+
+/** Those that a document may be of: where the line gives a name, the one of that name. */
+export function namedOnLine(
+  known: readonly KnownCatalogue[],
+  request: Request,
+): readonly KnownCatalogue[] {
+  const asked = nameAsked(request);
+  if (asked === null) return known;
+  const root = newDataRoot(request);
+  return known.filter(({ folder }) => shown(root, folder) === asked);
+}
+
+/** The unit that all catalogues have; null where there are none, or several. */
+export function sharedUnit(known: readonly KnownCatalogue[]): string | null {
+  const units = known.map(({ content }) => content.unit).filter((unit) => unit !== UNKNOWN_UNIT);
+  const [unit = null] = units;
+  return unit !== null && units.every((one) => spelling(one) === spelling(unit)) ? unit : null;
 }
 
 /** The catalogue that was made of that very document, or has the name that the line gives; null where there is none. */

@@ -115,17 +115,19 @@ async function importFrom(asked: Context, [file = '']: readonly string[]): Promi
 async function understand(context: Context, file: string, choices: Choices) {
   const { request, options } = context;
   const { readSource } = await import('./import-document.ts');
-  const { annexFrom, factsFrom, factsOf, withKnown } = await import('./import-questions.ts');
-  const { knownCatalogues, likelyFor, madeOf, targetFrom, keptSource } = await import(
-    './import-target.ts'
+  const { annexFrom, dateFrom, factsFrom, factsOf, withKnown } = await import(
+    './import-questions.ts'
   );
+  const { knownCatalogues, likelyFor, madeOf, namedOnLine, sharedUnit, targetFrom, keptSource } =
+    await import('./import-target.ts');
   const { bodiesFrom } = await import('./import-bodies.ts');
   const { earlierFor } = await import('./import-again.ts');
   const { calendarText } = await import('./starting-files.ts');
   const source = await readSource(context, file);
   const { sha256 } = source;
   const isAmending = options.amends !== undefined;
-  const known = await knownCatalogues(request);
+  const all = await knownCatalogues(request);
+  const known = namedOnLine(all, request);
   const made = isAmending && request.in.length === 0 ? null : madeOf(known, request, sha256);
   const columns = made && !made.isBare ? columnsOf(made.content.columns) : [];
   const { annex, remarks } = await annexFrom(context, source.document, columns, choices);
@@ -135,12 +137,16 @@ async function understand(context: Context, file: string, choices: Choices) {
   const found =
     isAmending && likely
       ? factsOf(likely.content)
-      : await factsFrom(context, annex, likely?.content ?? null, sha256, choices);
+      : await factsFrom(context, annex, { likely, sha256, unit: sharedUnit(all) }, choices);
   // A title that the tool proposes is not that of a decision.
   const identity = { ...found, title: title ?? '' };
   const earlier = await earlierFor(context, likely?.folder ?? null, identity);
   const own = known.find(({ folder }) => folder === earlier?.head.paths.folder);
-  const facts = own ? withKnown(found, own.content) : found;
+  const merged = own ? withKnown(found, own.content) : found;
+  // Of the very document, a blank that was left still holds.
+  const isSettled = isAmending || own?.content.source?.sha256 === sha256;
+  const date = isSettled ? merged.decision.date : await dateFrom(context, annex, merged, choices);
+  const facts = { ...merged, decision: { ...merged.decision, date } };
   const target = await targetFrom(request, facts, earlier?.head ?? null);
   const bodies = await bodiesFrom(context, annex, target, choices);
   choices.refuseOpen(context);

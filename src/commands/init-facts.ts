@@ -1,7 +1,6 @@
 /** What a new catalogue is of, where it is to stand, and what comes from another one: from the line, else asked for. */
 import { basename, join, resolve } from 'node:path';
 import type { Catalogue } from '../catalogue/model.ts';
-import { numberAlone } from '../catalogue-words.ts';
 import { UsageError } from '../errors.ts';
 import { isOver, type Standing, standings } from '../progress/status.ts';
 import { fold } from '../reading/fold.ts';
@@ -16,6 +15,9 @@ import {
 import { listed, namesHaving, newName } from '../workspace/names.ts';
 import type { Head } from '../workspace/workspace.ts';
 import {
+  EXAMPLE_NUMBER,
+  EXAMPLE_UNIT,
+  exampleDate,
   FACT_QUESTIONS,
   nonBlank,
   USUAL_AUTHORITY,
@@ -24,11 +26,11 @@ import {
   yearIn,
 } from './catalogue-facts.ts';
 import type { Context } from './command.ts';
+import { dateIn, numberIn } from './decision-answers.ts';
 import type { Answers } from './init-answers.ts';
 import { offerText } from './init-carried.ts';
 import type { NewCatalogue } from './init-files.ts';
 import { textFrom } from './ledger-entry.ts';
-import { dayFrom } from './periods.ts';
 import { rowInForce } from './reference.ts';
 
 /** Where the catalogue is to stand. */
@@ -140,24 +142,21 @@ async function factsFrom(
   );
   const authority = await words('authority', FACT_QUESTIONS.authority, USUAL_AUTHORITY);
   const title = await words('title', FACT_QUESTIONS.title, usualTitle(year));
-  const number = await words(
-    'decision',
-    { vi: 'Số quyết định (Enter: chưa có)', en: 'Number of the decision (Enter: none yet)' },
-    '',
-    '12/QĐ-UBND',
-  );
+  const number = await answers.text({
+    option: 'decision',
+    question: FACT_QUESTIONS.number,
+    read: numberIn,
+    safe: '',
+    example: EXAMPLE_NUMBER,
+  });
   const date = await answers.text({
     option: 'date',
-    question: {
-      vi: 'Ngày quyết định (Enter: chưa có)',
-      en: 'Day of the decision (Enter: none yet)',
-    },
-    read: (answer) => (answer === '' ? null : dayFrom(answer, '--date', host.today)),
+    question: FACT_QUESTIONS.date,
+    read: (answer) => dateIn(answer, host.today),
     safe: '',
-    example: `05/02/${year}`,
+    example: exampleDate(year),
   });
-  const decision = { number: number === '' ? null : numberAlone(number), date };
-  return { year, title, authority, unit, province: province || null, decision };
+  return { year, title, authority, unit, province: province || null, decision: { number, date } };
 }
 
 /** Whose catalogue it is; unless another one says so, this alone has no default. */
@@ -174,7 +173,7 @@ async function unitFrom(
         vi: 'init cần --unit: danh mục của xã, phường nào; ví dụ:',
         en: 'init needs --unit: whose catalogue it is; for example:',
       },
-      { unit: 'xã Nghi Dương' },
+      { unit: EXAMPLE_UNIT },
     );
   }
   return answers.text({
@@ -182,7 +181,7 @@ async function unitFrom(
     question: FACT_QUESTIONS.unit,
     read: (answer) => (answers.mayAsk ? nonBlank(answer) : answer),
     safe: former?.catalogue.unit ?? '',
-    example: 'xã Nghi Dương',
+    example: EXAMPLE_UNIT,
   });
 }
 

@@ -443,6 +443,15 @@ export function readTimeframe(phrase: string, { year, issued }: ReadingContext):
   return reading;
 }
 
+/** Whether a day on which something is due is counted from the day of issue. */
+export function isDueFromIssue(phrase: string, year: number): boolean {
+  const dueWhere = (issued: IsoDate | null) => {
+    const { due, deadlines } = readTimeframe(phrase, { year, issued }).timeframe;
+    return JSON.stringify([due, deadlines.map((one) => one.due)]);
+  };
+  return dueWhere(null) !== dueWhere(`${year}-01-01`);
+}
+
 function read(phrase: string, context: ReadingContext): Reading {
   const text = phrase.normalize('NFC');
   const tokens = joinLines(tokenize(text));
