@@ -188,6 +188,8 @@ describe('what is made of a document', () => {
       2,
       [{ id: '1.1', text: 'Càng sớm càng tốt' }],
     ]);
+    const again = await dvtasks(['import', 'a.docx', ...WHO, '--yes'], { cwd });
+    expect(again.out).toContain('2 chỗ của nguồn (1.1, 1.3), trong tệp');
     const [file = ''] = readdirSync(join(cwd, 'data/2026'));
     const text = textOf(cwd, `data/2026/${file}`);
     expect(text).toContain('# dvtasks-ignore unread-time: nguồn ghi như vậy\n  - id: 1.1\n');
@@ -267,6 +269,24 @@ describe('what only a person can tell', () => {
     expect(data.unit).toBe('xã An Lạc');
     expect(asked.some((message) => message.startsWith('Tên danh mục'))).toBe(true);
     expect(asked.at(-1)).toContain('Ghi vào data/2026');
+  });
+
+  test('what was read is shown before the question whether to write it', async () => {
+    const rows = [...ROWS, ['2.2', 'Việc khác', 'Phòng Kinh tế', '', 'Càng sớm càng tốt']];
+    const cwd = folderWith('phu-luc.docx', wordFile([HEAD, ...rows]));
+    const { ask, asked } = person(['', '12/QĐ-UBND', '5/2/2026', '', 'không']);
+    const { code, err } = await imported(cwd, ['phu-luc.docx', ...WHO], { ask });
+    expect([code, asked.at(-1), filesIn(cwd)]).toEqual([2, 'Ghi vào data/2026', ['phu-luc.docx']]);
+    expect(err.trimEnd().split('\n').slice(-8)).toEqual([
+      'Danh mục: Danh mục công tác dân vận',
+      'Đơn vị: Ủy ban nhân dân xã An Lạc',
+      'Quyết định: số 12/QĐ-UBND ngày 05/02/2026',
+      'Năm: 2026',
+      'Gồm: 2 mục, 4 hàng: 4 nhiệm vụ',
+      'Thời gian: 2 có hạn · 1 thường xuyên, định kỳ · 1 chưa đọc được',
+      'Chỗ lạ: 1 chỗ của nguồn (2.2), trong tệp có ghi chú “nguồn ghi như vậy”',
+      'dvtasks: chưa ghi gì',
+    ]);
   });
 
   describe('times that are counted from the day of issue', () => {

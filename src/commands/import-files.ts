@@ -37,8 +37,8 @@ export interface ImportedFiles {
   texts: ReadonlyMap<string, string | null>;
   /** What validate goes on to say of them: it is not the source that has it so. */
   warnings: readonly Finding[];
-  /** How many warnings were acknowledged in the files. */
-  acknowledged: number;
+  /** What in the source is odd and acknowledged in the files, by the key of its row or entry. */
+  odd: readonly string[];
 }
 
 /** Warnings that speak of something else than the words of the source. */
@@ -82,7 +82,9 @@ export async function importedFiles(
         : [[join(target.folder, 'progress.yaml'), importing.ledger] as const]),
     ]);
     const tree = withTexts(request.tree, texts);
-    return { own, texts, found: inspectCatalogues({ ...inspected, tree }, { warnings: true }) };
+    const seen: Finding[] = [];
+    const wanted = { warnings: true, acknowledged: (finding: Finding) => seen.push(finding) };
+    return { own, texts, seen, found: inspectCatalogues({ ...inspected, tree }, wanted) };
   };
   const first = made(new Map());
   const ownerOf = ownersIn(first.own, request);
@@ -96,8 +98,10 @@ export async function importedFiles(
     const rules = acknowledged.get(key) ?? [];
     if (!rules.includes(finding.rule)) acknowledged.set(key, [...rules, finding.rule].sort());
   }
-  const { texts, found } = acknowledged.size > 0 ? made(acknowledged) : first;
-  return { texts, warnings: found.findings, acknowledged: found.acknowledged };
+  const { own, texts, seen, found } = acknowledged.size > 0 ? made(acknowledged) : first;
+  const ownerNow = ownersIn(own, request);
+  const odd = seen.map((finding) => ownerNow(finding)?.key ?? finding.source.path);
+  return { texts, warnings: found.findings, odd };
 }
 
 type Owner = { file: string; key: string };

@@ -30,7 +30,8 @@ export interface Imported extends Compared {
   notices: readonly Text[];
   taken: readonly TakenAnswer[];
   newBodies: readonly { code: string; name: string }[];
-  acknowledged: number;
+  /** The rows, or entries, in which the source is odd, one for each warning. */
+  odd: readonly string[];
   warnings: readonly Finding[];
   /** As a person is shown them, in the order in which they are worth looking at. */
   files: readonly string[];
@@ -43,6 +44,9 @@ export interface Imported extends Compared {
   /** What of the line is needed to find the catalogue again. */
   where: readonly string[];
 }
+
+/** A catalogue, as it was understood. */
+type Understood = Pick<Imported, 'catalogue' | 'odd'>;
 
 const NOTHING: Text = { vi: '(để trống)', en: '(blank)' };
 const OWN: Text = { vi: 'cột riêng, giữ nguyên chữ', en: 'a column of its own, kept as it is' };
@@ -146,7 +150,7 @@ function headingOf({ isDry, file, catalogue }: Imported): Text {
     : { vi: `Đã nhập ${file} → ${catalogue.path}`, en: `Imported ${file} → ${catalogue.path}` };
 }
 
-function factsOf(say: Say, { catalogue, acknowledged }: Imported) {
+function factsOf(say: Say, { catalogue, odd }: Understood) {
   const { title, authority, unit, year, decision, sections, rows, tasks } = catalogue;
   const groups = rows.filter(({ time }) => time === null).length;
   const facts: [Text, Text][] = [
@@ -183,16 +187,30 @@ function factsOf(say: Say, { catalogue, acknowledged }: Imported) {
       },
     ]);
   }
-  if (acknowledged > 0) {
+  if (odd.length > 0) {
+    const keys = new Set(odd);
+    const rows = listed(catalogue.issuedRows.flatMap(({ id }) => (keys.has(id) ? [id] : [])));
+    const where = rows && ` (${rows})`;
     facts.push([
       { vi: 'Chỗ lạ', en: 'Oddities' },
       {
-        vi: `${acknowledged} chỗ của nguồn, trong tệp có ghi chú “nguồn ghi như vậy”`,
-        en: `${acknowledged} of the source, noted in the files as “nguồn ghi như vậy”`,
+        vi: `${odd.length} chỗ của nguồn${where}, trong tệp có ghi chú “nguồn ghi như vậy”`,
+        en: `${odd.length} of the source${where}, noted in the files as “nguồn ghi như vậy”`,
       },
     ]);
   }
   return facts.map(([label, value]) => ({ label: say(label), value: { text: say(value) } }));
+}
+
+/** Of a terminal that does not say how wide it is. */
+const WIDTH = 80;
+
+/** What was read of the document, before anything is written; each fact in as many lines as it needs. */
+export function factLines(say: Say, understood: Understood, width = WIDTH): string[] {
+  return factsOf(say, understood).flatMap(({ label, value: { text } }) => {
+    const words = printableLine(text).split(' ');
+    return fill([`${label}:`, ...words], width || WIDTH, 2).split('\n');
+  });
 }
 
 const TIMES: readonly (readonly [string, Text])[] = [
@@ -302,7 +320,7 @@ function dataOf(say: Say, imported: Imported) {
       question: say(question),
       answer: say(answer),
     })),
-    acknowledged: imported.acknowledged,
+    acknowledged: imported.odd.length,
     warnings: imported.warnings.map(({ rule, message }) => ({ rule, message: say(message) })),
     proof: proofData(proof),
     changes: imported.comparison && changeRecords(imported.comparison, say),

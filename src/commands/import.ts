@@ -78,9 +78,10 @@ async function importFrom(asked: Context, [file = '']: readonly string[]): Promi
     return importAmendment(context, earlier, amending, choices);
   }
   const { annex, target } = document;
-  const { files, texts, comparison, lost } = await filesOf(context, understood);
+  const made = await filesOf(context, understood);
+  const { files, texts, comparison, lost } = made;
   const isDry = context.options.dryRun === true;
-  if (!isDry) await written(context, choices, understood, { texts, comparison, lost });
+  if (!isDry) await written(context, choices, understood, made);
   const tree = isDry ? withTexts(request.tree, files.texts) : asked.request.tree;
   const { issuedIn } = await import('./import-again.ts');
   const catalogue = await issuedIn(context, target, tree);
@@ -88,7 +89,7 @@ async function importFrom(asked: Context, [file = '']: readonly string[]): Promi
   const { changedText, turnedText } = await import('./import-document.ts');
   const { importOutcome } = await import('./import-report.ts');
   const place = (path: string) => shown(request.cwd, path);
-  const made = [
+  const paths = [
     ...[...texts].flatMap(([path, text]) => (text === null ? [] : path)),
     ...(kept.isThere ? [] : [kept.path]),
   ];
@@ -103,9 +104,9 @@ async function importFrom(asked: Context, [file = '']: readonly string[]): Promi
     ],
     taken: choices.taken,
     newBodies: understood.newBodies,
-    ...{ acknowledged: files.acknowledged, warnings: files.warnings },
+    ...{ odd: files.odd, warnings: files.warnings },
     ...{ comparison, lost },
-    files: made.map(place),
+    files: paths.map(place),
     gone: [...texts].flatMap(([path, text]) => (text === null ? place(path) : [])),
     where: whereOf(context, target),
   });
@@ -187,30 +188,41 @@ async function written(
   context: Context,
   choices: Choices,
   { source, kept, earlier, document: { target } }: Understood,
-  { texts, comparison, lost }: Omit<Awaited<ReturnType<typeof filesOf>>, 'files'>,
+  { files, texts, comparison, lost }: Awaited<ReturnType<typeof filesOf>>,
 ): Promise<void> {
   if (!earlier) {
     const { assertOwnName } = await import('./import-target.ts');
     await assertOwnName(context, choices, target);
-    await confirmed(context, choices, target);
+    await confirmed(context, choices, target, files);
     await write(target, { ...source, ...kept, texts });
     return;
   }
   if (texts.size === 0 && kept.isThere) return;
   const { confirmChanges, writeAgain } = await import('./import-again.ts');
   if (comparison && texts.size > 0) {
-    const files = [...texts.keys()].map((path) => shown(context.request.cwd, path));
-    await confirmChanges(context, choices, earlier, { comparison, lost, files });
-  } else await confirmed(context, choices, target);
+    const paths = [...texts.keys()].map((path) => shown(context.request.cwd, path));
+    await confirmChanges(context, choices, earlier, { comparison, lost, files: paths });
+  } else await confirmed(context, choices, target, files);
   const all = new Map<string, string | Uint8Array | null>(texts);
   if (!kept.isThere) all.set(kept.path, source.bytes);
   await writeAgain(context, earlier, all);
 }
 
-/** At a terminal, asks before anything is written. */
-async function confirmed({ request }: Context, { questions }: Choices, { folder }: Target) {
+/** At a terminal, says what was read and asks, before anything is written. */
+async function confirmed(
+  context: Context,
+  { questions }: Choices,
+  target: Target,
+  { texts, odd }: ImportedFiles,
+) {
   if (!questions.wereAsked) return;
-  const place = shown(request.cwd, folder);
+  const { request, host, say } = context;
+  const { issuedIn } = await import('./import-again.ts');
+  const { factLines } = await import('./import-report.ts');
+  const catalogue = await issuedIn(context, target, withTexts(request.tree, texts));
+  const lines = factLines(say, { catalogue, odd }, host.err.columns);
+  for (const line of lines) host.err.write(`${line}\n`);
+  const place = shown(request.cwd, target.folder);
   await questions.assertMeant({ vi: `Ghi vào ${place}`, en: `Write it to ${place}` }, true);
 }
 

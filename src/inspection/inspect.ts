@@ -48,6 +48,8 @@ export interface Inspection {
 export interface Wanted {
   /** Is given each catalogue, as far as it could be read. */
   each?: (catalogue: Catalogue) => unknown;
+  /** Is given each warning that was acknowledged. */
+  acknowledged?: (finding: Finding) => unknown;
   /** Is told how far it is. */
   progress?: (done: number, total: number) => void;
   /** True where warnings matter: some come of what catalogues have in common with those that were not asked for. */
@@ -90,7 +92,8 @@ export function inspectChosen(
     file.hides ||= sharedOutOfView.has(file.file.source.path);
     const closed = findingsIn(file, today, hasSeveral);
     for (const finding of closed.findings) findings.push(finding);
-    acknowledged += closed.acknowledged;
+    acknowledged += closed.acknowledged.size;
+    for (const finding of closed.acknowledged) wanted.acknowledged?.(finding);
     counts.files += 1;
   };
   const twinsOf = twinFinder();
@@ -151,7 +154,7 @@ function findingsIn(
   { file, acknowledgements, hides, corrected, found, readers }: OpenFile,
   today: Subject['today'],
   hasSeveral: boolean,
-): { findings: Finding[]; acknowledged: number } {
+): { findings: Finding[]; acknowledged: ReadonlySet<Finding> } {
   const all = withoutCascading([...found.values()]);
   const acknowledged = acknowledgedOf(all, acknowledgements);
   const isOfCorrected = ({ covers }: Acknowledgement) =>
@@ -164,7 +167,7 @@ function findingsIn(
       ...all.filter((one) => !acknowledged.has(one)),
       ...findingsOf(UNUSED_ACKNOWLEDGEMENT, subject, hasSeveral ? readers : null),
     ],
-    acknowledged: acknowledged.size,
+    acknowledged,
   };
 }
 
