@@ -398,6 +398,22 @@ describe('whether it is written', () => {
     }
   });
 
+  test('at a terminal the document of another decision is said to be one', async () => {
+    for (const [number, said] of [
+      ['13/QĐ-UBND', true],
+      ['số 12/qđ-ubnd', false],
+    ] as const) {
+      const cwd = await begun({}, ['--decision', '12/QĐ-UBND', '--date', '5/2/2026']);
+      give(cwd, FIXED);
+      const { ask, asked } = person(['']);
+      const { code, err } = await imported(cwd, ['--decision', number], { ask });
+      expect([code, asked.length]).toEqual([2, 1]);
+      const words =
+        'văn bản là của Quyết định số 13/QĐ-UBND, danh mục là của số 12/QĐ-UBND; nếu đó là quyết định sửa đổi thì trả lời không, rồi chạy lại với --amends 13/QĐ-UBND\n';
+      expect(err.includes(words)).toBe(said);
+    }
+  });
+
   test('of two at once, both end in a state that is sound', async () => {
     const cwd = await begun();
     give(cwd, FIXED);

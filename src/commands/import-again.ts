@@ -7,6 +7,7 @@ import type { LostLine } from '../annex/written-before.ts';
 import { inForce } from '../catalogue/amendments.ts';
 import type { Catalogue, Row } from '../catalogue/model.ts';
 import { identityOf } from '../catalogue-identity.ts';
+import { decisionKey } from '../catalogue-words.ts';
 import type { Comparison } from '../changes/change.ts';
 import { UsageError } from '../errors.ts';
 import { spelling } from '../reading/fold.ts';
@@ -233,6 +234,8 @@ export async function writeAgain(
 /** What would be written. */
 interface Pending extends Pick<NewState, 'lost'> {
   comparison: Comparison;
+  /** Of the decision, as the document or a person says. */
+  number: string | null;
   /** As a person is shown them. */
   files: readonly string[];
 }
@@ -253,7 +256,7 @@ export async function confirmChanges(
   context: Context,
   { questions }: Choices,
   { head }: Earlier,
-  { comparison, lost, files }: Pending,
+  { comparison, lost, files, number }: Pending,
 ): Promise<void> {
   const { host, say, options, request } = context;
   if (options.yes === true) return;
@@ -277,6 +280,14 @@ export async function confirmChanges(
   }
   const { printableLine } = await import('../printable.ts');
   for (const line of lines) host.err.write(`${printableLine(line)}\n`);
+  const old = head.decision.number;
+  if (number !== null && old !== null && decisionKey(number) !== decisionKey(old)) {
+    const other = {
+      vi: `văn bản là của Quyết định số ${number}, danh mục là của số ${old}; nếu đó là quyết định sửa đổi thì trả lời không, rồi chạy lại với --amends ${number}`,
+      en: `the document is of Decision ${number}, the catalogue of ${old}; where it amends the catalogue, answer no and run the line again with --amends ${number}`,
+    };
+    host.err.write(`${printableLine(say(other))}\n`);
+  }
   await questions.assertMeant(
     {
       vi: `Ghi ${lines.length} thay đổi này vào ${place}`,

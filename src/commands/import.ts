@@ -187,7 +187,7 @@ async function filesOf(context: Context, { earlier, document }: Understood) {
 async function written(
   context: Context,
   choices: Choices,
-  { source, kept, earlier, document: { target } }: Understood,
+  { source, kept, earlier, document: { target, facts } }: Understood,
   { files, texts, comparison, lost }: Awaited<ReturnType<typeof filesOf>>,
 ): Promise<void> {
   if (!earlier) {
@@ -201,7 +201,8 @@ async function written(
   const { confirmChanges, writeAgain } = await import('./import-again.ts');
   if (comparison && texts.size > 0) {
     const paths = [...texts.keys()].map((path) => shown(context.request.cwd, path));
-    await confirmChanges(context, choices, earlier, { comparison, lost, files: paths });
+    const { number } = facts.decision;
+    await confirmChanges(context, choices, earlier, { comparison, lost, files: paths, number });
   } else await confirmed(context, choices, target, files);
   const all = new Map<string, string | Uint8Array | null>(texts);
   if (!kept.isThere) all.set(kept.path, source.bytes);
