@@ -431,6 +431,24 @@ const ELSEWHERE: readonly (Scenario & { folder: () => string | Promise<string> }
     argv: ['init', '--unit', 'xã An Lạc', '--yes', '--year', '2026'],
     named: 'init xa-moi',
   },
+  {
+    folder: async () => {
+      const cwd = catalogueCopy();
+      await dvtasks(['init', '--from', '2026', '--yes'], { cwd });
+      return cwd;
+    },
+    argv: ['init', '--from', '2026', '--yes'],
+    named: 'init --year 2027 --from 2026 --carry all --yes',
+  },
+  {
+    folder: async () => {
+      const cwd = catalogueCopy();
+      await dvtasks(['init', '--from', '2026', '--carry', 'all', '--yes'], { cwd });
+      return cwd;
+    },
+    argv: ['init', '--from', '2026', '--carry', 'all', '--yes'],
+    named: 'init xa-moi --from data/2026 --carry all --yes',
+  },
   { folder: temporaryFolder, argv: ['init', 'xã mới', ...WHO, '--dry-run'], named: 'import' },
   {
     folder: temporaryFolder,

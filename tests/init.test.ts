@@ -165,6 +165,7 @@ describe('what is missing', () => {
       '12/QĐ-UBND',
       '31/2/2026',
       '5/2/2026',
+      '',
     ];
     const { ask, asked, left } = person(answers);
     const { code, err } = await init(cwd, [], { ask });
@@ -182,7 +183,7 @@ describe('what is missing', () => {
   });
 
   test('whoever stops at any question has written nothing', async () => {
-    const answers = ['', '2026', 'xã A', '', '', '', '', ''];
+    const answers = ['', '2026', 'xã A', '', '', '', '', '', ''];
     expect((await init(temporaryFolder(), [], person(answers))).code).toBe(0);
     for (let given = 0; given < answers.length; given += 1) {
       const cwd = temporaryFolder();
@@ -349,7 +350,8 @@ describe('with an annex', () => {
     ]);
     expect((await init(cwd, [], { ask })).out).toMatch(/Đã nhập phu-luc\.csv/);
     const other = folder();
-    const bare = person(['chưa có tệp', ...Array.from({ length: 9 }, () => 'xã 2026')]);
+    const words = Array.from({ length: 5 }, () => 'xã 2026');
+    const bare = person(['chưa có tệp', ...words, '']);
     await init(other, ['--year', '2026', '--date', '5/2/2026'], bare);
     const beside = folder();
     writeFileSync(join(beside, 'Hướng dẫn.html'), '');
@@ -496,15 +498,74 @@ describe('from last year', () => {
 
   test('a person chooses among them', async () => {
     const cwd = catalogueCopy();
-    const answers = ['', '', '', '', '', '', '', 'một số', '3.3, 3.5.d'];
+    const answers = ['', '', '', '', '', '', '', 'chọn từng', '', '3.3, 3.5.d', ''];
     const { ask, asked, left } = person(answers);
     const { code, err } = await init(cwd, args.slice(1), { ask });
     expect({ code, left }).toEqual({ code: 0, left: [] });
-    expect(asked.at(-2)).toContain('2026 còn 25 việc chưa xong');
+    expect(asked.at(-4)).toContain('2026 còn 25 việc chưa xong');
+    expect(asked.at(-1)).toBe(
+      'Ghi danh mục mới vào data/2027, 2 việc chuyển tiếp vào data/2027-chuyen-tiep',
+    );
     expect(err).toContain('3.3 Tham mưu');
+    expect(err).toContain('không để trống được');
     expect(readdirSync(join(cwd, CARRIED)).sort()).toEqual([
       ...['3-chuyen-tiep.yaml', 'catalogue.yaml', 'progress.yaml'],
     ]);
+  });
+
+  test.each([
+    ['', 'có', 'Ghi danh mục mới vào data/2027, 25 việc chuyển tiếp vào data/2027-chuyen-tiep'],
+    ['không chuyển', 'có', 'Ghi danh mục mới vào data/2027, không chuyển việc nào'],
+    ['tất cả', 'không', null],
+  ])('a person who answers “%s” is told what will be written: %s', async (choice, last, said) => {
+    const cwd = catalogueCopy();
+    const { ask, asked } = person(['', '', '', '', '', '', '', choice, last]);
+    const { code } = await init(cwd, args.slice(1), { ask });
+    expect(code).toBe(said === null ? 2 : 0);
+    if (said !== null) expect(asked.at(-1)).toBe(said);
+    expect(existsSync(join(cwd, 'data/2027'))).toBe(said !== null);
+    expect(existsSync(join(cwd, CARRIED))).toBe(choice === '');
+  });
+
+  test('what was not carried over can be later, beside the catalogue that is there', async () => {
+    const cwd = catalogueCopy();
+    await init(cwd, args);
+    const before = filesIn(cwd);
+    const refused = await init(cwd, args);
+    expect([refused.code, filesIn(cwd)]).toEqual([2, before]);
+    const [, line = ''] = /^ {2}dvtasks init (.*)$/m.exec(refused.err) ?? [];
+    expect(line).toBe('--year 2027 --from 2026 --carry all --yes');
+    const none = await init(cwd, ['--from', '2026', '--carry', 'none', '--yes']);
+    expect([none.code, filesIn(cwd)]).toEqual([2, before]);
+    const { code, out } = await init(cwd, [...line.split(' '), '--json']);
+    expect({ code, ...JSON.parse(out) }).toMatchObject({
+      ...{ code: 0, catalogue: CARRIED, unit: 'xã Nghi Dương', year: 2027 },
+      title: 'Nhiệm vụ của danh mục 2026 chuyển tiếp sang năm 2027',
+    });
+    expect(filesIn(cwd)).toMatchObject(before);
+    expect(existsSync(join(cwd, CARRIED, '5-chuyen-tiep.yaml'))).toBe(true);
+    expect((await dvtasks(['validate'], { cwd })).code).toBe(0);
+    for (const next of nextOf(out)) {
+      expect([next, (await dvtasks(next, { cwd })).code]).toEqual([next, 0]);
+    }
+    const third = await init(cwd, line.split(' '));
+    expect(third.err).toMatch(/dvtasks init xa-moi --year 2027 --from data\/2026 --carry all/);
+  });
+
+  test('at a terminal it is offered there, and asked of nothing else', async () => {
+    const [cwd, other] = [temporaryFolder(), catalogueCopy()];
+    await init(cwd, ['--yes', '--unit', 'xã Kim Sơn', '--year', '2027']);
+    const { ask, asked, left } = person(['', 'chọn từng', '5.2', '']);
+    const { code, err } = await init(cwd, ['--from', other], { ask });
+    expect({ code, left }).toEqual({ code: 0, left: [] });
+    expect(err).toContain('data/2027 đã có danh mục, giữ nguyên');
+    expect(asked.at(-1)).toBe('Ghi 1 việc chuyển tiếp vào data/2027-chuyen-tiep');
+    expect(readFileSync(join(cwd, CARRIED, 'bodies.yaml'), 'utf8')).toBe(
+      readFileSync(join(other, 'data/bodies.yaml'), 'utf8'),
+    );
+    expect(parse(readFileSync(join(cwd, CARRIED, 'catalogue.yaml'), 'utf8')).unit).toBe(
+      'xã Kim Sơn',
+    );
   });
 
   test('what an annex leaves blank, and the words below its tasks, come over as they are', async () => {

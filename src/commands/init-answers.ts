@@ -41,16 +41,16 @@ export class Answers {
     return read(safe);
   }
 
-  /** One of the offers, the safe one first. */
+  /** One of the offers; `safe` is the answer of `--yes`. */
   async select<T extends string>(
     option: string,
     question: Text,
-    offers: readonly [Offer<T>, ...Offer<T>[]],
+    offers: readonly Offer<T>[],
+    safe: T,
   ): Promise<T> {
-    const [{ value }] = offers;
     if (this.mayAsk) return this.questions.select(question, offers);
-    if (this.#context.options.yes !== true) this.#missing.set(option, value);
-    return value;
+    if (this.#context.options.yes !== true) this.#missing.set(option, safe);
+    return safe;
   }
 
   /** @throws UsageError with all that is missing, and a line that lacks nothing */
@@ -68,9 +68,14 @@ export class Answers {
     return this.#refused(text, this.#dir, { ...this.#context.options, ...missing });
   }
 
-  /** An error with the line as it would be for another folder. */
-  elsewhere(text: Text): UsageError {
-    return this.#refused(text, 'xa-moi', { ...this.#context.options, data: undefined });
+  /**
+   * An error with the line as it would be for another folder.
+   *
+   * @param from where the catalogue of `--from` is found from anywhere
+   */
+  elsewhere(text: Text, from: string | undefined): UsageError {
+    const options = { ...this.#context.options, data: undefined };
+    return this.#refused(text, 'xa-moi', from === undefined ? options : { ...options, from });
   }
 
   #refused(text: Text, dir: string | undefined, options: Options): UsageError {

@@ -25,6 +25,11 @@ export interface Carrying {
   year: number;
 }
 
+/** What the catalogue of them is called. */
+export function carriedTitle(from: string, year: number): string {
+  return `Nhiệm vụ của danh mục ${from} chuyển tiếp sang năm ${year}`;
+}
+
 /** The files of their sections, by name. */
 export function carriedSections(carrying: Carrying, print: Print): Map<string, string> {
   const chosen = new Map(carrying.chosen.map((one) => [one.task.id, one]));

@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue/model.ts';
 import { UsageError } from '../errors.ts';
 import { isOver, type Standing, standings } from '../progress/status.ts';
 import { fold } from '../reading/fold.ts';
-import type { Text } from '../text.ts';
+import { joinTexts, numeral, type Text } from '../text.ts';
 import {
   CATALOGUE,
   catalogueFolders,
@@ -12,7 +12,7 @@ import {
   type Request,
   shown,
 } from '../workspace/folders.ts';
-import { listed, namesHaving, newName } from '../workspace/names.ts';
+import { CARRIED, listed, namesHaving, newName } from '../workspace/names.ts';
 import type { Head } from '../workspace/workspace.ts';
 import {
   EXAMPLE_NUMBER,
@@ -28,7 +28,7 @@ import {
 import type { Context } from './command.ts';
 import { dateIn, numberIn } from './decision-answers.ts';
 import type { Answers } from './init-answers.ts';
-import { offerText } from './init-carried.ts';
+import { carriedTitle, offerText } from './init-carried.ts';
 import type { NewCatalogue } from './init-files.ts';
 import { textFrom } from './ledger-entry.ts';
 import { rowInForce } from './reference.ts';
@@ -40,6 +40,10 @@ export interface NewPlace {
   /** The catalogue's folder below it, "/" between folders. */
   name: string;
   folder: string;
+  /** It is there, and only the tasks of another one are to be carried over, beside it. */
+  isThere: boolean;
+  /** Where carried tasks are to stand. */
+  carried: { name: string; folder: string };
 }
 
 /** Another catalogue that this one goes on from. */
@@ -48,6 +52,9 @@ export interface Former {
   catalogue: Catalogue;
   /** What is said of it: its name, or its year. */
   name: string;
+  /** Its tasks that are not over. */
+  open: readonly Standing[];
+  /** Those of them that come over. */
   carried: readonly Standing[];
   /** The options by which its tasks are found, from the working directory. */
   where: readonly string[];
@@ -68,12 +75,70 @@ export async function beginning(
 ): Promise<Beginning> {
   const former = await formerFrom(context, root);
   const year = await yearFrom(context, answers, former);
-  const target = placeFrom(context, answers, root, year);
-  const unit = await unitFrom(context, answers, former);
-  const facts = await factsFrom(context, answers, year, unit);
-  const carried = former ? await carriedFrom(context, answers, former, year) : [];
+  const target = placeFrom(context, answers, { root, year, former });
+  const facts = target.isThere
+    ? await factsOfThere(context, target, former?.name ?? '')
+    : await factsFrom(context, answers, year, await unitFrom(context, answers, former));
+  const carried = former ? await carriedFrom(context, answers, former, facts.year) : [];
   answers.refuseMissing();
-  return { facts, target, former: former && { ...former, carried } };
+  if (target.isThere && carried.length === 0) {
+    throw new UsageError({
+      vi: 'không chuyển việc nào, nên chưa ghi gì',
+      en: 'no task is carried over, so nothing is written',
+    });
+  }
+  const beginning = { facts, target, former: former && { ...former, carried } };
+  if (context.options.dryRun !== true) await confirmed(context, answers, beginning);
+  return beginning;
+}
+
+/** What the catalogue of the carried tasks says of itself, where the year's own is there already. */
+async function factsOfThere(
+  { open, request, remark, say }: Context,
+  { root, name, folder }: NewPlace,
+  from: string,
+): Promise<NewCatalogue> {
+  const own = { folder: root, shipped: null, in: [name], units: [], year: null };
+  const { heads } = await open({ ...request, ...own });
+  const head = heads.find((one) => one.name === name);
+  if (!head) throw new Error(`the catalogue ${name} is not found`);
+  const { year, authority, unit } = head;
+  const title = carriedTitle(from, year);
+  const place = shown(request.cwd, folder);
+  remark(
+    say({
+      vi: `${place} đã có danh mục, giữ nguyên; chỉ chuyển việc vào thư mục bên cạnh`,
+      en: `there is a catalogue in ${place}, which stays; tasks are carried over beside it`,
+    }),
+  );
+  return { year, title, authority, unit, province: null, decision: NO_DECISION };
+}
+
+const NO_DECISION = { number: null, date: null };
+
+/** At a terminal, says what will be written, and asks. */
+async function confirmed(
+  { request }: Context,
+  { questions }: Answers,
+  { target, former }: Beginning,
+): Promise<void> {
+  if (!questions.wereAsked) return;
+  const [place, beside] = [target.folder, target.carried.folder].map((one) =>
+    shown(request.cwd, one),
+  );
+  const count = former?.carried.length ?? 0;
+  const tasks = numeral(count);
+  const carried =
+    count > 0
+      ? {
+          vi: `${tasks.vi} việc chuyển tiếp vào ${beside}`,
+          en: `the ${count === 1 ? 'task' : `${tasks.en} tasks`} carried over to ${beside}`,
+        }
+      : { vi: 'không chuyển việc nào', en: 'no task carried over' };
+  const own = { vi: `danh mục mới vào ${place}`, en: `the new catalogue to ${place}` };
+  const parts = [...(target.isThere ? [] : [own]), ...(former ? [carried] : [])];
+  const { vi, en } = joinTexts(parts, ', ');
+  await questions.assertMeant({ vi: `Ghi ${vi}`, en: `Write ${en}` }, true);
 }
 
 /** The data folder that is meant, or is to be made. */
@@ -89,8 +154,15 @@ export function rootFrom({ options, request }: Context, dir: string | undefined)
   return basename(folder) === 'data' ? folder : join(folder, 'data');
 }
 
-/** Overwrites nothing: neither a catalogue nor a folder that holds something else. */
-function placeFrom({ request }: Context, answers: Answers, root: string, year: number): NewPlace {
+/**
+ * Overwrites nothing: neither a catalogue nor a folder that holds something else. Beside a catalogue that is there, tasks of
+ * another one may still be carried over.
+ */
+function placeFrom(
+  { request, options }: Context,
+  answers: Answers,
+  { root, year, former }: { root: string; year: number; former: Omit<Former, 'carried'> | null },
+): NewPlace {
   const { tree, cwd } = request;
   const [asked, ...others] = request.in;
   if (others.length > 0) {
@@ -101,14 +173,36 @@ function placeFrom({ request }: Context, answers: Answers, root: string, year: n
   }
   const name = asked === undefined ? String(year) : newName(asked);
   const folder = join(root, ...name.split('/'));
-  const isTaken =
-    tree.exists(folder) && (!tree.isFolder(folder) || tree.entries(folder).length > 0);
-  if (!isTaken && !tree.exists(join(root, CATALOGUE))) return { root, name, folder };
-  const place = shown(cwd, isTaken ? folder : root);
-  throw answers.elsewhere({
-    vi: `${place} đã có tệp; init không ghi đè. Lập danh mục khác bằng --year, --in, hoặc ở thư mục khác:`,
-    en: `there are files in ${place}, and init overwrites none. Begin another by --year, --in, or elsewhere:`,
-  });
+  const carried = { name: `${name}${CARRIED}`, folder: `${folder}${CARRIED}` };
+  const isTaken = (path: string) =>
+    tree.exists(path) && (!tree.isFolder(path) || tree.entries(path).length > 0);
+  const target = { root, name, folder, carried };
+  if (!isTaken(folder) && !tree.exists(join(root, CATALOGUE))) return { ...target, isThere: false };
+  const mayCarry =
+    former !== null &&
+    former.open.length > 0 &&
+    former.head.paths.folder !== folder &&
+    tree.exists(join(folder, CATALOGUE)) &&
+    !isTaken(carried.folder);
+  const isCarried = options.carry !== undefined || answers.mayAsk;
+  if (mayCarry && isCarried) return { ...target, isThere: true };
+  const place = shown(cwd, isTaken(folder) ? folder : root);
+  if (mayCarry) {
+    throw answers.lacks(
+      {
+        vi: `${place} đã có danh mục; init không ghi đè. Còn chuyển được việc chưa xong của ${former.name} vào ${shown(cwd, carried.folder)}:`,
+        en: `there is a catalogue in ${place}, and init overwrites none. The open tasks of ${former.name} can still be carried over to ${shown(cwd, carried.folder)}:`,
+      },
+      { year: String(year), carry: 'all' },
+    );
+  }
+  throw answers.elsewhere(
+    {
+      vi: `${place} đã có tệp; init không ghi đè. Lập danh mục khác bằng --year, --in, hoặc ở thư mục khác:`,
+      en: `there are files in ${place}, and init overwrites none. Begin another by --year, --in, or elsewhere:`,
+    },
+    former ? shown(cwd, former.head.paths.folder) : undefined,
+  );
 }
 
 /** That of the day; after another catalogue, the next one. */
@@ -220,9 +314,11 @@ async function formerFrom(context: Context, root: string): Promise<Omit<Former, 
       en: `--from “${from}” could be: ${names}`,
     });
   }
+  const catalogue = await read(head);
   return {
     head,
-    catalogue: await read(head),
+    catalogue,
+    open: standings(catalogue, context.asOf).filter(({ status }) => !isOver(status)),
     name: head.name === '.' ? String(head.year) : head.name,
     where: isHere && shown(cwd, root) === 'data' ? [] : ['--data', shown(cwd, folder)],
   };
@@ -235,12 +331,11 @@ function namesBelow({ tree }: Request, root: string): string[] {
 
 /** What of the other catalogue comes over: nothing, unless a person says so. */
 async function carriedFrom(
-  { asOf, options, host }: Context,
+  { options, host }: Context,
   answers: Answers,
-  { catalogue, name }: Pick<Former, 'catalogue' | 'name'>,
+  { catalogue, name, open }: Omit<Former, 'carried'>,
   year: number,
 ): Promise<readonly Standing[]> {
-  const open = standings(catalogue, asOf).filter(({ status }) => !isOver(status));
   const meant = (words: string): readonly Standing[] => {
     if (fold(words) === 'all') return open;
     if (fold(words) === 'none') return [];
@@ -260,6 +355,7 @@ async function carriedFrom(
   const given = textFrom(options.carry, '--carry');
   if (given !== null) return meant(given);
   if (open.length === 0) return [];
+  if (answers.mayAsk) for (const one of open) host.err.write(`${offerText(one)}\n`);
   const count = String(open.length);
   const answer = await answers.select(
     'carry',
@@ -268,18 +364,21 @@ async function carriedFrom(
       en: `${name} has ${count} open tasks; carry them over to ${year}`,
     },
     [
+      { value: 'all', label: { vi: `tất cả (${count} việc)`, en: `all ${count}` } },
+      { value: 'some', label: { vi: 'chọn từng việc', en: 'some of them' } },
       {
         value: 'none',
-        label: { vi: 'không, để ở danh mục cũ', en: 'no, leave them where they are' },
+        label: {
+          vi: 'không chuyển việc nào, để ở danh mục cũ',
+          en: 'none, leave them where they are',
+        },
       },
-      { value: 'all', label: { vi: `cả ${count} việc`, en: `all ${count}` } },
-      { value: 'some', label: { vi: 'một số việc', en: 'some of them' } },
     ],
+    'none',
   );
   if (answer !== 'some') return meant(answer);
-  for (const one of open) host.err.write(`${offerText(one)}\n`);
   return answers.questions.text(
-    { vi: 'Các số cần chuyển (ví dụ 3.2, 4.1)', en: 'Their numbers (such as 3.2, 4.1)' },
-    meant,
+    { vi: 'Số của các việc cần chuyển (ví dụ 3.2, 4.1)', en: 'Their numbers (such as 3.2, 4.1)' },
+    (numbers) => meant(nonBlank(numbers)),
   );
 }

@@ -2,12 +2,11 @@
 import { dirname, join } from 'node:path';
 import type { Finding } from '../source/finding.ts';
 import { CALENDAR, cataloguePaths, newDataRoot, shown } from '../workspace/folders.ts';
-import { CARRIED } from '../workspace/names.ts';
 import { withTexts } from '../workspace/tree.ts';
 import type { Context } from './command.ts';
 import { documentsIn } from './init-annex.ts';
-import { carriedHead, carriedSections, type Print } from './init-carried.ts';
-import type { Beginning, Former } from './init-facts.ts';
+import { carriedHead, carriedSections, carriedTitle, type Print } from './init-carried.ts';
+import type { Beginning } from './init-facts.ts';
 import { catalogueText, GIT_ATTRIBUTES, NO_BODIES } from './init-files.ts';
 import { unfit } from './ledger-writer.ts';
 import { calendarText, ledgerText } from './starting-files.ts';
@@ -25,7 +24,8 @@ export async function write(context: Context, beginning: Beginning): Promise<Beg
   if (!options.dryRun) {
     const { writeTogether } = await import('../workspace/new-folder.ts');
     const isNew = !request.tree.isFolder(target.root);
-    const folder = isNew ? target.root : target.folder;
+    const made = target.isThere ? target.carried : target;
+    const folder = isNew ? target.root : made.folder;
     const edits = [...texts].map(([path, content]) => ({ path, content, old: new Uint8Array() }));
     await writeTogether(folder, edits, folder);
   }
@@ -43,7 +43,7 @@ async function textsOf(context: Context, beginning: Beginning): Promise<Map<stri
     stringify(value, { schema: 'failsafe', lineWidth: 0 }).replace(/^([- ]*\w+:) ""$/gm, '$1');
   const { tree } = context.request;
   const { facts, target, former } = beginning;
-  const { root, name, folder } = target;
+  const { root, folder, carried: beside, isThere } = target;
   const texts = new Map<string, string>();
   const add = (path: string, text: string) => {
     if (!tree.exists(path)) texts.set(path, text);
@@ -51,33 +51,31 @@ async function textsOf(context: Context, beginning: Beginning): Promise<Map<stri
   add(join(dirname(root), '.gitattributes'), GIT_ATTRIBUTES);
   add(join(root, CALENDAR), calendarText(context, { schemas: '' }));
   const bodies = former ? new TextDecoder().decode(tree.read(former.head.paths.bodies)) : NO_BODIES;
-  const shared = cataloguePaths(tree, folder, root).bodies;
-  if (former && tree.exists(shared) && shared !== former.head.paths.bodies) {
-    texts.set(join(folder, 'bodies.yaml'), bodies);
-  } else add(shared, bodies);
+  const shared = cataloguePaths(tree, isThere ? beside.folder : folder, root).bodies;
+  const hasOwn = former && tree.exists(shared) && shared !== former.head.paths.bodies;
+  if (!hasOwn) add(shared, bodies);
   const ledger = ledgerText(context, { schemas: '' });
-  texts.set(join(folder, 'catalogue.yaml'), catalogueText(facts, print));
-  texts.set(join(folder, 'progress.yaml'), ledger);
+  if (!isThere) {
+    if (hasOwn) texts.set(join(folder, 'bodies.yaml'), bodies);
+    texts.set(join(folder, 'catalogue.yaml'), catalogueText(facts, print));
+    texts.set(join(folder, 'progress.yaml'), ledger);
+  }
   if (former && former.carried.length > 0) {
     const carrying = { ...former, from: former.name, chosen: former.carried, year: facts.year };
-    const other = join(root, ...`${name}${CARRIED}`.split('/'));
+    const other = beside.folder;
     const carried = {
       ...facts,
       decision: { number: null, date: null },
-      title: titleOf(former, facts.year),
+      title: carriedTitle(former.name, facts.year),
     };
     const head = carriedHead(former.catalogue);
     const remark = Object.keys(head).length > 0 ? print(head) : '';
     texts.set(join(other, 'catalogue.yaml'), catalogueText(carried, print, remark));
     texts.set(join(other, 'progress.yaml'), ledger);
     for (const [file, text] of carriedSections(carrying, print)) texts.set(join(other, file), text);
-    if (texts.has(join(folder, 'bodies.yaml'))) texts.set(join(other, 'bodies.yaml'), bodies);
+    if (hasOwn) texts.set(join(other, 'bodies.yaml'), bodies);
   }
   return texts;
-}
-
-function titleOf({ name }: Former, year: number): string {
-  return `Nhiệm vụ của danh mục ${name} chuyển tiếp sang năm ${year}`;
 }
 
 /** What is odd in words of another year is so there, too; that their time is of that year, a person is to see. */
@@ -95,7 +93,7 @@ async function inspected(
 ): Promise<ReadonlyMap<string, string>> {
   const { inspectCatalogues } = await import('../inspection/inspect.ts');
   const tree = withTexts(request.tree, texts);
-  const names = [target.name, `${target.name}${CARRIED}`].filter((name) =>
+  const names = [target.name, target.carried.name].filter((name) =>
     texts.has(join(target.root, ...name.split('/'), 'catalogue.yaml')),
   );
   const own = { folder: target.root, shipped: null, in: names, units: [], year: null };
@@ -143,10 +141,10 @@ function nextLines({ request, say }: Context, { target, former }: Beginning): st
   const ids = carried.map(({ task }) =>
     catalogue.reference === '' ? `${former.name}/${task.id}` : `${catalogue.reference}/${task.id}`,
   );
-  const note = `Chuyển tiếp sang ${name}${CARRIED}`;
+  const beside = target.carried.name;
   return [
-    ['cancel', ...ids, '--note', note, ...formerWhere],
-    ['list', '--in', `${name}${CARRIED}`, ...where],
-    imported,
+    ['cancel', ...ids, '--note', `Chuyển tiếp sang ${beside}`, ...formerWhere],
+    ['list', '--in', beside, ...where],
+    ...(target.isThere ? [] : [imported]),
   ];
 }

@@ -1,12 +1,12 @@
 /** A new catalogue: its files, with what a person has to know written in them, and what to type next. */
 import { type Block, type Report, sheetOf } from '../formats/report.ts';
-import { sameText, type Text } from '../text.ts';
+import { numeral, sameText, type Text } from '../text.ts';
 import { shown } from '../workspace/folders.ts';
 import { FACT_OPTIONS } from './catalogue-facts.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import { importDocument } from './import.ts';
 import { Answers } from './init-answers.ts';
-import type { Beginning } from './init-facts.ts';
+import type { Beginning, Former } from './init-facts.ts';
 import { lineOf } from './line.ts';
 
 export const init: Command = {
@@ -84,14 +84,25 @@ function importInto(
   ]);
 }
 
+/** How many of the open tasks come over, and where to. */
+function carriedText({ name, open, carried }: Former, folder: string): Text {
+  const [some, all] = [carried, open].map(({ length }) => numeral(length)) as [Text, Text];
+  const where = carried.length > 0 ? ` → ${folder}` : '';
+  return {
+    vi: `${some.vi} trong ${all.vi} việc chưa xong của ${name}${where}`,
+    en: `${some.en} of the ${all.en} open tasks of ${name}${where}`,
+  };
+}
+
 function reportOf(
   { say, options, request }: Context,
-  { facts, target }: Beginning,
+  { facts, target, former }: Beginning,
   files: readonly string[],
   next: readonly (readonly string[])[],
 ): Report {
   const isDry = options.dryRun === true;
-  const folder = shown(request.cwd, target.folder);
+  const made = target.isThere ? target.carried : target;
+  const folder = shown(request.cwd, made.folder);
   const { year, title, authority, unit, decision } = facts;
   const lines = next.map((words) => say(sameText(lineOf(words))));
   const heading: Text = isDry
@@ -122,6 +133,16 @@ function reportOf(
           { label: say({ vi: 'Đơn vị', en: 'Unit' }), value: { text: `${authority} ${unit}` } },
           { label: say({ vi: 'Năm', en: 'Year' }), value: { text: String(year) } },
           { label: say({ vi: 'Tên', en: 'Title' }), value: { text: title } },
+          ...(former && former.open.length > 0
+            ? [
+                {
+                  label: say({ vi: 'Chuyển tiếp', en: 'Carried over' }),
+                  value: {
+                    text: say(carriedText(former, shown(request.cwd, target.carried.folder))),
+                  },
+                },
+              ]
+            : []),
         ],
       },
       ...list(
