@@ -640,6 +640,9 @@ test('drawn numbers have solid bars from 0 to their total, so that lengths are t
       ends: elements(bar, 'xm:f').map(({ textContent }) => textContent),
       gradient: bar.getAttribute('gradient'),
       least: bar.getAttribute('minLength'),
+      most: Number(bar.getAttribute('maxLength')) < 75,
+      // With an axis, LibreOffice draws over the number.
+      axis: bar.getAttribute('axisPosition'),
     }));
     const cells = book.sheet('xm:sqref').map(({ textContent }) => textContent);
     expect(cells).toEqual(
@@ -651,7 +654,13 @@ test('drawn numbers have solid bars from 0 to their total, so that lengths are t
     expect(solid.map(({ ends }) => ends)).toEqual(plain);
     return solid;
   };
-  const to = (most: string) => ({ ends: ['0', most], gradient: '0', least: '0' });
+  const to = (most: string) => ({
+    ends: ['0', most],
+    gradient: '0',
+    least: '0',
+    most: true,
+    axis: 'none',
+  });
   expect(await drawn([...rows, total])).toEqual([to('25'), to('1')]);
   expect(await drawn(rows)).toEqual([to('25'), to('1')]);
 });

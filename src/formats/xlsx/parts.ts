@@ -185,7 +185,7 @@ const PAPER_SIZES: Readonly<Record<Paper['size'], number>> = { a3: 8, a4: 9 };
 
 /** Dark, so that a print without colour keeps it. */
 const BAR_COLOUR = 'FF595959';
-/** Of the width of the cell, in per cent: the number stands beside the bar. */
+/** Of the width of the cell, in per cent: the number stands beside the bar. LibreOffice heeds it where there is no axis. */
 const LONGEST_BAR = 70;
 const MORE = 'http://schemas.microsoft.com/office/spreadsheetml/2009/9/main';
 const MORE_FORMULAS = 'http://schemas.microsoft.com/office/excel/2006/main';
@@ -206,7 +206,7 @@ function dataBars({ bars, head, filterEnd }: Worksheet, index: number) {
   );
   const solid = drawn.map(
     ({ most, cells, id }) =>
-      `<x14:conditionalFormatting xmlns:xm="${MORE_FORMULAS}"><x14:cfRule type="dataBar" id="${id}"><x14:dataBar ${size} gradient="0"><x14:cfvo type="num"><xm:f>0</xm:f></x14:cfvo><x14:cfvo type="num"><xm:f>${most}</xm:f></x14:cfvo></x14:dataBar></x14:cfRule><xm:sqref>${cells}</xm:sqref></x14:conditionalFormatting>`,
+      `<x14:conditionalFormatting xmlns:xm="${MORE_FORMULAS}"><x14:cfRule type="dataBar" id="${id}"><x14:dataBar ${size} gradient="0" axisPosition="none"><x14:cfvo type="num"><xm:f>0</xm:f></x14:cfvo><x14:cfvo type="num"><xm:f>${most}</xm:f></x14:cfvo></x14:dataBar></x14:cfRule><xm:sqref>${cells}</xm:sqref></x14:conditionalFormatting>`,
   );
   return {
     plain: plain.join(''),
