@@ -35,11 +35,15 @@ export function shareOf([part, whole]: Rate): number | null {
 /** Of fewer, a rate in per cent claims more than it can tell. */
 const ENOUGH = 20;
 
-/** A rate of many in per cent with its fraction beside it; of few, the fraction first. */
-export function rateTexts(rate: Rate, say: Say): Pick<Figure, 'value' | 'note'> {
+/**
+ * A rate of many in per cent with its fraction beside it; of few, the fraction first.
+ *
+ * @param all the rate that says which of both it is, where it stands among others: that of all
+ */
+export function rateTexts(rate: Rate, say: Say, all = rate): Pick<Figure, 'value' | 'note'> {
   const [part, whole] = rate;
   const percent = say(percentage(shareOf(rate), 1));
   if (whole === 0) return { value: percent, note: '' };
   const fraction = `${say(numeral(part))}/${say(numeral(whole))}`;
-  return whole < ENOUGH ? { value: fraction, note: percent } : { value: percent, note: fraction };
+  return all[1] < ENOUGH ? { value: fraction, note: percent } : { value: percent, note: fraction };
 }

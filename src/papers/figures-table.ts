@@ -131,7 +131,7 @@ function columnsOf(
     width: 10.5,
     holds: 'share',
     value: ({ tasks }) => shareOf(rateOf(tasks)),
-    text: ({ tasks }) => rateTexts(rateOf(tasks), say).value,
+    text: ({ tasks }) => rateTexts(rateOf(tasks), say, rateOf(all.tasks)).value,
   });
   // Of several decisions, their references stand there too.
   const idsWidth = order.decisions.length > 1 ? 19 : 15.3;
