@@ -158,13 +158,6 @@ function issuedText(catalogue: Catalogue, name: string): string {
   return `${issued} ${title.trim().split(/\s+/).slice(kind.vi.split(' ').length).join(' ')}`;
 }
 
-/** A decision among others: "Quyết định số 12/QĐ-UBND ngày 15 tháng 01 năm 2026 (cchc/2026)"; a draft by its title. */
-export function decisionInBrief(catalogue: Catalogue): Text {
-  const { title, reference } = catalogue;
-  const { vi, en } = decisionName(catalogue) ?? { vi: title, en: title };
-  return { vi: `${vi} (${reference})`, en: `${en} (${reference})` };
-}
-
 /** Why there is no such task on the day in question: which decision removed it, or adds it, and from when on. */
 export function absenceText({ kind, row, amendment, reason }: Absence, name = row.id): Text {
   const decision = documentNumbered(amendment.number);

@@ -421,10 +421,10 @@ describe('the table of data of a letter', () => {
       'Nhiệm vụ',
     ]);
     expect(new Set(valuesOf(table, 'Danh mục'))).toEqual(
-      new Set(['cchc/2026', 'cds/2026', 'dan-van/2026']),
+      new Set(['12/QĐ-UBND', '34/QĐ-UBND', 'Danh mục nhiệm vụ thực hiện công tác dân vận …']),
     );
     expect(table?.notes).toContain(
-      'cds/2026: Quyết định số 34/QĐ-UBND ngày 05 tháng 02 năm 2026 của Ủy ban nhân dân xã ban hành Kế hoạch chuyển đổi số năm 2026.',
+      '34/QĐ-UBND: Quyết định số 34/QĐ-UBND ngày 05 tháng 02 năm 2026 của Ủy ban nhân dân xã ban hành Kế hoạch chuyển đổi số năm 2026.',
     );
   });
 });

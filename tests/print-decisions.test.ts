@@ -28,24 +28,32 @@ function textsIn({ parts }: Pick<Sheet, 'parts'>, kind: 'heading' | 'note' | 'pa
   );
 }
 
-/** The tasks of a table in which the decisions stand below each other, by their references. */
-function referencesIn({ rows }: Table): string[] {
-  let reference = '';
-  return rows.flatMap(({ level, cells }) => {
-    const [first] = cells;
-    if (level === 'decision') reference = /\((\S+?)[;)]/.exec(first?.text ?? '')?.[1] ?? '';
-    return level === 'item' ? [`${reference}/${first?.text}`] : [];
+const FOLDERS = [
+  ['12/QĐ-UBND', 'cchc/2026'],
+  ['34/QĐ-UBND', 'cds/2026'],
+  ['Danh mục thứ hai', 'b/2026'],
+] as const;
+
+/** The catalogue that words on a paper name: by its number, else by its title. */
+function catalogueIn(words: string, first = 'dan-van/2026'): string {
+  return FOLDERS.find(([name]) => words.includes(name))?.[1] ?? first;
+}
+
+/** The tasks of a table in which they stand below their decisions, by their references. */
+function referencesIn({ rows }: Pick<Table, 'rows'>, first?: string): string[] {
+  let catalogue = '';
+  return rows.flatMap(({ level, cells: [cell] }) => {
+    if (level === 'decision') catalogue = catalogueIn(cell?.text ?? '', first);
+    return level === 'item' ? [`${catalogue}/${cell?.text}`] : [];
   });
 }
 
-/** The tasks of a table whose decisions stand below its headings, by their references. */
-function referencesBelow({ rows }: Pick<Table, 'rows'>): string[] {
-  let reference = '';
-  return rows.flatMap(({ level, cells }) => {
-    const [first] = cells;
-    if (level === 'decision') reference = /\((\S+)\)$/.exec(first?.text ?? '')?.[1] ?? '';
-    return level === 'item' ? [`${reference}/${first?.text}`] : [];
-  });
+/** The tasks that a note names: "3.5a, 3.5b theo 34/QĐ-UBND". */
+function referencesOfNote(text: string): string[] {
+  const lists = text.matchAll(/((?:\d\.\d+\p{L}?(?:, )?)+) theo (\d+\/QĐ-UBND|Danh mục [^;,)]+)/gu);
+  return [...lists].flatMap(([, ids = '', name = '']) =>
+    ids.split(', ').map((id) => `${catalogueIn(name)}/${id}`),
+  );
 }
 
 /** What a view has, by the same names. */
@@ -135,11 +143,11 @@ describe('tong-hop', () => {
     );
   });
 
-  test('outside the tables a task is named as on the command line', async () => {
+  test('outside the tables a task is named with its decision', async () => {
     const [sheet] = (await paperOf(['tong-hop', '--quarter', 'Q1'], three())).paper.sheets;
     expect(textsIn(sheet as Sheet, 'note')).toEqual(
       expect.arrayContaining([
-        'Được gia hạn ra ngoài kỳ: cds/2026/3.5c (đến 15/07/2026), dan-van/2026/2.2 (đến 04/07/2026), dan-van/2026/3.5c (đến 15/06/2026).',
+        'Được gia hạn ra ngoài kỳ: 3.5c theo 34/QĐ-UBND (đến 15/07/2026), 2.2 theo Danh mục nhiệm vụ thực hiện công tác dân vận … (đến 04/07/2026), 3.5c theo Danh mục nhiệm vụ thực hiện công tác dân vận … (đến 15/06/2026).',
         expect.stringMatching(/^3 danh mục có 47 nhiệm vụ: 8 trong số liệu, /),
       ]),
     );
@@ -169,12 +177,12 @@ describe('don-doc', () => {
     const headings = led?.rows.filter(({ level }) => level !== 'item') ?? [];
     expect(headings.map(({ level, cells }) => `${level}: ${cells[0]?.text}`)).toEqual([
       'section: Đã quá hạn (4)',
-      'decision: Quyết định số 34/QĐ-UBND ngày 05 tháng 02 năm 2026 (cds/2026)',
-      `decision: ${CIVIL} của cơ quan nhà nước trên địa bàn xã Nghi Dương (dan-van/2026)`,
+      'decision: Quyết định số 34/QĐ-UBND ngày 05 tháng 02 năm 2026',
+      `decision: ${CIVIL} của cơ quan nhà nước trên địa bàn xã Nghi Dương`,
       'section: Đến hạn trong 30 ngày tới (1)',
-      'decision: Quyết định số 34/QĐ-UBND ngày 05 tháng 02 năm 2026 (cds/2026)',
+      'decision: Quyết định số 34/QĐ-UBND ngày 05 tháng 02 năm 2026',
       'section: Thường xuyên, chưa xác định thời hạn (1)',
-      'decision: Quyết định số 12/QĐ-UBND ngày 15 tháng 01 năm 2026 (cchc/2026)',
+      'decision: Quyết định số 12/QĐ-UBND ngày 15 tháng 01 năm 2026',
     ]);
   });
 
@@ -182,7 +190,7 @@ describe('don-doc', () => {
     const { paper } = await paperOf(['don-doc', '--lead', 'VHXH'], three());
     expect(textsIn(paper.sheets[0] as Sheet, 'paragraph')[0]).toMatch(
       new RegExp(
-        `^Thực hiện Quyết định số 12/QĐ-UBND ngày 15 tháng 01 năm 2026 của Ủy ban nhân dân xã ban hành ${REFORMS} \\(cchc/2026\\); Quyết định số 34/QĐ-UBND ngày 05 tháng 02 năm 2026 của Ủy ban nhân dân xã ban hành Kế hoạch chuyển đổi số năm 2026 \\(cds/2026\\); ${CIVIL} của cơ quan nhà nước trên địa bàn xã Nghi Dương \\(dan-van/2026\\), Phòng Văn hóa – Xã hội chủ trì 19 nhiệm vụ: `,
+        `^Thực hiện Quyết định số 12/QĐ-UBND ngày 15 tháng 01 năm 2026 của Ủy ban nhân dân xã ban hành ${REFORMS}; Quyết định số 34/QĐ-UBND ngày 05 tháng 02 năm 2026 của Ủy ban nhân dân xã ban hành Kế hoạch chuyển đổi số năm 2026; ${CIVIL} của cơ quan nhà nước trên địa bàn xã Nghi Dương, Phòng Văn hóa – Xã hội chủ trì 19 nhiệm vụ: `,
       ),
     );
   });
@@ -192,10 +200,8 @@ describe('don-doc', () => {
     for (const args of [[], ['--quarter', 'Q1'], ['--section', '3']]) {
       const { paper } = await paperOf(['don-doc', ...args], world);
       for (const sheet of paper.sheets) {
-        const inTables = tablesIn(sheet).flatMap(referencesBelow);
-        const inNotes = textsIn(sheet, 'note').flatMap(
-          (text) => text.match(/[\w-]+\/2026\/\d\.\d+\p{L}?/gu) ?? [],
-        );
+        const inTables = tablesIn(sheet).flatMap((table) => referencesIn(table));
+        const inNotes = textsIn(sheet, 'note').flatMap(referencesOfNote);
         const wanted = await referencesOf(['list', '--body', sheet.name], world);
         expect([...new Set([...inTables, ...inNotes])].sort()).toEqual(wanted.sort());
         expect(inTables).toHaveLength(new Set(inTables).size);
@@ -252,7 +258,7 @@ describe('don-doc by a code that means two offices', () => {
       const rows = table?.rows.filter(
         ({ cells }) => !cells.some(({ text }) => text.includes('Chủ trì chung: ')),
       );
-      const own = referencesBelow({ rows: rows ?? [] });
+      const own = referencesIn({ rows: rows ?? [] }, 'a/2026');
       return own.map((one) => `${sheet.addressee}: ${one}`);
     });
     const led = async (name: string, office: string) => {
@@ -267,7 +273,9 @@ describe('don-doc by a code that means two offices', () => {
     );
     // What the office has under another code is not hidden.
     const [first] = paper.sheets;
-    expect(textsIn(first as Sheet, 'note').join()).toMatch(/phiếu này không nêu .* khác .*2026\//);
+    expect(textsIn(first as Sheet, 'note').join()).toMatch(
+      /phiếu này không nêu .* khác .* theo Danh mục /,
+    );
   });
 });
 
@@ -276,10 +284,10 @@ describe('lich', () => {
     const world = three();
     const [sheet] = (await paperOf(['lich'], world)).paper.sheets;
     const chart = sheet?.parts.find((part) => part.kind === 'year')?.chart;
-    let reference = '';
+    let catalogue = '';
     const found = (chart?.groups ?? []).flatMap(({ heading, rows }) => {
-      if (rows.length === 0) reference = /\((\S+?)[;)]/.exec(heading)?.[1] ?? '';
-      return rows.map(({ id }) => `${reference}/${id}`);
+      if (rows.length === 0) catalogue = catalogueIn(heading);
+      return rows.map(({ id }) => `${catalogue}/${id}`);
     });
     expect(found).toEqual(await referencesOf(['list'], world));
     const days = chart?.daysOff.map(({ from, due }) => `${from} ${due}`) ?? [];

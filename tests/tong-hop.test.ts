@@ -190,7 +190,7 @@ describe('the table by lead body', () => {
     const paper = await paperOf([], { cwd: threeDecisions(), today: BUSY_DAY });
     const [first] = bodiesIn(paper).rows;
     expect(first?.cells.map(({ text }) => text)).toContain(
-      '3 (cds/2026: 3.5a, 3.5b; dan-van/2026: 3.5b)',
+      '3 (34/QĐ-UBND: 3.5a, 3.5b; Danh mục nhiệm vụ thực hiện công tác dân vận …: 3.5b)',
     );
   });
 });
@@ -214,7 +214,7 @@ describe('titles', () => {
     const paper = await paperOf([], { cwd: threeDecisions(), today: BUSY_DAY });
     const [decisions] = partsOf(paper, 'table');
     expect(decisions?.table.rows.map(({ cells }) => cells[0]?.text)).toContain(
-      'Danh mục nhiệm vụ cải cách hành chính năm 2026 trên địa bàn xã Nghi Dương (cchc/2026)',
+      'Danh mục nhiệm vụ cải cách hành chính năm 2026 trên địa bàn xã Nghi Dương (12/QĐ-UBND)',
     );
   });
 });

@@ -62,7 +62,7 @@ export const print: Command = {
   offers: ['paper'],
   async run(context, [given = '']) {
     const { options, say, asOf, host } = context;
-    const { PAPER_KINDS } = await import('../papers/kinds.ts');
+    const { marksOf, PAPER_KINDS } = await import('../papers/kinds.ts');
     const isAsked = given === '' && host.ask() !== null;
     const kindName = isAsked ? await kindAsked(context, PAPER_KINDS) : given;
     const kind = PAPER_KINDS.find(({ name }) => name === kindName);
@@ -103,6 +103,7 @@ export const print: Command = {
     elsewhereLines(elsewhere, context).forEach(context.remark);
     const order: Order = {
       decisions,
+      marks: marksOf(decisions.map(({ catalogue }) => catalogue)),
       office,
       filter: names,
       periods,

@@ -1,6 +1,5 @@
 /** The tasks of several decisions on one paper; of a decision alone, nothing says that there could be others. */
 import type { Catalogue } from '../catalogue/model.ts';
-import { referenceTo } from '../catalogue-words.ts';
 import { type EmptyWords, emptyText, heldBack, sumOfHeldBack } from '../empty-view.ts';
 import type { TableRow } from '../formats/paper.ts';
 import type { Standing } from '../progress/status.ts';
@@ -37,22 +36,32 @@ export function noneText({ decisions, say }: Order, words: EmptyWords, search: S
   return emptyText(words, views[0]?.filter ?? {}, [...years], held, say);
 }
 
-/** What names a task outside the tables of its decision. */
-export function idIn({ decisions }: Order, { task, catalogue }: Standing): string {
-  return decisions.length > 1 ? referenceTo(task, catalogue) : task.id;
+/** What names a task outside the tables of its decision: "3.5a theo 34/QĐ-UBND". */
+export function idIn(order: Order, { task, catalogue }: Standing): string {
+  return ofDecision(order, task.id, catalogue);
 }
 
-/** The numbers of tasks, one after another. */
+/** The numbers of tasks, one after another: "3.5a, 3.5b theo 34/QĐ-UBND; 4.8 theo 12/QĐ-UBND". */
 export function idsText(order: Order, tasks: readonly Standing[]): string {
-  return tasks.map((one) => idIn(order, one)).join(', ');
+  const lists = order.decisions.flatMap(({ catalogue }) => {
+    const ids = tasks.filter((one) => one.catalogue === catalogue).map(({ task }) => task.id);
+    return ids.length === 0 ? [] : [ofDecision(order, ids.join(', '), catalogue)];
+  });
+  return lists.join('; ');
 }
 
-/** The same in a cell, where the reference of a decision stands once: "cds/2026: 3.5a, 3.5b; dan-van/2026: 4.8". */
+function ofDecision({ decisions, marks, say }: Order, ids: string, catalogue: Catalogue): string {
+  if (decisions.length === 1) return ids;
+  const mark = marks.get(catalogue)?.text ?? '';
+  return say({ vi: `${ids} theo ${mark}`, en: `${ids} of ${mark}` });
+}
+
+/** The same in a cell: "34/QĐ-UBND: 3.5a, 3.5b; 12/QĐ-UBND: 4.8". */
 export function idsInCell(order: Order, tasks: readonly Standing[]): string {
   const lists = byDecision(
     order,
     tasks,
-    ({ reference }) => `${reference}: `,
+    (catalogue) => `${order.marks.get(catalogue)?.text}: `,
     (own) => [`${own.map(({ task }) => task.id).join(', ')}; `],
   );
   return lists.join('').slice(0, -2);
@@ -85,7 +94,7 @@ export function rowsByDecision<T extends Standing>(
 ): TableRow[] {
   const heading = (catalogue: Catalogue): TableRow => ({
     level: 'decision',
-    cells: [{ text: decisionHeading(catalogue), strong: true }],
+    cells: [{ text: decisionHeading(order, catalogue), strong: true }],
   });
   return byDecision(order, tasks, heading, rowsOf);
 }

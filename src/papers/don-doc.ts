@@ -28,7 +28,13 @@ import {
   ledTable,
   letterData,
 } from './letter-tables.ts';
-import { asOfText, numbered, officePaper, type SheetContent } from './office-form.ts';
+import {
+  asOfText,
+  namedAmongOthers,
+  numbered,
+  officePaper,
+  type SheetContent,
+} from './office-form.ts';
 import { bodyIn, type Office, officesOf } from './offices.ts';
 import { dueFilter, type Order, type PaperKind } from './paper-kind.ts';
 import { withCount } from './task-tables.ts';
@@ -290,20 +296,15 @@ function requestText({ office, say }: Order, asked: Office): string {
 }
 
 /** "Thực hiện Quyết định số …, Phòng Kinh tế chủ trì 2 nhiệm vụ: 1 quá hạn, 1 trong hạn." */
-function openingText({ decisions, say }: Order, office: Office, duties: Duties): string {
-  const { led, ledJointly, leftOut } = duties;
+function openingText(order: Order, office: Office, duties: Duties): string {
+  const { decisions, say } = order;
+  const { led, ledJointly, coordinated, leftOut } = duties;
   const { name } = office;
-  const isConcerned = new Set(
-    Object.values<readonly Standing[]>({ ...duties }).flatMap((tasks) =>
-      tasks.map(({ catalogue }) => catalogue),
-    ),
-  );
+  // What it helps with as one of a collective, and what is not in the letter, is no reason for it.
+  const own = [...led, ...ledJointly, ...coordinated].map(({ catalogue }) => catalogue);
   const cited = decisions
-    .filter(({ catalogue }) => isConcerned.has(catalogue))
-    .map(({ catalogue }) => {
-      const text = say(citationText(catalogue));
-      return decisions.length > 1 ? `${text} (${catalogue.reference})` : text;
-    })
+    .filter(({ catalogue }) => own.includes(catalogue))
+    .map(({ catalogue }) => namedAmongOthers(order, catalogue, say(citationText(catalogue))))
     .join('; ');
   const countsOf = (tasks: readonly Standing[]) => statusCountsText(tasks, say, ', ');
   const isWhole = leftOut.length === 0;

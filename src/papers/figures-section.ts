@@ -57,11 +57,12 @@ export function figuresSection(
 
 /** The figures of each decision, which add up to those of all. */
 function decisionsTable(order: Order, chosen: readonly Standing[], earlier: readonly Standing[]) {
-  const { decisions, say } = order;
+  const { decisions, marks, say } = order;
   const rows = decisions.map(({ catalogue }) => {
     const isOwn = (one: Standing) => one.catalogue === catalogue;
+    const mark = marks.get(catalogue);
     return {
-      name: `${catalogue.title} (${catalogue.reference})`,
+      name: mark && mark.kind !== 'title' ? `${catalogue.title} (${mark.text})` : catalogue.title,
       tasks: chosen.filter(isOwn),
       earlier: earlier.filter(isOwn),
     };

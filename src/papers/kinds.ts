@@ -5,4 +5,6 @@ import { lich } from './lich.ts';
 import type { PaperKind } from './paper-kind.ts';
 import { tongHop } from './tong-hop.ts';
 
+export { marksOf } from './marks.ts';
+
 export const PAPER_KINDS: readonly PaperKind[] = [danhMuc, tongHop, donDoc, lich];

@@ -1,6 +1,6 @@
 /** The tasks of an office as a letter has them: in tables on a page, and in one table of data. */
-import type { Task } from '../catalogue/model.ts';
-import { CATALOGUE_LABELS, citationText, decisionInBrief } from '../catalogue-words.ts';
+import type { Catalogue, Task } from '../catalogue/model.ts';
+import { CATALOGUE_LABELS, citationText, decisionName } from '../catalogue-words.ts';
 import { formatDate } from '../dates.ts';
 import type { DataRow, DataTable, PaperPart, TableRow } from '../formats/paper.ts';
 import { reportersFor } from '../progress/shares.ts';
@@ -18,6 +18,7 @@ import {
 import { capitalised, plural, type Say, type Text } from '../text.ts';
 import { byDecision } from './decisions.ts';
 import { byUrgency, type Duties, isCountedIn, isToDo, ownParts, URGENCIES } from './duties.ts';
+import { namedAmongOthers } from './office-form.ts';
 import { bodyIn, type Office } from './offices.ts';
 import { horizonDays, type Order, withinText } from './paper-kind.ts';
 import { statusDataCells, statusDataColumns } from './task-data.ts';
@@ -106,10 +107,17 @@ function rowsOf(
     tasks,
     (catalogue) => ({
       level: 'decision',
-      cells: [{ text: order.say(decisionInBrief(catalogue)), strong: true }],
+      cells: [{ text: briefName(order, catalogue), strong: true }],
     }),
     (own) => own.map(rowOf),
   );
+}
+
+/** "Quyết định số 12/QĐ-UBND ngày 15 tháng 01 năm 2026"; what has no number by its title. */
+function briefName(order: Order, catalogue: Catalogue): string {
+  const { title, decision } = catalogue;
+  const name = decision.number === null ? null : decisionName(catalogue);
+  return namedAmongOthers(order, catalogue, name ? order.say(name) : title);
 }
 
 /** The deadline and how far it is; then the words it was read from, and what else is to be said. */
@@ -220,7 +228,7 @@ export function letterData(
   duties: Duties,
   notes: readonly string[],
 ): DataTable {
-  const { decisions, say } = order;
+  const { decisions, marks, say } = order;
   const { led, ledJointly, coordinated, coordinatedJointly } = duties;
   const roles = new Map<Task, Text>();
   for (const one of [...coordinated, ...coordinatedJointly]) roles.set(one.task, TASK_LABELS.with);
@@ -255,7 +263,7 @@ export function letterData(
         {
           level: 'item',
           cells: [
-            ...(isOfOne ? [] : [one.catalogue.reference]),
+            ...(isOfOne ? [] : [marks.get(one.catalogue)?.text ?? '']),
             task.id,
             task.title,
             say(roles.get(task) ?? TASK_LABELS.with),
@@ -272,7 +280,7 @@ export function letterData(
       ...(isOfOne
         ? []
         : decisions.map(
-            ({ catalogue }) => `${catalogue.reference}: ${say(citationText(catalogue))}.`,
+            ({ catalogue }) => `${marks.get(catalogue)?.text}: ${say(citationText(catalogue))}.`,
           )),
     ],
   };

@@ -123,7 +123,7 @@ function yearChart(order: Order, inYear: number, chosen: readonly Chosen[]): Yea
   const groups = byDecision<Chosen, Group>(
     order,
     chosen,
-    (catalogue) => ({ id: '', heading: decisionHeading(catalogue), rows: [] }),
+    (catalogue) => ({ id: '', heading: decisionHeading(order, catalogue), rows: [] }),
     (own, { catalogue }) =>
       groupsOf(order, catalogue, (isIn) =>
         own

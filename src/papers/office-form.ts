@@ -140,11 +140,18 @@ function citation(catalogue: Catalogue): string | null {
   return name && cited(name.vi, catalogue);
 }
 
-/** Above the tasks of a decision among others: its title, how its tasks are referred to, its number. */
-export function decisionHeading(catalogue: Catalogue): string {
-  const { title, reference } = catalogue;
-  const named = citation(catalogue) ?? amendedText(catalogue);
-  return `${title} (${[reference, named].filter(Boolean).join('; ')})`;
+/** Above the tasks of a decision among others: its title and its number; its folder, where these are not its own. */
+export function decisionHeading({ marks }: Pick<Order, 'marks'>, catalogue: Catalogue): string {
+  const mark = marks.get(catalogue);
+  const folder = mark?.kind === 'folder' ? mark.text : null;
+  const details = [folder, citation(catalogue) ?? amendedText(catalogue)].filter(Boolean);
+  return details.length === 0 ? catalogue.title : `${catalogue.title} (${details.join('; ')})`;
+}
+
+/** What names a decision among others, with its folder where that alone tells it from them. */
+export function namedAmongOthers({ marks }: Order, catalogue: Catalogue, name: string): string {
+  const mark = marks.get(catalogue);
+  return mark?.kind === 'folder' ? `${name} (${mark.text})` : name;
 }
 
 /** What a paper rests on: the title of the one decision, else each by its number, a draft by its title. */

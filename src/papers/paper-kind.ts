@@ -6,6 +6,7 @@ import type { Standing } from '../progress/status.ts';
 import type { Filter } from '../query.ts';
 import type { FilterNames } from '../task-words.ts';
 import { plural, type Say, type Text } from '../text.ts';
+import type { Mark } from './marks.ts';
 
 /** A decision on a paper: its annex, where the tasks of it stand, and what the run asks for. */
 export interface Decision {
@@ -19,6 +20,8 @@ export interface Decision {
 export interface Order {
   /** At least one, all of one office, in the order of their names. */
   decisions: readonly Decision[];
+  /** What tells them apart. */
+  marks: ReadonlyMap<Catalogue, Mark>;
   /** Whose paper it is. */
   office: Pick<Catalogue, 'authority' | 'unit'>;
   /** What the run asks for, in words; its periods are in `periods`. */

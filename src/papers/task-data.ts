@@ -97,7 +97,7 @@ export function dataRowsBySection<T extends Standing>(
 
 /** The rows of tasks of several decisions; the name of a decision stands in the column of the titles. */
 export function dataRowsByDecision<T extends Standing>(
-  order: Pick<Order, 'decisions'>,
+  order: Pick<Order, 'decisions' | 'marks'>,
   tasks: readonly T[],
   columns: number,
   rowsOf: (tasks: readonly T[]) => readonly DataRow[],
@@ -105,7 +105,7 @@ export function dataRowsByDecision<T extends Standing>(
   return byDecision<T, DataRow>(
     order,
     tasks,
-    (catalogue) => headingRow('decision', [null, decisionHeading(catalogue)], columns),
+    (catalogue) => headingRow('decision', [null, decisionHeading(order, catalogue)], columns),
     rowsOf,
   );
 }
