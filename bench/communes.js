@@ -106,9 +106,7 @@ export function makeCommunes(folder, shipped, { communes, years, decisions, seed
           if (file === 'catalogue.yaml') {
             writeFileSync(join(own, file), headOf(ofYear, { matter, number, year }));
           } else if (file === 'progress.yaml') {
-            const entries = ledgerOf(year, random);
-            // A ledger that nobody has begun is an empty one.
-            if (entries !== '' || random() < 0.5) writeFileSync(join(own, file), text + entries);
+            writeFileSync(join(own, file), text + ledgerOf(year, random));
           } else writeFileSync(join(own, file), ofYear);
         }
       }

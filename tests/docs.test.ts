@@ -7,7 +7,7 @@
  * - ```sh: commands that are not run here; each is in NOT_RUN_HERE with the reason.
  * - ```yaml: must parse; where the first line names a file (`# data/bodies.yaml`), must also have that file's shape.
  *
- * - ```sql: tests/larger-questions.test.ts runs them.
+ * - ```sql: tests/larger-questions.test.ts runs them; ```csv: tests/output-page.test.ts compares it.
  * - ```crontab, ```bat: not run as they stand, but each `dvtasks …` in them must be a command that works.
  *
  * A comment before a block says where it is run, if not in the project:
@@ -307,7 +307,7 @@ describe('the documents', () => {
   });
 
   test('every block is of a language that is checked', () => {
-    const checked = ['console', 'yaml', 'sh', 'crontab', 'bat', 'sql', 'text'];
+    const checked = ['console', 'yaml', 'sh', 'crontab', 'bat', 'sql', 'csv', 'text'];
     expect(blocks.filter(({ language }) => !checked.includes(language))).toEqual([]);
   });
 

@@ -65,6 +65,8 @@ const SCREENS: Readonly<Record<string, Screen>> = {
       ['gõ để lọc', '\r'],
       ['Cơ quan ban hành', '\r'],
       ['phường nào', 'xã Kim Sơn\r'],
+      ['Số quyết định', '12/QĐ-UBND\r'],
+      ['Ngày quyết định', '05/02/2026\r'],
       ['Đúng cả không', CTRL_C],
     ],
   },
@@ -98,7 +100,7 @@ async function shownBy({
     seen: (text) => output.write(text),
   });
   for (const [until, answer] of keys) {
-    await vi.waitUntil(() => shown.includes(until), { timeout: 5000 });
+    await vi.waitUntil(() => shown.includes(until), { timeout: 20_000 });
     const picture = shown;
     input.write(answer);
     if (answer !== CTRL_C) continue;
