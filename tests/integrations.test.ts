@@ -417,7 +417,7 @@ describe('.pre-commit-hooks.yaml', () => {
 
   test('pre-commit can install it: prepare builds, and npm pack prints only the name of the file', () => {
     expect(hook.language).toBe('node');
-    expect(manifest.scripts.prepare).toBe('npm run build');
+    expect(manifest.scripts.prepare).toBe('node scripts/prepare.js');
     expect(read('.npmrc')).toMatch(/^foreground-scripts=false$/m);
   });
 });

@@ -203,7 +203,7 @@ test('the figures in CSV are those of the communes', async () => {
     cwd: folderOfCommunes(3),
     today: '2026-11-20',
   });
-  const [, shown] = /^```csv\n([\s\S]*?)^```$/m.exec(PAGE) ?? [];
+  const [, shown] = /^```text\n([\s\S]*?)^```$/m.exec(PAGE) ?? [];
   expect(out).toBe(`\uFEFF${shown?.replaceAll('\n', '\r\n')}`);
 });
 
