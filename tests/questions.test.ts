@@ -310,6 +310,8 @@ describe.skipIf(!HAS_TERMINALS && !isRequired)(
           ['Cơ quan ban hành', '\r'],
           ['Của xã, phường nào', 'xã A\r'],
           ['Tên danh mục', '\r'],
+          ['Số quyết định', '\r'],
+          ['Ngày quyết định', '\r'],
           ['Đúng cả không', '\r'],
           ['Ghi vào', 'c\r'],
         ] as const;
