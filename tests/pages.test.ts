@@ -96,7 +96,7 @@ const CASES: Record<string, [args: string[], world: () => World, pages: number]>
   'the annex with strange letters': [['danh-muc'], titled(STRANGE), 5],
   'the year with strange letters': [['lich'], titled(STRANGE), 2],
   'the summary of three decisions': [['tong-hop'], three, 3],
-  'the reminders of three decisions': [['don-doc'], three, 21],
+  'the reminders of three decisions': [['don-doc'], three, 22],
   'the summary of three decisions with each task': [['tong-hop', '--full'], three, 11],
   'the summary of 325 tasks': [['tong-hop'], large, 12],
   'the year of three decisions': [['lich'], three, 4],

@@ -8,7 +8,7 @@ import { lineBreakOf } from '../text.ts';
 import type { BodyChanges, NewBody } from './body-answers.ts';
 
 const HEAD = `# Các cơ quan có tên trong danh mục. "code" là mã để gõ, "name" là tên để in, "aliases" là cách viết khác đã gặp.
-# So tên không phân biệt dấu, chữ hoa, loại gạch nối và số dấu cách, nên những khác biệt đó không cần alias.
+# So tên không phân biệt chữ hoa, loại gạch nối và số dấu cách, nên những khác biệt đó không cần alias; khác dấu thì cần.
 # "collective" là cách gọi chung nhiều cơ quan, in nguyên văn; "members" là những cơ quan mà cách gọi đó tính cả.
 `;
 
