@@ -1,5 +1,4 @@
 /** What can stand at a place in a line: commands, options, and the values that they take. */
-
 import type { Option } from '../commands/command.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { SHELLS } from '../completion/shells.ts';

@@ -7,7 +7,7 @@ import type { LostLine } from '../annex/written-before.ts';
 import { inForce } from '../catalogue/amendments.ts';
 import type { Catalogue, Row } from '../catalogue/model.ts';
 import { identityOf } from '../catalogue-identity.ts';
-import { decisionKey } from '../catalogue-words.ts';
+import { decisionKey, documentNumbered } from '../catalogue-words.ts';
 import type { Comparison } from '../changes/change.ts';
 import { UsageError } from '../errors.ts';
 import { spelling } from '../reading/fold.ts';
@@ -282,9 +282,10 @@ export async function confirmChanges(
   for (const line of lines) host.err.write(`${printableLine(line)}\n`);
   const old = head.decision.number;
   if (number !== null && old !== null && decisionKey(number) !== decisionKey(old)) {
+    const { vi, en } = documentNumbered(number);
     const other = {
-      vi: `văn bản là của Quyết định số ${number}, danh mục là của số ${old}; nếu đó là quyết định sửa đổi thì trả lời không, rồi chạy lại với --amends ${number}`,
-      en: `the document is of Decision ${number}, the catalogue of ${old}; where it amends the catalogue, answer no and run the line again with --amends ${number}`,
+      vi: `văn bản là của ${vi}, danh mục là của số ${old}; nếu đó là quyết định sửa đổi thì trả lời không, rồi chạy lại với --amends ${number}`,
+      en: `the document is of ${en}, the catalogue of ${old}; where it amends the catalogue, answer no and run the line again with --amends ${number}`,
     };
     host.err.write(`${printableLine(say(other))}\n`);
   }

@@ -9,7 +9,7 @@ import type { Text } from '../text.ts';
 import type { Context, Options } from './command.ts';
 import { happenedSince, refuseReadOnly, taskWithEntries } from './ledger-choice.ts';
 import { dayFrom } from './periods.ts';
-import { sayLine, taskPicked, whomToAsk } from './pick.ts';
+import { sayLine, taskPicked, trialOf, whomToAsk } from './pick.ts';
 import type { Line } from './pick-entry.ts';
 import type { Questions } from './questions.ts';
 import type { Referred } from './reference.ts';
@@ -43,15 +43,8 @@ export async function correctionAsked(
       ? only.value
       : await questions.select({ vi: 'Mục nào', en: 'Which entry' }, offers);
     options = { ...options, ...(!isOne && { entry: nameOf(entry, own) }) };
-    const trial = (more: Options) => {
-      // What would be warned of beside it, is when it is written.
-      const host = {
-        ...context.host,
-        err: { ...context.host.err, write: () => undefined },
-      };
-      const all = { ...options, ...more, dryRun: true };
-      return record({ context: { ...context, host, options: all }, words });
-    };
+    const trial = (more: Options) =>
+      record({ context: trialOf(context, { ...options, ...more }), words });
     const answers = await valuesAsked(context, questions, catalogue, entry, trial);
     options = { ...options, ...answers };
   }

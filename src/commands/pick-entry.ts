@@ -10,7 +10,7 @@ import type { Context, Options } from './command.ts';
 import { refuseReadOnly, tasksNamed } from './ledger-choice.ts';
 import { attempt, awaitsAll, inFull, type Recorded } from './ledger-entry.ts';
 import { refuseAsOf } from './ledger-run.ts';
-import { sayLine, taskPicked, whomToAsk } from './pick.ts';
+import { sayLine, taskPicked, trialOf, whomToAsk } from './pick.ts';
 import type { Offer, Questions } from './questions.ts';
 
 /** A line that lacks nothing. */
@@ -185,11 +185,8 @@ class OpenLine {
   /** The same, and that the ledger can be written so. */
   async assertWritable(more: Options): Promise<void> {
     await this.entryWith(more);
-    const { host } = this.#context;
-    const options = { ...this.#examples, ...this.#options, ...more, dryRun: true };
-    // What would be warned of beside it, is when it is written.
-    const silent = { ...host, err: { ...host.err, write: () => undefined } };
-    const context = { ...this.#context, host: silent, options };
+    const options = { ...this.#examples, ...this.#options, ...more };
+    const context = trialOf(this.#context, options);
     await this.#record({ context, words: this.#words });
   }
 

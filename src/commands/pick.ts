@@ -13,7 +13,7 @@ import {
 import { byDeadline } from '../query.ts';
 import { byCodeUnits, joinTexts, sameText, type Text, uncapitalised } from '../text.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import type { Context } from './command.ts';
+import type { Context, Options } from './command.ts';
 import { taskLine, wordsOf } from './line.ts';
 import { argumentMissing } from './missing.ts';
 import { type Offer, Questions } from './questions.ts';
@@ -110,6 +110,13 @@ function isDated(status: Status): boolean {
 
 function smallStart({ vi, en }: Text): Text {
   return { vi: uncapitalised(vi), en: uncapitalised(en) };
+}
+
+/** For a trial of a line, which writes nothing: what would be warned of beside it, is when it is written. */
+export function trialOf(context: Context, options: Options): Context {
+  const { host } = context;
+  const silent = { ...host, err: { ...host.err, write: () => undefined } };
+  return { ...context, host: silent, options: { ...options, dryRun: true } };
 }
 
 /** The line that says all that was answered, so that it can be learnt. */

@@ -95,23 +95,22 @@ async function commandsPage(lang: Lang): Promise<string> {
 const BESIDE: Text = { vi: 'Chung', en: 'Of all commands' };
 
 function besideLinks(say: Say): string {
+  return [filtersLink(say), ...TOPICS.map(({ name }) => `[${name}](#${name})`)].join(' · ');
+}
+
+function filtersLink(say: Say): string {
   const filters = say(FILTERS_TITLE);
-  return [
-    `[${filters}](#${filters.toLowerCase().replaceAll(' ', '-')})`,
-    ...TOPICS.map(({ name }) => `[${name}](#${name})`),
-  ].join(' · ');
+  return `[${filters}](#${filters.toLowerCase().replaceAll(' ', '-')})`;
 }
 
 function commandText(command: NamedCommand, say: Say): string {
   const { name, args = '', summary, examples = [] } = command;
   const own = ownOptions(command);
-  const filters = say(FILTERS_TITLE);
-  const link = `[${filters}](#${filters.toLowerCase().replaceAll(' ', '-')})`;
   const lines = examples.map((line) => `\`${say(sameText(`${CALL} ${line}`))}\``);
   const parts = [
     `### ${name}`,
     `${capitalised(say(summary))}.`,
-    `\`${`dvtasks ${name} ${args}`.trim()}\`${takesFilters(command) ? ` · ${link}` : ''}`,
+    `\`${`dvtasks ${name} ${args}`.trim()}\`${takesFilters(command) ? ` · ${filtersLink(say)}` : ''}`,
     own.length > 0 && listOf(own, say),
     lines.length > 0 && `${say({ vi: 'Ví dụ', en: 'For example' })}: ${lines.join('; ')}`,
   ];

@@ -1,5 +1,4 @@
 /** The entries of mappings and lists: list markers, key, value. */
-
 import { opensBelow } from './flow-collections.ts';
 import { type EntryKey, entryKey, LABELLED } from './keys.ts';
 import { isInList, isLabelled, isTextList, listKey, openLevel } from './levels.ts';
